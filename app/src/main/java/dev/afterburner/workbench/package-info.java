@@ -1,0 +1,3 @@
+/** The workbench. */
+@org.jspecify.annotations.NullMarked
+package dev.afterburner.workbench;

@@ -1,0 +1,31 @@
+package dev.afterburner.sandbox;
+
+import dev.afterburner.sandbox.language.Language;
+import java.util.List;
+
+/** What is to be run. */
+public sealed interface Program {
+
+  /**
+   * Source text in one of the known languages; compiled outside the measured time, once per
+   * content.
+   *
+   * @param language the language it is written in
+   * @param code the whole program
+   */
+  record Source(Language language, String code) implements Program {}
+
+  /**
+   * A command that is on this machine already.
+   *
+   * @param argv the program (absolute path, or a name on PATH) and its arguments; length ≥ 1
+   */
+  record Command(List<String> argv) implements Program {
+    public Command {
+      argv = List.copyOf(argv);
+      if (argv.isEmpty()) {
+        throw new IllegalArgumentException("a command needs at least the program's name");
+      }
+    }
+  }
+}

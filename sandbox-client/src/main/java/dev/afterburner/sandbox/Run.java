@@ -1,0 +1,48 @@
+package dev.afterburner.sandbox;
+
+import dev.afterburner.sandbox.curve.MemoryCurve;
+
+/**
+ * What one run gave. Summing resident sets counts pages that parent and child share after a fork
+ * twice.
+ *
+ * @param outcome how it ended
+ * @param wallNanos exit minus exec on the monotonic clock, ns
+ * @param userNanos CPU time in user mode of the tree, from the kernel's accounting, ns
+ * @param systemNanos CPU time in the kernel of the tree, ns
+ * @param highWaterBytes the kernel's own high-water mark of the largest process, bytes
+ * @param curve every sample of the tree's resident memory
+ * @param sampling how well it was sampled
+ * @param stdout standard output; cut at the output limit
+ * @param stderr standard error; cut at the output limit
+ * @param orphans processes that the program left behind and the sandbox ended
+ * @param core the CPU that it was pinned to, or −1
+ */
+public record Run(
+    Outcome outcome,
+    long wallNanos,
+    long userNanos,
+    long systemNanos,
+    long highWaterBytes,
+    MemoryCurve curve,
+    SamplingReport sampling,
+    Bytes stdout,
+    Bytes stderr,
+    int orphans,
+    int core) {
+
+  /** CPU time of the tree, user plus system, ns. */
+  public long cpuNanos() {
+    return userNanos + systemNanos;
+  }
+
+  /** Peak memory: the larger of the highest sample and the kernel's high-water mark, bytes. */
+  public long peakBytes() {
+    return Math.max(curve.peakBytes(), highWaterBytes);
+  }
+
+  /** Memory integrated over time from exec to exit, byte·s. */
+  public double integralByteSeconds() {
+    return curve.integralByteSeconds();
+  }
+}

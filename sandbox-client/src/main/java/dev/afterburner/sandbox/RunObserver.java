@@ -1,0 +1,18 @@
+package dev.afterburner.sandbox;
+
+/** Told of a run's progress, on the thread that runs it. Must not block. */
+public interface RunObserver {
+
+  /** Looks at nothing. */
+  RunObserver NONE = new RunObserver() {};
+
+  /** The program is being compiled. Not called when the compiled program is at hand. */
+  default void compiling() {}
+
+  /**
+   * The gate has opened: the program runs.
+   *
+   * @param curve grows while it runs; may be read from any thread
+   */
+  default void started(LiveCurve curve) {}
+}
