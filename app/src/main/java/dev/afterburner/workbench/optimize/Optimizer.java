@@ -1,0 +1,29 @@
+package dev.afterburner.workbench.optimize;
+
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.Settings;
+import dev.afterburner.workbench.store.SessionStore;
+import java.util.function.Consumer;
+
+/** Opens sessions. */
+public interface Optimizer {
+
+  /**
+   * Starts a session.
+   *
+   * @param language language id
+   * @param code the original
+   * @param listener told of every event, after stored ones are stored, on the working thread
+   */
+  Session start(
+      Problem problem,
+      String language,
+      String code,
+      Settings settings,
+      Consumer<SessionEvent> listener)
+      throws SessionException;
+
+  /** Opens a stored session; an unfinished step is dropped and can be taken again. */
+  Session reopen(SessionStore.Entry entry, Consumer<SessionEvent> listener) throws SessionException;
+}

@@ -1,0 +1,44 @@
+package dev.afterburner.workbench.optimize;
+
+import dev.afterburner.workbench.session.SessionState;
+
+/**
+ * A session that is open. Its methods do the work on the calling thread and return when it is done,
+ * paused or stopped; one works at a time. {@link #pause} and {@link #stop} may come from any
+ * thread.
+ */
+public interface Session {
+
+  /** Where it stands. May be read from any thread. */
+  SessionState state();
+
+  /** Judges and measures the original, once; returns at once where that was done already. */
+  void prepare() throws SessionException;
+
+  /**
+   * Takes steps: prompt, reply, parse, judge, measure, compare, decide. Prepares first where
+   * needed.
+   *
+   * @param steps how many at most
+   */
+  void step(int steps) throws SessionException;
+
+  /**
+   * Judges and measures code written by hand, as a child of a version.
+   *
+   * @return the new version's id
+   */
+  int tryByHand(int parent, String code) throws SessionException;
+
+  /** The next step starts from this version. */
+  void continueFrom(int version) throws SessionException;
+
+  /** Lets the current step end, and takes no further one. */
+  void pause();
+
+  /** Ends the current work within 100 ms. What was finished before stays. */
+  void stop();
+
+  /** Says that no more steps are wanted. */
+  void end(String reason) throws SessionException;
+}

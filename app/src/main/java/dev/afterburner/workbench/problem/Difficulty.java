@@ -1,0 +1,18 @@
+package dev.afterburner.workbench.problem;
+
+/** How hard a problem is, as its author says. */
+public enum Difficulty {
+  EASY("Easy"),
+  MEDIUM("Medium"),
+  HARD("Hard");
+
+  private final String label;
+
+  Difficulty(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.afterburner.workbench.problem;
+
+import dev.afterburner.sandbox.Bytes;
+
+/**
+ * One small input and what a correct program prints for it.
+ *
+ * @param name unique within its problem
+ * @param input standard input
+ * @param expected standard output; never enters a sandbox
+ */
+public record TestCase(String name, Bytes input, Bytes expected) {}

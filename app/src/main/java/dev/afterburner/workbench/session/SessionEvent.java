@@ -1,0 +1,106 @@
+package dev.afterburner.workbench.session;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.sandbox.LiveCurve;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.workbench.problem.CaseResult;
+import dev.afterburner.workbench.problem.Judgement;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a session. {@link Stored} events are written before anyone hears of
+ * them; the state of a session is their fold. {@link Passing} ones are for the eye only.
+ */
+public sealed interface SessionEvent {
+
+  /** Kept for good. */
+  sealed interface Stored extends SessionEvent {}
+
+  /** Shown and forgotten. */
+  sealed interface Passing extends SessionEvent {}
+
+  /** The first event of every session. */
+  record SessionStarted(
+      String session,
+      String problem,
+      String language,
+      Settings settings,
+      Isolation.Level isolation,
+      Instant at)
+      implements Stored {}
+
+  /**
+   * A version came into being.
+   *
+   * @param version 0, 1, 2, …
+   * @param parent the version it was made from; null for the original
+   * @param step the step that made it, from 1; 0 for the original and hand edits
+   */
+  record VersionCreated(int version, @Nullable Integer parent, Origin origin, int step, String code)
+      implements Stored {}
+
+  /** A model was asked. */
+  record PromptSent(int step, int parent, String prompt) implements Stored {}
+
+  /**
+   * It answered.
+   *
+   * @param from where the code taken starts in the text; −1 when none was
+   * @param to where it ends, exclusive
+   * @param tokens tokens of the reply
+   * @param nanos time taken, ns
+   */
+  record ReplyReceived(int step, String text, int from, int to, int tokens, long nanos)
+      implements Stored {}
+
+  /** The reply could not be used, or none came. */
+  record ReplyRejected(int step, String reason) implements Stored {}
+
+  /** All cases were tried. */
+  record VersionJudged(int version, Judgement judgement) implements Stored {}
+
+  /** One measured run on the workload. */
+  record RunFinished(int version, Run run) implements Stored {}
+
+  /** Interleaved runs of a version and another one were compared, one comparison a figure. */
+  record VersionCompared(int version, int against, Map<Figure, Comparison> comparisons)
+      implements Stored {
+    public VersionCompared {
+      comparisons = Map.copyOf(comparisons);
+    }
+  }
+
+  /** The version is the best now. */
+  record VersionAccepted(int version, String reason) implements Stored {}
+
+  /** The version is not better than the best. */
+  record VersionDeclined(int version, String reason) implements Stored {}
+
+  /** The user chose the version that the next step starts from. */
+  record BranchChosen(int version) implements Stored {}
+
+  /** A step is over. What came before is complete. */
+  record StepFinished(int step) implements Stored {}
+
+  /** No more steps until asked for. */
+  record Paused(String reason) implements Stored {}
+
+  /** The session is over: its planned steps are done, or it was stopped. */
+  record SessionEnded(String reason, Instant at) implements Stored {}
+
+  /** A phase begins. */
+  record PhaseEntered(int step, Phase phase) implements Passing {}
+
+  /** A piece of the reply. */
+  record ReplyDelta(int step, String text) implements Passing {}
+
+  /** One case was tried. */
+  record CaseJudged(int version, CaseResult result, int done, int total) implements Passing {}
+
+  /** A measured run has begun. */
+  record RunStarted(int version, int number, LiveCurve curve) implements Passing {}
+}

@@ -1,0 +1,168 @@
+package dev.afterburner.workbench.session;
+
+import dev.afterburner.workbench.session.SessionEvent.BranchChosen;
+import dev.afterburner.workbench.session.SessionEvent.Paused;
+import dev.afterburner.workbench.session.SessionEvent.PromptSent;
+import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
+import dev.afterburner.workbench.session.SessionEvent.ReplyRejected;
+import dev.afterburner.workbench.session.SessionEvent.RunFinished;
+import dev.afterburner.workbench.session.SessionEvent.SessionEnded;
+import dev.afterburner.workbench.session.SessionEvent.SessionStarted;
+import dev.afterburner.workbench.session.SessionEvent.StepFinished;
+import dev.afterburner.workbench.session.SessionEvent.VersionAccepted;
+import dev.afterburner.workbench.session.SessionEvent.VersionCompared;
+import dev.afterburner.workbench.session.SessionEvent.VersionCreated;
+import dev.afterburner.workbench.session.SessionEvent.VersionDeclined;
+import dev.afterburner.workbench.session.SessionEvent.VersionJudged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a session stands: the fold of its stored events.
+ *
+ * @param started the first event
+ * @param versions by id, which is also their index
+ * @param steps what was asked and answered, by step − 1
+ * @param best id of the best version; null before the original is measured
+ * @param next the version that the user chose to continue from; null for the policy's choice
+ * @param finishedSteps how many steps are complete
+ * @param ended why the session is over; null while it is not
+ */
+public record SessionState(
+    SessionStarted started,
+    List<Version> versions,
+    List<Step> steps,
+    @Nullable Integer best,
+    @Nullable Integer next,
+    int finishedSteps,
+    @Nullable String ended) {
+
+  /**
+   * What was asked and answered in one step.
+   *
+   * @param prompt as sent
+   * @param reply null before it came, or when none came
+   * @param rejection why the reply was of no use; null when it was
+   */
+  public record Step(
+      int number,
+      int parent,
+      String prompt,
+      @Nullable ReplyReceived reply,
+      @Nullable String rejection) {}
+
+  public SessionState {
+    versions = List.copyOf(versions);
+    steps = List.copyOf(steps);
+  }
+
+  /** The state after the first event. */
+  public static SessionState begin(SessionStarted started) {
+    return new SessionState(started, List.of(), List.of(), null, null, 0, null);
+  }
+
+  /**
+   * The state that a session's events give.
+   *
+   * @param events in order; the first is SessionStarted
+   */
+  public static SessionState fold(List<? extends SessionEvent> events) {
+    if (events.isEmpty() || !(events.getFirst() instanceof SessionStarted first)) {
+      throw new IllegalArgumentException("a session starts with SessionStarted");
+    }
+    SessionState state = begin(first);
+    for (SessionEvent event : events.subList(1, events.size())) {
+      state = state.after(event);
+    }
+    return state;
+  }
+
+  /** The state after one more event. */
+  public SessionState after(SessionEvent event) {
+    return switch (event) {
+      case VersionCreated e -> {
+        List<Version> more = new ArrayList<>(versions);
+        more.add(Version.created(e));
+        yield with(more, steps, best, next, finishedSteps, null);
+      }
+      case VersionJudged e -> change(e.version(), v -> v.withJudgement(e.judgement()));
+      case RunFinished e -> change(e.version(), v -> v.withRun(e.run()));
+      case VersionCompared e ->
+          change(e.version(), v -> v.withComparison(e.against(), e.comparisons()));
+      case VersionAccepted e -> {
+        SessionState changed =
+            change(e.version(), v -> v.withDecision(Version.Decision.ACCEPTED, e.reason()));
+        yield changed.with(changed.versions, steps, e.version(), null, finishedSteps, ended);
+      }
+      case VersionDeclined e ->
+          change(e.version(), v -> v.withDecision(Version.Decision.DECLINED, e.reason()));
+      case PromptSent e -> step(e.step(), new Step(e.step(), e.parent(), e.prompt(), null, null));
+      case ReplyReceived e ->
+          step(e.step())
+              .map(s -> step(e.step(), new Step(s.number, s.parent, s.prompt, e, null)))
+              .orElse(this);
+      case ReplyRejected e ->
+          step(e.step())
+              .map(s -> step(e.step(), new Step(s.number, s.parent, s.prompt, s.reply, e.reason())))
+              .orElse(this);
+      case BranchChosen e -> with(versions, steps, best, e.version(), finishedSteps, ended);
+      case StepFinished e -> with(versions, steps, best, next, e.step(), ended);
+      case SessionEnded e -> with(versions, steps, best, next, finishedSteps, e.reason());
+      case SessionStarted e -> throw new IllegalArgumentException("a session starts once");
+      case Paused e -> this;
+      case SessionEvent.Passing e -> this;
+    };
+  }
+
+  /** What was asked and answered in a step, from 1. */
+  public Optional<Step> step(int number) {
+    return steps.stream().filter(s -> s.number == number).findFirst();
+  }
+
+  /** The best version, once the original is measured. */
+  public Optional<Version> bestVersion() {
+    return Optional.ofNullable(best).map(versions::get);
+  }
+
+  /** The version that the next step starts from; empty before there is one. */
+  public OptionalInt nextParent() {
+    if (next != null) {
+      return OptionalInt.of(next);
+    }
+    if (versions.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    return switch (started.settings().policy()) {
+      case KEEP_BEST -> OptionalInt.of(best == null ? 0 : best);
+      case FOLLOW_LATEST -> OptionalInt.of(versions.size() - 1);
+    };
+  }
+
+  private SessionState change(int version, UnaryOperator<Version> change) {
+    List<Version> changed = new ArrayList<>(versions);
+    changed.set(version, change.apply(changed.get(version)));
+    return with(changed, steps, best, next, finishedSteps, ended);
+  }
+
+  private SessionState step(int number, Step step) {
+    TreeMap<Integer, Step> byNumber = new TreeMap<>();
+    steps.forEach(s -> byNumber.put(s.number, s));
+    byNumber.put(number, step);
+    return with(versions, List.copyOf(byNumber.values()), best, next, finishedSteps, ended);
+  }
+
+  private SessionState with(
+      List<Version> newVersions,
+      List<Step> newSteps,
+      @Nullable Integer newBest,
+      @Nullable Integer newNext,
+      int finished,
+      @Nullable String end) {
+    return new SessionState(started, newVersions, newSteps, newBest, newNext, finished, end);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.afterburner.workbench.store;
+
+import dev.afterburner.workbench.session.SessionEvent;
+import java.time.Instant;
+import java.util.List;
+
+/** Keeps sessions. What {@link #append} has returned from survives the end of the process. */
+public interface SessionStore extends AutoCloseable {
+
+  /**
+   * What a list of sessions shows.
+   *
+   * @param id the session's id
+   * @param problem problem id
+   * @param language language id
+   * @param objective the objective's word
+   * @param startedAt when it was started
+   * @param versions how many versions it has
+   */
+  record Entry(
+      String id,
+      String problem,
+      String language,
+      String objective,
+      Instant startedAt,
+      int versions) {}
+
+  /** Appends one event to a session. The first must be SessionStarted. */
+  void append(String session, SessionEvent.Stored event) throws StoreException;
+
+  /** All events of a session, in order. */
+  List<SessionEvent.Stored> read(String session) throws StoreException;
+
+  /** All sessions, the newest first. */
+  List<Entry> list() throws StoreException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,5 @@
+/** Sessions in SQLite. */
+@NullMarked
+package dev.afterburner.workbench.store;
+
+import org.jspecify.annotations.NullMarked;
