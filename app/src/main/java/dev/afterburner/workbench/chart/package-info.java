@@ -1,0 +1,3 @@
+/** Charts as descriptions, laid out and drawn onto any surface. Knows no toolkit. */
+@org.jspecify.annotations.NullMarked
+package dev.afterburner.workbench.chart;

@@ -1,0 +1,3 @@
+/** The chart controls. */
+@org.jspecify.annotations.NullMarked
+package dev.afterburner.workbench.ui.chart;
