@@ -1,0 +1,106 @@
+package dev.afterburner.workbench.judge;
+
+import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.Limits;
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.problem.CaseResult;
+import dev.afterburner.workbench.problem.Judgement;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.TestCase;
+import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.problem.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Judges by running programs in a sandbox, one process a case, and comparing outside of it. */
+public final class SandboxJudge implements Judge {
+
+  /** Wall time for one case. Cases are small; a program that needs longer is in an endless loop. */
+  public static final Duration CASE_WALL = Duration.ofSeconds(10);
+
+  private static final int STDERR_SHOWN = 4_000;
+
+  private final Sandbox sandbox;
+  private final Limits caseLimits;
+  private final Limits workloadLimits;
+
+  /** 10 s a case, 90 s a measured run; other limits as the sandbox's defaults are. */
+  public SandboxJudge(Sandbox sandbox) {
+    this(sandbox, Limits.DEFAULT.withWall(CASE_WALL), Limits.DEFAULT);
+  }
+
+  public SandboxJudge(Sandbox sandbox, Limits caseLimits, Limits workloadLimits) {
+    this.sandbox = sandbox;
+    this.caseLimits = caseLimits;
+    this.workloadLimits = workloadLimits;
+  }
+
+  @Override
+  public Judgement judge(
+      Problem problem,
+      Program.Source program,
+      boolean all,
+      Consumer<CaseResult> listener,
+      Cancellation cancellation)
+      throws SandboxException {
+    List<CaseResult> results = new ArrayList<>();
+    Verdict verdict = new Verdict.Passed();
+    for (TestCase testCase : problem.cases()) {
+      Execution execution = Execution.of(program, testCase.input()).withLimits(caseLimits);
+      Run run = sandbox.run(execution, RunObserver.NONE, cancellation);
+      Verdict one = verdict(problem, testCase.name(), testCase.expected(), run);
+      if (one instanceof Verdict.CompileFailed) {
+        return new Judgement(one, List.of());
+      }
+      CaseResult result = new CaseResult(testCase.name(), one, run.wallNanos(), run.peakBytes());
+      results.add(result);
+      listener.accept(result);
+      if (verdict.passed()) {
+        verdict = one;
+      }
+      if (!one.passed() && (!all || run.outcome() instanceof Outcome.Cancelled)) {
+        break;
+      }
+    }
+    return new Judgement(verdict, results);
+  }
+
+  @Override
+  public Execution measured(Problem problem, Program.Source program) {
+    return Execution.of(program, problem.workloads().getFirst().input()).withLimits(workloadLimits);
+  }
+
+  @Override
+  public Verdict check(Problem problem, Run run) {
+    Workload workload = problem.workloads().getFirst();
+    return verdict(problem, workload.name(), workload.expected(), run);
+  }
+
+  private static Verdict verdict(Problem problem, String name, Bytes expected, Run run) {
+    return switch (run.outcome()) {
+      case Outcome.Completed completed ->
+          OutputComparison.difference(problem.comparator(), expected, run.stdout())
+              .<Verdict>map(
+                  difference ->
+                      new Verdict.WrongAnswer(name, difference.expected(), difference.actual()))
+              .orElseGet(Verdict.Passed::new);
+      case Outcome.CompileFailed(String diagnostics) -> new Verdict.CompileFailed(diagnostics);
+      default -> new Verdict.Failed(name, run.outcome(), end(run.stderr().text()));
+    };
+  }
+
+  private static String end(String stderr) {
+    return stderr.length() <= STDERR_SHOWN
+        ? stderr
+        : "…" + stderr.substring(stderr.length() - STDERR_SHOWN);
+  }
+}
