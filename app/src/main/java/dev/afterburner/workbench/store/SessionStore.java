@@ -34,6 +34,18 @@ public interface SessionStore extends AutoCloseable {
   /** All sessions, the newest first. */
   List<Entry> list() throws StoreException;
 
+  /**
+   * Makes this store the only one that may append to a session, until it is closed or its process
+   * ends. {@link #append} claims by itself.
+   *
+   * @throws StoreException of kind {@link StoreException.Kind#HELD} where another window has it
+   */
+  void claim(String session) throws StoreException;
+
+  /** Removes all events of a session but its first ones. */
+  void keepFirst(String session, int events) throws StoreException;
+
+  /** Gives up all claims. */
   @Override
   void close();
 }

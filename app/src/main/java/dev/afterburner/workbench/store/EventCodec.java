@@ -1,0 +1,90 @@
+package dev.afterburner.workbench.store;
+
+import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.store.StoredForms.StoredJudged;
+import dev.afterburner.workbench.store.StoredForms.StoredRun;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stored events as rows and back. */
+final class EventCodec {
+
+  /**
+   * An event as it is stored.
+   *
+   * @param kind the event's name
+   * @param json all but the samples
+   * @param samples the curve's samples, see {@link CurveCodec}; null where there are none
+   */
+  record Row(String kind, String json, @Nullable Bytes samples) {}
+
+  /** Kinds whose records are stored as they are. */
+  private static final Map<String, Class<? extends SessionEvent.Stored>> PLAIN =
+      Stream.of(
+              SessionEvent.SessionStarted.class,
+              SessionEvent.VersionCreated.class,
+              SessionEvent.PromptSent.class,
+              SessionEvent.ReplyReceived.class,
+              SessionEvent.ReplyRejected.class,
+              SessionEvent.VersionCompared.class,
+              SessionEvent.VersionAccepted.class,
+              SessionEvent.VersionDeclined.class,
+              SessionEvent.BranchChosen.class,
+              SessionEvent.StepFinished.class,
+              SessionEvent.Paused.class,
+              SessionEvent.SessionEnded.class)
+          .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, c -> c));
+
+  private static final String JUDGED = SessionEvent.VersionJudged.class.getSimpleName();
+  private static final String RUN = SessionEvent.RunFinished.class.getSimpleName();
+
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  Row encode(SessionEvent.Stored event) {
+    String kind = event.getClass().getSimpleName();
+    return switch (event) {
+      case SessionEvent.VersionJudged e ->
+          new Row(kind, json.writeValueAsString(StoredJudged.of(e.version(), e.judgement())), null);
+      case SessionEvent.RunFinished e ->
+          new Row(
+              kind,
+              json.writeValueAsString(StoredRun.of(e.version(), e.run())),
+              CurveCodec.encode(e.run().curve()));
+      default -> new Row(kind, json.writeValueAsString(event), null);
+    };
+  }
+
+  /**
+   * The event again.
+   *
+   * @throws IOException where the row is damaged or of an unknown kind
+   */
+  SessionEvent.Stored decode(Row row) throws IOException {
+    try {
+      if (row.kind().equals(JUDGED)) {
+        StoredJudged judged = json.readValue(row.json(), StoredJudged.class);
+        return new SessionEvent.VersionJudged(judged.version(), judged.judgement());
+      }
+      if (row.kind().equals(RUN)) {
+        StoredRun run = json.readValue(row.json(), StoredRun.class);
+        MemoryCurve curve =
+            row.samples() == null ? MemoryCurve.EMPTY : CurveCodec.decode(row.samples());
+        return new SessionEvent.RunFinished(run.version(), run.run(curve));
+      }
+      Class<? extends SessionEvent.Stored> plain = PLAIN.get(row.kind());
+      if (plain == null) {
+        throw new IOException("unknown event " + row.kind());
+      }
+      return json.readValue(row.json(), plain);
+    } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+      throw new IOException("event " + row.kind() + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.afterburner.workbench.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The tables, and how they came to be. The file's {@code user_version} says how many of the steps
+ * below it has been through; a later workbench appends steps and never changes one.
+ */
+final class Schema {
+
+  private static final List<String> STEPS =
+      List.of(
+          """
+          CREATE TABLE session (
+            id TEXT PRIMARY KEY,
+            problem TEXT NOT NULL,
+            language TEXT NOT NULL,
+            objective TEXT NOT NULL,
+            started_millis INTEGER NOT NULL,
+            versions INTEGER NOT NULL,
+            pid INTEGER,
+            pid_started INTEGER,
+            token TEXT
+          );
+          CREATE TABLE event (
+            session TEXT NOT NULL REFERENCES session (id),
+            seq INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            json TEXT NOT NULL,
+            samples BLOB,
+            UNIQUE (session, seq)
+          );
+          """);
+
+  private static final int BUSY_MILLIS = 10_000;
+
+  private Schema() {}
+
+  /**
+   * A connection to a database that has all tables.
+   *
+   * @throws NewerSchema where the file has been through more steps than are known here
+   */
+  static Connection connect(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.enforceForeignKeys(true);
+    Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+    try {
+      migrate(connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static void migrate(Connection connection) throws SQLException {
+    if (version(connection) == STEPS.size()) {
+      return;
+    }
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      // The write lock first: another process may be doing the same.
+      statement.executeUpdate("PRAGMA application_id = 1094864215");
+      int version = version(connection);
+      if (version > STEPS.size()) {
+        throw new NewerSchema(version);
+      }
+      for (String step : STEPS.subList(version, STEPS.size())) {
+        statement.executeUpdate(step);
+      }
+      statement.executeUpdate("PRAGMA user_version = " + STEPS.size());
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA user_version")) {
+      return result.next() ? result.getInt(1) : 0;
+    }
+  }
+
+  /** The file was written by a newer workbench. */
+  static final class NewerSchema extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    NewerSchema(int version) {
+      super("schema version " + version + ", known up to " + STEPS.size());
+    }
+  }
+}

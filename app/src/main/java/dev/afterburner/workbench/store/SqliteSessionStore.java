@@ -1,0 +1,324 @@
+package dev.afterburner.workbench.store;
+
+import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.store.StoreException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Sessions in one SQLite file: a row a session, a row an event. An append is one transaction that
+ * is on the disk when it returns (write-ahead log, synchronous=FULL), so a kill at any moment loses
+ * at most the event being written.
+ *
+ * <p>Several processes may use one file. A session has one writer at a time, kept in its row; the
+ * claim of a process that has ended is void.
+ */
+public final class SqliteSessionStore implements SessionStore {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Path file;
+  private final Connection connection;
+  private final Handle handle;
+  private final Writer self;
+  private final EventCodec codec = new EventCodec();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private SqliteSessionStore(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+    this.handle = Jdbi.create(connection).open();
+    this.self = Writer.here(UUID.randomUUID().toString());
+  }
+
+  /**
+   * Opens a database, or begins one.
+   *
+   * @param file the database; its folder is made where it is missing
+   * @throws StoreException of kind {@link Kind#CORRUPT} where the file may be {@linkplain #setAside
+   *     set aside}; of other kinds where it may not
+   */
+  public static SqliteSessionStore open(Path file) throws StoreException {
+    Path absolute = file.toAbsolutePath();
+    try {
+      Files.createDirectories(Optional.ofNullable(absolute.getParent()).orElse(absolute));
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.UNWRITABLE,
+          "can't make the folder of "
+              + absolute
+              + " ("
+              + e
+              + "); make it writable or choose another one",
+          e);
+    }
+    Connection connection = null;
+    try {
+      connection = Schema.connect(absolute);
+      return new SqliteSessionStore(absolute, connection);
+    } catch (SQLException | JdbiException e) {
+      throw Faults.of(absolute, e);
+    }
+  }
+
+  /**
+   * Moves a damaged database out of the way, so that {@link #open} begins a new one.
+   *
+   * @return where it lies now: its name with ".corrupt-" and the time, UTC
+   */
+  public static Path setAside(Path file, InstantSource clock) throws StoreException {
+    Path absolute = file.toAbsolutePath();
+    Path aside =
+        absolute.resolveSibling(
+            absolute.getFileName() + ".corrupt-" + STAMP.format(clock.instant()));
+    try {
+      Files.move(absolute, aside);
+      for (String more : List.of("-wal", "-shm")) {
+        Path from = absolute.resolveSibling(absolute.getFileName() + more);
+        if (Files.exists(from)) {
+          Files.move(from, aside.resolveSibling(aside.getFileName() + more));
+        }
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.UNWRITABLE, "can't move " + absolute + " to " + aside + ": " + e, e);
+    }
+    return aside;
+  }
+
+  @Override
+  public void append(String session, SessionEvent.Stored event) throws StoreException {
+    EventCodec.Row row = codec.encode(event);
+    write(
+        () -> {
+          if (event instanceof SessionEvent.SessionStarted started) {
+            insertSession(started);
+          }
+          requireWriter(session);
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO event (session, seq, kind, json, samples)
+                  VALUES (:session,
+                          (SELECT COALESCE(MAX(seq), 0) + 1 FROM event WHERE session = :session),
+                          :kind, :json, :samples)
+                  """)
+              .bind("session", session)
+              .bind("kind", row.kind())
+              .bind("json", row.json())
+              .bind("samples", row.samples() == null ? null : bytes(row.samples()))
+              .execute();
+          if (event instanceof SessionEvent.VersionCreated) {
+            countVersions(session);
+          }
+        });
+  }
+
+  @Override
+  public List<SessionEvent.Stored> read(String session) throws StoreException {
+    List<EventCodec.Row> rows = new ArrayList<>();
+    locked(
+        () ->
+            handle
+                .createQuery("SELECT kind, json, samples FROM event WHERE session = ? ORDER BY seq")
+                .bind(0, session)
+                .map((result, context) -> row(result))
+                .forEach(rows::add));
+    if (rows.isEmpty()) {
+      throw unknown(session);
+    }
+    List<SessionEvent.Stored> events = new ArrayList<>(rows.size());
+    for (EventCodec.Row row : rows) {
+      try {
+        events.add(codec.decode(row));
+      } catch (IOException e) {
+        throw new StoreException(
+            Kind.CORRUPT, "session " + session + " in " + file + " can't be read: " + e, e);
+      }
+    }
+    return events;
+  }
+
+  @Override
+  public List<Entry> list() throws StoreException {
+    List<Entry> entries = new ArrayList<>();
+    locked(
+        () ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id, problem, language, objective, started_millis, versions
+                    FROM session ORDER BY started_millis DESC, rowid DESC
+                    """)
+                .map((result, context) -> entry(result))
+                .forEach(entries::add));
+    return entries;
+  }
+
+  @Override
+  public void claim(String session) throws StoreException {
+    write(() -> requireWriter(session));
+  }
+
+  @Override
+  public void keepFirst(String session, int events) throws StoreException {
+    write(
+        () -> {
+          requireWriter(session);
+          handle.execute("DELETE FROM event WHERE session = ? AND seq > ?", session, events);
+          countVersions(session);
+        });
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try (connection) {
+      if (!connection.isClosed()) {
+        handle.execute(
+            "UPDATE session SET pid = NULL, pid_started = NULL, token = NULL WHERE token = ?",
+            self.token());
+      }
+    } catch (SQLException | JdbiException e) {
+      // A claim that is left becomes void with this process.
+      System.getLogger(SqliteSessionStore.class.getName())
+          .log(System.Logger.Level.DEBUG, "closing " + file, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void insertSession(SessionEvent.SessionStarted started) {
+    handle.execute(
+        """
+        INSERT INTO session (id, problem, language, objective, started_millis, versions)
+        VALUES (?, ?, ?, ?, ?, 0)
+        """,
+        started.session(),
+        started.problem(),
+        started.language(),
+        started.settings().objective().id(),
+        started.at().toEpochMilli());
+  }
+
+  private void countVersions(String session) {
+    handle.execute(
+        """
+        UPDATE session SET versions =
+          (SELECT COUNT(*) FROM event WHERE session = ? AND kind = 'VersionCreated')
+        WHERE id = ?
+        """,
+        session,
+        session);
+  }
+
+  /** Checks that no other one writes to the session, and notes that this one does. */
+  private void requireWriter(String session) throws StoreException {
+    Optional<Writer> holder =
+        handle
+            .createQuery("SELECT pid, pid_started, token FROM session WHERE id = ?")
+            .bind(0, session)
+            .map((result, context) -> writer(result))
+            .findFirst()
+            .orElseThrow(() -> unknown(session));
+    if (holder.isPresent()) {
+      Writer writer = holder.get();
+      if (writer.token().equals(self.token())) {
+        return;
+      }
+      if (writer.isAlive()) {
+        throw new StoreException(
+            Kind.HELD,
+            "session "
+                + session
+                + " is open in another window or command (process "
+                + writer.pid()
+                + "); close it there first, or start a new session");
+      }
+    }
+    handle.execute(
+        "UPDATE session SET pid = ?, pid_started = ?, token = ? WHERE id = ?",
+        self.pid(),
+        self.startedMillis(),
+        self.token(),
+        session);
+  }
+
+  private static EventCodec.Row row(ResultSet result) throws SQLException {
+    byte[] samples = result.getBytes(3);
+    return new EventCodec.Row(
+        result.getString(1), result.getString(2), samples == null ? null : Bytes.of(samples));
+  }
+
+  private static Entry entry(ResultSet result) throws SQLException {
+    return new Entry(
+        result.getString(1),
+        result.getString(2),
+        result.getString(3),
+        result.getString(4),
+        Instant.ofEpochMilli(result.getLong(5)),
+        result.getInt(6));
+  }
+
+  private static Optional<Writer> writer(ResultSet result) throws SQLException {
+    String token = result.getString(3);
+    return token == null
+        ? Optional.empty()
+        : Optional.of(new Writer(result.getLong(1), result.getLong(2), token));
+  }
+
+  private static byte[] bytes(Bytes samples) {
+    byte[] copy = new byte[samples.size()];
+    samples.buffer().get(copy);
+    return copy;
+  }
+
+  private StoreException unknown(String session) {
+    return new StoreException(
+        Kind.UNKNOWN_SESSION, "there is no session " + session + " in " + file);
+  }
+
+  /** Work on the database that may fail for a reason of its own. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws StoreException;
+  }
+
+  private void write(Work work) throws StoreException {
+    locked(
+        () ->
+            handle.useTransaction(
+                transaction -> {
+                  work.run();
+                }));
+  }
+
+  private void locked(Work work) throws StoreException {
+    lock.lock();
+    try {
+      work.run();
+    } catch (JdbiException e) {
+      throw Faults.of(file, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+}
