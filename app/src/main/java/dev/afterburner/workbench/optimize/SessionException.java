@@ -7,6 +7,10 @@ public final class SessionException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  public SessionException(String message) {
+    super(message);
+  }
+
   public SessionException(String message, Throwable cause) {
     super(message, cause);
   }

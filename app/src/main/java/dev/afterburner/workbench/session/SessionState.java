@@ -88,7 +88,11 @@ public record SessionState(
       case VersionCreated e -> {
         List<Version> more = new ArrayList<>(versions);
         more.add(Version.created(e));
-        yield with(more, steps, best, next, finishedSteps, null);
+        // Following the latest goes on from the child of a chosen version, not from that again.
+        boolean moves =
+            e.origin() == Origin.MODEL
+                && started.settings().policy() == Settings.Policy.FOLLOW_LATEST;
+        yield with(more, steps, best, moves ? null : next, finishedSteps, null);
       }
       case VersionJudged e -> change(e.version(), v -> v.withJudgement(e.judgement()));
       case RunFinished e -> change(e.version(), v -> v.withRun(e.run()));

@@ -1,0 +1,80 @@
+package dev.afterburner.workbench.optimize;
+
+import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.SessionLog;
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.StoreException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Writes a session's events: to the store first, then to the state, then to the listener. */
+final class Journal {
+
+  private final SessionStore store;
+  private final Consumer<SessionEvent> listener;
+  private volatile SessionState state;
+  private boolean torn;
+
+  private Journal(SessionStore store, Consumer<SessionEvent> listener, SessionState state) {
+    this.store = store;
+    this.listener = listener;
+    this.state = state;
+  }
+
+  /** The journal of a new session. */
+  static Journal begin(
+      SessionStore store, Consumer<SessionEvent> listener, SessionEvent.SessionStarted started)
+      throws StoreException {
+    store.append(started.session(), started);
+    listener.accept(started);
+    return new Journal(store, listener, SessionState.begin(started));
+  }
+
+  /** The journal of a stored session, without what was cut off. */
+  static Journal reopen(SessionStore store, Consumer<SessionEvent> listener, String session)
+      throws StoreException {
+    return new Journal(store, listener, complete(store, session));
+  }
+
+  private static SessionState complete(SessionStore store, String session) throws StoreException {
+    store.claim(session);
+    List<SessionEvent.Stored> events = store.read(session);
+    int complete = SessionLog.complete(events);
+    if (complete < events.size()) {
+      store.keepFirst(session, complete);
+    }
+    return SessionState.fold(events.subList(0, complete));
+  }
+
+  SessionState state() {
+    return state;
+  }
+
+  void write(SessionEvent.Stored event) throws SessionException {
+    try {
+      store.append(state.started().session(), event);
+    } catch (StoreException e) {
+      torn = true;
+      throw new SessionException(String.valueOf(e.getMessage()), e);
+    }
+    state = state.after(event);
+    listener.accept(event);
+  }
+
+  void tell(SessionEvent.Passing event) {
+    listener.accept(event);
+  }
+
+  /** After a write that failed: back to what is stored and complete. */
+  void mend() throws SessionException {
+    if (torn) {
+      try {
+        state = complete(store, state.started().session());
+        torn = false;
+      } catch (StoreException e) {
+        throw new SessionException(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.afterburner.workbench.optimize;
+
+import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.Models;
+import dev.afterburner.workbench.model.PromptTemplate;
+import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.session.Origin;
+import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.Settings;
+import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.StoreException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** Opens sessions of the iterative loop. */
+public final class LoopOptimizer implements Optimizer {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Sandbox sandbox;
+  private final Judge judge;
+  private final Repetition.Plan plan;
+  private final Models models;
+  private final Path prompts;
+  private final Catalogue catalogue;
+  private final List<Language> languages;
+  private final SessionStore store;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /**
+   * An optimizer.
+   *
+   * @param sandbox where programs are measured
+   * @param judge decides about correctness
+   * @param plan how often a version is measured; its least number of runs is that of pairs
+   * @param models finds the model that a session's settings name
+   * @param prompts folder of prompt templates, one an objective
+   * @param catalogue finds the problem of a session that is opened again
+   * @param languages the languages there are
+   * @param store keeps the sessions
+   * @param clock what time it is
+   * @param random makes sessions' ids different
+   */
+  public LoopOptimizer(
+      Sandbox sandbox,
+      Judge judge,
+      Repetition.Plan plan,
+      Models models,
+      Path prompts,
+      Catalogue catalogue,
+      List<Language> languages,
+      SessionStore store,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.sandbox = sandbox;
+    this.judge = judge;
+    this.plan = plan;
+    this.models = models;
+    this.prompts = prompts;
+    this.catalogue = catalogue;
+    this.languages = List.copyOf(languages);
+    this.store = store;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public Session start(
+      Problem problem,
+      String language,
+      String code,
+      Settings settings,
+      Consumer<SessionEvent> listener)
+      throws SessionException {
+    Isolation.Level isolation = sandbox.isolation().level();
+    SessionEvent.SessionStarted started =
+        new SessionEvent.SessionStarted(
+            newId(), problem.id(), language, settings, isolation, clock.instant());
+    try {
+      Asking asking = asking(problem, language, settings);
+      Trial trial = trial(problem, language);
+      Journal journal = Journal.begin(store, listener, started);
+      if (!code.isBlank()) {
+        journal.write(new SessionEvent.VersionCreated(0, null, Origin.ORIGINAL, 0, code));
+      }
+      return new LoopSession(journal, asking, trial, clock);
+    } catch (StoreException | ModelException e) {
+      throw new SessionException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Session reopen(SessionStore.Entry entry, Consumer<SessionEvent> listener)
+      throws SessionException {
+    try {
+      Problem problem = catalogue.find(entry.problem());
+      Journal journal = Journal.reopen(store, listener, entry.id());
+      Settings settings = journal.state().started().settings();
+      Asking asking = asking(problem, entry.language(), settings);
+      return new LoopSession(journal, asking, trial(problem, entry.language()), clock);
+    } catch (ProblemException | StoreException | ModelException e) {
+      throw new SessionException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Asking asking(Problem problem, String language, Settings settings)
+      throws ModelException, SessionException {
+    PromptTemplate template = PromptTemplate.read(prompts, settings.objective());
+    return new Asking(models, template, problem, language(language));
+  }
+
+  private Trial trial(Problem problem, String language) throws SessionException {
+    return new Trial(judge, new Interleaving(sandbox, judge, plan), problem, language(language));
+  }
+
+  private Language language(String id) throws SessionException {
+    for (Language language : languages) {
+      if (language.id().equals(id)) {
+        return language;
+      }
+    }
+    String known = String.join(", ", languages.stream().map(Language::id).toList());
+    throw new SessionException("there is no language " + id + "; there are " + known);
+  }
+
+  private String newId() {
+    return STAMP.format(clock.instant())
+        + "-"
+        + String.format(Locale.ROOT, "%08x", random.nextInt());
+  }
+}
