@@ -31,6 +31,11 @@ public final class Figures {
     return scaled(nanos, TIME);
   }
 
+  /** A duration in ns. */
+  public static String time(long nanos) {
+    return time((double) nanos);
+  }
+
   /** A duration in ns with its interval: "82.8 ms ±0.9". */
   public static String time(Interval nanos) {
     return scaled(nanos, TIME);
@@ -39,6 +44,11 @@ public final class Figures {
   /** Bytes as B, kB, MB, GB or TB, powers of ten: "21.4 MB". */
   public static String memory(double bytes) {
     return scaled(bytes, MEMORY);
+  }
+
+  /** Bytes. */
+  public static String memory(long bytes) {
+    return memory((double) bytes);
   }
 
   /** Bytes with their interval. */

@@ -1,0 +1,233 @@
+package dev.afterburner.workbench.chart;
+
+import dev.afterburner.workbench.figures.Figures;
+import java.util.Comparator;
+import java.util.List;
+
+/** Memory curves laid out. */
+public final class CurvePlot implements Plot {
+
+  private static final double MAX_NAME = 120;
+
+  private final CurveModel model;
+  private final Box area;
+  private final boolean titled;
+  private final CurveAxes axes;
+  private final List<CurveSeries> visible;
+
+  CurvePlot(CurveModel model, Box room, boolean titled) {
+    this.model = model;
+    this.titled = titled;
+    this.area = Margins.within(room, titled);
+    this.axes = new CurveAxes(model, area.height());
+    this.visible =
+        model.visible().stream()
+            .sorted(Comparator.comparing(CurveSeries::emphasis).reversed())
+            .toList();
+  }
+
+  @Override
+  public Box area() {
+    return area;
+  }
+
+  /** The time axis as it is seen. */
+  public Scale time() {
+    return axes.time();
+  }
+
+  /** The time axis with nothing zoomed. */
+  public Scale wholeTime() {
+    return axes.whole();
+  }
+
+  /** The narrowest range of the time axis that makes sense. */
+  public double leastSpan() {
+    return axes.leastSpan();
+  }
+
+  /** The memory axis as it is seen, bytes. */
+  public Scale memory() {
+    return axes.memory();
+  }
+
+  /** Where on the time axis a point of the drawing lies, 0 to 1 within the area. */
+  public double unitAt(double x) {
+    return (x - area.x()) / area.width();
+  }
+
+  @Override
+  public void draw(Pen pen, Palette palette) {
+    AxisPen axis = new AxisPen(pen, palette, area);
+    if (visible.isEmpty()) {
+      axis.floor();
+      axis.empty(model.series().isEmpty() ? model.emptyText() : emptyReason());
+      return;
+    }
+    axis.upright(axes.memory(), axes.memoryTicks());
+    axis.level(axes.time(), axes.timeTicks(area.width(), pen), true);
+    axis.floor();
+    if (titled) {
+      axis.names(axes.timeTitle(), axes.memoryTitle());
+    }
+    Box clip = new Box(area.x() - 1, area.y() - 2, area.width() + 2, area.height() + 3);
+    pen.within(clip, () -> drawCurves(pen, palette));
+    drawLiveEnds(pen, palette);
+    EndLabels labels = new EndLabels(area, pen, this::linesWithin);
+    placeLabels(labels, pen);
+    labels.draw(pen, palette);
+  }
+
+  private String emptyReason() {
+    boolean hidden = model.series().stream().anyMatch(s -> s.data().size() > 0);
+    return hidden ? "Every curve is switched off in the legend" : "Waiting for the first samples";
+  }
+
+  private void drawCurves(Pen pen, Palette palette) {
+    CurveModel.Baseline baseline = model.baseline();
+    if (baseline != null) {
+      double y = AxisPen.crisp(y(baseline));
+      Stroke dots = new Stroke(palette.of(Ink.MUTED), 1, Dash.DOTTED);
+      pen.line(area.x(), y, area.right(), y, dots);
+    }
+    Outline outline = new Outline();
+    for (CurveSeries curve : visible) {
+      outline.trace(
+          curve.data(),
+          axes.nanosPerUnit(curve.data()),
+          axes.time(),
+          axes.memory(),
+          area,
+          pen.resolution());
+      if (outline.size() == 0) {
+        continue;
+      }
+      Rgb colour = palette.of(curve.emphasis().ink());
+      if (curve.emphasis() == Emphasis.SELECTED) {
+        int corners = outline.closeAt(area.bottom());
+        pen.polygon(outline.xs(), outline.ys(), corners, colour.faded(0.14));
+      }
+      Stroke stroke = new Stroke(colour, curve.emphasis().width(), model.dash(curve));
+      pen.polyline(outline.xs(), outline.ys(), outline.size(), stroke);
+    }
+  }
+
+  private void drawLiveEnds(Pen pen, Palette palette) {
+    for (CurveSeries curve : visible) {
+      CurveData data = curve.data();
+      double x = endX(data);
+      double y = y(data, data.size() - 1);
+      if (curve.emphasis() == Emphasis.LIVE && area.contains(x, y)) {
+        pen.disc(x, y, 4.5, palette.of(Ink.BACKGROUND));
+        pen.disc(x, y, 3.5, palette.of(Ink.LIVE));
+      }
+    }
+  }
+
+  private void placeLabels(EndLabels labels, TextWidth text) {
+    CurveModel.Baseline baseline = model.baseline();
+    for (CurveSeries curve : visible.reversed()) {
+      CurveData data = curve.data();
+      double x = endX(data);
+      if (x < area.x()) {
+        continue;
+      }
+      double at = Math.min((double) data.endNanos(), axes.time().high() * axes.nanosPerUnit(data));
+      double y = y(data.bytesAt(at));
+      if (y >= area.y() && y <= area.bottom()) {
+        String name = text.fit(curve.name(), Face.LABEL, Math.min(MAX_NAME, area.width() * 0.25));
+        double end = Math.min(x, area.right());
+        boolean optional = curve.emphasis() == Emphasis.OTHER && visible.size() > 3;
+        labels.place(label(name, curve), end, y, curve.emphasis().ink(), optional);
+      }
+      if (baseline != null && curve.emphasis() == Emphasis.SELECTED) {
+        placeBaseline(labels, baseline);
+        baseline = null;
+      }
+    }
+    if (baseline != null) {
+      placeBaseline(labels, baseline);
+    }
+  }
+
+  private void placeBaseline(EndLabels labels, CurveModel.Baseline baseline) {
+    double y = y(baseline);
+    if (y >= area.y() && y <= area.bottom()) {
+      String label = baseline.label() + " " + Figures.memory(baseline.bytes());
+      labels.placeAtEdge(label, y, Ink.MUTED);
+    }
+  }
+
+  private static String label(String name, CurveSeries curve) {
+    String integral = Figures.integral(curve.data().integralByteSeconds());
+    return switch (curve.emphasis()) {
+      case SELECTED, COMPARED, LIVE ->
+          name + " peak " + Figures.memory(curve.data().peakBytes()) + " · " + integral;
+      case BEST, OTHER -> name + " · " + integral;
+    };
+  }
+
+  /** How much of the lines runs through a box. */
+  private double linesWithin(Box box) {
+    double crossings = 0;
+    int probes = 6;
+    for (CurveSeries curve : visible) {
+      CurveData data = curve.data();
+      double unit = axes.nanosPerUnit(data);
+      for (int i = 0; i <= probes; i++) {
+        double nanos = axes.time().value(unitAt(box.x() + box.width() * i / probes)) * unit;
+        double y = nanos < 0 || nanos > data.endNanos() ? -1 : y(data.bytesAt(nanos));
+        crossings += y > box.y() && y < box.bottom() ? 1 : 0;
+      }
+    }
+    return crossings;
+  }
+
+  /**
+   * What the curves are at a place.
+   *
+   * @param x in units of the drawing
+   */
+  public CurveReadout readout(double x) {
+    double at = axes.time().value(unitAt(x));
+    String time =
+        model.view().relative() ? Figures.percent(at * 100) + " of each run" : Figures.time(at);
+    List<CurveReadout.Value> values =
+        visible.reversed().stream().map(curve -> value(curve, at)).toList();
+    return new CurveReadout(x, time, values);
+  }
+
+  private CurveReadout.Value value(CurveSeries curve, double at) {
+    double nanos = at * axes.nanosPerUnit(curve.data());
+    boolean running = nanos >= 0 && nanos <= curve.data().endNanos();
+    double bytes = running ? curve.data().bytesAt(nanos) : Double.NaN;
+    String ended = curve.emphasis() == Emphasis.LIVE ? Figures.NONE : "ended";
+    return new CurveReadout.Value(
+        curve.id(),
+        curve.name(),
+        curve.emphasis().ink(),
+        model.dash(curve),
+        running ? Figures.memory(bytes) : ended,
+        running ? y(bytes) : Double.NaN);
+  }
+
+  private double x(CurveData data, double nanos) {
+    return area.x() + axes.time().unit(nanos / axes.nanosPerUnit(data)) * area.width();
+  }
+
+  private double y(CurveData data, int sample) {
+    return y((double) data.residentBytes(sample));
+  }
+
+  private double y(CurveModel.Baseline baseline) {
+    return y((double) baseline.bytes());
+  }
+
+  private double endX(CurveData data) {
+    return x(data, (double) data.endNanos());
+  }
+
+  private double y(double bytes) {
+    return area.bottom() - axes.memory().unit(bytes) * area.height();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.afterburner.workbench.chart;
+
+/** What a colour stands for. A {@link Palette} says which colour that is. */
+public enum Ink {
+  BACKGROUND,
+  FOREGROUND,
+  /** Secondary text. */
+  MUTED,
+  /** Text that recedes, such as iterations still to come. */
+  FAINT,
+  GRID,
+  /** The selected version. */
+  SELECTED,
+  /** The version that is compared with the selected one. */
+  COMPARED,
+  /** The run that is going on. */
+  LIVE,
+  /** The best version so far. */
+  BEST,
+  /** Every other version. */
+  OTHER,
+  TIME,
+  MEMORY,
+  INTEGRAL,
+  /** Failure. */
+  DANGER
+}

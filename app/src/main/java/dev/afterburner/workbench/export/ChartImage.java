@@ -1,0 +1,119 @@
+package dev.afterburner.workbench.export;
+
+import dev.afterburner.workbench.chart.ChartModel;
+import dev.afterburner.workbench.chart.Palette;
+import dev.afterburner.workbench.chart.Sheet;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOInvalidTreeException;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+
+/**
+ * Charts as pictures, on white paper. Draws in memory, without a display and without JavaFX, so
+ * that the window and the command line give the same picture. Safe for use by several threads.
+ */
+public final class ChartImage {
+
+  private static final double UNITS_PER_METRE = 96 / 0.0254;
+
+  private final PaperFonts fonts;
+
+  /** Reads the typeface; keep one instance. */
+  public ChartImage() {
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+    fonts = new PaperFonts();
+  }
+
+  /**
+   * A picture as PNG.
+   *
+   * @param imprint small print: sampling rate, machine, date; may be empty
+   * @param scale pixels per unit: 1, 2 or 3
+   */
+  public byte[] png(ChartModel chart, String imprint, int scale) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    try {
+      write(Sheet.of(chart, imprint), scale, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Writes a picture as PNG. */
+  public void writePng(ChartModel chart, String imprint, Path file, int scale)
+      throws ExportException {
+    AtomicFile.write(file, out -> write(Sheet.of(chart, imprint), scale, out));
+  }
+
+  /** A picture as SVG: the same drawing, with text as text. */
+  public String svg(ChartModel chart, String imprint) {
+    Sheet sheet = Sheet.of(chart, imprint);
+    SvgPen pen = new SvgPen(sheet.width(), sheet.height(), fonts);
+    sheet.draw(pen, Palette.PAPER);
+    return pen.document(chart.title());
+  }
+
+  /** Writes a picture as SVG. */
+  public void writeSvg(ChartModel chart, String imprint, Path file) throws ExportException {
+    AtomicFile.write(file, out -> out.write(svg(chart, imprint).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void write(Sheet sheet, int scale, OutputStream out) throws IOException {
+    BufferedImage image =
+        new BufferedImage(
+            (int) Math.ceil(sheet.width() * scale),
+            (int) Math.ceil(sheet.height() * scale),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    try {
+      sheet.draw(new ImagePen(graphics, fonts, scale), Palette.PAPER);
+    } finally {
+      graphics.dispose();
+    }
+    encode(image, scale, out);
+  }
+
+  /** Encodes with the resolution, so that a 3× picture is as large on paper as a 1× one. */
+  private static void encode(BufferedImage image, int scale, OutputStream out) throws IOException {
+    Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
+    ImageWriter writer = writers.next();
+    // Its own cache in memory: the default one is a file in the temporary folder.
+    try (ImageOutputStream stream = new javax.imageio.stream.MemoryCacheImageOutputStream(out)) {
+      IIOMetadata metadata =
+          writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+      addResolution(metadata, scale);
+      writer.setOutput(stream);
+      writer.write(new IIOImage(image, null, metadata));
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  private static void addResolution(IIOMetadata metadata, int scale)
+      throws IIOInvalidTreeException {
+    String perMetre = Long.toString(Math.round(UNITS_PER_METRE * scale));
+    IIOMetadataNode physical = new IIOMetadataNode("pHYs");
+    physical.setAttribute("pixelsPerUnitXAxis", perMetre);
+    physical.setAttribute("pixelsPerUnitYAxis", perMetre);
+    physical.setAttribute("unitSpecifier", "meter");
+    IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0");
+    root.appendChild(physical);
+    metadata.mergeTree("javax_imageio_png_1.0", root);
+  }
+}

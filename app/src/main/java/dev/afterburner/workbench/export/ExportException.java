@@ -1,0 +1,13 @@
+package dev.afterburner.workbench.export;
+
+import java.io.Serial;
+
+/** A file could not be written. The message says which, why, and what to do. */
+public final class ExportException extends Exception {
+
+  @Serial private static final long serialVersionUID = 1;
+
+  ExportException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

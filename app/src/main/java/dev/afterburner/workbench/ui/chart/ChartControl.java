@@ -1,0 +1,195 @@
+package dev.afterburner.workbench.ui.chart;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.afterburner.workbench.chart.Box;
+import dev.afterburner.workbench.chart.ChartModel;
+import dev.afterburner.workbench.chart.Palette;
+import dev.afterburner.workbench.chart.Pen;
+import dev.afterburner.workbench.chart.Plot;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chart in the window: its name, a remark and the menu of files above the plot, the legend below.
+ * Colours are CSS properties that follow the theme.
+ *
+ * @param <M> what it shows
+ */
+public abstract class ChartControl<M extends ChartModel> extends VBox {
+
+  private static final String DOWN = "M6 1v7M2.8 5.2 6 8.4l3.2-3.2M1.5 11h9";
+
+  private final InkProperties inks = new InkProperties(this, this::recolour);
+  private final Label title = new Label();
+  private final Label note = new Label();
+  private final HBox options = new HBox();
+  private final MenuButton export = new MenuButton();
+  private final PlotCanvas canvas = new PlotCanvas(this::drawPlot, this::drawAbove);
+  private final Legend legend = new Legend(this::toggle);
+  private M model;
+  private @Nullable Palette palette;
+  private @Nullable Plot plot;
+  private boolean recoloured = true;
+
+  ChartControl(M empty, List<ExportFormat> formats) {
+    this.model = empty;
+    getStyleClass().add("chart-control");
+    title.getStyleClass().add("chart-control-title");
+    note.getStyleClass().add("chart-control-note");
+    options.getStyleClass().add("chart-control-options");
+    options.setAlignment(Pos.CENTER_RIGHT);
+    setUpExport(formats);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    options.setMinWidth(Region.USE_PREF_SIZE);
+    HBox header = new HBox(title, gap, note, options, export);
+    header.getStyleClass().add("chart-control-header");
+    header.setAlignment(Pos.CENTER_LEFT);
+    VBox.setVgrow(canvas, Priority.ALWAYS);
+    getChildren().addAll(header, canvas, legend);
+    title.setLabelFor(canvas);
+    canvas.focusedProperty().addListener((_, _, _) -> canvas.redrawAbove());
+  }
+
+  private void setUpExport(List<ExportFormat> formats) {
+    SVGPath icon = new SVGPath();
+    icon.setContent(DOWN);
+    icon.getStyleClass().add("chart-control-icon");
+    export.setGraphic(icon);
+    export
+        .getStyleClass()
+        .addAll("chart-control-export", Styles.FLAT, Styles.SMALL, Tweaks.NO_ARROW);
+    export.setAccessibleText("Save or copy this chart");
+    export.setTooltip(new Tooltip("Save or copy this chart"));
+    export.setVisible(false);
+    export.setManaged(false);
+    for (ExportFormat format : formats) {
+      MenuItem item = new MenuItem(format.label());
+      item.setId(format.name());
+      export.getItems().add(item);
+    }
+  }
+
+  /** What is to happen when somebody picks a file format; the menu shows once this is set. */
+  public final void setOnExport(Consumer<ExportFormat> action) {
+    for (MenuItem item : export.getItems()) {
+      item.setOnAction(_ -> action.accept(ExportFormat.valueOf(item.getId())));
+    }
+    export.setVisible(true);
+    export.setManaged(true);
+  }
+
+  /**
+   * What is shown, as it is looked at: zoomed, with what is switched off. The exports take this.
+   */
+  public final M model() {
+    return model;
+  }
+
+  /** Shows something else. */
+  final void show(M shown) {
+    model = shown;
+    title.setText(model.title());
+    note.setText(model.note());
+    refresh();
+  }
+
+  /** Draws again at the next pulse. */
+  final void refresh() {
+    plot = null;
+    canvas.redraw();
+    legend.show(model.legend(), palette(), recoloured);
+    recoloured = false;
+  }
+
+  final InkProperties inks() {
+    return inks;
+  }
+
+  final PlotCanvas canvas() {
+    return canvas;
+  }
+
+  final HBox options() {
+    return options;
+  }
+
+  final Palette palette() {
+    if (palette == null) {
+      palette = inks.palette();
+    }
+    return palette;
+  }
+
+  /** The chart as it is laid out now. */
+  final Plot plot() {
+    if (plot == null) {
+      Box room = new Box(0, 0, canvas.getWidth(), canvas.getHeight());
+      plot = model.plot(room, false);
+    }
+    return plot;
+  }
+
+  /** A legend entry was switched. */
+  abstract void toggle(String id, boolean shown);
+
+  /** Draws what follows the mouse. */
+  abstract void drawAbove(Pen pen, Plot laidOut, Palette colours);
+
+  private void drawPlot(Pen pen, double width, double height) {
+    plot = null;
+    plot().draw(pen, palette());
+  }
+
+  private void drawAbove(Pen pen, double width, double height) {
+    drawAbove(pen, plot(), palette());
+  }
+
+  private void recolour() {
+    palette = null;
+    recoloured = true;
+    // All inks change in one pass of the style sheets: the legend is coloured once, after it.
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (recoloured) {
+      refresh();
+    }
+    super.layoutChildren();
+  }
+
+  @Override
+  public String getUserAgentStylesheet() {
+    return Objects.requireNonNull(ChartControl.class.getResource("/themes/charts.css"))
+        .toExternalForm();
+  }
+
+  @Override
+  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+    return InkProperties.ALL;
+  }
+
+  /** The part that takes the keyboard and the mouse, for tests and for moving the focus. */
+  public final Node plotArea() {
+    return canvas;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.afterburner.workbench.ui.chart;
+
+import atlantafx.base.theme.Styles;
+import dev.afterburner.workbench.chart.Box;
+import dev.afterburner.workbench.chart.CurveModel;
+import dev.afterburner.workbench.chart.CurvePlot;
+import dev.afterburner.workbench.chart.CurveReadout;
+import dev.afterburner.workbench.chart.CurveSeries;
+import dev.afterburner.workbench.chart.CurveView;
+import dev.afterburner.workbench.chart.GrowingCurve;
+import dev.afterburner.workbench.chart.Ink;
+import dev.afterburner.workbench.chart.Palette;
+import dev.afterburner.workbench.chart.Pen;
+import dev.afterburner.workbench.chart.Plot;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memory over time. Drag zooms to a stretch, the wheel zooms at the mouse, shift-drag or
+ * middle-drag pans, a double click shows everything; with the keyboard: arrows pan, + and − zoom, 0
+ * shows everything, shift-arrows move the cursor. Pulls a live curve once per frame while there is
+ * one.
+ */
+public final class CurveChart extends ChartControl<CurveModel> {
+
+  /** So many samples a frame keep up with 100 kHz and copy in well under a millisecond. */
+  private static final int MOST_PER_FRAME = 20_000;
+
+  private final ReadOnlyObjectWrapper<CurveView> view = new ReadOnlyObjectWrapper<>(CurveView.ALL);
+  private final ReadOnlyObjectWrapper<@Nullable CurveReadout> readout =
+      new ReadOnlyObjectWrapper<>();
+  private final ToggleButton log = option("log time", "Logarithmic time axis");
+  private final ToggleButton relative =
+      option(
+          "relative",
+          "Time as a share of each run, so that runs of unequal length can be compared");
+  private final AnimationTimer pulling =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          pull();
+        }
+      };
+  private double cursor = Double.NaN;
+  private double dragFrom = Double.NaN;
+
+  /** A chart without curves. */
+  public CurveChart(String title, String emptyText) {
+    super(
+        new CurveModel(title, "", List.of(), null, emptyText, CurveView.ALL),
+        List.of(ExportFormat.values()));
+    getStyleClass().add("curve-chart");
+    log.setId("chart-log");
+    relative.setId("chart-relative");
+    log.setOnAction(_ -> look(v -> v.withLogTime(log.isSelected())));
+    relative.setOnAction(_ -> look(v -> v.withRelative(relative.isSelected())));
+    options().getChildren().addAll(log, relative);
+    new CurveGestures(this, canvas()).install();
+    sceneProperty().addListener((_, _, _) -> pullWhileLive());
+    setModel(model());
+  }
+
+  private static ToggleButton option(String text, String help) {
+    ToggleButton button = new ToggleButton(text);
+    button.getStyleClass().addAll("chart-control-option", Styles.FLAT, Styles.SMALL);
+    button.setAccessibleText(help);
+    button.setTooltip(new Tooltip(help));
+    return button;
+  }
+
+  /**
+   * Shows other curves. How they are looked at stays as the person has set it (the model's own view
+   * is not taken); only a zoom is left when none of the curves is the same.
+   */
+  public void setModel(CurveModel curves) {
+    Set<String> kept = ids(model());
+    kept.retainAll(ids(curves));
+    if (kept.isEmpty()) {
+      view.set(view.get().withRange(null));
+    }
+    show(curves.withView(view.get()));
+    pullWhileLive();
+  }
+
+  private static Set<String> ids(CurveModel model) {
+    return model.series().stream()
+        .map(CurveSeries::id)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** How the curves are looked at. */
+  public ReadOnlyObjectProperty<CurveView> viewProperty() {
+    return view.getReadOnlyProperty();
+  }
+
+  /** What the curves are at the cursor; null without one. */
+  public ReadOnlyObjectProperty<@Nullable CurveReadout> readoutProperty() {
+    return readout.getReadOnlyProperty();
+  }
+
+  /** Looks at the curves in another way. */
+  public void setView(CurveView other) {
+    view.set(other);
+    log.setSelected(other.logTime());
+    relative.setSelected(other.relative());
+    show(model().withView(other));
+    updateReadout();
+  }
+
+  void look(UnaryOperator<CurveView> change) {
+    setView(change.apply(view.get()));
+  }
+
+  CurvePlot curvePlot() {
+    return (CurvePlot) plot();
+  }
+
+  /** Moves the cursor; NaN takes it away. */
+  void setCursorAt(double x) {
+    cursor = x;
+    updateReadout();
+    canvas().redrawAbove();
+  }
+
+  double cursorAt() {
+    return cursor;
+  }
+
+  /** Marks a stretch from here to the cursor; NaN takes it away. */
+  void setDragFrom(double x) {
+    dragFrom = x;
+    canvas().redrawAbove();
+  }
+
+  double dragFrom() {
+    return dragFrom;
+  }
+
+  private void updateReadout() {
+    CurvePlot plot = curvePlot();
+    Box area = plot.area();
+    boolean shown = cursor >= area.x() && cursor <= area.right() && !model().series().isEmpty();
+    CurveReadout values = shown ? plot.readout(cursor) : null;
+    readout.set(values);
+    canvas().setAccessibleText(values == null ? model().title() : values.spoken());
+  }
+
+  @Override
+  void toggle(String id, boolean shown) {
+    look(v -> v.withShown(id, shown));
+  }
+
+  @Override
+  void drawAbove(Pen pen, Plot laidOut, Palette colours) {
+    Box area = laidOut.area();
+    if (!Double.isNaN(dragFrom) && !Double.isNaN(cursor)) {
+      double from = Math.max(area.x(), Math.min(dragFrom, cursor));
+      double to = Math.min(area.right(), Math.max(dragFrom, cursor));
+      Box stretch = new Box(from, area.y(), Math.max(0, to - from), area.height());
+      pen.rectangle(stretch, 0, colours.of(Ink.SELECTED).faded(0.18));
+    }
+    CurveReadout values = readout.get();
+    if (values != null && !values.values().isEmpty()) {
+      values.draw(pen, colours, area);
+    }
+  }
+
+  private List<GrowingCurve> growing() {
+    return model().series().stream()
+        .map(CurveSeries::data)
+        .filter(GrowingCurve.class::isInstance)
+        .map(GrowingCurve.class::cast)
+        .toList();
+  }
+
+  private void pullWhileLive() {
+    if (getScene() != null && !growing().isEmpty()) {
+      pulling.start();
+    } else {
+      pulling.stop();
+    }
+  }
+
+  private void pull() {
+    boolean grown = false;
+    for (GrowingCurve curve : growing()) {
+      grown |= curve.pull(MOST_PER_FRAME);
+    }
+    if (grown) {
+      canvas().redraw();
+      if (!Double.isNaN(cursor)) {
+        updateReadout();
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.afterburner.workbench.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.afterburner.workbench.chart.CurveModel;
+import dev.afterburner.workbench.chart.SampleCharts;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Charts as pictures")
+final class ChartImageTest {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final String IMPRINT =
+      "sampled at 12.4 kHz, p99 gap 131 µs · median of 7 runs · AMD EPYC 7B13, core 1, Linux 6.1"
+          + " · Python 3.11.2 · isolation: namespaces · Afterburner Workbench 0.1.0, 2026-11-24";
+
+  private final ChartImage images = new ChartImage();
+
+  @Test
+  @DisplayName("are written for every state")
+  void everyState() throws Exception {
+    for (Map.Entry<String, CurveModel> state : SampleCharts.curves().entrySet()) {
+      Path file = SCREENSHOTS.resolve("charts-paper-curve-" + state.getKey() + ".png");
+      images.writePng(state.getValue(), IMPRINT, file, 2);
+      var image = ImageIO.read(file.toFile());
+      assertEquals(1440, image.getWidth());
+      assertEquals(0xffffffff, image.getRGB(2, 2), "paper is white");
+    }
+  }
+
+  @Test
+  @DisplayName("are as many times larger as asked for")
+  void scale() throws Exception {
+    CurveModel chart = SampleCharts.curve("one");
+    for (int scale = 1; scale <= 3; scale++) {
+      var image = ImageIO.read(new ByteArrayInputStream(images.png(chart, IMPRINT, scale)));
+      assertEquals(720 * scale, image.getWidth());
+      assertEquals(400 * scale, image.getHeight());
+    }
+  }
+
+  @Test
+  @DisplayName("are well-formed as SVG, with the title and units as text")
+  void svg() throws Exception {
+    String svg = images.svg(SampleCharts.curve("eight"), "a < b & \"c\"");
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    assertTrue(svg.contains(">Memory over time</text>"));
+    assertTrue(svg.contains("MB</text>"));
+    assertTrue(svg.contains(">Time since start</text>"));
+    assertTrue(svg.contains("a &lt; b &amp; &quot;c&quot;"));
+    images.writeSvg(SampleCharts.curve("eight"), IMPRINT, SCREENSHOTS.resolve("charts-eight.svg"));
+  }
+}

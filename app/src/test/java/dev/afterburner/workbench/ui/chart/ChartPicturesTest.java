@@ -1,0 +1,82 @@
+package dev.afterburner.workbench.ui.chart;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.afterburner.workbench.chart.CurveModel;
+import dev.afterburner.workbench.chart.SampleCharts;
+import dev.afterburner.workbench.ui.fx.Fonts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@DisplayName("Charts have a picture in every state and theme")
+@ExtendWith(ApplicationExtension.class)
+final class ChartPicturesTest {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Map<String, String> THEMES =
+      Map.of(
+          "dark", new PrimerDark().getUserAgentStylesheet(),
+          "light", new PrimerLight().getUserAgentStylesheet());
+
+  private final VBox root = new VBox();
+
+  @Start
+  void start(Stage stage) {
+    Fonts.load();
+    root.setStyle("-fx-font-family: '" + Fonts.SANS + "'; -fx-font-size: 12px;");
+    stage.setScene(new Scene(root, 500, 260));
+    stage.show();
+  }
+
+  @Test
+  @DisplayName("memory over time")
+  void curves(FxRobot robot) throws Exception {
+    for (Map.Entry<String, CurveModel> state : SampleCharts.curves().entrySet()) {
+      CurveChart chart =
+          WaitForAsyncUtils.waitForAsyncFx(10_000, () -> curveChart(state.getValue()));
+      pictures(robot, chart, "charts-curve-" + state.getKey());
+    }
+  }
+
+  private static CurveChart curveChart(CurveModel model) {
+    CurveChart chart = new CurveChart(model.title(), model.emptyText());
+    chart.setOnExport(_ -> {});
+    chart.setModel(model);
+    chart.setView(model.view());
+    return chart;
+  }
+
+  private void pictures(FxRobot robot, ChartControl<?> chart, String name) throws Exception {
+    for (String theme : List.of("dark", "light")) {
+      robot.interact(
+          () -> {
+            Application.setUserAgentStylesheet(THEMES.get(theme));
+            root.getChildren().setAll(chart);
+            VBox.setVgrow(chart, javafx.scene.layout.Priority.ALWAYS);
+          });
+      Path file = SCREENSHOTS.resolve(name + "-" + theme + ".png");
+      Pixels pixels = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Pixels.of(root));
+      pixels.writeTo(file);
+      assertTrue(Files.size(file) > 0);
+      Color corner = pixels.at(2, 2);
+      boolean dark = corner.getBrightness() < 0.5;
+      assertTrue(dark == theme.equals("dark"), () -> name + " follows the theme " + theme);
+    }
+  }
+}
