@@ -1,0 +1,118 @@
+package dev.afterburner.workbench.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the window remembers.
+ *
+ * @param theme which colours
+ * @param fontSize size of the window's text, px; 10 to 24
+ * @param place where the window stood; null before it was ever moved
+ * @param dividers positions of each split pane's dividers, 0 to 1, by the pane's name
+ * @param problem id of the problem that was open; null for none
+ * @param session id of the session that was open; null for none
+ * @param language id of the language chosen
+ * @param objective word of the objective chosen
+ * @param model id of the model chosen
+ * @param steps how many steps "Run N" takes; at least 1
+ * @param dismissed hints that need not be shown again
+ */
+public record WindowSettings(
+    Theme theme,
+    int fontSize,
+    @Nullable Place place,
+    Map<String, List<Double>> dividers,
+    @Nullable String problem,
+    @Nullable String session,
+    String language,
+    String objective,
+    String model,
+    int steps,
+    Set<String> dismissed) {
+
+  /** Which colours. */
+  public enum Theme {
+    SYSTEM("As the system"),
+    LIGHT("Light"),
+    DARK("Dark");
+
+    private final String label;
+
+    Theme(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * Where the window stood, px.
+   *
+   * @param maximized true when it filled the screen; the rest is then where it returns to
+   */
+  public record Place(double x, double y, double width, double height, boolean maximized) {}
+
+  /** What holds before anything was chosen. */
+  public static final WindowSettings DEFAULT =
+      new WindowSettings(
+          Theme.SYSTEM, 13, null, Map.of(), null, null, "python", "time", "demo", 10, Set.of());
+
+  public static final int SMALLEST_FONT = 10;
+  public static final int LARGEST_FONT = 24;
+
+  public WindowSettings {
+    dividers = Map.copyOf(dividers);
+    dismissed = Set.copyOf(dismissed);
+    fontSize = Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT);
+    steps = Math.max(1, steps);
+  }
+
+  public WindowSettings withTheme(Theme t) {
+    return new WindowSettings(
+        t, fontSize, place, dividers, problem, session, language, objective, model, steps,
+        dismissed);
+  }
+
+  public WindowSettings withFontSize(int px) {
+    return new WindowSettings(
+        theme, px, place, dividers, problem, session, language, objective, model, steps, dismissed);
+  }
+
+  public WindowSettings withLayout(@Nullable Place p, Map<String, List<Double>> d) {
+    return new WindowSettings(
+        theme, fontSize, p, d, problem, session, language, objective, model, steps, dismissed);
+  }
+
+  /** What was open and chosen. */
+  public WindowSettings withWork(
+      @Nullable String openProblem,
+      @Nullable String openSession,
+      String chosenLanguage,
+      String chosenObjective,
+      String chosenModel,
+      int chosenSteps) {
+    return new WindowSettings(
+        theme,
+        fontSize,
+        place,
+        dividers,
+        openProblem,
+        openSession,
+        chosenLanguage,
+        chosenObjective,
+        chosenModel,
+        chosenSteps,
+        dismissed);
+  }
+
+  public WindowSettings withDismissed(Set<String> hints) {
+    return new WindowSettings(
+        theme, fontSize, place, dividers, problem, session, language, objective, model, steps,
+        hints);
+  }
+}

@@ -1,0 +1,3 @@
+/** What the window remembers between starts. */
+@org.jspecify.annotations.NullMarked
+package dev.afterburner.workbench.settings;

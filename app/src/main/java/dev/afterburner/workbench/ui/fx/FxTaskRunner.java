@@ -1,0 +1,59 @@
+package dev.afterburner.workbench.ui.fx;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
+
+/**
+ * The bridge to the JavaFX thread: the only class that calls {@link Platform#runLater}. Updates are
+ * queued and drawn in batches, so that a stream of many small ones costs one turn of the toolkit,
+ * and a batch ends after {@link #BUDGET_NANOS} so that input is never kept waiting.
+ */
+public final class FxTaskRunner implements TaskRunner, AutoCloseable {
+
+  private static final long BUDGET_NANOS = 4_000_000;
+
+  private final Queue<Runnable> updates = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  // Platform threads: a session waits in native calls, which would pin a virtual thread's carrier.
+  private final ExecutorService background =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("work-", 1).factory());
+
+  @Override
+  public void start(Runnable work) {
+    background.execute(work);
+  }
+
+  @Override
+  public void show(Runnable update) {
+    updates.add(update);
+    if (scheduled.compareAndSet(false, true)) {
+      Platform.runLater(this::drain);
+    }
+  }
+
+  private void drain() {
+    scheduled.set(false);
+    long end = System.nanoTime() + BUDGET_NANOS;
+    Runnable next = updates.poll();
+    while (next != null) {
+      next.run();
+      if (System.nanoTime() > end && !updates.isEmpty()) {
+        if (scheduled.compareAndSet(false, true)) {
+          Platform.runLater(this::drain);
+        }
+        return;
+      }
+      next = updates.poll();
+    }
+  }
+
+  /** Waits for nothing: work that still runs is on daemon threads. */
+  @Override
+  public void close() {
+    background.shutdownNow();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.afterburner.workbench.ui.history;
+
+import java.util.function.Function;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeTableCell;
+import org.jspecify.annotations.Nullable;
+
+/** A text in its tone; the whole of it on hover. */
+final class TextCell extends TreeTableCell<VersionRow, VersionRow> {
+
+  private final Function<VersionRow, String> text;
+  private final Function<VersionRow, String> style;
+  private final Tooltip tooltip = new Tooltip();
+  private String styled = "";
+
+  TextCell(Function<VersionRow, String> text, Function<VersionRow, String> style) {
+    this.text = text;
+    this.style = style;
+  }
+
+  @Override
+  protected void updateItem(@Nullable VersionRow row, boolean empty) {
+    super.updateItem(row, empty);
+    String now = empty || row == null ? "" : style.apply(row);
+    if (!now.equals(styled)) {
+      getStyleClass().remove(styled);
+      if (!now.isEmpty()) {
+        getStyleClass().add(now);
+      }
+      styled = now;
+    }
+    String shown = empty || row == null ? null : text.apply(row);
+    setText(shown);
+    tooltip.setText(shown);
+    setTooltip(shown == null ? null : tooltip);
+  }
+}

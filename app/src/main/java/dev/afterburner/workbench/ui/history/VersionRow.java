@@ -1,0 +1,143 @@
+package dev.afterburner.workbench.ui.history;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.sandbox.stats.Summary;
+import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.session.Origin;
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the version table, as text.
+ *
+ * @param id the version
+ * @param parent its parent; null for the original
+ * @param name "v3"
+ * @param origin beside the name: "original", "by hand"; empty for a model's
+ * @param verdict what was said of it, or what is done with it now
+ * @param tone how the verdict is coloured
+ * @param time wall time with its interval
+ * @param memory peak
+ * @param integral memory over time
+ * @param change against its parent, in the objective
+ * @param changeTone how the change is coloured
+ * @param decision what the loop made of it, and why
+ * @param best whether it is the best so far
+ * @param progress share of the work on it, 0 to 1, −1 where unknown; null when none goes on
+ */
+public record VersionRow(
+    int id,
+    @Nullable Integer parent,
+    String name,
+    String origin,
+    String verdict,
+    Tone tone,
+    String time,
+    String memory,
+    String integral,
+    String change,
+    Tone changeTone,
+    String decision,
+    boolean best,
+    @Nullable Double progress) {
+
+  /** What a text says besides its words. */
+  public enum Tone {
+    PLAIN,
+    GOOD,
+    BAD,
+    MUTED;
+
+    /** Style class of the tone. */
+    public String style() {
+      return "tone-" + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Words for one line. */
+  private record Words(String text, Tone tone) {}
+
+  /**
+   * The row of a version.
+   *
+   * @param progress of the work that goes on; null when none does
+   */
+  static VersionRow of(SessionState state, Version v, @Nullable Progress progress) {
+    Progress own =
+        progress != null && progress.version() != null && progress.version() == v.id()
+            ? progress
+            : null;
+    boolean best = state.best() != null && state.best() == v.id();
+    Words verdict = verdict(v, own);
+    Words change = change(v, state.started().settings().objective());
+    return new VersionRow(
+        v.id(),
+        v.parent(),
+        "v" + v.id(),
+        v.origin() == Origin.MODEL ? "" : v.origin().label(),
+        verdict.text,
+        verdict.tone,
+        figure(v, Figure.TIME, true),
+        figure(v, Figure.MEMORY, false),
+        figure(v, Figure.INTEGRAL, false),
+        change.text,
+        change.tone,
+        own != null ? "" : decision(v, best),
+        best,
+        own == null ? null : Double.valueOf(own.share()));
+  }
+
+  private static Words verdict(Version v, @Nullable Progress progress) {
+    if (progress != null) {
+      return new Words(doing(progress), Tone.MUTED);
+    }
+    if (v.judgement() == null) {
+      return new Words("not judged", Tone.MUTED);
+    }
+    return new Words(v.judgement().verdict().words(), v.passed() ? Tone.GOOD : Tone.BAD);
+  }
+
+  private static String doing(Progress p) {
+    return switch (p.phase()) {
+      case JUDGING -> p.total() == 0 ? "judging" : "judging " + p.done() + " of " + p.total();
+      case MEASURING -> "measuring, run " + (p.done() + 1);
+      default -> p.phase().label();
+    };
+  }
+
+  private static String figure(Version v, Figure figure, boolean interval) {
+    return v.summary(figure)
+        .map(Summary::median)
+        .map(m -> interval ? Figures.of(figure, m) : Figures.of(figure, m.value()))
+        .orElse(Figures.NONE);
+  }
+
+  private static Words change(Version v, Figure objective) {
+    Comparison c = v.comparisons().get(objective);
+    if (c == null) {
+      return new Words(Figures.NONE, Tone.MUTED);
+    }
+    return switch (c.outcome()) {
+      case LESS -> new Words(Figures.change(objective, c.ratio().value()), Tone.GOOD);
+      case MORE -> new Words(Figures.change(objective, c.ratio().value()), Tone.PLAIN);
+      case NO_DIFFERENCE, UNDECIDED -> new Words(c.outcome().label(), Tone.MUTED);
+    };
+  }
+
+  private static String decision(Version v, boolean best) {
+    String what =
+        switch (v.decision()) {
+          case PENDING -> "";
+          case ACCEPTED -> best ? "accepted, best" : "accepted";
+          case DECLINED -> "declined";
+        };
+    if (v.reason().isEmpty()) {
+      return what;
+    }
+    return what.isEmpty() ? v.reason() : what + ": " + v.reason();
+  }
+}

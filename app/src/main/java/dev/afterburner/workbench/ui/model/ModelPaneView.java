@@ -1,0 +1,104 @@
+package dev.afterburner.workbench.ui.model;
+
+import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.StyleClassedTextArea;
+import org.jspecify.annotations.Nullable;
+
+/** Reply and prompt, each in a tab; the code that was taken from the reply stands out. */
+public final class ModelPaneView extends StackPane {
+
+  private final StyleClassedTextArea reply = area("Reply of the model");
+  private final StyleClassedTextArea prompt = area("Prompt as sent");
+  private final Label replyEmpty = empty();
+  private final Label promptEmpty = empty();
+  private final Label rejection = new Label();
+  private final HBox refused = new HBox(rejection);
+  private final Label note = new Label();
+
+  public ModelPaneView(ModelPaneViewModel model) {
+    getStyleClass().add("model-pane");
+    rejection.setWrapText(true);
+    refused.getStyleClass().addAll("notice", "warning");
+    StackPane text = new StackPane(new VirtualizedScrollPane<>(reply), replyEmpty);
+    VBox.setVgrow(text, Priority.ALWAYS);
+    VBox replyPane = new VBox(text, refused);
+    Tab replyTab = tab("Model", replyPane);
+    Tab promptTab = tab("Prompt", new StackPane(new VirtualizedScrollPane<>(prompt), promptEmpty));
+    TabPane tabs = new TabPane(replyTab, promptTab);
+    tabs.setId("model-tabs");
+    note.getStyleClass().addAll("muted", "pane-note");
+    note.setMouseTransparent(true);
+    StackPane.setAlignment(note, Pos.TOP_RIGHT);
+    getChildren().addAll(tabs, note);
+    model.exchange().addListener((o, before, now) -> show(before, now));
+    show(null, model.exchange().get());
+  }
+
+  private void show(@Nullable Exchange before, Exchange now) {
+    note.setText(now.note());
+    if (before == null || !before.prompt().equals(now.prompt())) {
+      prompt.replaceText(now.prompt());
+      prompt.scrollToPixel(0, 0);
+    }
+    promptEmpty.setText(now.emptyText());
+    promptEmpty.setVisible(now.prompt().isEmpty());
+    replyEmpty.setText(now.emptyText());
+    replyEmpty.setVisible(now.reply().isEmpty());
+    rejection.setText("Refused: " + now.rejection());
+    refused.setVisible(!now.rejection().isEmpty());
+    refused.setManaged(!now.rejection().isEmpty());
+    showReply(now);
+  }
+
+  private void showReply(Exchange now) {
+    String shown = reply.getText();
+    if (now.streaming() && now.reply().startsWith(shown)) {
+      reply.appendText(now.reply().substring(shown.length()));
+      reply.requestFollowCaret();
+      return;
+    }
+    if (!Objects.equals(shown, now.reply())) {
+      reply.replaceText(now.reply());
+      reply.moveTo(0);
+      reply.scrollToPixel(0, 0);
+    }
+    reply.clearStyle(0, reply.getLength());
+    if (now.from() >= 0 && now.to() <= reply.getLength() && now.from() < now.to()) {
+      reply.setStyle(now.from(), now.to(), List.of("taken"));
+    }
+  }
+
+  private static StyleClassedTextArea area(String name) {
+    StyleClassedTextArea area = new StyleClassedTextArea();
+    area.setEditable(false);
+    area.setWrapText(true);
+    area.setAccessibleText(name);
+    area.getStyleClass().add("model-text");
+    return area;
+  }
+
+  private static Label empty() {
+    Label label = new Label();
+    label.setWrapText(true);
+    label.getStyleClass().add("empty-text");
+    label.setMouseTransparent(true);
+    return label;
+  }
+
+  private static Tab tab(String title, javafx.scene.Node content) {
+    Tab tab = new Tab(title, content);
+    tab.setClosable(false);
+    return tab;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.afterburner.workbench.ui.model;
+
+import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.SessionState.Step;
+import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
+import dev.afterburner.workbench.ui.run.SessionViewModel;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The exchange with the model that belongs to what is shown, or that goes on. */
+public final class ModelPaneViewModel {
+
+  /**
+   * What the pane shows.
+   *
+   * @param note step, tokens and speed, in small print
+   * @param prompt exactly as sent; empty when there is none
+   * @param reply as it came, so far; empty when there is none
+   * @param from where the code taken starts in the reply; −1 for none
+   * @param to where it ends, exclusive
+   * @param rejection why the reply was refused; empty when it was not
+   * @param streaming whether the reply is still coming
+   * @param emptyText what stands there when there is neither prompt nor reply
+   */
+  public record Exchange(
+      String note,
+      String prompt,
+      String reply,
+      int from,
+      int to,
+      String rejection,
+      boolean streaming,
+      String emptyText) {}
+
+  private final SessionViewModel session;
+  private final ReadOnlyObjectWrapper<Exchange> exchange;
+
+  public ModelPaneViewModel(SessionViewModel session) {
+    this.session = session;
+    this.exchange = new ReadOnlyObjectWrapper<>(now());
+    session.state().addListener((o, before, now) -> update());
+    session.selection().selected().addListener((o, before, now) -> update());
+    session.live().reply().addListener((o, before, now) -> update());
+    session.live().progress().addListener((o, before, now) -> update());
+  }
+
+  public ReadOnlyObjectProperty<Exchange> exchange() {
+    return exchange.getReadOnlyProperty();
+  }
+
+  private void update() {
+    Exchange now = now();
+    if (!now.equals(exchange.get())) {
+      exchange.set(now);
+    }
+  }
+
+  private Exchange now() {
+    SessionState state = session.state().get();
+    Progress progress = session.live().progress().get();
+    if (state == null) {
+      return empty("The model has not been asked yet. Step asks it to improve the program.");
+    }
+    if (progress != null && progress.step() > 0) {
+      return of(state.step(progress.step()), session.live().reply().get());
+    }
+    Optional<Version> shown = session.selectedVersion();
+    if (shown.isPresent() && shown.get().step() > 0) {
+      return of(state.step(shown.get().step()), "");
+    }
+    if (shown.isPresent() && !state.steps().isEmpty() && shown.get().id() == lastParent(state)) {
+      // The last reply gave no version: what was wrong with it belongs to the version it was for.
+      return of(Optional.of(state.steps().getLast()), "");
+    }
+    return empty(
+        shown
+            .map(v -> "v" + v.id() + " is " + v.origin().label() + ": no model was asked for it.")
+            .orElse("The model has not been asked yet. Step asks it to improve the program."));
+  }
+
+  private static int lastParent(SessionState state) {
+    Step last = state.steps().getLast();
+    return last.rejection() == null ? -1 : last.parent();
+  }
+
+  private static Exchange empty(String text) {
+    return new Exchange("", "", "", -1, -1, "", false, text);
+  }
+
+  private static Exchange of(Optional<Step> found, String streamed) {
+    if (found.isEmpty()) {
+      return empty("Asking the model");
+    }
+    Step step = found.get();
+    ReplyReceived reply = step.reply();
+    String rejection = step.rejection() == null ? "" : step.rejection();
+    if (reply == null) {
+      boolean coming = rejection.isEmpty();
+      return new Exchange(
+          "step " + step.number() + (coming ? " · replying" : ""),
+          step.prompt(),
+          streamed,
+          -1,
+          -1,
+          rejection,
+          coming,
+          coming ? "Waiting for the first words" : "No reply came");
+    }
+    return new Exchange(
+        note(step.number(), reply),
+        step.prompt(),
+        reply.text(),
+        reply.from(),
+        reply.to(),
+        rejection,
+        false,
+        "The reply was empty");
+  }
+
+  private static String note(int step, ReplyReceived reply) {
+    double seconds = reply.nanos() / 1e9;
+    String speed = seconds <= 0 ? "" : " · " + Figures.number(reply.tokens() / seconds) + " tok/s";
+    return "step " + step + " · " + Figures.count(reply.tokens()) + " tokens" + speed;
+  }
+}

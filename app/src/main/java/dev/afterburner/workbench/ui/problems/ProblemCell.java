@@ -1,0 +1,52 @@
+package dev.afterburner.workbench.ui.problems;
+
+import dev.afterburner.workbench.problem.Listing;
+import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Title, difficulty and tags of a problem, and at the right the user's best. */
+final class ProblemCell extends ListCell<Listing> {
+
+  private final Map<String, String> bests;
+  private final Label title = new Label();
+  private final Label subline = new Label();
+  private final Label best = new Label();
+  private final HBox line;
+
+  ProblemCell(Map<String, String> bests) {
+    this.bests = bests;
+    title.getStyleClass().add("problem-title");
+    subline.getStyleClass().add("subline");
+    best.getStyleClass().addAll("muted", "figure");
+    best.setMinWidth(Region.USE_PREF_SIZE);
+    VBox text = new VBox(title, subline);
+    text.setMinWidth(0);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    line = new HBox(text, best);
+    line.getStyleClass().add("problem-row");
+    // The cell is as wide as the list, so that a long title is cut rather than scrolled to.
+    setPrefWidth(0);
+  }
+
+  @Override
+  protected void updateItem(@Nullable Listing listing, boolean empty) {
+    super.updateItem(listing, empty);
+    if (empty || listing == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      return;
+    }
+    title.setText(listing.title());
+    subline.setText(ProblemsViewModel.subline(listing));
+    best.setText(bests.getOrDefault(listing.id(), "–"));
+    setAccessibleText(
+        listing.title() + ", " + ProblemsViewModel.subline(listing) + ", best " + best.getText());
+    setGraphic(line);
+  }
+}

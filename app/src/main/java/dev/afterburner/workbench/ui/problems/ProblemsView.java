@@ -1,0 +1,178 @@
+package dev.afterburner.workbench.ui.problems;
+
+import dev.afterburner.workbench.problem.Difficulty;
+import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.ui.fx.NoticeLines;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
+import javafx.collections.SetChangeListener;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The problem browser: search field, filters, and a row a problem. */
+public final class ProblemsView extends VBox {
+
+  private final ProblemsViewModel model;
+  private final Consumer<String> opener;
+  private final TextField search = new TextField();
+  private final ListView<Listing> list = new ListView<>();
+  private final MenuButton tagMenu = new MenuButton("Tags");
+
+  /**
+   * @param opened id of the problem that is open
+   * @param opener opens a problem
+   */
+  public ProblemsView(
+      ProblemsViewModel model,
+      ReadOnlyObjectProperty<@Nullable String> opened,
+      Consumer<String> opener) {
+    this.model = model;
+    this.opener = opener;
+    getStyleClass().add("problems");
+    list.setId("problems");
+    list.setAccessibleText("Problems");
+    list.setItems(model.rows());
+    list.setCellFactory(v -> new ProblemCell(model.best()));
+    Label empty = new Label();
+    empty.setWrapText(true);
+    empty.textProperty().bind(model.emptyText());
+    list.setPlaceholder(empty);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().addAll(searchField(), chips(), new NoticeLines(model.notices()), list);
+
+    list.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> open(now));
+    opened.addListener((o, before, now) -> mark(now));
+    model.rows().addListener((ListChangeListener<Listing>) change -> mark(opened.get()));
+    model.best().addListener((MapChangeListener<String, String>) change -> list.refresh());
+    model.all().addListener((o, before, now) -> loaded(now));
+    loaded(model.all().get());
+    mark(opened.get());
+  }
+
+  /** Puts the cursor into the search field. */
+  public void focusSearch() {
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  private StackPane searchField() {
+    search.setId("search");
+    search.setAccessibleText("Search problems");
+    search.textProperty().bindBidirectional(model.query());
+    search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
+    Label hint = new Label("Ctrl+F");
+    hint.getStyleClass().add("key-hint");
+    hint.setMouseTransparent(true);
+    hint.visibleProperty().bind(search.textProperty().isEmpty());
+    StackPane field = new StackPane(search, hint);
+    field.getStyleClass().add("search");
+    return field;
+  }
+
+  private void searchKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.DOWN) {
+      list.requestFocus();
+      if (list.getSelectionModel().isEmpty()) {
+        list.getSelectionModel().selectFirst();
+      }
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+      search.clear();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && !model.rows().isEmpty()) {
+      list.getSelectionModel().select(0);
+    }
+  }
+
+  private HBox chips() {
+    HBox chips = new HBox();
+    chips.getStyleClass().add("chips");
+    for (Difficulty difficulty : Difficulty.values()) {
+      ToggleButton chip = new ToggleButton(difficulty.label());
+      chip.getStyleClass().add("chip");
+      chip.setAccessibleText("Only " + difficulty.label() + " problems");
+      chip.selectedProperty().addListener((o, before, on) -> toggle(difficulty, on));
+      chips.getChildren().add(chip);
+    }
+    tagMenu.getStyleClass().addAll("chip", "chip-menu");
+    tagMenu.setAccessibleText("Only problems with certain tags");
+    model
+        .tags()
+        .addListener(
+            (SetChangeListener<String>)
+                change ->
+                    tagMenu.setText(
+                        model.tags().isEmpty() ? "Tags" : "Tags " + model.tags().size()));
+    chips.getChildren().add(tagMenu);
+    return chips;
+  }
+
+  private void toggle(Difficulty difficulty, boolean on) {
+    if (on) {
+      model.difficulties().add(difficulty);
+    } else {
+      model.difficulties().remove(difficulty);
+    }
+  }
+
+  private void loaded(List<Listing> all) {
+    search.setPromptText(ProblemsViewModel.prompt(all.size()));
+    tagMenu.getItems().setAll(model.allTags().stream().map(this::tagItem).toList());
+  }
+
+  private CheckMenuItem tagItem(String tag) {
+    CheckMenuItem item = new CheckMenuItem(tag);
+    item.setSelected(model.tags().contains(tag));
+    item.selectedProperty()
+        .addListener(
+            (o, before, on) -> {
+              if (on) {
+                model.tags().add(tag);
+              } else {
+                model.tags().remove(tag);
+              }
+            });
+    return item;
+  }
+
+  private boolean marking;
+
+  private void open(@Nullable Listing listing) {
+    if (listing != null && !marking) {
+      opener.accept(listing.id());
+    }
+  }
+
+  /** Selects the row of the open problem without opening it again. */
+  private void mark(@Nullable String id) {
+    marking = true;
+    try {
+      for (Listing row : model.rows()) {
+        if (Objects.equals(row.id(), id)) {
+          if (!row.equals(list.getSelectionModel().getSelectedItem())) {
+            list.getSelectionModel().select(row);
+          }
+          return;
+        }
+      }
+      list.getSelectionModel().clearSelection();
+    } finally {
+      marking = false;
+    }
+  }
+}

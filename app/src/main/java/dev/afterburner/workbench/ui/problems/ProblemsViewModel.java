@@ -1,0 +1,153 @@
+package dev.afterburner.workbench.ui.problems;
+
+import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.Difficulty;
+import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.ui.fx.Notice;
+import dev.afterburner.workbench.ui.fx.Notices;
+import dev.afterburner.workbench.ui.fx.TaskRunner;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+
+/** The problems at hand, as far as search and filters let them through. */
+public final class ProblemsViewModel {
+
+  private final Catalogue catalogue;
+  private final TaskRunner tasks;
+  private final SearchIndex index = new SearchIndex();
+  private final Notices notices = new Notices();
+  private final StringProperty query = new SimpleStringProperty("");
+  private final ObservableSet<Difficulty> difficulties =
+      FXCollections.observableSet(EnumSet.noneOf(Difficulty.class));
+  private final ObservableSet<String> tags = FXCollections.observableSet();
+  private final ObservableList<Listing> rows = FXCollections.observableArrayList();
+  private final ObservableMap<String, String> best = FXCollections.observableHashMap();
+  private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the problems");
+  private final ReadOnlyObjectWrapper<List<Listing>> all = new ReadOnlyObjectWrapper<>(List.of());
+
+  public ProblemsViewModel(Catalogue catalogue, TaskRunner tasks) {
+    this.catalogue = catalogue;
+    this.tasks = tasks;
+    query.addListener((o, before, now) -> filter());
+    difficulties.addListener((SetChangeListener<Difficulty>) change -> filter());
+    tags.addListener((SetChangeListener<String>) change -> filter());
+  }
+
+  /** Reads the list; then the statements, so that they can be searched too. */
+  public void load(Consumer<List<Listing>> then) {
+    tasks.call(
+        catalogue::list,
+        found -> {
+          found.forEach(index::add);
+          all.set(found);
+          filter();
+          then.accept(found);
+          tasks.start(() -> readStatements(found));
+        },
+        failure -> {
+          emptyText.set("The problems could not be read");
+          notices.add(Notice.error("", failure));
+        });
+  }
+
+  /** What was typed into the search field. */
+  public StringProperty query() {
+    return query;
+  }
+
+  /** Only problems as hard as one of these; all when empty. */
+  public ObservableSet<Difficulty> difficulties() {
+    return difficulties;
+  }
+
+  /** Only problems with one of these tags; all when empty. */
+  public ObservableSet<String> tags() {
+    return tags;
+  }
+
+  /** What is let through, by title. */
+  public ObservableList<Listing> rows() {
+    return rows;
+  }
+
+  /** Every problem. */
+  public ReadOnlyObjectProperty<List<Listing>> all() {
+    return all.getReadOnlyProperty();
+  }
+
+  /** The user's best of each problem, by its id: "41.2×". */
+  public ObservableMap<String, String> best() {
+    return best;
+  }
+
+  /** What stands in place of the rows when there are none. */
+  public ReadOnlyStringProperty emptyText() {
+    return emptyText.getReadOnlyProperty();
+  }
+
+  public Notices notices() {
+    return notices;
+  }
+
+  /** Every tag in use, by name. */
+  public Set<String> allTags() {
+    Set<String> found = new TreeSet<>();
+    all.get().forEach(l -> found.addAll(l.tags()));
+    return found;
+  }
+
+  /** The line under a title: "Easy · hash, sort". */
+  public static String subline(Listing listing) {
+    String topics = String.join(", ", listing.tags());
+    return topics.isEmpty()
+        ? listing.difficulty().label()
+        : listing.difficulty().label() + " · " + topics;
+  }
+
+  /** What the search field says while it is empty. */
+  public static String prompt(int problems) {
+    return String.format(Locale.ROOT, "Search %d problems", problems);
+  }
+
+  private void filter() {
+    List<Listing> through =
+        index.find(all.get(), query.get()).stream()
+            .filter(l -> difficulties.isEmpty() || difficulties.contains(l.difficulty()))
+            .filter(l -> tags.isEmpty() || l.tags().stream().anyMatch(tags::contains))
+            .toList();
+    if (!through.equals(rows)) {
+      rows.setAll(through);
+    }
+    emptyText.set(
+        all.get().isEmpty()
+            ? "There are no problems here"
+            : "No problem matches. Clear the search or a filter to see more.");
+  }
+
+  private void readStatements(List<Listing> listings) {
+    for (Listing listing : listings) {
+      try {
+        index.addStatement(listing.id(), catalogue.find(listing.id()).statement());
+      } catch (ProblemException e) {
+        // Told when the problem is opened; its title can still be found.
+        index.addStatement(listing.id(), "");
+      }
+    }
+  }
+}

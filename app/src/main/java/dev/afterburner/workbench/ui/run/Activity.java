@@ -1,0 +1,25 @@
+package dev.afterburner.workbench.ui.run;
+
+/** What the open session is doing for the user. */
+public sealed interface Activity {
+
+  /** Nothing. */
+  record Idle() implements Activity {}
+
+  /** The original, or code written by hand, is judged and measured. */
+  record Running(boolean stopping) implements Activity {}
+
+  /**
+   * Steps are taken.
+   *
+   * @param first number of the first of them
+   * @param count how many were asked for
+   * @param pausing no further one after the current one
+   * @param stopping the current one ends now
+   */
+  record Stepping(int first, int count, boolean pausing, boolean stopping) implements Activity {}
+
+  default boolean busy() {
+    return !(this instanceof Idle);
+  }
+}

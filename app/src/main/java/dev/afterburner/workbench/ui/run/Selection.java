@@ -1,0 +1,47 @@
+package dev.afterburner.workbench.ui.run;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Which version all panes show, and which one it is compared with. */
+public final class Selection {
+
+  private final ReadOnlyObjectWrapper<@Nullable Integer> selected = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Integer> compared = new ReadOnlyObjectWrapper<>();
+
+  /** Id of the version that is shown; null while there is none. */
+  public ReadOnlyObjectProperty<@Nullable Integer> selected() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** Id of the version it is compared with; null for none. */
+  public ReadOnlyObjectProperty<@Nullable Integer> compared() {
+    return compared.getReadOnlyProperty();
+  }
+
+  /** Shows one version and compares with none. */
+  public void select(int version) {
+    compared.set(null);
+    selected.set(version);
+  }
+
+  /**
+   * Compares the version that is shown with another one; with itself or the same again, ends it.
+   */
+  public void compare(int version) {
+    Integer shown = selected.get();
+    if (shown == null) {
+      selected.set(version);
+      return;
+    }
+    Integer now = compared.get();
+    boolean off = version == shown || (now != null && now == version);
+    compared.set(off ? null : Integer.valueOf(version));
+  }
+
+  void clear() {
+    compared.set(null);
+    selected.set(null);
+  }
+}

@@ -1,0 +1,388 @@
+package dev.afterburner.workbench.ui.run;
+
+import dev.afterburner.workbench.optimize.Optimizer;
+import dev.afterburner.workbench.optimize.Session;
+import dev.afterburner.workbench.optimize.SessionException;
+import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.session.Origin;
+import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.ui.fx.Notice;
+import dev.afterburner.workbench.ui.fx.Notices;
+import dev.afterburner.workbench.ui.fx.TaskRunner;
+import java.time.InstantSource;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open problem and its session: what can be done with it, and the state that every pane shows.
+ * All methods are for the thread that draws; none of them waits.
+ */
+public final class SessionViewModel {
+
+  /** Work that takes its time, on a session that exists by then. */
+  private interface Work {
+    void on(Session session, OpenSession within) throws SessionException;
+  }
+
+  private static final Activity IDLE = new Activity.Idle();
+
+  private final Catalogue catalogue;
+  private final Optimizer optimizer;
+  private final SessionStore store;
+  private final TaskRunner tasks;
+  private final Notices notices;
+  private final Selection selection = new Selection();
+  private final Drafts drafts = new Drafts();
+  private final LiveProgress live;
+  private final Console console;
+
+  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Choices> choices;
+  private final ReadOnlyObjectWrapper<@Nullable SessionState> state = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>(IDLE);
+  private final ReadOnlyObjectWrapper<@Nullable String> loading = new ReadOnlyObjectWrapper<>();
+  private OpenSession open;
+
+  /**
+   * @param notices where errors of running and stepping are told
+   */
+  public SessionViewModel(
+      Catalogue catalogue,
+      Optimizer optimizer,
+      SessionStore store,
+      TaskRunner tasks,
+      InstantSource clock,
+      Notices notices,
+      Choices first) {
+    this.catalogue = catalogue;
+    this.optimizer = optimizer;
+    this.store = store;
+    this.tasks = tasks;
+    this.notices = notices;
+    this.choices = new ReadOnlyObjectWrapper<>(first);
+    this.live = new LiveProgress(clock);
+    this.console = new Console(clock);
+    this.open = fresh();
+    selection.selected().addListener((o, before, now) -> showCode());
+  }
+
+  /** The open problem; null while there is none. */
+  public ReadOnlyObjectProperty<@Nullable Problem> problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Choices> choices() {
+    return choices.getReadOnlyProperty();
+  }
+
+  /** The session's state; null before its first run. */
+  public ReadOnlyObjectProperty<@Nullable SessionState> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Activity> activity() {
+    return activity.getReadOnlyProperty();
+  }
+
+  /** Id of the problem that is being read; null while none is. */
+  public ReadOnlyObjectProperty<@Nullable String> loading() {
+    return loading.getReadOnlyProperty();
+  }
+
+  public Selection selection() {
+    return selection;
+  }
+
+  public Drafts drafts() {
+    return drafts;
+  }
+
+  public LiveProgress live() {
+    return live;
+  }
+
+  public Console console() {
+    return console;
+  }
+
+  /** The version that all panes show; empty while there is none. */
+  public Optional<Version> selectedVersion() {
+    return version(selection.selected().get());
+  }
+
+  /** The version that it is compared with. */
+  public Optional<Version> comparedVersion() {
+    return version(selection.compared().get());
+  }
+
+  /** Opens a problem, with the newest session of the same choices where there is one. */
+  public void open(String id) {
+    open(id, null);
+  }
+
+  /** Opens a problem with a certain session. */
+  public void open(String id, @Nullable String session) {
+    leave();
+    loading.set(id);
+    OpenSession next = fresh();
+    open = next;
+    Choices chosen = choices.get();
+    tasks.start(
+        () -> {
+          try {
+            Problem found = catalogue.find(id);
+            Choices fitting = Starts.fitting(found, chosen);
+            tasks.show(() -> opened(next, found, fitting));
+            Optional<SessionStore.Entry> entry = Starts.entry(store.list(), id, session, fitting);
+            if (entry.isPresent() && entry.get().id().equals(session)) {
+              Choices its = Starts.of(entry.get(), fitting);
+              tasks.show(() -> opened(next, found, its));
+            }
+            if (entry.isPresent()) {
+              SessionState stored = next.reopen(entry.get());
+              tasks.show(() -> adopt(next, stored));
+            }
+          } catch (Exception e) {
+            tasks.show(() -> openFailed(next, e));
+          }
+          tasks.show(() -> loaded(next));
+        });
+  }
+
+  /** Shows the open problem without a session; the next run starts one. */
+  public void startAnew() {
+    Problem now = problem.get();
+    if (now != null && !activity.get().busy()) {
+      leave();
+      open = fresh();
+      opened(open, now, choices.get());
+    }
+  }
+
+  /** Changes what is chosen; another language or objective is another session. */
+  public void choose(Choices chosen) {
+    Choices before = choices.get();
+    choices.set(chosen);
+    Problem now = problem.get();
+    boolean other =
+        !before.language().equals(chosen.language())
+            || before.objective() != chosen.objective()
+            || !before.model().equals(chosen.model());
+    if (other && now != null && !activity.get().busy()) {
+      open(now.id());
+    }
+  }
+
+  /**
+   * Judges and measures what is in the editor: the original as such, anything else as a child of
+   * the version that is shown.
+   */
+  public void run() {
+    String code = drafts.code().get();
+    Integer shown = selection.selected().get();
+    boolean edited = drafts.edited().get();
+    boolean measured = selectedVersion().map(v -> v.judgement() != null).orElse(false);
+    work(
+        new Activity.Running(false),
+        (session, within) -> {
+          session.prepare();
+          if ((edited || measured) && !within.stopped()) {
+            session.tryByHand(shown == null ? 0 : shown, code);
+          }
+        });
+  }
+
+  /** Takes steps of the loop. */
+  public void step(int count) {
+    SessionState now = state.get();
+    int first = now == null ? 1 : now.finishedSteps() + 1;
+    work(
+        new Activity.Stepping(first, count, false, false),
+        (session, within) -> session.step(count));
+  }
+
+  /** Takes no further step after the current one. */
+  public void pause() {
+    if (activity.get() instanceof Activity.Stepping s && !s.stopping()) {
+      activity.set(new Activity.Stepping(s.first(), s.count(), true, false));
+      open.pause();
+    }
+  }
+
+  /** Ends the current work at once. */
+  public void stop() {
+    Activity now = activity.get();
+    if (now.busy()) {
+      activity.set(
+          now instanceof Activity.Stepping s
+              ? new Activity.Stepping(s.first(), s.count(), s.pausing(), true)
+              : new Activity.Running(true));
+      OpenSession stopping = open;
+      tasks.start(stopping::stop);
+    }
+  }
+
+  /** Lets the next step start from a version. */
+  public void continueFrom(int version) {
+    OpenSession now = open;
+    if (!activity.get().busy() && now.exists()) {
+      work(new Activity.Running(false), (session, within) -> session.continueFrom(version));
+    }
+  }
+
+  private void work(Activity kind, Work work) {
+    Problem now = problem.get();
+    if (now == null || activity.get().busy()) {
+      return;
+    }
+    Optional<Reference> start = now.start(choices.get().language());
+    if (start.isEmpty()) {
+      notices.add(
+          Notice.warning(
+              now.title() + " has no starting code in this language; choose another language."));
+      return;
+    }
+    notices.clearErrors();
+    activity.set(kind);
+    Choices chosen = choices.get();
+    OpenSession with = open;
+    with.begin();
+    tasks.start(
+        () -> {
+          try {
+            Session session =
+                with.get(now, chosen.language(), start.get().code(), chosen.settings());
+            tasks.show(() -> adoptIfNone(with, session.state()));
+            if (!with.stopped()) {
+              work.on(session, with);
+            }
+            tasks.show(() -> finished(with, session.state(), null));
+          } catch (SessionException | RuntimeException e) {
+            tasks.show(() -> finished(with, null, e));
+          }
+        });
+  }
+
+  private OpenSession fresh() {
+    OpenSession[] self = new OpenSession[1];
+    self[0] = new OpenSession(optimizer, event -> tasks.show(() -> receive(self[0], event)));
+    return self[0];
+  }
+
+  private void receive(OpenSession from, SessionEvent event) {
+    if (from != open) {
+      return;
+    }
+    SessionState before = state.get();
+    if (event instanceof SessionEvent.SessionStarted started) {
+      state.set(SessionState.begin(started));
+    } else if (before != null && event instanceof SessionEvent.Stored) {
+      state.set(before.after(event));
+    }
+    live.accept(event);
+    console.accept(event);
+    switch (event) {
+      case SessionEvent.VersionCreated e when e.origin() != Origin.MODEL -> {
+        if (e.origin() == Origin.HAND) {
+          drafts.submitted();
+        }
+        selection.select(e.version());
+      }
+      case SessionEvent.VersionAccepted e -> follow(e.version(), before);
+      default -> {
+        // Nothing else moves the selection.
+      }
+    }
+  }
+
+  /**
+   * The best version stays shown when another becomes the best, unless a comparison is looked at.
+   */
+  private void follow(int accepted, @Nullable SessionState before) {
+    Integer shown = selection.selected().get();
+    boolean wasBest = before == null || before.best() == null || before.best().equals(shown);
+    if (wasBest && selection.compared().get() == null && !drafts.edited().get()) {
+      selection.select(accepted);
+    }
+  }
+
+  private void opened(OpenSession of, Problem found, Choices chosen) {
+    if (of == open) {
+      problem.set(found);
+      choices.set(chosen);
+      drafts.reset(found.start(chosen.language()).map(Reference::code).orElse(""));
+    }
+  }
+
+  private void adopt(OpenSession of, SessionState stored) {
+    if (of == open) {
+      state.set(stored);
+      if (!stored.versions().isEmpty()) {
+        selection.select(stored.best() == null ? 0 : stored.best());
+      }
+    }
+  }
+
+  private void adoptIfNone(OpenSession of, SessionState now) {
+    if (of == open && state.get() == null) {
+      adopt(of, now);
+    }
+  }
+
+  private void openFailed(OpenSession of, Exception e) {
+    if (of == open) {
+      notices.add(Notice.error("", e));
+    }
+  }
+
+  private void loaded(OpenSession of) {
+    if (of == open) {
+      loading.set(null);
+    }
+  }
+
+  private void finished(OpenSession of, @Nullable SessionState now, @Nullable Exception failure) {
+    if (of != open) {
+      return;
+    }
+    live.end();
+    activity.set(IDLE);
+    if (now != null) {
+      state.set(now);
+    }
+    if (failure != null) {
+      notices.add(Notice.error("", failure));
+    }
+  }
+
+  private void leave() {
+    if (activity.get().busy()) {
+      OpenSession stopping = open;
+      tasks.start(stopping::stop);
+    }
+    activity.set(IDLE);
+    live.reset();
+    console.clear();
+    notices.clearErrors();
+    state.set(null);
+    selection.clear();
+  }
+
+  private void showCode() {
+    selectedVersion().ifPresent(v -> drafts.show(v.id(), v.code()));
+  }
+
+  private Optional<Version> version(@Nullable Integer id) {
+    SessionState now = state.get();
+    return id == null || now == null || id >= now.versions().size()
+        ? Optional.empty()
+        : Optional.of(now.versions().get(id));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.afterburner.workbench.ui.shell;
+
+import dev.afterburner.workbench.settings.WindowSettings;
+import dev.afterburner.workbench.settings.WindowSettings.Theme;
+import dev.afterburner.workbench.ui.fx.Icons;
+import dev.afterburner.workbench.ui.fx.Themes;
+import dev.afterburner.workbench.ui.run.Activity;
+import dev.afterburner.workbench.ui.run.SessionViewModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Scene;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/** Everything that can be asked for, in one list: menus, keys, sheet and palette are made of it. */
+final class Commands {
+
+  private static final ObservableBooleanValue ALWAYS =
+      Bindings.createBooleanBinding(() -> Boolean.TRUE);
+
+  private final List<Command> all = new ArrayList<>();
+
+  Commands(WorkbenchModel model, WorkbenchView view, Themes themes, Stage stage) {
+    SessionViewModel session = model.session();
+    ObservableBooleanValue idle =
+        Bindings.createBooleanBinding(() -> !session.activity().get().busy(), session.activity());
+    ObservableBooleanValue busy =
+        Bindings.createBooleanBinding(() -> session.activity().get().busy(), session.activity());
+    ObservableBooleanValue stepping =
+        Bindings.createBooleanBinding(
+            () -> session.activity().get() instanceof Activity.Stepping, session.activity());
+
+    add("Session", "Run what is in the editor", idle, session::run, "Shortcut+Enter");
+    add("Session", "Step", idle, () -> session.step(1), "Shortcut+Right", "Shortcut+Shift+Enter");
+    add(
+        "Session",
+        "Run several steps",
+        idle,
+        () -> session.step(session.choices().get().steps()),
+        "Shortcut+Shift+Right");
+    add("Session", "Pause after this step", stepping, session::pause, "F6");
+    add("Session", "Stop", busy, session::stop, "Esc");
+    add("Session", "Start a new session", idle, session::startAnew, "Shortcut+N");
+    add("Session", "Take the edit back", idle, session.drafts()::revert);
+    add("Session", "Quit", ALWAYS, () -> close(stage), "Shortcut+Q");
+
+    add("Go", "Search problems", ALWAYS, view.problems()::focusSearch, "Shortcut+F", "Shortcut+P");
+    part("Statement", view, WorkPane.Part.STATEMENT, "Shortcut+1");
+    part("Editor", view, WorkPane.Part.EDITOR, "Shortcut+2");
+    part("Diff", view, WorkPane.Part.DIFF, "Shortcut+3");
+    part("Tests", view, WorkPane.Part.TESTS, "Shortcut+4");
+    add("Go", "Versions", ALWAYS, () -> view.showLower(0), "Shortcut+5");
+    add("Go", "Console", ALWAYS, () -> view.showLower(1), "Shortcut+6");
+
+    for (Theme theme : Theme.values()) {
+      add(
+          "View",
+          "Theme: " + theme.label(),
+          ALWAYS,
+          () -> {
+            model.change(model.settings().withTheme(theme));
+            themes.show(theme);
+          });
+    }
+    add("View", "Larger text", ALWAYS, () -> font(model, themes, 1), "Shortcut+Equals");
+    add("View", "Smaller text", ALWAYS, () -> font(model, themes, -1), "Shortcut+Minus");
+    add("View", "Text as at first", ALWAYS, () -> font(model, themes, 0), "Shortcut+0");
+    add("View", "Panes as at first", ALWAYS, view.dividers()::reset);
+  }
+
+  List<Command> all() {
+    return all;
+  }
+
+  /** Adds a command that is made elsewhere. */
+  void add(
+      String group,
+      String title,
+      ObservableBooleanValue possible,
+      Runnable action,
+      String... keys) {
+    List<KeyCombination> combinations =
+        Arrays.stream(keys).map(KeyCombination::keyCombination).toList();
+    all.add(new Command(group, title, combinations, possible, action));
+  }
+
+  /** Lets the keys work in a scene. What has the focus goes first. */
+  void bindKeys(Scene scene) {
+    for (Command command : all) {
+      for (KeyCombination key : command.keys()) {
+        scene.getAccelerators().put(key, command::perform);
+      }
+    }
+  }
+
+  /** Makes the main menu of them. */
+  void fill(MenuButton menu) {
+    menu.setId("main-menu");
+    menu.setGraphic(Icons.of(Icons.MENU));
+    menu.getStyleClass().addAll("flat", "compact", "icon-only");
+    menu.setAccessibleText("Menu");
+    menu.setTooltip(new Tooltip("Menu (F10)"));
+    for (Command command : all) {
+      Menu group =
+          find(menu, command.group())
+              .orElseGet(
+                  () -> {
+                    Menu made = new Menu(command.group());
+                    menu.getItems().add(made);
+                    return made;
+                  });
+      MenuItem item = new MenuItem(command.title());
+      item.disableProperty().bind(Bindings.not(command.possible()));
+      item.setOnAction(e -> command.perform());
+      command.keys().stream().findFirst().ifPresent(item::setAccelerator);
+      group.getItems().add(item);
+    }
+  }
+
+  private void part(String title, WorkbenchView view, WorkPane.Part part, String key) {
+    add("Go", title, ALWAYS, () -> view.work().show(part), key);
+  }
+
+  private static Optional<Menu> find(MenuButton menu, String name) {
+    return menu.getItems().stream()
+        .filter(i -> i instanceof Menu && name.equals(i.getText()))
+        .map(i -> (Menu) i)
+        .findFirst();
+  }
+
+  private static void font(WorkbenchModel model, Themes themes, int change) {
+    int now = model.settings().fontSize();
+    model.change(
+        model
+            .settings()
+            .withFontSize(change == 0 ? WindowSettings.DEFAULT.fontSize() : now + change));
+    themes.fontSize(model.settings().fontSize());
+  }
+
+  private static void close(Stage stage) {
+    stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+  }
+}

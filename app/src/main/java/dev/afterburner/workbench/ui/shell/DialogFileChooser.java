@@ -1,0 +1,32 @@
+package dev.afterburner.workbench.ui.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** Asks by the system's own dialog, in the folder that was used last. */
+final class DialogFileChooser implements FilePicker {
+
+  private final FileChooser chooser = new FileChooser();
+
+  @Override
+  public Optional<Path> save(Window owner, String title, String name) {
+    chooser.setTitle(title);
+    chooser.setInitialFileName(name);
+    int dot = name.lastIndexOf('.');
+    if (dot > 0) {
+      String ending = "*" + name.substring(dot);
+      chooser
+          .getExtensionFilters()
+          .setAll(new FileChooser.ExtensionFilter(ending.substring(2) + " files", ending));
+    }
+    File file = chooser.showSaveDialog(owner);
+    if (file == null) {
+      return Optional.empty();
+    }
+    chooser.setInitialDirectory(file.getParentFile());
+    return Optional.of(file.toPath());
+  }
+}

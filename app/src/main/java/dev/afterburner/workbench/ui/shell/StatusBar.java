@@ -1,0 +1,82 @@
+package dev.afterburner.workbench.ui.shell;
+
+import dev.afterburner.workbench.ui.run.SessionViewModel;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/** What goes on, at the left; how trustworthy the figures are, at the right. */
+final class StatusBar extends HBox {
+
+  private static final PseudoClass NOISY = PseudoClass.getPseudoClass("noisy");
+
+  private final StatusViewModel model;
+  private final SessionViewModel session;
+  private final Label work = new Label();
+  private final ProgressBar bar = new ProgressBar(0);
+  private final Label core = new Label();
+  private final Region dot = new Region();
+  private final Label stability = new Label();
+  private final HBox stable = new HBox(dot, stability);
+  // The text follows the clock while work goes on; once a second is all it needs.
+  private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> update()));
+
+  StatusBar(StatusViewModel model, SessionViewModel session, String isolation) {
+    this.model = model;
+    this.session = session;
+    getStyleClass().add("status-bar");
+    work.setId("status");
+    work.setMinWidth(0);
+    bar.getStyleClass().add("thin");
+    bar.setAccessibleText("Progress of the work");
+    dot.getStyleClass().addAll("dot", "good");
+    stable.getStyleClass().add("stable");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Label level = new Label("isolation: " + isolation);
+    Label saved = new Label("saved");
+    for (Label l : new Label[] {core, stability, level, saved}) {
+      l.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    getChildren().addAll(work, bar, space, core, stable, level, saved);
+    clock.setCycleCount(Animation.INDEFINITE);
+    session.activity().addListener((o, before, now) -> update());
+    session.loading().addListener((o, before, now) -> update());
+    session.state().addListener((o, before, now) -> update());
+    session.selection().selected().addListener((o, before, now) -> update());
+    session.live().progress().addListener((o, before, now) -> update());
+    session.drafts().edited().addListener((o, before, now) -> update());
+    update();
+  }
+
+  private void update() {
+    work.setText(model.work());
+    double share = model.share();
+    bar.setVisible(share >= 0);
+    bar.setProgress(Math.max(0, share));
+    show(core, model.core());
+    show(stability, model.stability());
+    stable.setVisible(!model.stability().isEmpty());
+    stable.setManaged(!model.stability().isEmpty());
+    stable.pseudoClassStateChanged(NOISY, !model.stable());
+    boolean busy = session.activity().get().busy();
+    if (busy && clock.getStatus() != Animation.Status.RUNNING) {
+      clock.play();
+    } else if (!busy) {
+      clock.stop();
+    }
+  }
+
+  private static void show(Label label, String text) {
+    label.setText(text);
+    label.setVisible(!text.isEmpty());
+    label.setManaged(!text.isEmpty());
+  }
+}

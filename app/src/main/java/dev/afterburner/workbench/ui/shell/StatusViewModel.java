@@ -1,0 +1,139 @@
+package dev.afterburner.workbench.ui.shell;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.stats.Summary;
+import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.session.Phase;
+import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.ui.run.Activity;
+import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
+import dev.afterburner.workbench.ui.run.SessionViewModel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The words of the status bar. They follow the clock, so they are asked for, not observed. */
+public final class StatusViewModel {
+
+  /** A spread above this is worth a second look. */
+  private static final double STABLE = 0.02;
+
+  private static final List<Phase> PHASES = List.of(Phase.values());
+
+  private final SessionViewModel session;
+  private final InstantSource clock;
+
+  public StatusViewModel(SessionViewModel session, InstantSource clock) {
+    this.session = session;
+    this.clock = clock;
+  }
+
+  /** What goes on, how far it is, and how long it will take. */
+  public String work() {
+    if (session.loading().get() != null) {
+      return "Opening " + session.loading().get();
+    }
+    Progress p = session.live().progress().get();
+    return switch (session.activity().get()) {
+      case Activity.Idle i -> idle();
+      case Activity.Running r when r.stopping() -> "Stopping";
+      case Activity.Running r -> "Run" + doing(p);
+      case Activity.Stepping s when s.stopping() -> "Stopping";
+      case Activity.Stepping s -> stepping(s, p);
+    };
+  }
+
+  /** Share of the work done, 0 to 1; −1 while nothing goes on. */
+  public double share() {
+    Progress p = session.live().progress().get();
+    return switch (session.activity().get()) {
+      case Activity.Idle i -> -1;
+      case Activity.Running r -> Math.max(0, p == null ? 0 : p.share());
+      case Activity.Stepping s -> {
+        int step = p == null || p.step() == 0 ? s.first() : p.step();
+        double within =
+            p == null ? 0 : (PHASES.indexOf(p.phase()) + Math.max(0, p.share())) / PHASES.size();
+        yield Math.clamp((step - s.first() + within) / s.count(), 0, 1);
+      }
+    };
+  }
+
+  /** The core that the shown version ran on; empty before it ran. */
+  public String core() {
+    return lastRun().filter(r -> r.core() >= 0).map(r -> "core " + r.core()).orElse("");
+  }
+
+  /** How much the shown version's times scatter; empty before there are several. */
+  public String stability() {
+    return spread()
+        .map(s -> (s <= STABLE ? "stable, " : "noisy, ") + Figures.percent(s * 100))
+        .orElse("");
+  }
+
+  /** Whether the times scatter little. */
+  public boolean stable() {
+    return spread().map(s -> s <= STABLE).orElse(true);
+  }
+
+  private Optional<Double> spread() {
+    return session
+        .selectedVersion()
+        .flatMap(v -> v.summary(Figure.TIME))
+        .filter(s -> s.count() > 1)
+        .map(Summary::relativeSpread);
+  }
+
+  private Optional<Run> lastRun() {
+    return session
+        .selectedVersion()
+        .map(Version::runs)
+        .filter(r -> !r.isEmpty())
+        .map(r -> r.getLast());
+  }
+
+  private String idle() {
+    if (session.problem().get() == null) {
+      return "No problem open";
+    }
+    if (session.drafts().edited().get()) {
+      return "Edited. Run measures the edit";
+    }
+    return "Ready";
+  }
+
+  private String stepping(Activity.Stepping s, @Nullable Progress p) {
+    int step = p == null || p.step() == 0 ? s.first() : p.step();
+    int last = s.first() + s.count() - 1;
+    String pausing = s.pausing() ? " · pausing after this step" : "";
+    String left =
+        session
+            .live()
+            .estimate(last - step + 1)
+            .filter(d -> !s.pausing())
+            .map(d -> " · " + minutes(d) + " left")
+            .orElse("");
+    return "Step " + step + " of " + last + doing(p) + left + pausing;
+  }
+
+  private String doing(@Nullable Progress p) {
+    if (p == null) {
+      return "";
+    }
+    String much =
+        switch (p.phase()) {
+          case JUDGING -> p.total() == 0 ? "" : " " + p.done() + " of " + p.total();
+          case MEASURING -> ", run " + (p.done() + 1);
+          default -> "";
+        };
+    Duration spent = Duration.between(p.since(), clock.instant());
+    return " · " + p.phase().label() + much + " · " + minutes(spent);
+  }
+
+  private static String minutes(Duration d) {
+    return String.format(Locale.ROOT, "%d:%02d", d.toMinutes(), d.toSecondsPart());
+  }
+}

@@ -1,0 +1,219 @@
+package dev.afterburner.workbench.ui.shell;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.ui.fx.Icons;
+import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
+import dev.afterburner.workbench.ui.run.Activity;
+import dev.afterburner.workbench.ui.run.Choices;
+import dev.afterburner.workbench.ui.run.ModelChoice;
+import dev.afterburner.workbench.ui.run.SessionViewModel;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** What is worked on, with what, and the buttons that do the work. */
+final class TopBar extends HBox {
+
+  private static final List<Integer> COUNTS = List.of(3, 5, 10, 20, 50);
+
+  private final WorkbenchModel model;
+  private final SessionViewModel session;
+  private final Label title = new Label();
+  private final Label subline = new Label();
+  private final MenuButton language = menu("Language");
+  private final MenuButton objective = menu("Objective");
+  private final MenuButton isolation = menu("Sandbox");
+  private final MenuButton chat = menu("Model");
+  private final Button run = button("Run", "success");
+  private final Button step = button("Step", "accent");
+  private final SplitMenuButton runMany = new SplitMenuButton();
+  private final Button pause = button("Pause", "plain");
+  private final Button stop = button("Stop", "plain");
+
+  TopBar(WorkbenchModel model, MenuButton mainMenu) {
+    this.model = model;
+    this.session = model.session();
+    getStyleClass().add("top-bar");
+    title.getStyleClass().add("title");
+    title.setMinWidth(60);
+    subline.getStyleClass().add("muted");
+    subline.setMinWidth(0);
+    HBox names = new HBox(title, subline);
+    names.getStyleClass().add("names");
+    names.setMinWidth(90);
+    chat.setMinWidth(70);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    sandboxBadge();
+    buttons();
+    getChildren()
+        .addAll(
+            mainMenu, names, language, objective, isolation, chat, space, run, step, runMany, pause,
+            stop);
+    session.problem().addListener((o, before, now) -> showProblem(now));
+    session.choices().addListener((o, before, now) -> showChoices(now));
+    session.activity().addListener((o, before, now) -> showActivity(now));
+    showProblem(session.problem().get());
+    showActivity(session.activity().get());
+  }
+
+  private void buttons() {
+    run.setId("run");
+    run.setGraphic(Icons.of(Icons.RUN));
+    run.setTooltip(new Tooltip("Judge and measure what is in the editor (Ctrl+Enter)"));
+    run.setOnAction(e -> session.run());
+    step.setId("step");
+    step.setTooltip(new Tooltip("One iteration of the loop (Ctrl+→)"));
+    step.setOnAction(e -> session.step(1));
+    runMany.setId("run-n");
+    runMany.getStyleClass().add("compact");
+    runMany.setTooltip(new Tooltip("Several iterations (Ctrl+Shift+→)"));
+    runMany.setOnAction(e -> session.step(session.choices().get().steps()));
+    for (int count : COUNTS) {
+      MenuItem item = new MenuItem(count + " steps");
+      item.setOnAction(e -> session.choose(session.choices().get().withSteps(count)));
+      runMany.getItems().add(item);
+    }
+    pause.setId("pause");
+    pause.setTooltip(new Tooltip("Take no further step after the current one"));
+    pause.setOnAction(e -> session.pause());
+    stop.setId("stop");
+    stop.setTooltip(new Tooltip("End the current work now (Esc)"));
+    stop.setOnAction(e -> session.stop());
+    for (ButtonBase b : List.of(run, step, runMany, pause, stop)) {
+      b.setMinWidth(Region.USE_PREF_SIZE);
+    }
+  }
+
+  private void sandboxBadge() {
+    Isolation isolated = model.services().sandbox().isolation();
+    boolean none = isolated.level() == Isolation.Level.PROCESS_ONLY;
+    Region dot = new Region();
+    dot.getStyleClass().addAll("dot", none ? "bad" : "good");
+    isolation.setGraphic(dot);
+    isolation.setText("Local · " + isolated.level().label());
+    isolation.setId("isolation");
+    Label details =
+        new Label(
+            isolated.details().isEmpty()
+                ? "Nothing more is known about this sandbox."
+                : String.join("\n", isolated.details()));
+    details.getStyleClass().add("menu-text");
+    CustomMenuItem item = new CustomMenuItem(details, false);
+    isolation.getItems().setAll(item);
+  }
+
+  private void showProblem(@Nullable Problem problem) {
+    title.setText(problem == null ? "Afterburner Workbench" : problem.title());
+    subline.setText(problem == null ? "" : ProblemsViewModel.subline(problem.listing()));
+    showChoices(session.choices().get());
+  }
+
+  private void showChoices(Choices chosen) {
+    language.setText(
+        model.services().languages().stream()
+            .filter(l -> l.id().equals(chosen.language()))
+            .map(Language::name)
+            .findFirst()
+            .orElse(chosen.language()));
+    language.setId("language");
+    Problem problem = session.problem().get();
+    language
+        .getItems()
+        .setAll(
+            model.services().languages().stream()
+                .filter(l -> problem == null || problem.start(l.id()).isPresent())
+                .map(
+                    l ->
+                        item(
+                            l.name(),
+                            l.id().equals(chosen.language()),
+                            () -> session.choose(session.choices().get().withLanguage(l.id()))))
+                .toList());
+    objective.setId("objective");
+    Label word = new Label(chosen.objective().id());
+    word.getStyleClass().addAll("figure-" + chosen.objective().id(), "strong");
+    Label name = new Label("Objective");
+    HBox both = new HBox(name, word);
+    both.getStyleClass().add("objective");
+    objective.setGraphic(both);
+    objective.setText("");
+    objective.setAccessibleText("Objective " + chosen.objective().id());
+    objective
+        .getItems()
+        .setAll(
+            java.util.Arrays.stream(Figure.values())
+                .map(
+                    f ->
+                        item(
+                            first(f.id()),
+                            f == chosen.objective(),
+                            () -> session.choose(session.choices().get().withObjective(f))))
+                .toList());
+    chat.setId("model");
+    chat.setText(model.model().label());
+    chat.getItems()
+        .setAll(
+            model.services().models().stream()
+                .map(
+                    (ModelChoice m) ->
+                        item(
+                            m.label(),
+                            m.id().equals(chosen.model()),
+                            () -> session.choose(session.choices().get().withModel(m.id()))))
+                .toList());
+    runMany.setText("Run " + chosen.steps());
+    runMany.setAccessibleText("Run " + chosen.steps() + " steps");
+  }
+
+  private void showActivity(Activity now) {
+    boolean busy = now.busy();
+    run.setDisable(busy);
+    step.setDisable(busy);
+    runMany.setDisable(busy);
+    language.setDisable(busy);
+    objective.setDisable(busy);
+    chat.setDisable(busy);
+    pause.setDisable(!(now instanceof Activity.Stepping s) || s.pausing() || s.stopping());
+    stop.setDisable(!busy);
+  }
+
+  private static MenuItem item(String text, boolean on, Runnable action) {
+    CheckMenuItem item = new CheckMenuItem(text);
+    item.setSelected(on);
+    item.setOnAction(e -> action.run());
+    return item;
+  }
+
+  private static MenuButton menu(String name) {
+    MenuButton menu = new MenuButton();
+    menu.setAccessibleText(name);
+    menu.getStyleClass().add("compact");
+    return menu;
+  }
+
+  private static Button button(String text, String style) {
+    Button button = new Button(text);
+    button.getStyleClass().addAll("compact", style);
+    return button;
+  }
+
+  private static String first(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+}

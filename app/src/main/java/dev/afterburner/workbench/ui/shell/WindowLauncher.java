@@ -1,0 +1,73 @@
+package dev.afterburner.workbench.ui.shell;
+
+import dev.afterburner.workbench.ui.fx.FxTaskRunner;
+import dev.afterburner.workbench.ui.fx.Toolkit;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.stage.Stage;
+
+/** Opens the window and waits until it is closed. */
+public final class WindowLauncher {
+
+  private final WindowServices services;
+
+  public WindowLauncher(WindowServices services) {
+    this.services = services;
+  }
+
+  /**
+   * Opens the window and blocks until the user closes it. Once in a process.
+   *
+   * @return the exit code: 0
+   * @throws WindowException where there is no display, or no library to draw with
+   */
+  public int run() throws WindowException {
+    CountDownLatch closed = new CountDownLatch(1);
+    AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    try (FxTaskRunner tasks = new FxTaskRunner()) {
+      Toolkit.start(
+          () -> {
+            try {
+              WorkbenchWindow window =
+                  new WorkbenchWindow(
+                      new Stage(),
+                      services,
+                      tasks,
+                      InstantSource.system(),
+                      new DialogFileChooser());
+              window.setOnClosed(closed::countDown);
+              window.show();
+            } catch (RuntimeException e) {
+              failure.set(e);
+              closed.countDown();
+            }
+          });
+      closed.await();
+    } catch (Toolkit.ToolkitException e) {
+      throw new WindowException(
+          "The window needs a display and GTK 3, and could not start: "
+              + reason(e)
+              + ". On a machine with a screen install GTK (Debian: apt install libgtk-3-0); over ssh"
+              + " connect with ssh -X, or use the commands (workbench --help).",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      Toolkit.end();
+    }
+    if (failure.get() != null) {
+      throw new WindowException("The window could not open: " + failure.get(), failure.get());
+    }
+    return 0;
+  }
+
+  private static String reason(Throwable e) {
+    Throwable last = e;
+    while (last.getCause() != null) {
+      last = last.getCause();
+    }
+    String message = last.getMessage();
+    return message == null ? last.getClass().getSimpleName() : message;
+  }
+}

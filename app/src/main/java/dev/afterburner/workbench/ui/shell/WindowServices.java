@@ -1,0 +1,40 @@
+package dev.afterburner.workbench.ui.shell;
+
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.optimize.Optimizer;
+import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.ui.run.ModelChoice;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the window works with.
+ *
+ * @param languages every language, in the order of the menu
+ * @param models every model that can be chosen; the first is the one chosen at the first start
+ * @param settingsFile where the window remembers its place and choices; need not exist
+ * @param warnings lines to show at the start, one each
+ */
+public record WindowServices(
+    Catalogue catalogue,
+    Judge judge,
+    Sandbox sandbox,
+    SessionStore store,
+    Optimizer optimizer,
+    List<Language> languages,
+    List<ModelChoice> models,
+    Path settingsFile,
+    List<String> warnings) {
+
+  public WindowServices {
+    languages = List.copyOf(languages);
+    models = List.copyOf(models);
+    warnings = List.copyOf(warnings);
+    if (models.isEmpty() || languages.isEmpty()) {
+      throw new IllegalArgumentException("the window needs a model and a language to choose");
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.afterburner.workbench.ui.shell;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.settings.SettingsFile;
+import dev.afterburner.workbench.settings.WindowSettings;
+import dev.afterburner.workbench.ui.fx.Notice;
+import dev.afterburner.workbench.ui.fx.Notices;
+import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.history.VersionsViewModel;
+import dev.afterburner.workbench.ui.model.ModelPaneViewModel;
+import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
+import dev.afterburner.workbench.ui.run.Choices;
+import dev.afterburner.workbench.ui.run.ModelChoice;
+import dev.afterburner.workbench.ui.run.SessionViewModel;
+import dev.afterburner.workbench.ui.tests.TestsViewModel;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the window shows, and what it remembers. */
+public final class WorkbenchModel {
+
+  /** Where the first start begins. */
+  private static final String FIRST_PROBLEM = "pair-sums";
+
+  private static final String DEMO_HINT = "demo-model";
+
+  private final WindowServices services;
+  private final SettingsFile file;
+  private final Notices notices = new Notices();
+  private final Notices runNotices = new Notices();
+  private final ProblemsViewModel problems;
+  private final SessionViewModel session;
+  private final VersionsViewModel versions;
+  private final TestsViewModel tests;
+  private final ModelPaneViewModel modelPane;
+  private final StatusViewModel status;
+  private WindowSettings settings;
+
+  public WorkbenchModel(WindowServices services, TaskRunner tasks, InstantSource clock) {
+    this.services = services;
+    this.file = new SettingsFile(services.settingsFile());
+    this.settings = file.read();
+    this.problems = new ProblemsViewModel(services.catalogue(), tasks);
+    this.session =
+        new SessionViewModel(
+            services.catalogue(),
+            services.optimizer(),
+            services.store(),
+            tasks,
+            clock,
+            runNotices,
+            choices(settings));
+    this.versions = new VersionsViewModel(session);
+    this.tests = new TestsViewModel(session);
+    this.modelPane = new ModelPaneViewModel(session);
+    this.status = new StatusViewModel(session, clock);
+  }
+
+  /** Reads the problems and opens what was open last, or the first one. */
+  public void begin() {
+    services.warnings().forEach(w -> notices.add(Notice.warning(w)));
+    hint();
+    problems.load(this::openFirst);
+  }
+
+  public WindowServices services() {
+    return services;
+  }
+
+  /** Lines about the whole window. */
+  public Notices notices() {
+    return notices;
+  }
+
+  /** Lines about running and stepping. */
+  public Notices runNotices() {
+    return runNotices;
+  }
+
+  public ProblemsViewModel problems() {
+    return problems;
+  }
+
+  public SessionViewModel session() {
+    return session;
+  }
+
+  public VersionsViewModel versions() {
+    return versions;
+  }
+
+  public TestsViewModel tests() {
+    return tests;
+  }
+
+  public ModelPaneViewModel modelPane() {
+    return modelPane;
+  }
+
+  public StatusViewModel status() {
+    return status;
+  }
+
+  public WindowSettings settings() {
+    return settings;
+  }
+
+  public void change(WindowSettings changed) {
+    settings = changed;
+  }
+
+  /** The model that is chosen. */
+  public ModelChoice model() {
+    String id = session.choices().get().model();
+    return services.models().stream()
+        .filter(m -> m.id().equals(id))
+        .findFirst()
+        .orElse(services.models().getFirst());
+  }
+
+  /** Writes down what is to be remembered. */
+  public void save(WindowSettings.@Nullable Place place, Map<String, List<Double>> dividers)
+      throws IOException {
+    Choices chosen = session.choices().get();
+    var problem = session.problem().get();
+    var state = session.state().get();
+    settings =
+        settings
+            .withLayout(place, dividers)
+            .withWork(
+                problem == null ? null : problem.id(),
+                state == null ? null : state.started().session(),
+                chosen.language(),
+                chosen.objective().id(),
+                chosen.model(),
+                chosen.steps());
+    file.write(settings);
+  }
+
+  private void openFirst(List<Listing> found) {
+    String wanted = settings.problem() == null ? FIRST_PROBLEM : settings.problem();
+    found.stream()
+        .filter(l -> l.id().equals(wanted))
+        .findFirst()
+        .or(() -> found.stream().findFirst())
+        .ifPresent(l -> session.open(l.id(), settings.session()));
+  }
+
+  private void hint() {
+    ModelChoice model = model();
+    if (settings.dismissed().contains(DEMO_HINT) || model.help().isEmpty()) {
+      return;
+    }
+    Notice hint = Notice.hint(model.help());
+    notices.add(hint);
+    notices
+        .lines()
+        .addListener(
+            (ListChangeListener<Notice>)
+                change -> {
+                  if (!notices.lines().contains(hint)) {
+                    Set<String> dismissed = new HashSet<>(settings.dismissed());
+                    dismissed.add(DEMO_HINT);
+                    settings = settings.withDismissed(dismissed);
+                  }
+                });
+  }
+
+  private Choices choices(WindowSettings s) {
+    Figure objective =
+        Arrays.stream(Figure.values())
+            .filter(f -> f.id().equals(s.objective()))
+            .findFirst()
+            .orElse(Figure.TIME);
+    String model =
+        services.models().stream().anyMatch(m -> m.id().equals(s.model()))
+            ? s.model()
+            : services.models().getFirst().id();
+    return new Choices(s.language(), objective, model, s.steps());
+  }
+}

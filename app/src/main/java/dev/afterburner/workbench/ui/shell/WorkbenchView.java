@@ -1,0 +1,95 @@
+package dev.afterburner.workbench.ui.shell;
+
+import dev.afterburner.workbench.ui.fx.NoticeLines;
+import dev.afterburner.workbench.ui.history.VersionsView;
+import dev.afterburner.workbench.ui.model.ModelPaneView;
+import dev.afterburner.workbench.ui.problems.ProblemsView;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The panes of the window and how they lie. */
+final class WorkbenchView extends StackPane {
+
+  private final Layout layout = new Layout();
+  private final ProblemsView problems;
+  private final WorkPane work;
+  private final TabPane lower;
+
+  WorkbenchView(WorkbenchModel model, MenuButton mainMenu, ChartsPane charts) {
+    getStyleClass().add("workbench");
+    Map<String, List<Double>> remembered = model.settings().dividers();
+    problems =
+        new ProblemsView(
+            model.problems(), new OpenProblemId(model.session()).property(), model.session()::open);
+    work = new WorkPane(model);
+
+    SplitPane upper = split(Orientation.HORIZONTAL, problems, work, charts);
+    ListView<String> console = new ListView<>(model.session().console().lines());
+    console.setId("console");
+    console.setAccessibleText("Console");
+    console.getStyleClass().add("console");
+    console.setPlaceholder(new javafx.scene.control.Label("Nothing has happened yet"));
+    lower =
+        new TabPane(
+            tab("Versions", new VersionsView(model.versions(), model.session())),
+            tab("Console", console));
+    lower.setId("lower-tabs");
+    SplitPane below = split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane()));
+    SplitPane main = split(Orientation.VERTICAL, upper, below);
+    SplitPane.setResizableWithParent(problems, false);
+    SplitPane.setResizableWithParent(below, false);
+
+    layout.add("upper", upper, remembered.getOrDefault("upper", List.of()), 0.172, 0.652);
+    layout.add("below", below, remembered.getOrDefault("below", List.of()), 0.694);
+    layout.add("main", main, remembered.getOrDefault("main", List.of()), 0.75);
+    charts.addTo(layout, remembered);
+
+    BorderPane panes = new BorderPane(main);
+    panes.setTop(new VBox(new TopBar(model, mainMenu), new NoticeLines(model.notices())));
+    panes.setBottom(
+        new StatusBar(
+            model.status(),
+            model.session(),
+            model.services().sandbox().isolation().level().label()));
+    getChildren().add(panes);
+  }
+
+  Layout dividers() {
+    return layout;
+  }
+
+  ProblemsView problems() {
+    return problems;
+  }
+
+  WorkPane work() {
+    return work;
+  }
+
+  /** Shows the versions, or the console. */
+  void showLower(int tab) {
+    lower.getSelectionModel().select(tab);
+  }
+
+  private static SplitPane split(Orientation orientation, Node... nodes) {
+    SplitPane pane = new SplitPane(nodes);
+    pane.setOrientation(orientation);
+    return pane;
+  }
+
+  static Tab tab(String title, Node content) {
+    Tab tab = new Tab(title, content);
+    tab.setClosable(false);
+    return tab;
+  }
+}

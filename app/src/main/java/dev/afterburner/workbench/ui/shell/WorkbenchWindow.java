@@ -1,0 +1,108 @@
+package dev.afterburner.workbench.ui.shell;
+
+import dev.afterburner.workbench.settings.WindowSettings.Place;
+import dev.afterburner.workbench.ui.fx.Fonts;
+import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.fx.Themes;
+import java.io.IOException;
+import java.time.InstantSource;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The window: shows the panes, remembers its place, and stops work when it is closed. */
+public final class WorkbenchWindow {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkbenchWindow.class);
+  private static final String NAME = "Afterburner Workbench";
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+
+  private final Stage stage;
+  private final WorkbenchModel model;
+  private final WorkbenchView view;
+  private final Themes themes;
+  private Runnable onClosed = () -> {};
+
+  /**
+   * Builds the window; {@link #show} opens it. For the JavaFX thread.
+   *
+   * @param picker asks where to save a file
+   */
+  public WorkbenchWindow(
+      Stage stage,
+      WindowServices services,
+      TaskRunner tasks,
+      InstantSource clock,
+      FilePicker picker) {
+    this.stage = stage;
+    Fonts.load();
+    model = new WorkbenchModel(services, tasks, clock);
+    MenuButton mainMenu = new MenuButton();
+    view = new WorkbenchView(model, mainMenu, new ChartsPane());
+    Scene scene = new Scene(view, WIDTH, HEIGHT);
+    themes = new Themes(scene);
+    themes.show(model.settings().theme());
+    themes.fontSize(model.settings().fontSize());
+    Commands commands = new Commands(model, view, themes, stage);
+    commands.fill(mainMenu);
+    commands.bindKeys(scene);
+    stage.setScene(scene);
+    stage.setMinWidth(960);
+    stage.setMinHeight(600);
+    place(model.settings().place());
+    stage.setTitle(NAME);
+    model
+        .session()
+        .problem()
+        .addListener(
+            (o, before, now) -> stage.setTitle(now == null ? NAME : now.title() + " – " + NAME));
+    stage.setOnHidden(e -> closed());
+  }
+
+  public void setOnClosed(Runnable action) {
+    onClosed = action;
+  }
+
+  public void show() {
+    stage.show();
+    model.begin();
+  }
+
+  private void place(@Nullable Place place) {
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    if (place == null) {
+      stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+      stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+      return;
+    }
+    stage.setWidth(place.width());
+    stage.setHeight(place.height());
+    boolean visible =
+        !Screen.getScreensForRectangle(place.x(), place.y(), place.width(), 40).isEmpty();
+    if (visible) {
+      stage.setX(place.x());
+      stage.setY(place.y());
+    }
+    stage.setMaximized(place.maximized());
+  }
+
+  private void closed() {
+    model.session().stop();
+    Place place =
+        new Place(
+            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+    try {
+      model.save(place, view.dividers().positions());
+    } catch (IOException e) {
+      LOG.warn(
+          "The window's settings could not be saved to {}", model.services().settingsFile(), e);
+    }
+    onClosed.run();
+  }
+}

@@ -1,0 +1,3 @@
+/** The cases and what the program did on each. */
+@org.jspecify.annotations.NullMarked
+package dev.afterburner.workbench.ui.tests;
