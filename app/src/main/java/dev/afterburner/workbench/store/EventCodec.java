@@ -7,10 +7,12 @@ import dev.afterburner.workbench.store.StoredForms.StoredJudged;
 import dev.afterburner.workbench.store.StoredForms.StoredRun;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stored events as rows and back. */
@@ -45,7 +47,12 @@ final class EventCodec {
   private static final String JUDGED = SessionEvent.VersionJudged.class.getSimpleName();
   private static final String RUN = SessionEvent.RunFinished.class.getSimpleName();
 
-  private final JsonMapper json = JsonMapper.builder().build();
+  /** A field that is missing is damage; one that a later workbench adds comes by a schema step. */
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
 
   Row encode(SessionEvent.Stored event) {
     String kind = event.getClass().getSimpleName();
@@ -82,7 +89,7 @@ final class EventCodec {
       if (plain == null) {
         throw new IOException("unknown event " + row.kind());
       }
-      return json.readValue(row.json(), plain);
+      return Objects.requireNonNull(json.readValue(row.json(), plain), "no content");
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       throw new IOException("event " + row.kind() + ": " + e.getMessage(), e);
     }

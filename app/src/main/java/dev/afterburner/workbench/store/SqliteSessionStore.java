@@ -188,6 +188,11 @@ public final class SqliteSessionStore implements SessionStore {
         });
   }
 
+  /** Bounds the file, as a full disk would. For tests. */
+  void limitPages(int pages) {
+    handle.execute("PRAGMA max_page_count = " + pages);
+  }
+
   @Override
   public void close() {
     lock.lock();

@@ -1,0 +1,136 @@
+package dev.afterburner.workbench.optimize;
+
+import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.judge.SandboxJudge;
+import dev.afterburner.workbench.model.ChatModel;
+import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.ModelRequest;
+import dev.afterburner.workbench.model.Reply;
+import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.Comparator;
+import dev.afterburner.workbench.problem.Difficulty;
+import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.TestCase;
+import dev.afterburner.workbench.problem.Workload;
+import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.Settings;
+import dev.afterburner.workbench.store.SessionStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** A test fixture: the loop with a scripted sandbox, scripted replies and an echo problem. */
+final class Bench {
+
+  static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  static final Settings SETTINGS =
+      new Settings(Figure.TIME, Settings.Policy.KEEP_BEST, 5, 42, "scripted");
+
+  final ScriptedSandbox sandbox = new ScriptedSandbox();
+  final List<ModelRequest> requests = new ArrayList<>();
+  final List<SessionEvent> heard = new ArrayList<>();
+  private final SessionStore store;
+  private final List<String> replies;
+
+  Bench(SessionStore store, String... replies) {
+    this.store = store;
+    this.replies = List.of(replies);
+  }
+
+  /** A reply that holds a script. */
+  static String code(String script) {
+    return "Shorter.\n\n```python\n" + script + "\n```\n";
+  }
+
+  Session start(Settings settings, String original) throws SessionException {
+    return optimizer().start(problem(), "python", original, settings, heard::add);
+  }
+
+  Session reopen() throws Exception {
+    return optimizer().reopen(store.list().getFirst(), heard::add);
+  }
+
+  LoopOptimizer optimizer() {
+    Catalogue catalogue =
+        new Catalogue() {
+          @Override
+          public List<Listing> list() {
+            return List.of(problem().listing());
+          }
+
+          @Override
+          public Problem find(String id) {
+            return problem();
+          }
+        };
+    return new LoopOptimizer(
+        sandbox,
+        new SandboxJudge(sandbox),
+        new Repetition.Plan(5, 8, Duration.ofDays(1), 0),
+        words -> new ScriptedModel(),
+        Path.of("../resources/prompts"),
+        catalogue,
+        List.of(python()),
+        store,
+        InstantSource.fixed(NOW),
+        new Random(1));
+  }
+
+  static Language python() {
+    return new Language(
+        "python",
+        "Python",
+        List.of("py"),
+        "main.py",
+        List.of(),
+        List.of("python3", "{source}"),
+        List.of("python3", "--version"),
+        "",
+        "");
+  }
+
+  static Problem problem() {
+    return new Problem(
+        new Listing("echo", "Echo", Difficulty.EASY, List.of(), List.of("python"), 0),
+        "Print the input.",
+        new Comparator.Tokens(),
+        List.of(testCase("01-short", "a"), testCase("02-long", "a b c")),
+        List.of(new Workload("large", 1, 1, Bytes.utf8("large input"), Bytes.utf8("large input"))),
+        List.of());
+  }
+
+  private static TestCase testCase(String name, String text) {
+    return new TestCase(name, Bytes.utf8(text), Bytes.utf8(text));
+  }
+
+  /** Gives the replies in order, then fails. */
+  private final class ScriptedModel implements ChatModel {
+
+    @Override
+    public String name() {
+      return "Scripted";
+    }
+
+    @Override
+    public Reply ask(ModelRequest request, Consumer<String> deltas, Cancellation cancellation)
+        throws ModelException {
+      requests.add(request);
+      if (request.turn() >= replies.size()) {
+        throw new ModelException("no more replies");
+      }
+      String text = replies.get(request.turn());
+      deltas.accept(text);
+      return new Reply(text, text.length() / 4, 1_000_000);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.afterburner.workbench.optimize;
+
+import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A test fixture: one session's events in a list; can be made to fail. */
+final class MemoryStore implements SessionStore {
+
+  final List<SessionEvent.Stored> events = new ArrayList<>();
+  int failAfter = Integer.MAX_VALUE;
+
+  MemoryStore(List<SessionEvent.Stored> events) {
+    this.events.addAll(events);
+  }
+
+  @Override
+  public void append(String session, SessionEvent.Stored event) throws StoreException {
+    if (events.size() >= failAfter) {
+      failAfter = Integer.MAX_VALUE;
+      throw new StoreException("the disk is full");
+    }
+    events.add(event);
+  }
+
+  @Override
+  public List<SessionEvent.Stored> read(String session) {
+    return List.copyOf(events);
+  }
+
+  @Override
+  public List<Entry> list() {
+    SessionEvent.SessionStarted first = (SessionEvent.SessionStarted) events.getFirst();
+    return List.of(
+        new Entry(first.session(), first.problem(), first.language(), "time", first.at(), 0));
+  }
+
+  @Override
+  public void claim(String session) {}
+
+  @Override
+  public void keepFirst(String session, int count) {
+    events.subList(count, events.size()).clear();
+  }
+
+  @Override
+  public void close() {}
+}
