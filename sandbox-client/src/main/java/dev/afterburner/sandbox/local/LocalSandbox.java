@@ -36,8 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LocalSandbox implements Sandbox {
 
   private static final Limits COMPILE =
-      new Limits(
-          Duration.ofMinutes(2), Duration.ofMinutes(4), 4L << 30, 1000, 16L << 20, 1L << 30);
+      new Limits(Duration.ofMinutes(2), Duration.ofMinutes(4), 4L << 30, 1000, 16L << 20, 1L << 30);
 
   private final Libc libc;
   private final Toolchains toolchains;
