@@ -1,0 +1,321 @@
+package dev.afterburner.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher in a checkout of its own, with JDKs and a Maven that only say how they were called.
+ */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell script")
+class LauncherTest {
+
+  private static final Path LAUNCHER = Path.of("..", "workbench").toAbsolutePath().normalize();
+
+  @TempDir private Path temporary;
+  private Path checkout;
+  private Path tools;
+  private Path home;
+  private Path system;
+
+  /** What a start left. */
+  private record Started(int code, String out, String err) {}
+
+  @BeforeEach
+  void checkout() throws IOException {
+    checkout = Files.createDirectories(temporary.resolve("a check out"));
+    home = Files.createDirectories(temporary.resolve("home of ada"));
+    system = Files.createDirectories(temporary.resolve("system"));
+    tools = Files.createDirectories(temporary.resolve("tools"));
+    Files.copy(LAUNCHER, checkout.resolve("workbench"), StandardCopyOption.COPY_ATTRIBUTES);
+    for (String folder : List.of("app/src/main", "sandbox-client/src/main", "resources/problems")) {
+      Files.createDirectories(checkout.resolve(folder));
+    }
+    Files.createFile(checkout.resolve("pom.xml"));
+    Files.createFile(checkout.resolve("app/pom.xml"));
+    Files.createFile(checkout.resolve("app/src/main/Main.java"));
+    for (String tool :
+        List.of(
+            "sh",
+            "find",
+            "head",
+            "cat",
+            "mkdir",
+            "rm",
+            "mv",
+            "touch",
+            "grep",
+            "tail",
+            "mktemp",
+            "readlink",
+            "sleep",
+            "flock",
+            "dirname")) {
+      link(tool);
+    }
+    script(
+        tools.resolve("mvn"),
+        """
+        echo "maven with $JAVA_HOME" >>"$MAVEN_CALLS"
+        [ ! -f pom.broken ] || { echo "[ERROR] Main.java:[1,2] no such thing"; exit 1; }
+        mkdir -p installers/target/lib
+        printf 'lib/app.jar:lib/other.jar' >installers/target/classpath
+        """);
+  }
+
+  /** A tool of this machine, without the rest of its folder. */
+  private void link(String tool) throws IOException {
+    for (String folder : List.of("/usr/bin", "/bin")) {
+      Path real = Path.of(folder, tool);
+      if (Files.exists(real)) {
+        script(tools.resolve(tool), "exec " + real + " \"$@\"\n");
+        return;
+      }
+    }
+  }
+
+  private static void script(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** A JDK whose java tells of itself and of its arguments, a line each. */
+  private static void jdk(Path folder, String version) throws IOException {
+    script(
+        folder.resolve("bin/java"),
+        "echo java " + version + "\nfor argument; do echo \"$argument\"; done\n");
+    script(folder.resolve("bin/javac"), "");
+    Files.writeString(
+        folder.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+  }
+
+  private Started start(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    return start(checkout.resolve("workbench"), environment, arguments);
+  }
+
+  private Started start(Path launcher, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().put("PATH", tools.toString());
+    builder.environment().put("HOME", home.toString());
+    builder.environment().put("WORKBENCH_SYSTEM_ROOT", system.toString());
+    builder.environment().put("MAVEN_CALLS", temporary.resolve("calls").toString());
+    builder.environment().putAll(environment);
+    Path err = Files.createTempFile(temporary, "err", "");
+    builder.redirectError(err.toFile()).directory(temporary.toFile());
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Started(process.waitFor(), out, Files.readString(err));
+  }
+
+  private int builds() throws IOException {
+    Path calls = temporary.resolve("calls");
+    return Files.exists(calls) ? Files.readAllLines(calls).size() : 0;
+  }
+
+  @Test
+  @DisplayName("no JDK: one line that says what is needed and how to get it")
+  void noJdk() throws Exception {
+    jdk(system.resolve("usr/lib/jvm/jdk-17"), "17.0.2");
+    Started started = start(Map.of(), "--version");
+    assertEquals(1, started.code());
+    assertEquals("", started.out());
+    assertTrue(started.err().startsWith("workbench: needs a JDK 25"), started.err());
+    assertEquals(1, started.err().lines().count(), started.err());
+  }
+
+  @Test
+  @DisplayName("a JDK is found in each of the usual places")
+  void places() throws Exception {
+    for (Path place :
+        List.of(
+            system.resolve("usr/lib/jvm/a jdk"),
+            home.resolve(".sdkman/candidates/java/26-open"),
+            home.resolve(".jdks/corretto-25"),
+            system.resolve("Library/Java/JavaVirtualMachines/x.jdk/Contents/Home"))) {
+      jdk(place, "25.0.1");
+      Started started = start(Map.of(), "problems");
+      assertEquals(0, started.code(), place + ": " + started.err());
+      assertTrue(started.out().startsWith("java 25.0.1\n"), started.out());
+      Files.delete(place.resolve("release"));
+    }
+  }
+
+  @Test
+  @DisplayName("JAVA_HOME goes before PATH, PATH before the usual places, the newest first there")
+  void order() throws Exception {
+    jdk(system.resolve("usr/lib/jvm/jdk-25"), "25.0.1");
+    jdk(system.resolve("usr/lib/jvm/jdk-27"), "27");
+    jdk(system.resolve("usr/lib/jvm/jdk-26"), "26.0.1");
+    assertTrue(start(Map.of(), "x").out().startsWith("java 27\n"));
+
+    Path onPath = temporary.resolve("on path");
+    jdk(onPath, "25.0.2");
+    Path bin = Files.createDirectories(temporary.resolve("bin"));
+    Files.createSymbolicLink(bin.resolve("java"), onPath.resolve("bin/java"));
+    Map<String, String> path = Map.of("PATH", bin + ":" + tools);
+    assertTrue(start(path, "x").out().startsWith("java 25.0.2\n"));
+
+    Path chosen = temporary.resolve("chosen");
+    jdk(chosen, "25.0.3");
+    assertTrue(
+        start(Map.of("PATH", bin + ":" + tools, "JAVA_HOME", chosen.toString()), "x")
+            .out()
+            .startsWith("java 25.0.3\n"));
+  }
+
+  @Test
+  @DisplayName("a JAVA_HOME that is too old does not stand in the way")
+  void oldJavaHome() throws Exception {
+    jdk(temporary.resolve("old"), "17.0.1");
+    jdk(system.resolve("usr/lib/jvm/jdk-25"), "25");
+    Map<String, String> old = Map.of("JAVA_HOME", temporary.resolve("old").toString());
+    assertTrue(start(old, "x").out().startsWith("java 25\n"));
+  }
+
+  @Test
+  @DisplayName("the first start builds and says so in one line; the next ones do not build")
+  void buildsOnce() throws Exception {
+    jdk(system.resolve("usr/lib/jvm/jdk-25"), "25");
+    Started first = start(Map.of(), "problems", "a b", "--json");
+    assertEquals(0, first.code(), first.err());
+    assertTrue(first.err().startsWith("Building the workbench (first start"), first.err());
+    assertEquals(1, first.err().lines().count(), first.err());
+    Started second = start(Map.of(), "problems", "a b", "--json");
+    assertEquals("", second.err());
+    assertEquals(1, builds());
+
+    List<String> lines = second.out().lines().toList();
+    assertEquals(
+        List.of("problems", "a b", "--json"), lines.subList(lines.size() - 3, lines.size()));
+    String lib = checkout.resolve("installers/target/lib").toRealPath().toString();
+    assertTrue(lines.contains(lib + "/app.jar:" + lib + "/other.jar"), second.out());
+    assertTrue(lines.contains("dev.afterburner.workbench.Main"), second.out());
+  }
+
+  @Test
+  @DisplayName("a changed, new or removed source makes the next start build")
+  void stale() throws Exception {
+    jdk(system.resolve("usr/lib/jvm/jdk-25"), "25");
+    start(Map.of(), "x");
+    age();
+    assertEquals("", start(Map.of(), "x").err());
+
+    Files.writeString(checkout.resolve("app/src/main/Main.java"), "changed");
+    assertTrue(start(Map.of(), "x").err().contains("sources have changed"));
+    age();
+    Files.createFile(checkout.resolve("resources/problems/new"));
+    assertTrue(start(Map.of(), "x").err().contains("sources have changed"));
+    age();
+    Files.delete(checkout.resolve("resources/problems/new"));
+    assertTrue(start(Map.of(), "x").err().contains("sources have changed"));
+    assertEquals(4, builds());
+  }
+
+  /** Makes all that is there now an hour old, and the build half an hour. */
+  private void age() throws IOException {
+    Instant now = Instant.now();
+    try (var all = Files.walk(checkout)) {
+      for (Path path : all.toList()) {
+        Files.setLastModifiedTime(path, FileTime.from(now.minusSeconds(3600)));
+      }
+    }
+    Files.setLastModifiedTime(
+        checkout.resolve("installers/target/classpath"), FileTime.from(now.minusSeconds(1800)));
+  }
+
+  @Test
+  @DisplayName("a build that fails: the errors, where the log is, exit code 1")
+  void broken() throws Exception {
+    jdk(system.resolve("usr/lib/jvm/jdk-25"), "25");
+    Files.createFile(checkout.resolve("pom.broken"));
+    Started started = start(Map.of(), "x");
+    assertEquals(1, started.code());
+    assertEquals("", started.out());
+    assertTrue(started.err().contains("[ERROR] Main.java:[1,2] no such thing"), started.err());
+    assertTrue(started.err().contains(".workbench/build.log"), started.err());
+  }
+
+  @Test
+  @DisplayName("no Maven: one line that says how to get it")
+  void noMaven() throws Exception {
+    jdk(system.resolve("usr/lib/jvm/jdk-25"), "25");
+    Files.delete(tools.resolve("mvn"));
+    Started started = start(Map.of(), "x");
+    assertEquals(1, started.code());
+    assertTrue(started.err().contains("Maven"), started.err());
+    assertEquals(1, started.err().lines().count(), started.err());
+  }
+
+  @Test
+  @DisplayName("it finds its checkout through links, relative ones too, from any folder")
+  void links() throws Exception {
+    jdk(system.resolve("usr/lib/jvm/jdk-25"), "25");
+    Path near = temporary.resolve("near");
+    Files.createSymbolicLink(near, Path.of("a check out/workbench"));
+    Path far = Files.createDirectories(temporary.resolve("far")).resolve("wb");
+    Files.createSymbolicLink(far, Path.of("../near"));
+    assertEquals(0, start(far, Map.of(), "x").code());
+    assertTrue(Files.exists(checkout.resolve("installers/target/classpath")));
+  }
+
+  @Test
+  @DisplayName("two starts at once build one after the other, and the second one finds it done")
+  void twoAtOnce() throws Exception {
+    jdk(system.resolve("usr/lib/jvm/jdk-25"), "25");
+    script(
+        tools.resolve("mvn"),
+        """
+        echo build >>"$MAVEN_CALLS"
+        mkdir building || echo "both build" >>"$MAVEN_CALLS"
+        sleep 1
+        mkdir -p installers/target/lib
+        printf 'lib/app.jar' >installers/target/classpath
+        rm -r building
+        """);
+    List<Thread> threads = new ArrayList<>();
+    List<Integer> codes = Collections.synchronizedList(new ArrayList<>());
+    for (int i = 0; i < 2; i++) {
+      threads.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      codes.add(start(Map.of(), "x").code());
+                    } catch (IOException | InterruptedException e) {
+                      throw new IllegalStateException(e);
+                    }
+                  }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(List.of(0, 0), codes);
+    assertEquals(List.of("build"), Files.readAllLines(temporary.resolve("calls")));
+    assertFalse(Files.exists(checkout.resolve("building")));
+  }
+}
