@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 public final class DemoModel implements ChatModel {
 
+  /** The word in settings and on the command line. */
+  public static final String ID = "demo";
+
   /** Shown wherever the model's name is. */
   public static final String NAME = "Demo (recorded replies)";
 

@@ -1,0 +1,113 @@
+package dev.afterburner.workbench;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.cli.CommandLines;
+import dev.afterburner.workbench.cli.CompareCommand;
+import dev.afterburner.workbench.cli.Failures;
+import dev.afterburner.workbench.cli.MeasureCommand;
+import dev.afterburner.workbench.cli.ModelWords;
+import dev.afterburner.workbench.cli.OptimizeCommand;
+import dev.afterburner.workbench.cli.ProblemFinder;
+import dev.afterburner.workbench.cli.ProblemsCommand;
+import dev.afterburner.workbench.cli.ProblemsShowCommand;
+import dev.afterburner.workbench.cli.RunCommand;
+import dev.afterburner.workbench.cli.SessionsCommand;
+import dev.afterburner.workbench.cli.SourceFiles;
+import dev.afterburner.workbench.cli.Subjects;
+import dev.afterburner.workbench.cli.Terminal;
+import dev.afterburner.workbench.cli.WorkbenchCommand;
+import dev.afterburner.workbench.model.DemoModel;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Gives every command what it needs. The commands' half of the composition root. */
+final class Commands {
+
+  private final Services services;
+  private final Terminal terminal;
+  private final Cancellation cancellation;
+  private final Failures failures;
+
+  /**
+   * The commands.
+   *
+   * @param cancellation asked for by Ctrl-C
+   */
+  Commands(Services services, Terminal terminal, Cancellation cancellation, Failures failures) {
+    this.services = services;
+    this.terminal = terminal;
+    this.cancellation = cancellation;
+    this.failures = failures;
+  }
+
+  /** Parses a command line and does what it asks for; gives the exit code. */
+  int execute(List<String> words) {
+    int code =
+        CommandLines.of(new WorkbenchCommand(), all(), failures, terminal, words)
+            .execute(words.toArray(String[]::new));
+    terminal.out().flush();
+    terminal.err().flush();
+    return code;
+  }
+
+  private Map<String, Supplier<Object>> all() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put(
+        "problems", () -> new ProblemsCommand(services.catalogue(), this::hasDemo, terminal));
+    commands.put("problems show", () -> new ProblemsShowCommand(finder(), this::hasDemo, terminal));
+    commands.put(
+        "run",
+        () ->
+            new RunCommand(
+                finder(),
+                sources(),
+                services::sandbox,
+                services::judge,
+                services.charts(),
+                cancellation,
+                terminal));
+    commands.put(
+        "optimize",
+        () ->
+            new OptimizeCommand(
+                finder(),
+                sources(),
+                new ModelWords(DemoModel.NAME, services.demo()::covers),
+                services::optimizer,
+                services.charts(),
+                cancellation,
+                terminal));
+    commands.put(
+        "measure",
+        () ->
+            new MeasureCommand(
+                subjects(), services::sandbox, services.charts(), cancellation, terminal));
+    commands.put(
+        "compare",
+        () ->
+            new CompareCommand(
+                subjects(), services::sandbox, services.charts(), cancellation, terminal));
+    commands.put(
+        "sessions", () -> new SessionsCommand(services::store, ZoneId.systemDefault(), terminal));
+    return commands;
+  }
+
+  private ProblemFinder finder() {
+    return new ProblemFinder(services.catalogue());
+  }
+
+  private SourceFiles sources() {
+    return new SourceFiles(services.languages());
+  }
+
+  private Subjects subjects() {
+    return new Subjects(sources());
+  }
+
+  private boolean hasDemo(String problem) {
+    return services.demo().covers(problem, DemoModel.LANGUAGE);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.afterburner.workbench;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.cli.Failures;
+import dev.afterburner.workbench.cli.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the window without arguments, a command with them. */
+public final class Main {
+
+  /** How long a command may take to end after Ctrl-C before the process ends without it, ms. */
+  private static final long UNWINDING_MILLIS = 2000;
+
+  private final Map<String, String> environment;
+  private final Terminal terminal;
+  private final Places places;
+  private final Cancellation cancellation;
+
+  private Main(
+      Map<String, String> environment,
+      Terminal terminal,
+      Places places,
+      Cancellation cancellation) {
+    this.environment = environment;
+    this.terminal = terminal;
+    this.places = places;
+    this.cancellation = cancellation;
+  }
+
+  public static void main(String[] arguments) {
+    Map<String, String> environment = System.getenv();
+    Cancellation cancellation = new Cancellation();
+    CountDownLatch unwound = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(cancellation, unwound)));
+    Main main =
+        new Main(
+            environment,
+            Terminal.of(
+                List.of(System.getProperty("workbench.terminal", "").split(",", -1)), environment),
+            Places.of(
+                environment,
+                System.getProperty("os.name"),
+                Path.of(System.getProperty("user.home"))),
+            cancellation);
+    int code = 1;
+    try {
+      code = main.start(List.of(arguments));
+    } finally {
+      unwound.countDown();
+    }
+    System.exit(code);
+  }
+
+  /** Ctrl-C: asks the command to end, and lets it clean up after itself. */
+  private static void stop(Cancellation cancellation, CountDownLatch unwound) {
+    cancellation.cancel();
+    try {
+      if (!unwound.await(UNWINDING_MILLIS, TimeUnit.MILLISECONDS)) {
+        System.err.println("workbench: did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int start(List<String> words) {
+    if (words.isEmpty()) {
+      return window();
+    }
+    return switch (words.getFirst()) {
+      case Rehearsal.COMMANDS -> new Rehearsal(this::commands).commands();
+      case Rehearsal.WINDOW -> new Rehearsal(this::commands).window(this::window);
+      default -> commands(words, terminal);
+    };
+  }
+
+  private int commands(List<String> words, Terminal seen) {
+    try (Services services = new Services(places, warning -> warn(seen, warning))) {
+      return commands(services, seen).execute(words);
+    }
+  }
+
+  private Commands commands(Services services, Terminal seen) {
+    Failures failures = new Failures(environment.containsKey("WORKBENCH_TRACE"));
+    return new Commands(services, seen, cancellation, failures);
+  }
+
+  private int window() {
+    Display display = new Display(environment, System.getProperty("os.name"), Path.of("/"));
+    String obstacle = display.obstacle().orElse(null);
+    if (obstacle == null) {
+      obstacle = new Window(places).open();
+    }
+    if (obstacle == null) {
+      return 0;
+    }
+    if (cancellation.isCancelled()) {
+      return 1;
+    }
+    warn(terminal, "can't open the window: " + obstacle + "; the demo runs here instead");
+    try (Services services = new Services(places, warning -> warn(terminal, warning))) {
+      return new TerminalDemo(services.catalogue(), services.demo())
+          .run(words -> commands(services, terminal).execute(words), terminal);
+    }
+  }
+
+  private static void warn(Terminal seen, String warning) {
+    seen.err().println("workbench: " + warning);
+  }
+}

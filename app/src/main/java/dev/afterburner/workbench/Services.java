@@ -1,0 +1,176 @@
+package dev.afterburner.workbench;
+
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.bundle.BundledFiles;
+import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.export.Charts;
+import dev.afterburner.workbench.export.PngCharts;
+import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.judge.SandboxJudge;
+import dev.afterburner.workbench.model.ChatModel;
+import dev.afterburner.workbench.model.DemoModel;
+import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.optimize.LoopOptimizer;
+import dev.afterburner.workbench.optimize.Optimizer;
+import dev.afterburner.workbench.problem.BundledCatalogue;
+import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.SqliteSessionStore;
+import dev.afterburner.workbench.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The composition root: makes every service, each when it is first wanted and once, and closes what
+ * it made. Nothing else says {@code new} to a service.
+ */
+final class Services implements AutoCloseable {
+
+  private final Places places;
+  private final Consumer<String> warnings;
+  private final InstantSource clock = InstantSource.system();
+  private final BundledFiles files = new BundledFiles(Services.class.getClassLoader());
+
+  private @Nullable Catalogue catalogue;
+  private @Nullable DemoModel demo;
+  private @Nullable Sandbox sandbox;
+  private @Nullable SessionStore store;
+
+  /**
+   * Nothing is opened yet.
+   *
+   * @param warnings told what a person should know, one line each
+   */
+  Services(Places places, Consumer<String> warnings) {
+    this.places = places;
+    this.warnings = warnings;
+  }
+
+  synchronized Catalogue catalogue() {
+    Catalogue made = catalogue;
+    if (made == null) {
+      made = new BundledCatalogue(files.folder("problems"));
+      catalogue = made;
+    }
+    return made;
+  }
+
+  synchronized DemoModel demo() {
+    DemoModel made = demo;
+    if (made == null) {
+      made = new DemoModel(files.folder("demo"));
+      demo = made;
+    }
+    return made;
+  }
+
+  List<Language> languages() {
+    return List.of();
+  }
+
+  synchronized Sandbox sandbox() throws SandboxException {
+    Sandbox made = sandbox;
+    if (made == null) {
+      throw new SandboxException(
+          SandboxException.Kind.ISOLATION_UNAVAILABLE, "there is no sandbox for this system yet");
+    }
+    return made;
+  }
+
+  Judge judge() throws SandboxException {
+    return judge(sandbox());
+  }
+
+  Judge judge(Sandbox runner) {
+    return new SandboxJudge(runner);
+  }
+
+  Optimizer optimizer() throws SandboxException, StoreException {
+    return optimizer(sandbox());
+  }
+
+  Optimizer optimizer(Sandbox runner) throws StoreException {
+    return new LoopOptimizer(
+        runner,
+        judge(runner),
+        Repetition.Plan.DEFAULT,
+        this::model,
+        files.folder("prompts"),
+        catalogue(),
+        languages(),
+        store(),
+        clock,
+        RandomGenerator.getDefault());
+  }
+
+  private ChatModel model(String words) throws ModelException {
+    if (!words.equals(DemoModel.ID)) {
+      throw new ModelException("unknown model " + words + "; choose demo (recorded replies)");
+    }
+    return demo();
+  }
+
+  Charts charts() {
+    return new PngCharts(ChartImage::new, clock);
+  }
+
+  synchronized SessionStore store() throws StoreException {
+    SessionStore open = store;
+    if (open == null) {
+      open = openStore();
+      store = open;
+    }
+    return open;
+  }
+
+  /** A damaged database is kept, and does not stand in the way. */
+  private SessionStore openStore() throws StoreException {
+    Path database = places.database();
+    try {
+      places.create();
+      return SqliteSessionStore.open(database);
+    } catch (IOException e) {
+      throw new StoreException(
+          StoreException.Kind.UNWRITABLE,
+          "can't make the folder "
+              + places.data()
+              + " ("
+              + e
+              + "); make it writable, or name another one by WORKBENCH_HOME",
+          e);
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.CORRUPT) {
+        throw e;
+      }
+      Path aside = SqliteSessionStore.setAside(database, clock);
+      warnings.accept(
+          "the database "
+              + database
+              + " is damaged; it is kept as "
+              + aside
+              + ", and a new one was begun");
+      return SqliteSessionStore.open(database);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (sandbox != null) {
+      sandbox.close();
+      sandbox = null;
+    }
+    if (store != null) {
+      store.close();
+      store = null;
+    }
+    files.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.afterburner.workbench;
+
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.model.DemoModel;
+import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.ui.run.ModelChoice;
+import dev.afterburner.workbench.ui.shell.WindowException;
+import dev.afterburner.workbench.ui.shell.WindowLauncher;
+import dev.afterburner.workbench.ui.shell.WindowServices;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the window what it needs. The window's half of the composition root. */
+final class Window {
+
+  private final Places places;
+
+  Window(Places places) {
+    this.places = places;
+  }
+
+  /**
+   * Opens the window and waits until it is closed.
+   *
+   * @return what stood in its way; null when nothing did
+   */
+  @Nullable String open() {
+    List<String> warnings = new ArrayList<>();
+    try (Services services = new Services(places, warnings::add)) {
+      Sandbox sandbox = sandbox(services, warnings);
+      WindowServices parts =
+          new WindowServices(
+              services.catalogue(),
+              services.judge(sandbox),
+              sandbox,
+              services.store(),
+              services.optimizer(sandbox),
+              services.languages(),
+              List.of(
+                  new ModelChoice(
+                      DemoModel.ID,
+                      DemoModel.NAME,
+                      "Plays back recorded replies; everything that is measured is measured here"
+                          + " and now.")),
+              places.data().resolve("window.json"),
+              warnings);
+      new WindowLauncher(parts).run();
+      return null;
+    } catch (WindowException | StoreException e) {
+      return e.getMessage();
+    }
+  }
+
+  /** Without a sandbox the window opens all the same, and says what is missing. */
+  private static Sandbox sandbox(Services services, List<String> warnings) {
+    try {
+      return services.sandbox();
+    } catch (SandboxException e) {
+      warnings.add(String.valueOf(e.getMessage()));
+      return new UnavailableSandbox(e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.export.Charts;
+import dev.afterburner.workbench.export.CompareDocument;
+import dev.afterburner.workbench.export.ExportException;
+import dev.afterburner.workbench.export.JsonText;
+import dev.afterburner.workbench.export.MeasureDocument;
+import dev.afterburner.workbench.export.Measured;
+import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Compares programs in interleaved runs. */
+@Command(
+    name = "compare",
+    description = {
+      "Measure two or more programs in interleaved runs and compare each pair.",
+      "A ratio is what B needs over what A needs."
+    },
+    footer = Footers.UNITS)
+public final class CompareCommand implements Callable<Integer> {
+
+  private final Subjects subjects;
+  private final Opening<Sandbox> sandbox;
+  private final Charts charts;
+  private final Cancellation cancellation;
+  private final Terminal terminal;
+
+  @Mixin private final JsonOption json = new JsonOption();
+  @Mixin private final MeasureOptions options = new MeasureOptions();
+  @Mixin private final ExportOptions exports = new ExportOptions();
+
+  @Parameters(
+      arity = "2..*",
+      paramLabel = "PROGRAM",
+      description = "A source file, an executable, or a command line in quotes.")
+  private List<String> words = List.of();
+
+  public CompareCommand(
+      Subjects subjects,
+      Opening<Sandbox> sandbox,
+      Charts charts,
+      Cancellation cancellation,
+      Terminal terminal) {
+    this.subjects = subjects;
+    this.sandbox = sandbox;
+    this.charts = charts;
+    this.cancellation = cancellation;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call()
+      throws BadUse, CommandFailed, ExportException, SandboxException, StoreException {
+    List<Subject> programs = new ArrayList<>();
+    for (String word : words) {
+      programs.add(subjects.word(word, options.language()));
+    }
+    List<Execution> executions = options.executions(programs);
+    Repetition.Plan plan = options.plan();
+    exports.check();
+    List<List<Run>> runs;
+    try (LiveRuns live = new LiveRuns(new Reporter(terminal), words, terminal.errIsTerminal())) {
+      runs = options.measure(sandbox.open(), executions, plan, live, cancellation);
+    }
+    if (cancellation.isCancelled()) {
+      throw new CommandFailed("stopped");
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      if (!runs.get(i).isEmpty()
+          && !(runs.get(i).getLast().outcome() instanceof Outcome.Completed)) {
+        FailureText.lines(words.get(i), runs.get(i).getLast()).forEach(terminal.err()::println);
+        return 1;
+      }
+    }
+    report(programs, runs);
+    return 0;
+  }
+
+  private void report(List<Subject> programs, List<List<Run>> runs)
+      throws ExportException, SandboxException, StoreException {
+    List<MeasureDocument> measured = new ArrayList<>();
+    List<Charts.Named> curves = new ArrayList<>();
+    for (int i = 0; i < programs.size(); i++) {
+      Subject program = programs.get(i);
+      measured.add(
+          MeasureDocument.of(
+              program.name(), program.language(), runs.get(i), sandbox.open().isolation()));
+      Measured.typical(runs.get(i))
+          .ifPresent(run -> curves.add(new Charts.Named(program.name(), run)));
+    }
+    CompareDocument document = CompareDocument.of(measured, runs);
+    exports.write(document, measured, "Comparison", curves, charts);
+    if (json.wanted()) {
+      terminal.out().println(JsonText.of(document));
+    } else {
+      print(programs, runs, document);
+    }
+  }
+
+  private void print(List<Subject> programs, List<List<Run>> runs, CompareDocument document) {
+    Table table = new Table("PROGRAM", ">RUNS", ">TIME", ">MEMORY", ">INTEGRAL");
+    for (int i = 0; i < programs.size(); i++) {
+      List<Run> list = runs.get(i);
+      table.row(
+          programs.get(i).name(),
+          String.valueOf(list.size()),
+          median(list, Figure.TIME),
+          median(list, Figure.MEMORY),
+          median(list, Figure.INTEGRAL));
+    }
+    table.lines(terminal.width()).forEach(terminal.out()::println);
+    for (CompareDocument.Pair pair : document.comparisons()) {
+      Figure figure = Figure.valueOf(pair.figure().toUpperCase(Locale.ROOT));
+      Interval ratio = new Interval(pair.ratio().value(), pair.ratio().low(), pair.ratio().high());
+      String shown =
+          switch (pair.outcome()) {
+            case "no_difference" -> "no difference shown";
+            case "undecided" ->
+                "undecided ("
+                    + Figures.change(figure, ratio)
+                    + "); more runs or a quieter machine would help";
+            default -> Figures.change(figure, ratio);
+          };
+      terminal.out().printf("%s: %s against %s: %s%n", pair.figure(), pair.b(), pair.a(), shown);
+    }
+  }
+
+  private static String median(List<Run> runs, Figure figure) {
+    return Figures.of(figure, Repetition.summary(runs, figure).median());
+  }
+}

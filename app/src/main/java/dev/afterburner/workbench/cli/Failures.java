@@ -1,0 +1,83 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.export.ExportException;
+import dev.afterburner.workbench.optimize.SessionException;
+import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.store.StoreException;
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one line on standard error and an exit code. */
+public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  /** The thing asked for failed. */
+  public static final int FAILED = 1;
+
+  /** The command line can't be meant. */
+  public static final int BAD_USE = 2;
+
+  private final boolean traces;
+
+  /**
+   * The handler.
+   *
+   * @param traces whether a fault of the program itself shows where it happened
+   */
+  public Failures(boolean traces) {
+    this.traces = traces;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    say(err, e.getMessage());
+    String near =
+        e instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions().stream().limit(3).collect(Collectors.joining(", "))
+            : "";
+    if (!near.isEmpty()) {
+      err.println("did you mean " + near + "?");
+    }
+    err.println("`" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help` explains.");
+    return BAD_USE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    switch (e) {
+      case BadUse bad -> {
+        say(err, bad.getMessage());
+        return BAD_USE;
+      }
+      case CommandFailed known -> say(err, known.getMessage());
+      case ProblemException known -> say(err, known.getMessage());
+      case SandboxException known -> say(err, known.getMessage());
+      case StoreException known -> say(err, known.getMessage());
+      case ExportException known -> say(err, known.getMessage());
+      case SessionException known -> say(err, known.getMessage());
+      default -> {
+        say(err, "a fault of the workbench itself: " + e);
+        if (traces) {
+          e.printStackTrace(err);
+        } else {
+          err.println("set WORKBENCH_TRACE=1 to see where it happened");
+        }
+      }
+    }
+    return FAILED;
+  }
+
+  private static void say(PrintWriter err, @org.jspecify.annotations.Nullable String message) {
+    String text = message == null ? "failed" : message;
+    String line = text.lines().collect(Collectors.joining("; "));
+    err.println("workbench: " + line);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.export.Charts;
+import dev.afterburner.workbench.export.ExportException;
+import dev.afterburner.workbench.export.JsonText;
+import dev.afterburner.workbench.export.MeasureDocument;
+import dev.afterburner.workbench.export.Measured;
+import dev.afterburner.workbench.store.StoreException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures a program without a problem. */
+@Command(
+    name = "measure",
+    description = {
+      "Measure a source file, or, after --, a command that is on this machine.",
+      "Exit code 1 when a run does not complete."
+    },
+    footer = Footers.UNITS)
+public final class MeasureCommand implements Callable<Integer> {
+
+  private final Subjects subjects;
+  private final Opening<Sandbox> sandbox;
+  private final Charts charts;
+  private final Cancellation cancellation;
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final JsonOption json = new JsonOption();
+  @Mixin private final MeasureOptions options = new MeasureOptions();
+  @Mixin private final ExportOptions exports = new ExportOptions();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE | -- COMMAND [ARGS]",
+      description = "A source file, or a command and its arguments.")
+  private List<String> words = List.of();
+
+  public MeasureCommand(
+      Subjects subjects,
+      Opening<Sandbox> sandbox,
+      Charts charts,
+      Cancellation cancellation,
+      Terminal terminal) {
+    this.subjects = subjects;
+    this.sandbox = sandbox;
+    this.charts = charts;
+    this.cancellation = cancellation;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call()
+      throws BadUse, CommandFailed, ExportException, SandboxException, StoreException {
+    Subject subject = subject();
+    List<Execution> executions = options.executions(List.of(subject));
+    Repetition.Plan plan = options.plan();
+    exports.check();
+    List<Run> runs;
+    Reporter reporter = new Reporter(terminal);
+    try (LiveRuns live =
+        new LiveRuns(reporter, List.of(subject.name()), terminal.errIsTerminal())) {
+      runs = options.measure(sandbox.open(), executions, plan, live, cancellation).getFirst();
+    }
+    if (cancellation.isCancelled() || runs.isEmpty()) {
+      throw new CommandFailed("stopped");
+    }
+    report(subject, runs);
+    Run last = runs.getLast();
+    if (last.outcome() instanceof Outcome.Completed) {
+      return 0;
+    }
+    FailureText.lines(subject.name(), last).forEach(terminal.err()::println);
+    return 1;
+  }
+
+  private Subject subject() throws BadUse {
+    if (spec.commandLine().getParseResult().originalArgs().contains("--")) {
+      return subjects.command(words);
+    }
+    if (words.size() > 1) {
+      throw new BadUse(
+          "measure takes one FILE, or -- and a COMMAND with its arguments; to measure several"
+              + " programs use compare");
+    }
+    return subjects.word(words.getFirst(), options.language());
+  }
+
+  private void report(Subject subject, List<Run> runs)
+      throws ExportException, SandboxException, StoreException {
+    MeasureDocument document =
+        MeasureDocument.of(subject.name(), subject.language(), runs, sandbox.open().isolation());
+    List<Charts.Named> curves =
+        Measured.typical(runs).stream().map(run -> new Charts.Named(subject.name(), run)).toList();
+    exports.write(document, List.of(document), subject.name(), curves, charts);
+    if (json.wanted()) {
+      terminal.out().println(JsonText.of(document));
+    } else {
+      MeasuredText.lines(runs, sandbox.open().isolation()).forEach(terminal.out()::println);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.SamplingReport;
+import dev.afterburner.sandbox.stats.Summary;
+import dev.afterburner.workbench.export.Measured;
+import dev.afterburner.workbench.figures.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measured runs in a few lines. */
+final class MeasuredText {
+
+  private MeasuredText() {}
+
+  /** The three figures, and how they were measured; empty without a completed run. */
+  static List<String> lines(List<Run> runs, Isolation isolation) {
+    List<Run> completed =
+        runs.stream().filter(run -> run.outcome() instanceof Outcome.Completed).toList();
+    if (completed.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    for (Figure figure : Figure.values()) {
+      Summary summary = Repetition.summary(completed, figure);
+      lines.add(
+          String.format(
+              "%-9s %s  (spread %s%s)",
+              figure.id(),
+              Figures.of(figure, summary.median()),
+              Figures.percent(100 * summary.relativeSpread()),
+              outliers(summary)));
+    }
+    Run typical = Measured.typical(runs).orElseThrow();
+    SamplingReport sampling = typical.sampling();
+    lines.add(
+        completed.size()
+            + (completed.size() == 1 ? " run" : " runs")
+            + " · "
+            + Figures.count(sampling.samples())
+            + " samples at "
+            + Figures.rate(sampling.rateHz())
+            + ", gaps p99 "
+            + Figures.time((double) sampling.gapP99Nanos())
+            + ", max "
+            + Figures.time((double) sampling.gapMaxNanos()));
+    lines.add(
+        "isolation: "
+            + isolation.level().label()
+            + (typical.core() < 0 ? "" : " · core " + typical.core()));
+    if (sampling.tooFew()) {
+      lines.add(
+          "note: only "
+              + sampling.samples()
+              + " samples in a run: its curve and integral say little; use a larger workload");
+    }
+    return lines;
+  }
+
+  private static String outliers(Summary summary) {
+    int count = summary.outliers().size();
+    return count == 0 ? "" : count == 1 ? ", 1 outlier" : ", " + count + " outliers";
+  }
+}

@@ -1,0 +1,204 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.export.Charts;
+import dev.afterburner.workbench.export.ExportException;
+import dev.afterburner.workbench.export.JsonText;
+import dev.afterburner.workbench.export.Measured;
+import dev.afterburner.workbench.export.RunDocument;
+import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.problem.Judgement;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.store.StoreException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Judges and measures a solution. */
+@Command(
+    name = "run",
+    description = {
+      "Judge a solution of a problem on its cases, then measure it on the problem's workload.",
+      "Exit code 1 when it does not pass."
+    },
+    footer = Footers.UNITS)
+public final class RunCommand implements Callable<Integer> {
+
+  private final ProblemFinder finder;
+  private final SourceFiles sources;
+  private final Opening<Sandbox> sandbox;
+  private final Opening<Judge> judge;
+  private final Charts charts;
+  private final Cancellation cancellation;
+  private final Terminal terminal;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  @Parameters(paramLabel = "FILE", description = "The solution's source file.")
+  private Path file = Path.of("");
+
+  @Option(names = "--problem", required = true, paramLabel = "ID", description = "Which problem.")
+  private String problemId = "";
+
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      description = "Its language; told from the file's ending otherwise.")
+  private @Nullable String language;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      description =
+          "Measured runs; otherwise 5 to 30, until the median is known to 2 %% or 3 s are spent.")
+  private @Nullable Integer repeat;
+
+  @Option(
+      names = "--all-cases",
+      description = "Try all cases; otherwise the first that fails is the last.")
+  private boolean allCases;
+
+  @Option(
+      names = "--png",
+      paramLabel = "FILE",
+      description = "Draw the memory curve of the typical run into this file.")
+  private @Nullable Path png;
+
+  public RunCommand(
+      ProblemFinder finder,
+      SourceFiles sources,
+      Opening<Sandbox> sandbox,
+      Opening<Judge> judge,
+      Charts charts,
+      Cancellation cancellation,
+      Terminal terminal) {
+    this.finder = finder;
+    this.sources = sources;
+    this.sandbox = sandbox;
+    this.judge = judge;
+    this.charts = charts;
+    this.cancellation = cancellation;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call()
+      throws BadUse,
+          CommandFailed,
+          ExportException,
+          ProblemException,
+          SandboxException,
+          StoreException {
+    Repetition.Plan plan = Plans.of(repeat);
+    Problem problem = finder.find(problemId);
+    Program.Source program = sources.read(file, language);
+    if (png != null) {
+      OutputFile.check(png);
+    }
+    Reporter reporter = new Reporter(terminal);
+    Judgement judgement = judge(problem, program, reporter);
+    List<Run> runs =
+        judgement.verdict().passed() ? measure(problem, program, plan, reporter) : List.of();
+    if (cancellation.isCancelled()) {
+      throw new CommandFailed("stopped");
+    }
+    Verdict verdict = verdict(problem, judgement, runs);
+    RunDocument document =
+        RunDocument.of(
+            problem, program.language().id(), verdict, judgement, runs, sandbox.open().isolation());
+    draw(problem, runs);
+    if (json.wanted()) {
+      terminal.out().println(JsonText.of(document));
+    } else {
+      print(problem, judgement, verdict, runs);
+    }
+    if (!verdict.passed()) {
+      VerdictText.lines(verdict).forEach(terminal.err()::println);
+    }
+    return verdict.passed() ? 0 : 1;
+  }
+
+  private Judgement judge(Problem problem, Program.Source program, Reporter reporter)
+      throws SandboxException, StoreException {
+    int total = problem.cases().size();
+    int[] done = {0};
+    reporter.status("judging " + total + " cases …");
+    Judgement judgement =
+        judge
+            .open()
+            .judge(
+                problem,
+                program,
+                allCases,
+                result ->
+                    reporter.status(
+                        "case "
+                            + ++done[0]
+                            + "/"
+                            + total
+                            + " "
+                            + result.name()
+                            + ": "
+                            + result.verdict().id()),
+                cancellation);
+    reporter.clear();
+    return judgement;
+  }
+
+  private List<Run> measure(
+      Problem problem, Program.Source program, Repetition.Plan plan, Reporter reporter)
+      throws SandboxException, StoreException {
+    try (LiveRuns live =
+        new LiveRuns(reporter, List.of(file.toString()), terminal.errIsTerminal())) {
+      return new Repetition(sandbox.open())
+          .run(List.of(judge.open().measured(problem, program)), plan, live, live, cancellation)
+          .getFirst();
+    }
+  }
+
+  /** A program that passes the small cases can still fail the large workload. */
+  private Verdict verdict(Problem problem, Judgement judgement, List<Run> runs)
+      throws SandboxException, StoreException {
+    Verdict verdict = judgement.verdict();
+    for (Run run : runs) {
+      if (!verdict.passed()) {
+        break;
+      }
+      verdict = judge.open().check(problem, run);
+    }
+    return verdict;
+  }
+
+  private void draw(Problem problem, List<Run> runs) throws ExportException {
+    Path target = png;
+    Run typical = Measured.typical(runs).orElse(null);
+    if (target == null || typical == null) {
+      return;
+    }
+    String name = String.valueOf(file.getFileName());
+    charts.curves(problem.title(), List.of(new Charts.Named(name, typical)), target);
+  }
+
+  private void print(Problem problem, Judgement judgement, Verdict verdict, List<Run> runs)
+      throws SandboxException, StoreException {
+    long passed = judgement.cases().stream().filter(c -> c.verdict().passed()).count();
+    terminal
+        .out()
+        .printf(
+            "%s · %s · %d of %d cases passed%n",
+            problem.title(), verdict.words(), passed, problem.cases().size());
+    MeasuredText.lines(runs, sandbox.open().isolation()).forEach(terminal.out()::println);
+  }
+}

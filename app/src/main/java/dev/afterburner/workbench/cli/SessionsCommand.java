@@ -1,0 +1,79 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.export.JsonText;
+import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.StoreException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the stored sessions. */
+@Command(name = "sessions", description = "List the stored sessions, the newest first.")
+public final class SessionsCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final Opening<SessionStore> store;
+  private final ZoneId zone;
+  private final Terminal terminal;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  public SessionsCommand(Opening<SessionStore> store, ZoneId zone, Terminal terminal) {
+    this.store = store;
+    this.zone = zone;
+    this.terminal = terminal;
+  }
+
+  /** One session in the JSON array. */
+  record Item(
+      String session,
+      String problem,
+      String language,
+      String objective,
+      String startedAt,
+      int versions) {}
+
+  @Override
+  public Integer call() throws StoreException, SandboxException {
+    List<SessionStore.Entry> entries = store.open().list();
+    if (json.wanted()) {
+      terminal
+          .out()
+          .println(
+              JsonText.of(
+                  entries.stream()
+                      .map(
+                          e ->
+                              new Item(
+                                  e.id(),
+                                  e.problem(),
+                                  e.language(),
+                                  e.objective(),
+                                  e.startedAt().toString(),
+                                  e.versions()))
+                      .toList()));
+      return 0;
+    }
+    if (entries.isEmpty()) {
+      terminal.out().println("no sessions yet; `workbench optimize` makes one");
+      return 0;
+    }
+    Table table = new Table("STARTED", "PROBLEM", "LANGUAGE", "OBJECTIVE", ">VERSIONS", "SESSION");
+    for (SessionStore.Entry e : entries) {
+      table.row(
+          STARTED.format(e.startedAt().atZone(zone)),
+          e.problem(),
+          e.language(),
+          e.objective(),
+          String.valueOf(e.versions()),
+          e.id());
+    }
+    table.lines(terminal.width()).forEach(terminal.out()::println);
+    return 0;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.language.Language;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads source files that a command line names, and knows languages by their words. */
+public final class SourceFiles {
+
+  private static final long MAX_BYTES = 16L << 20;
+
+  private final List<Language> languages;
+
+  /**
+   * A reader.
+   *
+   * @param languages all that the sandbox knows
+   */
+  public SourceFiles(List<Language> languages) {
+    this.languages = List.copyOf(languages);
+  }
+
+  /**
+   * The language of that id or name.
+   *
+   * @throws BadUse where there is none; the message lists the choices
+   */
+  Language language(String word) throws BadUse {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    return languages.stream()
+        .filter(l -> l.id().equals(wanted) || l.name().toLowerCase(Locale.ROOT).equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> new BadUse("unknown language " + word + "; choose one of " + ids()));
+  }
+
+  /** The language that a file's ending tells. */
+  Optional<Language> byEnding(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return name.contains(".")
+        ? languages.stream().filter(l -> l.extensions().contains(ending)).findFirst()
+        : Optional.empty();
+  }
+
+  /**
+   * Reads a program.
+   *
+   * @param language id of its language; null to tell it from the file's ending
+   */
+  Program.Source read(Path file, @Nullable String language) throws BadUse {
+    String code = text(file);
+    if (language != null) {
+      return new Program.Source(language(language), code);
+    }
+    return new Program.Source(
+        byEnding(file)
+            .orElseThrow(
+                () ->
+                    new BadUse(
+                        "can't tell the language of "
+                            + file
+                            + " from its name; add --language with one of "
+                            + ids())),
+        code);
+  }
+
+  private String ids() {
+    return languages.stream().map(Language::id).collect(Collectors.joining(", "));
+  }
+
+  private static String text(Path file) throws BadUse {
+    return new String(bytes(file), StandardCharsets.UTF_8);
+  }
+
+  /** Reads a file that a command line names. */
+  static byte[] bytes(Path file) throws BadUse {
+    if (!Files.exists(file)) {
+      throw new BadUse("there is no file " + file);
+    }
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new BadUse(file + " is not a file that can be read");
+    }
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new BadUse(file + " is larger than 16 MiB");
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new BadUse(file + " can't be read: " + e.getMessage());
+    }
+  }
+}

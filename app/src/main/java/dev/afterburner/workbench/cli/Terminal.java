@@ -1,0 +1,49 @@
+package dev.afterburner.workbench.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a command writes.
+ *
+ * @param out results
+ * @param err progress and errors
+ * @param errIsTerminal whether a person sees {@code err} as it is written
+ * @param colour whether {@code out} may be coloured
+ * @param width columns
+ */
+public record Terminal(
+    PrintWriter out, PrintWriter err, boolean errIsTerminal, boolean colour, int width) {
+
+  private static final int USUAL_WIDTH = 80;
+  private static final int LEAST_WIDTH = 40;
+
+  /**
+   * The process's own.
+   *
+   * @param terminals which of "out" and "err" are terminals, as the launcher found
+   * @param environment variables by name; NO_COLOR and COLUMNS are heeded
+   */
+  public static Terminal of(List<String> terminals, Map<String, String> environment) {
+    boolean colour =
+        terminals.contains("out")
+            && environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !environment.getOrDefault("TERM", "").equals("dumb");
+    return new Terminal(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        terminals.contains("err"),
+        colour,
+        width(environment.getOrDefault("COLUMNS", "")));
+  }
+
+  private static int width(String columns) {
+    try {
+      return Math.max(LEAST_WIDTH, Integer.parseInt(columns));
+    } catch (NumberFormatException e) {
+      return USUAL_WIDTH;
+    }
+  }
+}

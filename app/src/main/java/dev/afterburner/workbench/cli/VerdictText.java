@@ -1,0 +1,83 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.workbench.problem.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Verdicts in words. */
+final class VerdictText {
+
+  private static final int LINES = 12;
+
+  private VerdictText() {}
+
+  /** What went wrong and where; empty for a verdict that passed. */
+  static List<String> lines(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Passed p -> List.of();
+      case Verdict.WrongAnswer w -> {
+        List<String> lines = new ArrayList<>();
+        lines.add("workbench: wrong answer, case " + w.testCase());
+        lines.add("expected:");
+        lines.addAll(indented(w.expected()));
+        lines.add("actual:");
+        lines.addAll(indented(w.actual()));
+        yield lines;
+      }
+      case Verdict.CompileFailed c -> {
+        List<String> lines = new ArrayList<>();
+        lines.add("workbench: does not compile");
+        lines.addAll(indented(c.diagnostics()));
+        yield lines;
+      }
+      case Verdict.Failed f -> {
+        List<String> lines = new ArrayList<>();
+        lines.add("workbench: " + outcome(f.outcome()) + ", case " + f.testCase());
+        lines.addAll(indented(f.stderr()));
+        yield lines;
+      }
+    };
+  }
+
+  /** How a run ended, in words. */
+  static String outcome(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Completed c -> "completed";
+      case Outcome.RuntimeError(int code, int signal) ->
+          signal == 0
+              ? "runtime error, exit code " + code
+              : "runtime error, ended by signal " + signal;
+      case Outcome.CompileFailed c -> "does not compile";
+      case Outcome.Cancelled c -> "stopped";
+      case Outcome.Killed(Outcome.Limit limit, long at) ->
+          switch (limit) {
+            case WALL_TIME -> "time limit crossed";
+            case CPU_TIME -> "CPU time limit crossed";
+            case MEMORY -> "memory limit crossed";
+            case OUTPUT -> "output limit crossed";
+            case PROCESSES -> "process limit crossed";
+            case FILES -> "file limit crossed";
+          };
+    };
+  }
+
+  /** The first lines of a program's words, set off from ours. */
+  static List<String> indented(String text) {
+    List<String> lines = text.strip().lines().toList();
+    if (lines.size() == 1 && lines.getFirst().isEmpty()) {
+      return List.of("  (nothing)");
+    }
+    List<String> shown =
+        new ArrayList<>(lines.stream().limit(LINES).map(line -> "  " + cut(line)).toList());
+    if (lines.size() > LINES) {
+      shown.add("  … " + (lines.size() - LINES) + " more lines");
+    }
+    return shown;
+  }
+
+  private static String cut(String line) {
+    String printable = line.replaceAll("\\p{Cntrl}", "\ufffd");
+    return printable.length() <= 200 ? printable : printable.substring(0, 200) + "…";
+  }
+}

@@ -1,0 +1,69 @@
+package dev.afterburner.workbench.export;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.stats.Comparison;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Programs measured in interleaved runs, and each pair of them compared.
+ *
+ * @param programs in the order given
+ * @param comparisons every pair in every figure
+ */
+public record CompareDocument(List<MeasureDocument> programs, List<Pair> comparisons) {
+
+  /**
+   * Two programs in one figure.
+   *
+   * @param a the one that the ratio is relative to
+   * @param b the other
+   * @param figure time, memory or integral
+   * @param ratio what b needs over what a needs
+   * @param outcome what is shown of b: faster or slower (time), less or more (memory, integral),
+   *     no_difference, or undecided
+   */
+  public record Pair(String a, String b, String figure, Ratio ratio, String outcome) {}
+
+  public CompareDocument {
+    programs = List.copyOf(programs);
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /**
+   * Compares every pair.
+   *
+   * @param programs the documents, in order
+   * @param runs their completed runs, in the same order; length ≥ 1 each
+   */
+  public static CompareDocument of(List<MeasureDocument> programs, List<List<Run>> runs) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int a = 0; a < programs.size(); a++) {
+      for (int b = a + 1; b < programs.size(); b++) {
+        for (Figure figure : Figure.values()) {
+          Comparison comparison = Repetition.compare(runs.get(a), runs.get(b), figure);
+          pairs.add(
+              new Pair(
+                  programs.get(a).program(),
+                  programs.get(b).program(),
+                  figure.id(),
+                  Ratio.of(comparison.ratio()),
+                  word(figure, comparison.outcome())));
+        }
+      }
+    }
+    return new CompareDocument(programs, pairs);
+  }
+
+  private static String word(Figure figure, Comparison.Outcome outcome) {
+    boolean time = figure == Figure.TIME;
+    return switch (outcome) {
+      case LESS -> time ? "faster" : "less";
+      case MORE -> time ? "slower" : "more";
+      case NO_DIFFERENCE -> "no_difference";
+      case UNDECIDED -> "undecided";
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package dev.afterburner.workbench.export;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Settings;
+import dev.afterburner.workbench.session.Version;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session: what was asked for, its versions, and the best of them.
+ *
+ * @param session id
+ * @param problem problem id
+ * @param language language id
+ * @param objective time, memory or integral
+ * @param model which model answered
+ * @param policy where each step started from
+ * @param iterations how many steps were planned
+ * @param finishedSteps how many are complete
+ * @param seed seed of everything random
+ * @param isolation how programs were kept apart
+ * @param startedAt ISO 8601, UTC
+ * @param ended why it is over; null while it is not
+ * @param versions by id
+ * @param best id of the best version; null before the original is measured
+ */
+public record SessionDocument(
+    String session,
+    String problem,
+    String language,
+    String objective,
+    String model,
+    String policy,
+    int iterations,
+    int finishedSteps,
+    long seed,
+    String isolation,
+    String startedAt,
+    @Nullable String ended,
+    List<VersionDocument> versions,
+    @Nullable Integer best) {
+
+  /**
+   * One version. Figures are medians; units as in {@link Measured}.
+   *
+   * @param id 0, 1, 2, …
+   * @param parent the version it was made from; null for the original
+   * @param origin original, model, or by hand
+   * @param step the step that made it; 0 for none
+   * @param verdict null before it was judged
+   * @param failure what went wrong; null when nothing did
+   * @param accepted whether it became the best at its time; null before that was decided
+   * @param reason why
+   * @param wallMs median wall time, ms; null where it was not measured
+   * @param peakKb median peak memory, kB of 1024 bytes
+   * @param integralKbS median integral, kB·s
+   * @param intervals the same with their 95 % intervals
+   * @param ratioToParent the objective's figure over the parent's; null without both
+   * @param runs every measured run
+   */
+  public record VersionDocument(
+      int id,
+      @Nullable Integer parent,
+      String origin,
+      int step,
+      @Nullable String verdict,
+      @Nullable Failure failure,
+      @Nullable Boolean accepted,
+      String reason,
+      @Nullable Double wallMs,
+      @Nullable Double peakKb,
+      @Nullable Double integralKbS,
+      Intervals intervals,
+      @Nullable Ratio ratioToParent,
+      List<RunFigures> runs) {
+
+    public VersionDocument {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /** Figures with their intervals, units as in {@link Measured}. */
+  public record Intervals(
+      @Nullable Estimate wallMs, @Nullable Estimate peakKb, @Nullable Estimate integralKbS) {}
+
+  public SessionDocument {
+    versions = List.copyOf(versions);
+  }
+
+  /** The document of a session as it stands. */
+  public static SessionDocument of(SessionState state) {
+    Settings settings = state.started().settings();
+    return new SessionDocument(
+        state.started().session(),
+        state.started().problem(),
+        state.started().language(),
+        settings.objective().id(),
+        settings.model(),
+        settings.policy().name().toLowerCase(Locale.ROOT),
+        settings.iterations(),
+        state.finishedSteps(),
+        settings.seed(),
+        state.started().isolation().label(),
+        state.started().at().toString(),
+        state.ended(),
+        state.versions().stream().map(version -> version(state, version)).toList(),
+        state.best());
+  }
+
+  private static VersionDocument version(SessionState state, Version version) {
+    Intervals intervals =
+        new Intervals(
+            Estimate.of(version.runs(), Figure.TIME),
+            Estimate.of(version.runs(), Figure.MEMORY),
+            Estimate.of(version.runs(), Figure.INTEGRAL));
+    return new VersionDocument(
+        version.id(),
+        version.parent(),
+        version.origin().label(),
+        version.step(),
+        version.judgement() == null ? null : version.judgement().verdict().id(),
+        version.judgement() == null ? null : Failure.of(version.judgement().verdict()),
+        switch (version.decision()) {
+          case PENDING -> null;
+          case ACCEPTED -> true;
+          case DECLINED -> false;
+        },
+        version.reason(),
+        median(intervals.wallMs()),
+        median(intervals.peakKb()),
+        median(intervals.integralKbS()),
+        intervals,
+        ratioToParent(state, version),
+        version.runs().stream().map(RunFigures::of).toList());
+  }
+
+  private static @Nullable Double median(@Nullable Estimate estimate) {
+    return estimate == null ? null : estimate.median();
+  }
+
+  /** From the interleaved comparison where the parent was its other side, else from all runs. */
+  private static @Nullable Ratio ratioToParent(SessionState state, Version version) {
+    Integer parent = version.parent();
+    if (parent == null) {
+      return null;
+    }
+    Figure objective = state.started().settings().objective();
+    Comparison made = version.comparisons().get(objective);
+    if (made != null && parent.equals(version.comparedWith())) {
+      return Ratio.of(made.ratio());
+    }
+    List<Run> before = completed(state.versions().get(parent));
+    List<Run> now = completed(version);
+    return before.isEmpty() || now.isEmpty()
+        ? null
+        : Ratio.of(Repetition.compare(before, now, objective).ratio());
+  }
+
+  private static List<Run> completed(Version version) {
+    return version.runs().stream().filter(RunFigures::completed).toList();
+  }
+}
