@@ -1,0 +1,209 @@
+package dev.afterburner.workbench;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@DisplayName("The house")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.afterburner.workbench.";
+  private static final String[] SURFACES = {
+    ROOT + "ui..", ROOT + "cli..", ROOT + "server..", ROOT + "export..", ROOT + "chart.."
+  };
+  private static final String[] LOOP = {ROOT + "optimize..", ROOT + "judge.."};
+  private static final String[] VALUES = {
+    ROOT + "problem..", ROOT + "session..", ROOT + "reward..", ROOT + "model..", ROOT + "store.."
+  };
+  private static final String[] GROUND = {ROOT + "figures..", ROOT + "bundle.."};
+
+  private final JavaClasses all =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.afterburner");
+
+  @Test
+  @DisplayName("has arrows that point down only")
+  void layers() {
+    noClasses()
+        .that(resideInAnyPackage(LOOP))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(SURFACES))
+        .check(all);
+    noClasses()
+        .that(resideInAnyPackage(VALUES))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(SURFACES))
+        .check(all);
+    noClasses()
+        .that(resideInAnyPackage(VALUES))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(LOOP))
+        .check(all);
+    noClasses()
+        .that(resideInAnyPackage(GROUND))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(VALUES)
+                .or(resideInAnyPackage(LOOP))
+                .or(resideInAnyPackage(SURFACES)))
+        .check(all);
+    noClasses()
+        .that(resideInAPackage("dev.afterburner.sandbox.."))
+        .should()
+        .dependOnClassesThat(resideInAPackage("dev.afterburner.workbench.."))
+        .check(all);
+  }
+
+  @Test
+  @DisplayName(
+      "has a command line and a window that do not know each other, and neither is known below")
+  void surfaces() {
+    noClasses()
+        .that(resideInAPackage(ROOT + "ui.."))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(ROOT + "cli..", ROOT + "server.."))
+        .check(all);
+    noClasses()
+        .that(resideInAnyPackage(ROOT + "export..", ROOT + "chart.."))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(ROOT + "ui..", ROOT + "cli..", ROOT + "server.."))
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("has no circles of packages")
+  void circles() {
+    slices().matching("dev.afterburner.workbench.(*)..").should().beFreeOfCycles().check(all);
+    slices().matching("dev.afterburner.sandbox.(*)..").should().beFreeOfCycles().check(all);
+  }
+
+  @Test
+  @DisplayName("keeps JavaFX in the window and in the export")
+  void javafx() {
+    noClasses()
+        .that(DescribedPredicate.not(resideInAnyPackage(ROOT + "ui..", ROOT + "export..")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("javafx.."))
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("enters the JavaFX thread in one place")
+  void runLater() {
+    noClasses()
+        .that(DescribedPredicate.not(resideInAPackage(ROOT + "ui.fx")))
+        .should()
+        .callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable")
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("has view models without controls")
+  void viewModels() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("ViewModel")
+        .should()
+        .dependOnClassesThat(resideInAPackage("javafx.scene.."))
+        .allowEmptyShould(true)
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("calls native code in one package")
+  void nativeCode() {
+    noClasses()
+        .that(DescribedPredicate.not(resideInAPackage("dev.afterburner.sandbox.linux..")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("java.lang.foreign.."))
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("has records in and out of the domain: no JSON or SQL types in a public signature")
+  void signatures() {
+    classes()
+        .that(resideInAnyPackage(VALUES).or(resideInAnyPackage(LOOP)))
+        .and()
+        .arePublic()
+        .should(
+            new ArchCondition<>("have no JSON or SQL types in public signatures") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                for (JavaCodeUnit unit : type.getCodeUnits()) {
+                  boolean foreign =
+                      Stream.concat(
+                              Stream.of(unit.getRawReturnType()),
+                              unit.getRawParameterTypes().stream())
+                          .map(JavaClass::getPackageName)
+                          .anyMatch(ArchitectureTest::isPlumbing);
+                  boolean shown = unit.getModifiers().contains(PUBLIC);
+                  events.add(
+                      new SimpleConditionEvent(type, !(shown && foreign), unit.getFullName()));
+                }
+              }
+            })
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("keeps no state in statics")
+  void statics() {
+    classes()
+        .that(resideInAPackage("dev.afterburner.."))
+        .should(
+            new ArchCondition<>("have only constants for static fields") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                for (JavaField field : type.getFields()) {
+                  if (field.getModifiers().contains(STATIC)) {
+                    boolean constant =
+                        field.getModifiers().contains(FINAL) && !isMutable(field.getRawType());
+                    events.add(new SimpleConditionEvent(type, constant, field.getFullName()));
+                  }
+                }
+              }
+            })
+        .check(all);
+  }
+
+  private static boolean isPlumbing(String name) {
+    return name.startsWith("tools.jackson")
+        || name.startsWith("com.fasterxml")
+        || name.startsWith("java.sql")
+        || name.startsWith("org.jdbi")
+        || name.startsWith("org.sqlite");
+  }
+
+  private static boolean isMutable(JavaClass type) {
+    return type.getPackageName().startsWith("java.util.concurrent.atomic")
+        || type.getPackageName().startsWith("java.util.concurrent.locks")
+        || type.isAssignableTo(java.util.concurrent.ConcurrentMap.class)
+        || type.isAssignableTo(ThreadLocal.class)
+        || type.isAssignableTo(StringBuilder.class)
+        || type.isAssignableTo(java.util.HashMap.class)
+        || type.isAssignableTo(java.util.ArrayList.class);
+  }
+}
