@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 
@@ -15,6 +16,7 @@ import javafx.application.Platform;
 public final class FxTaskRunner implements TaskRunner, AutoCloseable {
 
   private static final long BUDGET_NANOS = 4_000_000;
+  private static final long PATIENCE_SECONDS = 3;
 
   private final Queue<Runnable> updates = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -51,9 +53,17 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
     }
   }
 
-  /** Waits for nothing: work that still runs is on daemon threads. */
+  /** Waits a moment for work that ends by itself; what does not is on daemon threads. */
   @Override
   public void close() {
-    background.shutdownNow();
+    background.shutdown();
+    try {
+      if (!background.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        background.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      background.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -67,7 +67,7 @@ public final class VersionsView extends StackPane {
     table.getColumns().add(version);
     table.setTreeColumn(version);
     text("Verdict", 150, VersionRow::verdict, r -> r.tone().style(), false);
-    text("Time", 110, VersionRow::time, r -> r.best() ? "strong" : "", true);
+    text("Time", 130, VersionRow::time, r -> r.best() ? "strong" : "", true);
     text("Memory", 80, VersionRow::memory, r -> "", true);
     text("Integral", 90, VersionRow::integral, r -> "", true);
     text("against parent", 130, VersionRow::change, r -> r.changeTone().style(), true);

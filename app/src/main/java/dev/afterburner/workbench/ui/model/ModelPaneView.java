@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reply and prompt, each in a tab; the code that was taken from the reply stands out. */
 public final class ModelPaneView extends StackPane {
 
+  private static final double TABS_WIDTH = 160;
+
   private final StyleClassedTextArea reply = area("Reply of the model");
   private final StyleClassedTextArea prompt = area("Prompt as sent");
   private final Label replyEmpty = empty();
@@ -39,6 +41,8 @@ public final class ModelPaneView extends StackPane {
     tabs.setId("model-tabs");
     note.getStyleClass().addAll("muted", "pane-note");
     note.setMouseTransparent(true);
+    // Beside the two tabs, never over them.
+    note.maxWidthProperty().bind(widthProperty().subtract(TABS_WIDTH));
     StackPane.setAlignment(note, Pos.TOP_RIGHT);
     getChildren().addAll(tabs, note);
     model.exchange().addListener((o, before, now) -> show(before, now));

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +106,12 @@ public final class ProblemsView extends VBox {
     for (Difficulty difficulty : Difficulty.values()) {
       ToggleButton chip = new ToggleButton(difficulty.label());
       chip.getStyleClass().add("chip");
+      chip.setMinWidth(Region.USE_PREF_SIZE);
       chip.setAccessibleText("Only " + difficulty.label() + " problems");
       chip.selectedProperty().addListener((o, before, on) -> toggle(difficulty, on));
       chips.getChildren().add(chip);
     }
+    tagMenu.setMinWidth(Region.USE_PREF_SIZE);
     tagMenu.getStyleClass().addAll("chip", "chip-menu");
     tagMenu.setAccessibleText("Only problems with certain tags");
     model

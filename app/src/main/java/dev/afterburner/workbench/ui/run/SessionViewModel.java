@@ -188,12 +188,21 @@ public final class SessionViewModel {
     String code = drafts.code().get();
     Integer shown = selection.selected().get();
     boolean edited = drafts.edited().get();
-    boolean measured = selectedVersion().map(v -> v.judgement() != null).orElse(false);
+    Optional<Version> known = selectedVersion().filter(v -> v.judgement() != null);
+    if (!edited && known.isPresent()) {
+      notices.add(
+          Notice.hint(
+              "v"
+                  + known.get().id()
+                  + " has been run. Edit it and run again to make a version of your own, or let Step"
+                  + " ask the model."));
+      return;
+    }
     work(
         new Activity.Running(false),
         (session, within) -> {
           session.prepare();
-          if ((edited || measured) && !within.stopped()) {
+          if (edited && !within.stopped()) {
             session.tryByHand(shown == null ? 0 : shown, code);
           }
         });

@@ -18,6 +18,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -77,6 +78,12 @@ final class Commands {
     add("View", "Panes as at first", ALWAYS, view.dividers()::reset);
   }
 
+  /** The two that show the others. */
+  void addHelp(Runnable sheet, Runnable palette) {
+    add("Help", "Keys", ALWAYS, sheet, "F1");
+    add("Help", "Find a command", ALWAYS, palette, "Shortcut+Shift+P");
+  }
+
   List<Command> all() {
     return all;
   }
@@ -93,11 +100,25 @@ final class Commands {
     all.add(new Command(group, title, combinations, possible, action));
   }
 
-  /** Lets the keys work in a scene. What has the focus goes first. */
+  /**
+   * Lets the keys work in a scene. What has the focus goes first, so that the editor moves by words
+   * and finds in the code; Enter with Ctrl belongs to Run wherever the focus is.
+   */
   void bindKeys(Scene scene) {
     for (Command command : all) {
       for (KeyCombination key : command.keys()) {
-        scene.getAccelerators().put(key, command::perform);
+        if (key.getName().endsWith("Enter")) {
+          scene.addEventFilter(
+              KeyEvent.KEY_PRESSED,
+              event -> {
+                if (key.match(event)) {
+                  command.perform();
+                  event.consume();
+                }
+              });
+        } else {
+          scene.getAccelerators().put(key, command::perform);
+        }
       }
     }
   }
@@ -106,7 +127,7 @@ final class Commands {
   void fill(MenuButton menu) {
     menu.setId("main-menu");
     menu.setGraphic(Icons.of(Icons.MENU));
-    menu.getStyleClass().addAll("flat", "compact", "icon-only");
+    menu.getStyleClass().addAll("flat", "compact", "icon-only", "no-arrow");
     menu.setAccessibleText("Menu");
     menu.setTooltip(new Tooltip("Menu (F10)"));
     for (Command command : all) {
@@ -122,6 +143,7 @@ final class Commands {
       item.disableProperty().bind(Bindings.not(command.possible()));
       item.setOnAction(e -> command.perform());
       command.keys().stream().findFirst().ifPresent(item::setAccelerator);
+      item.setMnemonicParsing(false);
       group.getItems().add(item);
     }
   }

@@ -50,13 +50,17 @@ final class TopBar extends HBox {
     this.session = model.session();
     getStyleClass().add("top-bar");
     title.getStyleClass().add("title");
-    title.setMinWidth(60);
     subline.getStyleClass().add("muted");
     subline.setMinWidth(0);
     HBox names = new HBox(title, subline);
     names.getStyleClass().add("names");
-    names.setMinWidth(90);
-    chat.setMinWidth(70);
+    names.setMinWidth(96);
+    title.setMinWidth(48);
+    for (MenuButton menu : List.of(language, objective)) {
+      menu.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    isolation.setMinWidth(64);
+    chat.setMinWidth(72);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     sandboxBadge();

@@ -2,15 +2,19 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.settings.SettingsFile;
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.history.ComparisonViewModel;
 import dev.afterburner.workbench.ui.history.VersionsViewModel;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel;
+import dev.afterburner.workbench.ui.problems.Bests;
 import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
+import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.tests.TestsViewModel;
@@ -41,7 +45,10 @@ public final class WorkbenchModel {
   private final VersionsViewModel versions;
   private final TestsViewModel tests;
   private final ModelPaneViewModel modelPane;
+  private final CurvesViewModel curves;
+  private final ComparisonViewModel comparison;
   private final StatusViewModel status;
+  private final TaskRunner tasks;
   private WindowSettings settings;
 
   public WorkbenchModel(WindowServices services, TaskRunner tasks, InstantSource clock) {
@@ -61,6 +68,10 @@ public final class WorkbenchModel {
     this.versions = new VersionsViewModel(session);
     this.tests = new TestsViewModel(session);
     this.modelPane = new ModelPaneViewModel(session);
+    this.curves = new CurvesViewModel(session, tasks);
+    this.comparison = new ComparisonViewModel(session);
+    this.tasks = tasks;
+    session.state().addListener((o, before, now) -> rate(now));
     this.status = new StatusViewModel(session, clock);
   }
 
@@ -105,6 +116,14 @@ public final class WorkbenchModel {
     return modelPane;
   }
 
+  public CurvesViewModel curves() {
+    return curves;
+  }
+
+  public ComparisonViewModel comparison() {
+    return comparison;
+  }
+
   public StatusViewModel status() {
     return status;
   }
@@ -147,11 +166,21 @@ public final class WorkbenchModel {
 
   private void openFirst(List<Listing> found) {
     String wanted = settings.problem() == null ? FIRST_PROBLEM : settings.problem();
+    tasks.call(
+        () -> Bests.read(services.store()),
+        problems.best()::putAll,
+        failure -> problems.notices().add(Notice.error("", failure)));
     found.stream()
         .filter(l -> l.id().equals(wanted))
         .findFirst()
         .or(() -> found.stream().findFirst())
         .ifPresent(l -> session.open(l.id(), settings.session()));
+  }
+
+  private void rate(@Nullable SessionState state) {
+    if (state != null) {
+      Bests.of(state).ifPresent(b -> problems.best().put(state.started().problem(), b));
+    }
   }
 
   private void hint() {

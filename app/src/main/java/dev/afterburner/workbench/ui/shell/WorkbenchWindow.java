@@ -44,12 +44,15 @@ public final class WorkbenchWindow {
     Fonts.load();
     model = new WorkbenchModel(services, tasks, clock);
     MenuButton mainMenu = new MenuButton();
-    view = new WorkbenchView(model, mainMenu, new ChartsPane());
+    view =
+        new WorkbenchView(
+            model, mainMenu, new ChartsPane(model, new ChartFiles(model.session(), tasks, picker)));
     Scene scene = new Scene(view, WIDTH, HEIGHT);
     themes = new Themes(scene);
     themes.show(model.settings().theme());
     themes.fontSize(model.settings().fontSize());
     Commands commands = new Commands(model, view, themes, stage);
+    overlays(commands);
     commands.fill(mainMenu);
     commands.bindKeys(scene);
     stage.setScene(scene);
@@ -72,6 +75,17 @@ public final class WorkbenchWindow {
   public void show() {
     stage.show();
     model.begin();
+  }
+
+  private void overlays(Commands commands) {
+    ShortcutSheet sheet = new ShortcutSheet(commands.all());
+    Overlay sheetOverlay = new Overlay(sheet);
+    Overlay[] paletteOverlay = new Overlay[1];
+    CommandPalette palette = new CommandPalette(commands.all(), () -> paletteOverlay[0].hide());
+    paletteOverlay[0] = new Overlay(palette);
+    commands.addHelp(
+        () -> sheetOverlay.open(sheet.begin()), () -> paletteOverlay[0].open(palette.begin()));
+    view.getChildren().addAll(sheetOverlay, paletteOverlay[0]);
   }
 
   private void place(@Nullable Place place) {

@@ -1,0 +1,59 @@
+package dev.afterburner.workbench.ui.shell;
+
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** A card over the window, closed by Esc or a click beside it; the focus then returns. */
+final class Overlay extends StackPane {
+
+  private final Node card;
+  private @Nullable Node before;
+
+  Overlay(Region card) {
+    this.card = card;
+    getStyleClass().add("overlay");
+    card.getStyleClass().add("card");
+    card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    getChildren().add(card);
+    setVisible(false);
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            hide();
+            event.consume();
+          }
+        });
+    addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        event -> {
+          if (event.getTarget() == this) {
+            hide();
+          }
+        });
+  }
+
+  /** Shows the card and moves the focus into it. */
+  void open(Node focus) {
+    before = getScene().getFocusOwner();
+    setVisible(true);
+    focus.requestFocus();
+  }
+
+  void hide() {
+    setVisible(false);
+    if (before != null) {
+      before.requestFocus();
+      before = null;
+    }
+  }
+
+  Node card() {
+    return card;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.afterburner.workbench.ui.shell;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** All keys at a glance. */
+final class ShortcutSheet extends VBox {
+
+  /** Keys that belong to one pane, which takes them itself. */
+  private static final List<List<String>> EDITOR_KEYS =
+      List.of(
+          List.of("Find in the code", "Ctrl+F"),
+          List.of("Replace", "Ctrl+H"),
+          List.of("Go to line", "Ctrl+G"),
+          List.of("Comment or uncomment", "Ctrl+/"),
+          List.of("Undo, redo", "Ctrl+Z, Ctrl+Shift+Z"),
+          List.of("Next, previous change", "F7, Shift+F7"),
+          List.of("Compare (in the versions)", "Ctrl+Space, Ctrl+click"));
+
+  private final List<Command> commands;
+
+  ShortcutSheet(List<Command> commands) {
+    this.commands = commands;
+    setId("shortcuts");
+    getStyleClass().add("sheet");
+    Label title = new Label("Keys");
+    title.getStyleClass().add("sheet-title");
+    setFocusTraversable(true);
+    setAccessibleText("Keys");
+    getChildren().add(title);
+  }
+
+  /** Lists the keys there are now, and returns what is to have the focus. */
+  ShortcutSheet begin() {
+    Map<String, VBox> groups = new LinkedHashMap<>();
+    for (Command command : commands) {
+      if (!command.keys().isEmpty()) {
+        VBox group = groups.computeIfAbsent(command.group(), ShortcutSheet::group);
+        add(group, command.title(), command.keyText());
+      }
+    }
+    VBox inside = groups.computeIfAbsent("Editor and diff", ShortcutSheet::group);
+    EDITOR_KEYS.forEach(k -> add(inside, k.getFirst(), k.getLast()));
+    List<VBox> all = List.copyOf(groups.values());
+    int half = (all.size() + 1) / 2;
+    VBox left = new VBox(all.subList(0, half).toArray(VBox[]::new));
+    VBox right = new VBox(all.subList(half, all.size()).toArray(VBox[]::new));
+    left.getStyleClass().add("sheet-column");
+    right.getStyleClass().add("sheet-column");
+    HBox columns = new HBox(left, right);
+    columns.getStyleClass().add("sheet-columns");
+    getChildren().setAll(getChildren().getFirst(), columns);
+    return this;
+  }
+
+  private static VBox group(String name) {
+    Label label = new Label(name);
+    label.getStyleClass().add("sheet-group");
+    return new VBox(label, new GridPane());
+  }
+
+  private static void add(VBox group, String what, String keys) {
+    GridPane grid = (GridPane) group.getChildren().getLast();
+    grid.getStyleClass().setAll("sheet-grid");
+    Label key = new Label(keys);
+    key.getStyleClass().add("key");
+    grid.addRow(grid.getRowCount(), key, new Label(what));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.afterburner.workbench.ui.shell;
+
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.bundle.BundledFiles;
+import dev.afterburner.workbench.judge.SandboxJudge;
+import dev.afterburner.workbench.model.DemoModel;
+import dev.afterburner.workbench.model.Pace;
+import dev.afterburner.workbench.optimize.LoopOptimizer;
+import dev.afterburner.workbench.problem.BundledCatalogue;
+import dev.afterburner.workbench.store.SqliteSessionStore;
+import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.ui.fx.FxTaskRunner;
+import dev.afterburner.workbench.ui.run.ModelChoice;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** A whole workbench on a folder of its own, for tests that drive the window as a person would. */
+final class Bench implements AutoCloseable {
+
+  private static final Language PYTHON =
+      new Language(
+          "python",
+          "Python 3.11",
+          List.of("py"),
+          "main.py",
+          List.of(),
+          List.of("{tool:python3}", "{source}"),
+          List.of("{tool:python3}", "--version"),
+          "apt install python3",
+          "python:3.11");
+  private static final Language RUST =
+      new Language(
+          "rust",
+          "Rust 1.95",
+          List.of("rs"),
+          "main.rs",
+          List.of(),
+          List.of("{output}"),
+          List.of("{tool:rustc}", "--version"),
+          "apt install rustc",
+          "rust:1.95");
+
+  /** What the model's hint says. */
+  static final String HINT =
+      "The demo model replays recorded replies; all measurements are real. To connect a real model,"
+          + " choose one in the model menu.";
+
+  private final BundledFiles files = new BundledFiles(Bench.class.getClassLoader());
+  private final FxTaskRunner tasks = new FxTaskRunner();
+  private final SqliteSessionStore store;
+  private final Path folder;
+  private final Sandbox sandbox;
+
+  /** Where the next export goes; null to answer as if cancelled. */
+  @Nullable Path saveTo;
+
+  Bench(Path folder) {
+    this(folder, new PythonProcesses(folder));
+  }
+
+  Bench(Path folder, Sandbox sandbox) {
+    this.folder = folder;
+    this.sandbox = sandbox;
+    try {
+      store = SqliteSessionStore.open(folder.resolve("workbench.db"));
+    } catch (StoreException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  WorkbenchWindow open(Stage stage) {
+    BundledCatalogue catalogue = new BundledCatalogue(files.folder("problems"));
+    SandboxJudge judge = new SandboxJudge(sandbox);
+    DemoModel demo = new DemoModel(files.folder("demo"), Pace.AT_ONCE);
+    List<Language> languages = List.of(PYTHON, RUST);
+    LoopOptimizer optimizer =
+        new LoopOptimizer(
+            sandbox,
+            judge,
+            Repetition.Plan.exactly(5),
+            words -> demo,
+            files.folder("prompts"),
+            catalogue,
+            languages,
+            store,
+            InstantSource.system(),
+            new Random(5));
+    WindowServices services =
+        new WindowServices(
+            catalogue,
+            judge,
+            sandbox,
+            store,
+            optimizer,
+            languages,
+            List.of(new ModelChoice("demo", "Demo (recorded replies)", HINT)),
+            folder.resolve("window.json"),
+            List.of());
+    WorkbenchWindow window =
+        new WorkbenchWindow(
+            stage,
+            services,
+            tasks,
+            InstantSource.system(),
+            (owner, title, name) -> Optional.ofNullable(saveTo).map(f -> f.resolve(name)));
+    window.show();
+    return window;
+  }
+
+  @Override
+  public void close() {
+    tasks.close();
+    store.close();
+    files.close();
+  }
+}
