@@ -23,10 +23,6 @@ public record CurveReadout(double x, String time, List<Value> values) {
    */
   public record Value(String id, String name, Ink ink, Dash dash, String text, double y) {}
 
-  private static final double ROW = 15;
-  private static final double PAD = 8;
-  private static final double MAX_NAME = 120;
-
   public CurveReadout {
     values = List.copyOf(values);
   }
@@ -50,35 +46,8 @@ public record CurveReadout(double x, String time, List<Value> values) {
         pen.disc(at, value.y(), 3, palette.of(value.ink()));
       }
     }
-    drawPanel(pen, palette, area);
-  }
-
-  private void drawPanel(Pen pen, Palette palette, Box area) {
-    double names = 0;
-    double texts = 0;
-    for (Value value : values) {
-      names = Math.max(names, Math.min(MAX_NAME, pen.of(value.name(), Face.LABEL)));
-      texts = Math.max(texts, pen.of(value.text(), Face.LABEL));
-    }
-    double width = Math.max(22 + names + 14 + texts, pen.of(time, Face.STRONG)) + 2 * PAD;
-    double height = ROW * (values.size() + 1) + PAD + 3;
-    boolean right = x + 12 + width <= area.right();
-    double left = right ? x + 12 : Math.max(area.x(), x - 12 - width);
-    double top = Math.min(area.y() + 6, Math.max(area.y(), area.bottom() - height - 4));
-    Box box = new Box(left, top, width, height);
-    Box frame = new Box(box.x() - 1, box.y() - 1, box.width() + 2, box.height() + 2);
-    pen.rectangle(frame, 5, palette.of(Ink.FAINT).faded(0.6));
-    pen.rectangle(box, 4, palette.of(Ink.BACKGROUND));
-    double y = top + ROW;
-    pen.text(time, left + PAD, y, Pen.Anchor.START, Face.STRONG, palette.of(Ink.FOREGROUND));
-    for (Value value : values) {
-      y += ROW;
-      Stroke stroke = new Stroke(palette.of(value.ink()), 2, value.dash());
-      pen.line(left + PAD, y - 3.5, left + PAD + 15, y - 3.5, stroke);
-      String name = pen.fit(value.name(), Face.LABEL, MAX_NAME);
-      Rgb colour = palette.of(Ink.FOREGROUND);
-      pen.text(name, left + PAD + 22, y, Pen.Anchor.START, Face.LABEL, colour);
-      pen.text(value.text(), box.right() - PAD, y, Pen.Anchor.END, Face.LABEL, colour);
-    }
+    List<Panel.Row> rows =
+        values.stream().map(v -> new Panel.Row(v.ink(), v.dash(), v.name(), v.text())).toList();
+    new Panel(time, rows).draw(pen, palette, area, x);
   }
 }

@@ -1,5 +1,7 @@
 package dev.afterburner.workbench.chart;
 
+import dev.afterburner.sandbox.Figure;
+
 /** What a colour stands for. A {@link Palette} says which colour that is. */
 public enum Ink {
   BACKGROUND,
@@ -23,5 +25,14 @@ public enum Ink {
   MEMORY,
   INTEGRAL,
   /** Failure. */
-  DANGER
+  DANGER;
+
+  /** The colour that a figure keeps in every chart. */
+  public static Ink of(Figure figure) {
+    return switch (figure) {
+      case TIME -> TIME;
+      case MEMORY -> MEMORY;
+      case INTEGRAL -> INTEGRAL;
+    };
+  }
 }

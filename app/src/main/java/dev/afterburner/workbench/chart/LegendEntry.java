@@ -18,6 +18,10 @@ public record LegendEntry(String id, String label, Ink ink, Dash dash, Mark mark
     DOT,
     /** A line with a dot: something that still moves, or a series of points. */
     LINE_AND_DOT,
+    /** A line with a square. */
+    LINE_AND_SQUARE,
+    /** A line with a diamond. */
+    LINE_AND_DIAMOND,
     BAR,
     CROSS
   }

@@ -85,9 +85,9 @@ final class Ticks {
     if (value == 0) {
       return "0";
     }
-    int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
     // 2.5 has one decimal more than its power of ten.
-    decimals += isQuarter(step) ? 1 : 0;
+    int decimals =
+        Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9) + (isQuarter(step) ? 1 : 0));
     BigDecimal number = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
     String text = number.abs().toPlainString();
     return number.signum() < 0 ? "−" + text : text;

@@ -111,7 +111,7 @@ public final class Figures {
     return change + " " + low + "–" + high;
   }
 
-  /** A share in percent, whole above 10 %: "88 %", "4.2 %". */
+  /** A share in percent, with a decimal only where it has one below 10 %: "88 %", "4.2 %". */
   public static String percent(double percent) {
     return Double.isFinite(percent)
         ? decimals(percent, percentDecimals(percent)) + THIN_SPACE + "%"
@@ -198,7 +198,7 @@ public final class Figures {
   }
 
   private static int percentDecimals(double percent) {
-    return percent == 0 || Math.abs(percent) >= 9.95 ? 0 : 1;
+    return percent == Math.rint(percent) || Math.abs(percent) >= 9.95 ? 0 : 1;
   }
 
   private static int decimalsOf(double value) {

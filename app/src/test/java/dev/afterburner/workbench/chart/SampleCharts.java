@@ -1,10 +1,16 @@
 package dev.afterburner.workbench.chart;
 
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.CurveModel.Baseline;
+import dev.afterburner.workbench.chart.DistributionModel.Mark;
+import dev.afterburner.workbench.chart.DistributionModel.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 
 /** Charts in their main states, for pictures in both themes and on paper. */
 public final class SampleCharts {
@@ -112,5 +118,126 @@ public final class SampleCharts {
               curve.emphasis()));
     }
     return series;
+  }
+
+  /** Trends by the state they are in. */
+  public static Map<String, TrendModel> trends() {
+    Map<String, TrendModel> states = new LinkedHashMap<>();
+    states.put("empty", trend(List.of(), 10));
+    states.put("original", trend(session().subList(0, 1), 10));
+    states.put("session", trend(session(), 10));
+    states.put("forty", trend(forty(), 40));
+    states.put("extreme", trend(extreme(), 5));
+    return states;
+  }
+
+  private static TrendModel trend(List<TrendPoint> points, int steps) {
+    return new TrendModel(
+        "Over iterations",
+        "ratio to original, 95 % interval",
+        points,
+        Figure.TIME,
+        steps,
+        points.isEmpty() ? null : points.getLast().version(),
+        Set.of(),
+        "No version yet. Step lets the model write one.");
+  }
+
+  /** Five versions, one of which failed. */
+  public static List<TrendPoint> session() {
+    return List.of(
+        passed(0, 1, 1, 1, 0.01),
+        TrendPoint.failed("v1", "v1", 1, "wrong answer, case 7"),
+        passed(2, 0.996, 1, 0.995, 0.02),
+        passed(3, 0.0243, 1.18, 0.0228, 0.04),
+        passed(4, 0.0234, 1.177, 0.0211, 0.12));
+  }
+
+  private static TrendPoint passed(int i, double time, double memory, double integral, double e) {
+    return TrendPoint.passed(
+        "v" + i,
+        "v" + i,
+        i,
+        Map.of(
+            Figure.TIME, new Interval(time, time * (1 - e), time * (1 + e)),
+            Figure.MEMORY, new Interval(memory, memory * (1 - e / 4), memory * (1 + e / 4)),
+            Figure.INTEGRAL, new Interval(integral, integral * (1 - e), integral * (1 + e))));
+  }
+
+  private static List<TrendPoint> forty() {
+    Random random = new Random(4);
+    List<TrendPoint> points = new ArrayList<>();
+    for (int i = 0; i <= 40; i++) {
+      double time = Math.exp(-i / 15.0) * (0.8 + 0.5 * random.nextDouble());
+      double memory = 1 + 0.8 * random.nextDouble() * (i / 40.0);
+      points.add(
+          i % 7 == 3
+              ? TrendPoint.failed("v" + i, "v" + i, i, "time limit, 90 s")
+              : passed(i, i == 0 ? 1 : time, i == 0 ? 1 : memory, i == 0 ? 1 : time * memory, 0.1));
+    }
+    return points;
+  }
+
+  private static List<TrendPoint> extreme() {
+    return List.of(
+        passed(0, 1, 1, 1, 0.01),
+        passed(1, 12, 40, 480, 0.2),
+        passed(2, 0.0004, 0.02, 8e-6, 0.5),
+        TrendPoint.failed(
+            "v3", "v3 by hand: streaming reader", 3, "runtime error, exit 1, in every case"));
+  }
+
+  /** Distributions by the state they are in. */
+  public static Map<String, DistributionModel> distributions() {
+    Map<String, DistributionModel> states = new LinkedHashMap<>();
+    states.put("empty", distribution(List.of(), List.of(), true));
+    states.put("unmeasured", distribution(List.of(), marks(2), true));
+    states.put("ladder", distribution(references(24), marks(2), true));
+    states.put("linear", distribution(references(24), marks(2), false));
+    states.put("many-marks", distribution(references(300), marks(7), true));
+    states.put("few", distribution(references(3), marks(1), true));
+    return states;
+  }
+
+  private static DistributionModel distribution(
+      List<Reference> references, List<Mark> marks, boolean log) {
+    return new DistributionModel(
+        "Where you stand",
+        references.size() + " references, measured here",
+        Figure.TIME,
+        references,
+        marks,
+        log,
+        "References are not measured yet.");
+  }
+
+  /** Reference solutions between 50 ms and 4 s, most of them fast. */
+  public static List<Reference> references(int count) {
+    Random random = new Random(9);
+    List<Reference> references = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double nanos = 50e6 * Math.pow(80, Math.pow(random.nextDouble(), 2.2));
+      references.add(new Reference("r" + i, "reference-" + i + ".py", nanos));
+    }
+    return references;
+  }
+
+  private static List<Mark> marks(int count) {
+    List<Mark> marks = new ArrayList<>();
+    marks.add(new Mark("v3", "v3", 82.8e6, new Interval(88, 86, 90), Emphasis.SELECTED));
+    if (count > 1) {
+      marks.add(new Mark("v0", "v0", 3.412e9, new Interval(4, 4, 4), Emphasis.OTHER));
+    }
+    for (int i = 2; i < count; i++) {
+      double beats = 90 - 3 * i;
+      marks.add(
+          new Mark(
+              "v" + (i + 3),
+              i == 2 ? "v5 by hand: dictionary with a streaming reader" : "v" + (i + 3),
+              60e6 + 12e6 * i,
+              new Interval(beats, beats - 1, beats + 1),
+              i == 3 ? Emphasis.BEST : Emphasis.OTHER));
+    }
+    return marks;
   }
 }

@@ -3,10 +3,12 @@ package dev.afterburner.workbench.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.CurveModel;
 import dev.afterburner.workbench.chart.SampleCharts;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -26,8 +28,13 @@ final class ChartImageTest {
   @Test
   @DisplayName("are written for every state")
   void everyState() throws Exception {
-    for (Map.Entry<String, CurveModel> state : SampleCharts.curves().entrySet()) {
-      Path file = SCREENSHOTS.resolve("charts-paper-curve-" + state.getKey() + ".png");
+    Map<String, ChartModel> charts = new LinkedHashMap<>();
+    SampleCharts.curves().forEach((state, chart) -> charts.put("curve-" + state, chart));
+    SampleCharts.trends().forEach((state, chart) -> charts.put("trend-" + state, chart));
+    SampleCharts.distributions()
+        .forEach((state, chart) -> charts.put("distribution-" + state, chart));
+    for (Map.Entry<String, ChartModel> state : charts.entrySet()) {
+      Path file = SCREENSHOTS.resolve("charts-paper-" + state.getKey() + ".png");
       images.writePng(state.getValue(), IMPRINT, file, 2);
       var image = ImageIO.read(file.toFile());
       assertEquals(1440, image.getWidth());

@@ -96,6 +96,7 @@ final class FiguresTest {
     assertEquals("4.2 %", thick(Figures.percent(4.2)));
     assertEquals("100 %", thick(Figures.percent(99.96)));
     assertEquals("0 %", thick(Figures.percent(0)));
+    assertEquals("4 %", thick(Figures.percent(4)));
     assertEquals("2 193", thick(Figures.count(2193)));
     assertEquals("1 000 000", thick(Figures.count(1_000_000)));
     assertEquals("0.0243", Figures.number(0.02427));

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.afterburner.workbench.chart.Box;
 import dev.afterburner.workbench.chart.ChartModel;
+import dev.afterburner.workbench.chart.LegendEntry;
 import dev.afterburner.workbench.chart.Palette;
 import dev.afterburner.workbench.chart.Pen;
 import dev.afterburner.workbench.chart.Plot;
@@ -17,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -115,7 +117,7 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
   final void refresh() {
     plot = null;
     canvas.redraw();
-    legend.show(model.legend(), palette(), recoloured);
+    legend.show(switches(), palette(), recoloured);
     recoloured = false;
   }
 
@@ -145,6 +147,21 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
       plot = model.plot(room, false);
     }
     return plot;
+  }
+
+  /** What the legend offers to switch. */
+  List<LegendEntry> switches() {
+    return model.legend();
+  }
+
+  /** A switch in the header. */
+  static ToggleButton option(String id, String text, String help) {
+    ToggleButton button = new ToggleButton(text);
+    button.setId(id);
+    button.getStyleClass().addAll("chart-control-option", Styles.FLAT, Styles.SMALL);
+    button.setAccessibleText(help);
+    button.setTooltip(new Tooltip(help));
+    return button;
   }
 
   /** A legend entry was switched. */

@@ -1,6 +1,5 @@
 package dev.afterburner.workbench.ui.chart;
 
-import atlantafx.base.theme.Styles;
 import dev.afterburner.workbench.chart.Box;
 import dev.afterburner.workbench.chart.CurveModel;
 import dev.afterburner.workbench.chart.CurvePlot;
@@ -21,7 +20,6 @@ import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +36,10 @@ public final class CurveChart extends ChartControl<CurveModel> {
   private final ReadOnlyObjectWrapper<CurveView> view = new ReadOnlyObjectWrapper<>(CurveView.ALL);
   private final ReadOnlyObjectWrapper<@Nullable CurveReadout> readout =
       new ReadOnlyObjectWrapper<>();
-  private final ToggleButton log = option("log time", "Logarithmic time axis");
+  private final ToggleButton log = option("chart-log", "log time", "Logarithmic time axis");
   private final ToggleButton relative =
       option(
+          "chart-relative",
           "relative",
           "Time as a share of each run, so that runs of unequal length can be compared");
   private final AnimationTimer pulling =
@@ -59,22 +58,12 @@ public final class CurveChart extends ChartControl<CurveModel> {
         new CurveModel(title, "", List.of(), null, emptyText, CurveView.ALL),
         List.of(ExportFormat.values()));
     getStyleClass().add("curve-chart");
-    log.setId("chart-log");
-    relative.setId("chart-relative");
     log.setOnAction(_ -> look(v -> v.withLogTime(log.isSelected())));
     relative.setOnAction(_ -> look(v -> v.withRelative(relative.isSelected())));
     options().getChildren().addAll(log, relative);
     new CurveGestures(this, canvas()).install();
     sceneProperty().addListener((_, _, _) -> pullWhileLive());
     setModel(model());
-  }
-
-  private static ToggleButton option(String text, String help) {
-    ToggleButton button = new ToggleButton(text);
-    button.getStyleClass().addAll("chart-control-option", Styles.FLAT, Styles.SMALL);
-    button.setAccessibleText(help);
-    button.setTooltip(new Tooltip(help));
-    return button;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.chart;
 
 import dev.afterburner.workbench.chart.Pen;
+import dev.afterburner.workbench.chart.TextWidth;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
@@ -38,6 +39,12 @@ final class PlotCanvas extends Region {
     setFocusTraversable(true);
     setMinSize(120, 60);
     setPrefSize(420, 180);
+  }
+
+  /** Measures text as the canvas writes it. */
+  TextWidth textWidth() {
+    chartPen = pen(chartPen, chart);
+    return chartPen;
   }
 
   /** Both layers are drawn again at the next pulse. */

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.afterburner.workbench.chart.CurveModel;
+import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.chart.SampleCharts;
+import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.ui.fx.Fonts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,32 @@ final class ChartPicturesTest {
       CurveChart chart =
           WaitForAsyncUtils.waitForAsyncFx(10_000, () -> curveChart(state.getValue()));
       pictures(robot, chart, "charts-curve-" + state.getKey());
+    }
+  }
+
+  @Test
+  @DisplayName("over iterations")
+  void trends(FxRobot robot) throws Exception {
+    for (Map.Entry<String, TrendModel> state : SampleCharts.trends().entrySet()) {
+      TrendModel model = state.getValue();
+      TrendChart chart =
+          WaitForAsyncUtils.waitForAsyncFx(
+              10_000, () -> new TrendChart(model.title(), model.emptyText()));
+      robot.interact(() -> chart.setModel(model));
+      pictures(robot, chart, "charts-trend-" + state.getKey());
+    }
+  }
+
+  @Test
+  @DisplayName("where you stand")
+  void distributions(FxRobot robot) throws Exception {
+    for (Map.Entry<String, DistributionModel> state : SampleCharts.distributions().entrySet()) {
+      DistributionModel model = state.getValue();
+      DistributionChart chart =
+          WaitForAsyncUtils.waitForAsyncFx(
+              10_000, () -> new DistributionChart(model.title(), model.emptyText()));
+      robot.interact(() -> chart.setModel(model));
+      pictures(robot, chart, "charts-distribution-" + state.getKey());
     }
   }
 

@@ -1,0 +1,81 @@
+package dev.afterburner.workbench.chart;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where versions stand among reference solutions, in one figure.
+ *
+ * @param title the chart's name
+ * @param note a remark beside it, such as "24 references, measured here"
+ * @param figure the figure along the axis
+ * @param references the reference solutions
+ * @param marks the versions
+ * @param log whether the axis is logarithmic
+ * @param emptyText what stands in the chart's place while there is neither
+ */
+public record DistributionModel(
+    String title,
+    String note,
+    Figure figure,
+    List<Reference> references,
+    List<Mark> marks,
+    boolean log,
+    String emptyText)
+    implements ChartModel {
+
+  /**
+   * A reference solution.
+   *
+   * @param id what callbacks name it by
+   * @param name what the person calls it
+   * @param value its figure, in base units (ns, bytes, byte·s)
+   */
+  public record Reference(String id, String name, double value) {}
+
+  /**
+   * A version.
+   *
+   * @param version what callbacks name it by
+   * @param name what the person calls it
+   * @param value its figure, in base units
+   * @param beats the share of references that it beats, percent, with its interval; null if unknown
+   * @param emphasis how it stands out
+   */
+  public record Mark(
+      String version, String name, double value, @Nullable Interval beats, Emphasis emphasis) {}
+
+  public DistributionModel {
+    references = List.copyOf(references);
+    marks = List.copyOf(marks);
+  }
+
+  /** The same on a logarithmic or a linear axis. */
+  public DistributionModel withLog(boolean logarithmic) {
+    return new DistributionModel(title, note, figure, references, marks, logarithmic, emptyText);
+  }
+
+  @Override
+  public List<LegendEntry> legend() {
+    List<LegendEntry> entries = new ArrayList<>();
+    if (!references.isEmpty()) {
+      entries.add(
+          new LegendEntry(
+              "references",
+              "references by " + figure.id() + (log ? ", log axis" : ""),
+              Ink.of(figure),
+              Dash.SOLID,
+              LegendEntry.Mark.BAR,
+              true));
+    }
+    return entries;
+  }
+
+  @Override
+  public DistributionPlot plot(Box room, boolean titled) {
+    return new DistributionPlot(this, room, titled);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.afterburner.workbench.chart;
+
+import dev.afterburner.sandbox.Figure;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a session went: the figures of its versions over those of the original, step by step.
+ *
+ * @param title the chart's name
+ * @param note a remark beside it, such as "ratio to original, 95 % interval"
+ * @param points the versions, in the order in which they were made
+ * @param objective the figure that is to become less; its best so far is marked
+ * @param steps how many steps are planned; the axis reaches that far
+ * @param selected id of the selected version; null for none
+ * @param hidden legend ids that are switched off: figures by their id, {@link #BEST}, {@link
+ *     #FAILED}
+ * @param emptyText what stands in the chart's place while there is no version
+ */
+public record TrendModel(
+    String title,
+    String note,
+    List<TrendPoint> points,
+    Figure objective,
+    int steps,
+    @Nullable String selected,
+    Set<String> hidden,
+    String emptyText)
+    implements ChartModel {
+
+  /** Legend id of the line of the best so far. */
+  public static final String BEST = "best";
+
+  /** Legend id of the versions that failed. */
+  public static final String FAILED = "failed";
+
+  public TrendModel {
+    points = List.copyOf(points);
+    hidden = Set.copyOf(hidden);
+  }
+
+  /** The same with an entry of the legend switched on or off. */
+  public TrendModel withShown(String id, boolean shown) {
+    Set<String> ids = new HashSet<>(hidden);
+    if (shown) {
+      ids.remove(id);
+    } else {
+      ids.add(id);
+    }
+    return withHidden(ids);
+  }
+
+  /** The same with these entries of the legend switched off. */
+  public TrendModel withHidden(Set<String> ids) {
+    return new TrendModel(title, note, points, objective, steps, selected, ids, emptyText);
+  }
+
+  boolean shows(Figure figure) {
+    return !hidden.contains(figure.id());
+  }
+
+  boolean showsBest() {
+    return !hidden.contains(BEST);
+  }
+
+  boolean showsFailed() {
+    return !hidden.contains(FAILED);
+  }
+
+  @Override
+  public List<LegendEntry> legend() {
+    List<LegendEntry> entries = new ArrayList<>();
+    for (Figure figure : Figure.values()) {
+      LegendEntry.Mark mark =
+          switch (Sign.of(figure)) {
+            case SQUARE -> LegendEntry.Mark.LINE_AND_SQUARE;
+            case DIAMOND -> LegendEntry.Mark.LINE_AND_DIAMOND;
+            case DISC, CROSS -> LegendEntry.Mark.LINE_AND_DOT;
+          };
+      entries.add(
+          new LegendEntry(
+              figure.id(), figure.id(), Ink.of(figure), Dash.SOLID, mark, shows(figure)));
+    }
+    String best = "best " + objective.name().toLowerCase(Locale.ROOT) + " so far";
+    entries.add(
+        new LegendEntry(
+            BEST, best, Ink.of(objective), Dash.DOTTED, LegendEntry.Mark.LINE, showsBest()));
+    if (points.stream().anyMatch(point -> point.failure() != null)) {
+      entries.add(
+          new LegendEntry(
+              FAILED, FAILED, Ink.DANGER, Dash.SOLID, LegendEntry.Mark.CROSS, showsFailed()));
+    }
+    return entries;
+  }
+
+  @Override
+  public TrendPlot plot(Box room, boolean titled) {
+    return new TrendPlot(this, room, titled);
+  }
+}
