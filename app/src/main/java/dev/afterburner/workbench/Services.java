@@ -4,6 +4,9 @@ import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.sandbox.language.Languages;
+import dev.afterburner.sandbox.language.Toolchains;
+import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.Charts;
@@ -41,6 +44,8 @@ final class Services implements AutoCloseable {
 
   private @Nullable Catalogue catalogue;
   private @Nullable DemoModel demo;
+  private @Nullable List<Language> languages;
+  private @Nullable Toolchains toolchains;
   private @Nullable Sandbox sandbox;
   private @Nullable SessionStore store;
 
@@ -72,17 +77,42 @@ final class Services implements AutoCloseable {
     return made;
   }
 
-  List<Language> languages() {
-    return List.of();
+  synchronized List<Language> languages() {
+    List<Language> read = languages;
+    if (read == null) {
+      read = new Languages().all();
+      languages = read;
+    }
+    return read;
+  }
+
+  synchronized Toolchains toolchains() {
+    Toolchains made = toolchains;
+    if (made == null) {
+      made = Toolchains.ofThisMachine();
+      toolchains = made;
+    }
+    return made;
   }
 
   synchronized Sandbox sandbox() throws SandboxException {
-    Sandbox made = sandbox;
-    if (made == null) {
-      throw new SandboxException(
-          SandboxException.Kind.ISOLATION_UNAVAILABLE, "there is no sandbox for this system yet");
+    Sandbox open = sandbox;
+    if (open == null) {
+      open = openSandbox();
+      sandbox = open;
     }
-    return made;
+    return open;
+  }
+
+  private Sandbox openSandbox() throws SandboxException {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      throw new SandboxException(
+          SandboxException.Kind.ISOLATION_UNAVAILABLE,
+          "programs can't be run here yet: the local sandbox needs Linux, and those for this system"
+              + " (containers, a remote server) are still to be built; problems and stored sessions"
+              + " can be looked at");
+    }
+    return LocalSandbox.open(places.cache(), toolchains());
   }
 
   Judge judge() throws SandboxException {
