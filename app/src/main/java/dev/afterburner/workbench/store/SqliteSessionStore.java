@@ -18,9 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Sessions in one SQLite file: a row a session, a row an event. An append is one transaction that
@@ -36,16 +33,14 @@ public final class SqliteSessionStore implements SessionStore {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private final Path file;
-  private final Connection connection;
-  private final Handle handle;
+  private final Sql sql;
   private final Writer self;
   private final EventCodec codec = new EventCodec();
   private final ReentrantLock lock = new ReentrantLock();
 
   private SqliteSessionStore(Path file, Connection connection) {
     this.file = file;
-    this.connection = connection;
-    this.handle = Jdbi.create(connection).open();
+    this.sql = new Sql(connection);
     this.self = Writer.here(UUID.randomUUID().toString());
   }
 
@@ -70,11 +65,9 @@ public final class SqliteSessionStore implements SessionStore {
               + "); make it writable or choose another one",
           e);
     }
-    Connection connection = null;
     try {
-      connection = Schema.connect(absolute);
-      return new SqliteSessionStore(absolute, connection);
-    } catch (SQLException | JdbiException e) {
+      return new SqliteSessionStore(absolute, Schema.connect(absolute));
+    } catch (SQLException e) {
       throw Faults.of(absolute, e);
     }
   }
@@ -113,19 +106,16 @@ public final class SqliteSessionStore implements SessionStore {
             insertSession(started);
           }
           requireWriter(session);
-          handle
-              .createUpdate(
-                  """
-                  INSERT INTO event (session, seq, kind, json, samples)
-                  VALUES (:session,
-                          (SELECT COALESCE(MAX(seq), 0) + 1 FROM event WHERE session = :session),
-                          :kind, :json, :samples)
-                  """)
-              .bind("session", session)
-              .bind("kind", row.kind())
-              .bind("json", row.json())
-              .bind("samples", row.samples() == null ? null : bytes(row.samples()))
-              .execute();
+          sql.execute(
+              """
+              INSERT INTO event (session, seq, kind, json, samples)
+              VALUES (?1, (SELECT COALESCE(MAX(seq), 0) + 1 FROM event WHERE session = ?1),
+                      ?2, ?3, ?4)
+              """,
+              session,
+              row.kind(),
+              row.json(),
+              row.samples() == null ? null : bytes(row.samples()));
           if (event instanceof SessionEvent.VersionCreated) {
             countVersions(session);
           }
@@ -134,14 +124,13 @@ public final class SqliteSessionStore implements SessionStore {
 
   @Override
   public List<SessionEvent.Stored> read(String session) throws StoreException {
-    List<EventCodec.Row> rows = new ArrayList<>();
-    locked(
-        () ->
-            handle
-                .createQuery("SELECT kind, json, samples FROM event WHERE session = ? ORDER BY seq")
-                .bind(0, session)
-                .map((result, context) -> row(result))
-                .forEach(rows::add));
+    List<EventCodec.Row> rows =
+        locked(
+            () ->
+                sql.query(
+                    SqliteSessionStore::row,
+                    "SELECT kind, json, samples FROM event WHERE session = ? ORDER BY seq",
+                    session));
     if (rows.isEmpty()) {
       throw unknown(session);
     }
@@ -159,18 +148,14 @@ public final class SqliteSessionStore implements SessionStore {
 
   @Override
   public List<Entry> list() throws StoreException {
-    List<Entry> entries = new ArrayList<>();
-    locked(
+    return locked(
         () ->
-            handle
-                .createQuery(
-                    """
-                    SELECT id, problem, language, objective, started_millis, versions
-                    FROM session ORDER BY started_millis DESC, rowid DESC
-                    """)
-                .map((result, context) -> entry(result))
-                .forEach(entries::add));
-    return entries;
+            sql.query(
+                SqliteSessionStore::entry,
+                """
+                SELECT id, problem, language, objective, started_millis, versions
+                FROM session ORDER BY started_millis DESC, rowid DESC
+                """));
   }
 
   @Override
@@ -183,26 +168,26 @@ public final class SqliteSessionStore implements SessionStore {
     write(
         () -> {
           requireWriter(session);
-          handle.execute("DELETE FROM event WHERE session = ? AND seq > ?", session, events);
+          sql.execute("DELETE FROM event WHERE session = ? AND seq > ?", session, events);
           countVersions(session);
         });
   }
 
   /** Bounds the file, as a full disk would. For tests. */
-  void limitPages(int pages) {
-    handle.execute("PRAGMA max_page_count = " + pages);
+  void limitPages(int pages) throws SQLException {
+    sql.execute("PRAGMA max_page_count = " + pages);
   }
 
   @Override
   public void close() {
     lock.lock();
-    try (connection) {
+    try (Connection connection = sql.connection()) {
       if (!connection.isClosed()) {
-        handle.execute(
+        sql.execute(
             "UPDATE session SET pid = NULL, pid_started = NULL, token = NULL WHERE token = ?",
             self.token());
       }
-    } catch (SQLException | JdbiException e) {
+    } catch (SQLException e) {
       // A claim that is left becomes void with this process.
       System.getLogger(SqliteSessionStore.class.getName())
           .log(System.Logger.Level.DEBUG, "closing " + file, e);
@@ -211,8 +196,8 @@ public final class SqliteSessionStore implements SessionStore {
     }
   }
 
-  private void insertSession(SessionEvent.SessionStarted started) {
-    handle.execute(
+  private void insertSession(SessionEvent.SessionStarted started) throws SQLException {
+    sql.execute(
         """
         INSERT INTO session (id, problem, language, objective, started_millis, versions)
         VALUES (?, ?, ?, ?, ?, 0)
@@ -224,8 +209,8 @@ public final class SqliteSessionStore implements SessionStore {
         started.at().toEpochMilli());
   }
 
-  private void countVersions(String session) {
-    handle.execute(
+  private void countVersions(String session) throws SQLException {
+    sql.execute(
         """
         UPDATE session SET versions =
           (SELECT COUNT(*) FROM event WHERE session = ? AND kind = 'VersionCreated')
@@ -236,14 +221,16 @@ public final class SqliteSessionStore implements SessionStore {
   }
 
   /** Checks that no other one writes to the session, and notes that this one does. */
-  private void requireWriter(String session) throws StoreException {
-    Optional<Writer> holder =
-        handle
-            .createQuery("SELECT pid, pid_started, token FROM session WHERE id = ?")
-            .bind(0, session)
-            .map((result, context) -> writer(result))
-            .findFirst()
-            .orElseThrow(() -> unknown(session));
+  private void requireWriter(String session) throws SQLException, StoreException {
+    List<Optional<Writer>> found =
+        sql.query(
+            SqliteSessionStore::writer,
+            "SELECT pid, pid_started, token FROM session WHERE id = ?",
+            session);
+    if (found.isEmpty()) {
+      throw unknown(session);
+    }
+    Optional<Writer> holder = found.getFirst();
     if (holder.isPresent()) {
       Writer writer = holder.get();
       if (writer.token().equals(self.token())) {
@@ -259,7 +246,7 @@ public final class SqliteSessionStore implements SessionStore {
                 + "); close it there first, or start a new session");
       }
     }
-    handle.execute(
+    sql.execute(
         "UPDATE session SET pid = ?, pid_started = ?, token = ? WHERE id = ?",
         self.pid(),
         self.startedMillis(),
@@ -301,26 +288,25 @@ public final class SqliteSessionStore implements SessionStore {
         Kind.UNKNOWN_SESSION, "there is no session " + session + " in " + file);
   }
 
-  /** Work on the database that may fail for a reason of its own. */
+  /** A question to the database. */
   @FunctionalInterface
-  private interface Work {
-    void run() throws StoreException;
+  private interface Question<T> {
+    T ask() throws SQLException, StoreException;
   }
 
-  private void write(Work work) throws StoreException {
+  private void write(Sql.Work work) throws StoreException {
     locked(
-        () ->
-            handle.useTransaction(
-                transaction -> {
-                  work.run();
-                }));
+        () -> {
+          sql.transaction(work);
+          return this;
+        });
   }
 
-  private void locked(Work work) throws StoreException {
+  private <T> T locked(Question<T> question) throws StoreException {
     lock.lock();
     try {
-      work.run();
-    } catch (JdbiException e) {
+      return question.ask();
+    } catch (SQLException e) {
       throw Faults.of(file, e);
     } finally {
       lock.unlock();

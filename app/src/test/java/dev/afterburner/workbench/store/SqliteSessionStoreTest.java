@@ -225,7 +225,7 @@ class SqliteSessionStoreTest {
     }
     byte[] whole = Files.readAllBytes(file);
     Random random = new Random(3);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 25; i++) {
       byte[] damaged = whole.clone();
       int at = random.nextInt(damaged.length);
       for (int k = at; k < Math.min(damaged.length, at + 64); k++) {
