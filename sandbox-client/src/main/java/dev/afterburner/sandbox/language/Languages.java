@@ -2,51 +2,120 @@ package dev.afterburner.sandbox.language;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The languages that the product knows, read from its resources. */
+/** The known languages, read from {@code languages/*.json} on the class path. */
 public final class Languages {
 
-  private static final List<String> IDS =
+  private static final List<String> SHOWN =
       List.of("python", "cpp", "java", "javascript", "go", "ruby", "rust");
+  private static final List<String> FURTHER = List.of("c");
 
-  private final List<Language> all;
+  private final List<Language> shown = new ArrayList<>();
+  private final Map<String, Language> languages = new LinkedHashMap<>();
+  private final Map<String, Recipe> recipes = new LinkedHashMap<>();
 
-  /** Reads all languages. */
+  /**
+   * Reads all of them.
+   *
+   * @throws IllegalStateException where one is missing from this installation or malformed
+   */
   public Languages() {
     JsonMapper mapper = new JsonMapper();
-    all = IDS.stream().map(id -> read(mapper, id)).toList();
+    SHOWN.forEach(id -> shown.add(read(mapper, id)));
+    FURTHER.forEach(id -> read(mapper, id));
   }
 
-  private static Language read(JsonMapper mapper, String id) {
+  private Language read(JsonMapper mapper, String id) {
     String name = "/languages/" + id + ".json";
     try (InputStream in = Languages.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the resources lack " + name);
       }
-      return mapper.readValue(in, Language.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      JsonNode json = mapper.readTree(in.readAllBytes());
+      Language language = language(json);
+      languages.put(id, language);
+      recipes.put(id, recipe(json));
+      return language;
+    } catch (IOException | JacksonException e) {
+      throw new IllegalStateException(name + ": " + e.getMessage(), e);
     }
   }
 
-  /** Every language, the most used first. */
+  /** The languages that problems are solved in, the most used first. */
   public List<Language> all() {
-    return all;
+    return List.copyOf(shown);
   }
 
-  /** The language of an id. */
+  /** The language with this short name; C too, which can be measured though no problem has it. */
   public Optional<Language> byId(String id) {
-    return all.stream().filter(l -> l.id().equals(id)).findFirst();
+    return Optional.ofNullable(languages.get(id.toLowerCase(Locale.ROOT)));
   }
 
-  /** The language of a file, by its ending. */
+  /** The language whose source files are named so, by the ending. */
   public Optional<Language> byFileName(String fileName) {
     String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return all.stream().filter(l -> l.extensions().contains(ending)).findFirst();
+    return languages.values().stream()
+        .filter(language -> language.extensions().contains(ending))
+        .findFirst();
+  }
+
+  /** How a language's toolchain is found and shown to programs; nothing special for others. */
+  Recipe recipe(Language language) {
+    return recipes.getOrDefault(language.id(), Recipe.NONE);
+  }
+
+  private static Language language(JsonNode json) {
+    return new Language(
+        json.required("id").asString(),
+        json.required("name").asString(),
+        strings(json, "extensions"),
+        json.required("sourceName").asString(),
+        strings(json, "compile"),
+        strings(json, "run"),
+        strings(json, "version"),
+        json.required("install").asString(),
+        json.required("image").asString());
+  }
+
+  private static Recipe recipe(JsonNode json) {
+    List<Recipe.Tool> tools = new ArrayList<>();
+    json.path("tools")
+        .properties()
+        .forEach(
+            entry ->
+                tools.add(
+                    new Recipe.Tool(
+                        entry.getKey(),
+                        strings(entry.getValue(), "names"),
+                        strings(entry.getValue(), "usual"),
+                        strings(entry.getValue(), "ask"),
+                        entry.getValue().path("real").asString("{answer}"),
+                        entry.getValue().path("kind").asString(""))));
+    Map<String, String> environment = new LinkedHashMap<>();
+    json.path("compileEnvironment")
+        .properties()
+        .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asString()));
+    return new Recipe(
+        tools,
+        strings(json, "compileView"),
+        strings(json, "runView"),
+        strings(json, "hidden"),
+        environment,
+        json.path("warmUp").asString(""));
+  }
+
+  private static List<String> strings(JsonNode json, String field) {
+    List<String> strings = new ArrayList<>();
+    json.path(field).forEach(element -> strings.add(element.asString()));
+    return strings;
   }
 }

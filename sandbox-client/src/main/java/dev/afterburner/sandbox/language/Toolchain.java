@@ -1,20 +1,76 @@
 package dev.afterburner.sandbox.language;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Where a language's tools are on this machine.
+ * A language's compiler or interpreter as found on this machine.
  *
  * @param language the language
- * @param tools real paths of the executables that the language names, by name
- * @param version what the toolchain says of its version, one line
- * @param folders what must be readable besides the system's libraries
+ * @param version what it says of itself, one line
+ * @param tools real paths of its executables, by the name used in argument vectors
+ * @param compileView files and folders that the compiler needs to see
+ * @param runView files and folders that the program needs to see
+ * @param hidden folders among these that are shown empty
+ * @param compileEnvironment variables of the compiler; {@code {cache}} is a private folder
+ * @param warmUp a program whose compilation fills {@code {cache}}; empty where there is none
  */
 public record Toolchain(
-    Language language, java.util.Map<String, Path> tools, String version, List<Path> folders) {
+    Language language,
+    String version,
+    Map<String, Path> tools,
+    List<String> compileView,
+    List<String> runView,
+    List<String> hidden,
+    Map<String, String> compileEnvironment,
+    String warmUp) {
+
+  private static final long MEGABYTE = 1L << 20;
+
   public Toolchain {
-    tools = java.util.Map.copyOf(tools);
-    folders = List.copyOf(folders);
+    tools = Map.copyOf(tools);
+    compileView = List.copyOf(compileView);
+    runView = List.copyOf(runView);
+    hidden = List.copyOf(hidden);
+    compileEnvironment = Map.copyOf(compileEnvironment);
+  }
+
+  /** The compiler's argument vector; empty where the language is not compiled. */
+  public List<String> compileCommand(String source, String output) {
+    return fill(language.compile(), source, output, 0);
+  }
+
+  /**
+   * The program's argument vector. {@code {heapMegabytes}} becomes three quarters of the memory
+   * limit, so that a collector works before the limit strikes.
+   */
+  public List<String> runCommand(String source, String output, long memoryBytes) {
+    return fill(language.run(), source, output, Math.max(16, memoryBytes / 4 * 3 / MEGABYTE));
+  }
+
+  /** An argument vector with the tools' real paths in it. */
+  static List<String> withTools(List<String> argv, Map<String, Path> tools) {
+    List<String> filled = new ArrayList<>();
+    for (String argument : argv) {
+      String text = argument;
+      for (Map.Entry<String, Path> tool : tools.entrySet()) {
+        text = text.replace("{tool:" + tool.getKey() + "}", tool.getValue().toString());
+      }
+      filled.add(text);
+    }
+    return filled;
+  }
+
+  private List<String> fill(List<String> argv, String source, String output, long heap) {
+    return withTools(argv, tools).stream()
+        .map(
+            argument ->
+                argument
+                    .replace("{source}", source)
+                    .replace("{output}", output)
+                    .replace("{heapMegabytes}", Long.toString(heap)))
+        .toList();
   }
 }

@@ -1,182 +1,210 @@
 package dev.afterburner.sandbox.language;
 
 import dev.afterburner.sandbox.SandboxException;
-import java.io.File;
+import dev.afterburner.sandbox.SandboxException.Kind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Finds toolchains on this machine, each once. A name on the path may be a shim (pyenv, rustup):
- * the real executable is asked for, or the shim is what gets measured.
+ * Finds toolchains, once each. What lies on PATH may be a script that chooses among versions
+ * (pyenv, rustup, asdf, nvm): then the tool is asked where it really is, or the script would be
+ * what is measured.
  */
 public final class Toolchains {
 
-  private static final Pattern TOOL = Pattern.compile("\\{tool:([^}]+)}");
+  private static final List<String> USUAL =
+      List.of("/usr/local/bin", "/usr/bin", "/bin", "/opt/homebrew/bin", "/snap/bin");
+  private static final List<String> SYSTEM_PREFIXES = List.of("/usr", "/usr/local", "/");
 
-  private final Map<String, Toolchain> found = new ConcurrentHashMap<>();
-  private final List<Path> path;
+  private final Languages languages;
+  private final Map<String, String> environment;
+  private final Map<Language, Toolchain> found = new ConcurrentHashMap<>();
 
   /**
-   * Looks in the given folders.
+   * A finder.
    *
-   * @param path folders with executables, the first wins
+   * @param languages the known languages
+   * @param environment this process' variables: PATH, HOME and JAVA_HOME are looked at
    */
-  public Toolchains(List<Path> path) {
-    this.path = List.copyOf(path);
+  public Toolchains(Languages languages, Map<String, String> environment) {
+    this.languages = languages;
+    this.environment = Map.copyOf(environment);
   }
 
-  /** Looks where this process's PATH says, then in the usual places. */
+  /** Looks where this process' PATH says, then in the usual places. */
   public static Toolchains ofThisMachine() {
-    List<Path> folders = new ArrayList<>();
-    String variable = System.getenv("PATH");
-    for (String folder : (variable == null ? "" : variable).split(File.pathSeparator, -1)) {
-      if (!folder.isBlank()) {
-        folders.add(Path.of(folder));
-      }
-    }
-    String home = System.getProperty("user.home");
-    for (String usual :
-        List.of("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/go/bin", home + "/.cargo/bin")) {
-      folders.add(Path.of(usual));
-    }
-    return new Toolchains(folders);
+    return new Toolchains(new Languages(), System.getenv());
   }
 
   /**
    * The toolchain of a language.
    *
-   * @throws SandboxException of kind TOOLCHAIN_MISSING, saying how to get it
+   * @throws SandboxException TOOLCHAIN_MISSING, with what to install
    */
   public Toolchain find(Language language) throws SandboxException {
-    Toolchain known = found.get(language.id());
-    if (known != null) {
-      return known;
+    Toolchain known = found.get(language);
+    if (known == null) {
+      known = resolve(language);
+      found.put(language, known);
     }
-    Map<String, Path> tools = new LinkedHashMap<>();
-    for (String name : names(language)) {
-      tools.put(name, real(language, name));
-    }
-    String version = run(expand(language.version(), tools)).lines().findFirst().orElse("");
-    Toolchain toolchain = new Toolchain(language, tools, version, folders(tools));
-    found.put(language.id(), toolchain);
-    return toolchain;
+    return known;
   }
 
-  private static List<String> names(Language language) {
-    List<String> names = new ArrayList<>();
-    for (List<String> argv : List.of(language.compile(), language.run(), language.version())) {
-      for (String word : argv) {
-        Matcher matcher = TOOL.matcher(word);
-        if (matcher.find() && !names.contains(matcher.group(1))) {
-          names.add(matcher.group(1));
+  private Toolchain resolve(Language language) throws SandboxException {
+    Recipe recipe = languages.recipe(language);
+    Map<String, Path> tools = new LinkedHashMap<>();
+    Set<String> own = new LinkedHashSet<>();
+    for (Recipe.Tool tool : recipe.tools()) {
+      Path real = locate(tool).orElseThrow(() -> missing(language, tool));
+      tools.put(tool.id(), real);
+      own.addAll(ownFolders(real));
+    }
+    List<String> question = Toolchain.withTools(language.version(), tools);
+    String version = Question.ask(question).orElseThrow(() -> broken(language, question));
+    Set<String> compileView = new LinkedHashSet<>(own);
+    compileView.addAll(expand(recipe.compileView(), tools));
+    boolean interpreted = language.run().stream().anyMatch(part -> part.startsWith("{tool:"));
+    Set<String> runView = new LinkedHashSet<>(interpreted ? own : Set.of());
+    runView.addAll(expand(recipe.runView(), tools));
+    return new Toolchain(
+        language,
+        version,
+        tools,
+        List.copyOf(compileView),
+        List.copyOf(runView),
+        expand(recipe.hidden(), tools),
+        recipe.compileEnvironment(),
+        recipe.warmUp());
+  }
+
+  private static SandboxException missing(Language language, Recipe.Tool tool) {
+    return new SandboxException(
+        Kind.TOOLCHAIN_MISSING,
+        language.name()
+            + " is not on this machine: no "
+            + String.join(" or ", tool.names())
+            + " on PATH or in the usual places. To install it: "
+            + language.install());
+  }
+
+  private static SandboxException broken(Language language, List<String> command) {
+    return new SandboxException(
+        Kind.TOOLCHAIN_MISSING,
+        language.name()
+            + " does not work on this machine: "
+            + String.join(" ", command)
+            + " failed. To install it: "
+            + language.install());
+  }
+
+  private Optional<Path> locate(Recipe.Tool tool) {
+    if (tool.kind().equals("jdk")) {
+      return Jdks.newest(environment).map(home -> home.resolve("bin").resolve(tool.names().get(0)));
+    }
+    return candidates(tool).stream().flatMap(path -> real(tool, path).stream()).findFirst();
+  }
+
+  private List<Path> candidates(Recipe.Tool tool) {
+    Set<String> folders =
+        new LinkedHashSet<>(List.of(environment.getOrDefault("PATH", "").split(":")));
+    String home = environment.get("HOME");
+    if (home != null) {
+      folders.add(home + "/.cargo/bin");
+      folders.add(home + "/.local/bin");
+    }
+    folders.addAll(USUAL);
+    folders.addAll(tool.usual());
+    List<Path> candidates = new ArrayList<>();
+    for (String name : tool.names()) {
+      for (String folder : folders) {
+        // ccache and the like stand in for a compiler: the compiler itself is further down PATH.
+        if (folder.isEmpty() || folder.contains("ccache") || folder.contains("distcc")) {
+          continue;
+        }
+        Path path = Path.of(folder, name);
+        if (Files.isExecutable(path) && !Files.isDirectory(path)) {
+          candidates.add(path);
         }
       }
     }
-    return names;
+    return candidates;
   }
 
-  /** An argument vector with the tools' real paths in it. */
-  public static List<String> expand(List<String> argv, Map<String, Path> tools) {
-    return argv.stream()
-        .map(
-            word -> {
-              Matcher matcher = TOOL.matcher(word);
-              return matcher.matches()
-                  ? Optional.ofNullable(tools.get(matcher.group(1))).orElseThrow().toString()
-                  : word;
-            })
-        .toList();
-  }
-
-  private Path real(Language language, String name) throws SandboxException {
-    for (Path folder : path) {
-      Path candidate = folder.resolve(name);
-      if (!Files.isExecutable(candidate) || Files.isDirectory(candidate)) {
-        continue;
-      }
-      Optional<Path> resolved = resolve(name, candidate);
-      if (resolved.isPresent()) {
-        return resolved.get();
-      }
-    }
-    throw new SandboxException(
-        SandboxException.Kind.TOOLCHAIN_MISSING,
-        name
-            + " was not found, so "
-            + language.name()
-            + " programs can't run: "
-            + language.install()
-            + ", or choose another sandbox");
-  }
-
-  private static Optional<Path> resolve(String name, Path candidate) {
+  private static Optional<Path> real(Recipe.Tool tool, Path path) {
     try {
+      if (tool.ask().isEmpty()) {
+        return Optional.of(path.toRealPath());
+      }
       List<String> question =
-          switch (name) {
-            case "python3" ->
-                List.of(candidate.toString(), "-c", "import sys; print(sys.executable)");
-            case "rustc" -> List.of(candidate.toString(), "--print", "sysroot");
-            case "node" -> List.of(candidate.toString(), "-p", "process.execPath");
-            case "ruby" -> List.of(candidate.toString(), "-e", "puts RbConfig.ruby");
-            case "go" -> List.of(candidate.toString(), "env", "GOROOT");
-            default -> List.of();
-          };
-      if (question.isEmpty()) {
-        return Optional.of(candidate.toRealPath());
-      }
-      String answer = run(question).strip();
-      if (answer.isEmpty()) {
-        return Optional.empty();
-      }
-      Path answered = Path.of(answer.lines().reduce((a, b) -> b).orElse(answer));
-      Path executable =
-          switch (name) {
-            case "rustc", "go" -> answered.resolve("bin").resolve(name);
-            default -> answered;
-          };
-      return Files.isExecutable(executable)
-          ? Optional.of(executable.toRealPath())
-          : Optional.empty();
-    } catch (IOException | RuntimeException e) {
+          tool.ask().stream().map(part -> part.replace("{tool}", path.toString())).toList();
+      Optional<Path> answer =
+          Question.ask(question)
+              .map(text -> Path.of(tool.real().replace("{answer}", text)))
+              .filter(Files::isExecutable);
+      return answer.isPresent() ? Optional.of(answer.get().toRealPath()) : Optional.empty();
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  private static List<Path> folders(Map<String, Path> tools) {
-    return tools.values().stream()
-        .filter(tool -> !tool.startsWith("/usr/bin") && !tool.startsWith("/bin"))
-        .map(tool -> Optional.ofNullable(tool.getParent()).map(Path::getParent).orElse(tool))
-        .filter(folder -> folder.getNameCount() > 1)
-        .distinct()
-        .toList();
+  /** A tool of the system is shown alone; one with a folder of its own brings that folder. */
+  private static List<String> ownFolders(Path tool) {
+    Path prefix = prefix(tool);
+    if (!SYSTEM_PREFIXES.contains(prefix.toString())) {
+      List<String> folders = new ArrayList<>(List.of(prefix.toString()));
+      folders.addAll(Jdks.configurationOutside(prefix));
+      return folders;
+    }
+    return prefix.toString().equals("/usr/local")
+        ? List.of(tool.toString(), "/usr/local/lib", "/usr/local/lib64")
+        : List.of(tool.toString());
   }
 
-  private static String run(List<String> argv) {
-    try {
-      Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return "";
+  private static Path prefix(Path tool) {
+    Path folder = tool.getParent();
+    Path above = folder == null ? null : folder.getParent();
+    return above == null ? Path.of("/") : above;
+  }
+
+  private static List<String> expand(List<String> patterns, Map<String, Path> tools) {
+    List<String> paths = new ArrayList<>();
+    for (String pattern : patterns) {
+      String text = pattern;
+      for (Map.Entry<String, Path> tool : tools.entrySet()) {
+        text = text.replace("{prefix:" + tool.getKey() + "}", prefix(tool.getValue()).toString());
       }
-      return process.exitValue() == 0 ? text : "";
+      paths.addAll(glob(Path.of("/"), List.of(text.substring(1).split("/"))));
+    }
+    return paths.stream().filter(path -> !SYSTEM_PREFIXES.contains(path)).toList();
+  }
+
+  private static List<String> glob(Path folder, List<String> parts) {
+    if (parts.isEmpty()) {
+      return Files.exists(folder) ? List.of(folder.toString()) : List.of();
+    }
+    List<String> rest = parts.subList(1, parts.size());
+    if (!parts.get(0).contains("*")) {
+      return glob(folder.resolve(parts.get(0)), rest);
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      String pattern = parts.get(0).replace(".", "\\.").replace("*", ".*");
+      return children
+          .filter(child -> child.getFileName().toString().matches(pattern))
+          .sorted()
+          .flatMap(child -> glob(child, rest).stream())
+          .toList();
     } catch (IOException e) {
-      return "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
+      return List.of();
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The Linux system calls that the sandbox needs, by the foreign-function interface. Nothing else
- * calls native code.
+ * The C library through the foreign-function interface: descriptors, processes, scheduling, sockets
+ * and shared memory. The only package that calls native code.
  */
 @NullMarked
 package dev.afterburner.sandbox.linux;

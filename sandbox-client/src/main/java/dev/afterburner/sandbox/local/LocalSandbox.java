@@ -4,132 +4,153 @@ import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Isolation;
-import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
 import dev.afterburner.sandbox.curve.MemoryCurve;
-import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Toolchain;
 import dev.afterburner.sandbox.language.Toolchains;
-import dev.afterburner.sandbox.linux.Libc;
+import dev.afterburner.sandbox.linux.Scheduling;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** Runs programs on this machine in namespaces of their own. Linux only. */
+/**
+ * The sandbox on this machine: each program in Linux namespaces of its own, sampled from another
+ * core. Works as root and as an ordinary user, without any further program installed.
+ */
 public final class LocalSandbox implements Sandbox {
 
-  private static final Limits COMPILE =
-      new Limits(Duration.ofMinutes(2), Duration.ofMinutes(4), 4L << 30, 1000, 16L << 20, 1L << 30);
+  private static final long QUEUE_POLL_MILLIS = 20;
 
-  private final Libc libc;
   private final Toolchains toolchains;
-  private final Path cache;
-  private final Path launcher;
-  private final Path root;
+  private final LauncherPool launchers;
   private final Sampler sampler;
-  private final int measuringCore;
-  private final Map<String, Object> compiling = new ConcurrentHashMap<>();
+  private final Runner runner;
+  private final ProgramStore store;
+  private final Cores cores;
+  private final Semaphore workers;
+  private final Isolation isolation;
+  private volatile boolean closed;
 
-  /**
-   * Opens the sandbox.
-   *
-   * @param cache a folder for compiled programs; made with mode 700 where it is missing
-   * @param toolchains where compilers and interpreters are
-   * @throws SandboxException where this system has no such sandbox, or the folder can't be used
-   */
-  public static LocalSandbox open(Path cache, Toolchains toolchains) throws SandboxException {
-    String arch =
-        switch (System.getProperty("os.arch")) {
-          case "amd64", "x86_64" -> "x86_64";
-          case "aarch64" -> "aarch64";
-          default -> "";
-        };
-    if (!System.getProperty("os.name").equals("Linux") || arch.isEmpty()) {
-      throw new SandboxException(
-          Kind.ISOLATION_UNAVAILABLE,
-          "the local sandbox needs Linux on x86-64 or Arm64, and this is "
-              + System.getProperty("os.name")
-              + " on "
-              + System.getProperty("os.arch"));
-    }
-    try {
-      return new LocalSandbox(cache, toolchains, arch);
-    } catch (IOException e) {
-      throw new SandboxException(
-          Kind.FAILED, "the sandbox can't use its folder " + cache + ": " + e.getMessage(), e);
-    }
+  /** A sandbox that runs one program at a time, see {@link #LocalSandbox}. */
+  public static LocalSandbox open(Path folder, Toolchains toolchains) throws SandboxException {
+    return new LocalSandbox(folder, LocalSettings.DEFAULT, toolchains);
   }
 
-  private LocalSandbox(Path cache, Toolchains toolchains, String arch) throws IOException {
-    this.cache = cache;
-    this.toolchains = toolchains;
-    libc = new Libc();
-    Files.createDirectories(cache);
-    Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwx------"));
-    root = Files.createDirectories(cache.resolve("root"));
-    launcher = cache.resolve("launcher-" + ProcessHandle.current().pid());
-    try (InputStream in = LocalSandbox.class.getResourceAsStream("launcher-" + arch)) {
-      Files.copy(
-          java.util.Objects.requireNonNull(in, "launcher"),
-          launcher,
-          StandardCopyOption.REPLACE_EXISTING);
+  /**
+   * A sandbox.
+   *
+   * @param folder where it keeps compiled programs; made where it is not there, for this user alone
+   * @param settings how it works
+   * @param toolchains finds compilers and interpreters
+   * @throws SandboxException ISOLATION_UNAVAILABLE where this machine is not Linux, has a processor
+   *     unknown to it or forbids namespaces; FAILED where the folder can't be written
+   */
+  public LocalSandbox(Path folder, LocalSettings settings, Toolchains toolchains)
+      throws SandboxException {
+    if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+      throw new SandboxException(
+          Kind.ISOLATION_UNAVAILABLE,
+          "the local sandbox needs Linux; on this system choose the container sandbox or a"
+              + " Monolith server");
     }
-    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("r-x------"));
-    List<Integer> cores = libc.cores();
-    measuringCore = cores.size() > 1 ? cores.getLast() : -1;
-    sampler = new Sampler(libc, cores.size() > 1 ? cores.getFirst() : -1);
+    try {
+      Path own = Files.createDirectories(folder).toRealPath();
+      Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
+      Path mountPoint = Files.createDirectories(own.resolve("root"));
+      Cgroups cgroups = Cgroups.find();
+      this.toolchains = toolchains;
+      this.cores = new Cores(Scheduling.cores());
+      this.launchers = new LauncherPool(LauncherBinary.in(own), cgroups);
+      launchers.give(launchers.take()); // says at once where namespaces are forbidden
+      this.sampler = new Sampler(cores.sampling());
+      this.runner = new Runner(launchers, sampler, mountPoint, Scheduling.pageSize());
+      this.store = new ProgramStore(own, runner);
+      this.workers = new Semaphore(settings.workers(), true);
+      this.isolation =
+          new Isolation(
+              Isolation.Level.NAMESPACES,
+              List.of(
+                  "user, mount, process, network, IPC and host name namespaces",
+                  "no capabilities, no new privileges, system call filter",
+                  cgroups.description()));
+    } catch (IOException e) {
+      throw new SandboxException(
+          Kind.FAILED, "the sandbox can't use the folder " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   @Override
   public Isolation isolation() {
-    return new Isolation(
-        Isolation.Level.NAMESPACES,
-        List.of(
-            "user, mount, pid, net, ipc and uts namespaces",
-            "system call filter, no capabilities, no new privileges"));
+    return isolation;
   }
 
   @Override
   public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
-    LaunchSpec spec = new LaunchSpec(root, measuringCore, execution.limits());
-    switch (execution.program()) {
-      case Program.Command command -> spec.arguments(command.argv());
-      case Program.Source source -> {
-        Toolchain toolchain = toolchains.find(source.language());
-        Prepared prepared = prepare(source, toolchain, observer, cancellation);
-        if (prepared.failed != null) {
-          return notRun(prepared.failed);
-        }
-        toolchain.folders().forEach(folder -> spec.bind(folder, folder.toString()));
-        spec.bind(prepared.folder, "/app");
-        spec.arguments(argv(source.language().run(), toolchain));
-      }
+    Toolchain tools =
+        execution.program() instanceof Program.Source source
+            ? toolchains.find(source.language())
+            : null;
+    if (!enter(cancellation)) {
+      return nothing(new Outcome.Cancelled(), Bytes.EMPTY);
     }
-    return new Launch(libc, sampler, launcher)
-        .run(spec, execution.stdin(), execution, measuringCore, observer, cancellation);
+    try {
+      Job job;
+      switch (execution.program()) {
+        case Program.Source source -> {
+          Toolchain known = tools == null ? toolchains.find(source.language()) : tools;
+          ProgramStore.Prepared prepared = store.prepare(source, known, observer, cancellation);
+          if (prepared instanceof ProgramStore.Prepared.Ready ready) {
+            job = Jobs.source(execution, known, ready);
+          } else if (prepared instanceof ProgramStore.Prepared.Refused refused) {
+            return nothing(refused.outcome(), refused.compilation().stderr());
+          } else {
+            throw new IllegalStateException("no other kind");
+          }
+        }
+        case Program.Command command -> job = Jobs.command(execution, command);
+      }
+      int core = cores.take();
+      try {
+        return runner.run(job, core, observer, cancellation);
+      } finally {
+        cores.give(core);
+      }
+    } finally {
+      workers.release();
+    }
   }
 
-  private record Prepared(Path folder, @org.jspecify.annotations.Nullable Outcome failed) {}
+  /** Waits for a free worker; false when cancelled or interrupted meanwhile. */
+  private boolean enter(Cancellation cancellation) throws SandboxException {
+    try {
+      while (!cancellation.isCancelled()) {
+        if (closed) {
+          throw new SandboxException(Kind.FAILED, "the sandbox is closed");
+        }
+        if (workers.tryAcquire(QUEUE_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          return true;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return false;
+  }
 
-  private static Run notRun(Outcome outcome) {
+  private static Run nothing(Outcome outcome, Bytes stderr) {
     return new Run(
         outcome,
         0,
@@ -137,118 +158,18 @@ public final class LocalSandbox implements Sandbox {
         0,
         0,
         MemoryCurve.EMPTY,
-        GrowingCurve.report(MemoryCurve.EMPTY, 0),
+        new SamplingReport(0, 0, 0, 0, 0),
         Bytes.EMPTY,
-        Bytes.EMPTY,
+        stderr,
         0,
         -1);
   }
 
-  private static List<String> argv(List<String> template, Toolchain toolchain) {
-    return Toolchains.expand(template, toolchain.tools()).stream()
-        .map(
-            word ->
-                word.replace("{source}", "/app/" + toolchain.language().sourceName())
-                    .replace("{output}", "/app"))
-        .toList();
-  }
-
-  private Prepared prepare(
-      Program.Source source, Toolchain toolchain, RunObserver observer, Cancellation cancellation)
-      throws SandboxException {
-    String key = key(source, toolchain);
-    synchronized (compiling.computeIfAbsent(key, k -> new Object())) {
-      Path folder = cache.resolve("programs").resolve(key);
-      if (Files.isDirectory(folder)) {
-        return new Prepared(folder, null);
-      }
-      try {
-        Path staging =
-            Files.createTempDirectory(Files.createDirectories(cache.resolve("staging")), "p");
-        Language language = source.language();
-        Files.writeString(staging.resolve(language.sourceName()), source.code());
-        Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Outcome failed = null;
-        if (!language.compile().isEmpty()) {
-          observer.compiling();
-          failed = compile(staging, toolchain, cancellation);
-        }
-        if (failed != null) {
-          return new Prepared(folder, failed);
-        }
-        Files.createDirectories(cache.resolve("programs"));
-        Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
-        return new Prepared(folder, null);
-      } catch (IOException e) {
-        throw new SandboxException(
-            Kind.FAILED,
-            "the compiled program can't be kept in " + cache + ": " + e.getMessage(),
-            e);
-      }
-    }
-  }
-
-  private @org.jspecify.annotations.Nullable Outcome compile(
-      Path staging, Toolchain toolchain, Cancellation cancellation)
-      throws IOException, SandboxException {
-    LaunchSpec spec = new LaunchSpec(root, -1, COMPILE);
-    toolchain.folders().forEach(folder -> spec.bind(folder, folder.toString()));
-    give(staging);
-    spec.bindWritable(staging, "/app");
-    if (toolchain.language().id().equals("go")) {
-      Path goCache = Files.createDirectories(cache.resolve("go-build"));
-      give(goCache);
-      spec.bindWritable(goCache, "/go-build");
-      spec.env("GOCACHE=/go-build");
-      spec.env("GOFLAGS=-mod=mod");
-      spec.env("GO111MODULE=off");
-      spec.env("GOTOOLCHAIN=local");
-    }
-    spec.arguments(argv(toolchain.language().compile(), toolchain));
-    Execution execution =
-        new Execution(new Program.Command(List.of("compiler")), Bytes.EMPTY, COMPILE, 100);
-    Run run =
-        new Launch(libc, sampler, launcher)
-            .run(spec, Bytes.EMPTY, execution, -1, RunObserver.NONE, cancellation);
-    return switch (run.outcome()) {
-      case Outcome.Completed c -> null;
-      case Outcome.Cancelled c -> c;
-      default -> new Outcome.CompileFailed(run.stdout().text() + run.stderr().text());
-    };
-  }
-
-  /** Lets the program's user write there: inside the sandbox root is nobody. */
-  private void give(Path folder) throws IOException {
-    if (libc.isRoot()) {
-      Files.setAttribute(folder, "unix:uid", 65534);
-    }
-  }
-
-  private static String key(Program.Source source, Toolchain toolchain) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part :
-          List.of(
-              source.language().toString(),
-              toolchain.version(),
-              toolchain.tools().toString(),
-              source.code())) {
-        digest.update(part.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   @Override
   public void close() {
+    closed = true;
+    runner.cancelAll();
+    launchers.close();
     sampler.close();
-    try {
-      Files.deleteIfExists(launcher);
-    } catch (IOException e) {
-      // A leftover of 40 kB in the cache does no harm.
-    }
   }
 }

@@ -1,4 +1,4 @@
-/** Programs on this machine in namespaces of their own, sampled from another core. */
+/** The sandbox on this machine: Linux namespaces, limits, the sampler. */
 @NullMarked
 package dev.afterburner.sandbox.local;
 

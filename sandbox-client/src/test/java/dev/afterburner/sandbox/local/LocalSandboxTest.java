@@ -65,7 +65,6 @@ class LocalSandboxTest {
     assertEquals(new Outcome.Completed(), run.outcome(), run.stderr().text());
     assertEquals("42\n", run.stdout().text());
     assertTrue(run.wallNanos() > 0 && run.cpuNanos() > 0 && run.peakBytes() > 0);
-    System.out.println(id + " " + run.wallNanos() / 1e6 + " ms, " + run.sampling());
   }
 
   @Test

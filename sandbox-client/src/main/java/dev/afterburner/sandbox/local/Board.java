@@ -1,0 +1,123 @@
+package dev.afterburner.sandbox.local;
+
+import dev.afterburner.sandbox.linux.LinuxException;
+import dev.afterburner.sandbox.linux.SharedPage;
+
+/**
+ * The page of memory on which a launcher tells what goes on, without a system call. Offsets as in
+ * launcher.c, {@code struct board}. Times are the monotonic clock's, ns.
+ */
+final class Board implements AutoCloseable {
+
+  static final int STARTING = 1;
+  static final int READY = 2;
+  static final int DONE = 3;
+  static final int FAILED = 4;
+
+  private static final long STATE = 0;
+  private static final long GATE = 4;
+  private static final long INIT_PID = 8;
+  private static final long EXEC_NANOS = 16;
+  private static final long EXIT_NANOS = 24;
+  private static final long WAIT_STATUS = 32;
+  private static final long EXEC_ERRNO = 36;
+  private static final long USER_MICROS = 40;
+  private static final long SYSTEM_MICROS = 48;
+  private static final long MAXRSS_KB = 56;
+  private static final long ORPHAN_USER_MICROS = 64;
+  private static final long ORPHAN_SYSTEM_MICROS = 72;
+  private static final long ORPHAN_MAXRSS_KB = 80;
+  private static final long ORPHANS_KILLED = 88;
+  private static final long FAIL_ERRNO = 96;
+  private static final long FAIL_STEP = 100;
+  private static final long ENDED = 116;
+  private static final long FAIL_DETAIL = 128;
+  private static final long SIZE = 4096;
+
+  private final SharedPage page;
+
+  Board() throws LinuxException {
+    page = SharedPage.create(SIZE);
+  }
+
+  int fd() {
+    return page.fd();
+  }
+
+  /** Before each request. */
+  void reset() {
+    page.clear();
+    page.setInt(STATE, STARTING);
+  }
+
+  int state() {
+    return page.getInt(STATE);
+  }
+
+  /** True when nothing of the run is left and the next request may come. */
+  boolean ended() {
+    return page.getInt(ENDED) != 0;
+  }
+
+  void openGate() {
+    page.setInt(GATE, 1);
+    page.wake(GATE);
+  }
+
+  /** The run's init as this process sees it; 0 while it is not known. */
+  int initPid() {
+    return page.getInt(INIT_PID);
+  }
+
+  /** 0 before the program's exec. */
+  long execNanos() {
+    return page.getLong(EXEC_NANOS);
+  }
+
+  /** 0 before the program's end. */
+  long exitNanos() {
+    return page.getLong(EXIT_NANOS);
+  }
+
+  /** As from wait(2). */
+  int waitStatus() {
+    return page.getInt(WAIT_STATUS);
+  }
+
+  int execErrno() {
+    return page.getInt(EXEC_ERRNO);
+  }
+
+  long userNanos() {
+    return 1000 * (page.getLong(USER_MICROS) + page.getLong(ORPHAN_USER_MICROS));
+  }
+
+  long systemNanos() {
+    return 1000 * (page.getLong(SYSTEM_MICROS) + page.getLong(ORPHAN_SYSTEM_MICROS));
+  }
+
+  long highWaterBytes() {
+    return 1024 * Math.max(page.getLong(MAXRSS_KB), page.getLong(ORPHAN_MAXRSS_KB));
+  }
+
+  int orphansKilled() {
+    return page.getInt(ORPHANS_KILLED);
+  }
+
+  int failErrno() {
+    return page.getInt(FAIL_ERRNO);
+  }
+
+  char failStep() {
+    return (char) page.getInt(FAIL_STEP);
+  }
+
+  String failDetail() {
+    return page.getText(FAIL_DETAIL);
+  }
+
+  @Override
+  public void close() {
+    page.close();
+  }
+}

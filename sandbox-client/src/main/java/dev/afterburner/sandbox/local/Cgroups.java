@@ -1,0 +1,170 @@
+package dev.afterburner.sandbox.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where control groups may be made: below the one this process is in, or beside it (a group
+ * that holds processes can't have limited children in version 2, and a user's session manager
+ * delegates the group above). Version 1 and 2, and both at once, each for what it controls.
+ */
+final class Cgroups {
+
+  private static final String PREFIX = "afterburner-";
+
+  private final int version;
+  private final @Nullable Path memoryParent;
+  private final @Nullable Path tasksParent;
+  private final AtomicInteger next = new AtomicInteger();
+
+  private Cgroups(int version, @Nullable Path memoryParent, @Nullable Path tasksParent) {
+    this.version = version;
+    this.memoryParent = memoryParent;
+    this.tasksParent = tasksParent;
+  }
+
+  /** Looks at this machine, and removes groups left by a workbench that was killed. */
+  static Cgroups find() {
+    String mounts = Cgroup.read(Path.of("/proc/self/mounts"));
+    String own = Cgroup.read(Path.of("/proc/self/cgroup"));
+    Optional<Path> unified = unified(mounts, own).filter(Cgroups::limits);
+    if (unified.isPresent()) {
+      sweep(unified.get());
+      return new Cgroups(2, unified.get(), unified.get());
+    }
+    Path memory = controller("memory", "memory.limit_in_bytes", mounts, own).orElse(null);
+    Path tasks = controller("pids", "cgroup.procs", mounts, own).orElse(null);
+    sweep(memory);
+    sweep(tasks);
+    return new Cgroups(memory == null && tasks == null ? 0 : 1, memory, tasks);
+  }
+
+  /** What is had, for people. */
+  String description() {
+    List<String> bounded = new ArrayList<>();
+    if (memoryParent != null) {
+      bounded.add("memory");
+    }
+    if (tasksParent != null) {
+      bounded.add("processes");
+    }
+    return bounded.isEmpty()
+        ? "no writable control group: the sampler bounds memory"
+        : "control group v" + version + " bounds " + String.join(" and ", bounded);
+  }
+
+  /** A new group, or none where none can be made. */
+  Cgroup create() {
+    String name = PREFIX + ProcessHandle.current().pid() + "-" + next.getAndIncrement();
+    Path memory = child(memoryParent, name);
+    Path tasks = child(tasksParent, name);
+    return new Cgroup(version, memory, tasks);
+  }
+
+  private static @Nullable Path child(@Nullable Path parent, String name) {
+    if (parent == null) {
+      return null;
+    }
+    try {
+      Path folder = parent.resolve(name);
+      return Files.isDirectory(folder) ? folder : Files.createDirectory(folder);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static Optional<Path> unified(String mounts, String own) {
+    return own.lines()
+        .filter(line -> line.startsWith("0::"))
+        .findFirst()
+        .flatMap(
+            line ->
+                mountPoint(mounts, "cgroup2", "")
+                    .flatMap(mount -> writable(mount, line.substring(3))));
+  }
+
+  private static Optional<Path> controller(String name, String file, String mounts, String own) {
+    return own.lines()
+        .map(line -> line.split(":", 3))
+        .filter(fields -> fields.length == 3 && List.of(fields[1].split(",")).contains(name))
+        .findFirst()
+        .flatMap(
+            fields ->
+                mountPoint(mounts, "cgroup", name).flatMap(mount -> writable(mount, fields[2])))
+        .filter(folder -> Files.exists(folder.resolve(file)));
+  }
+
+  private static Optional<Path> mountPoint(String mounts, String type, String option) {
+    return mounts
+        .lines()
+        .map(line -> line.split(" "))
+        .filter(f -> f.length > 3 && f[2].equals(type))
+        .filter(f -> option.isEmpty() || List.of(f[3].split(",")).contains(option))
+        .map(f -> Path.of(f[1]))
+        .findFirst();
+  }
+
+  /** The group itself, or the one above, where one can be written and made in. */
+  private static Optional<Path> writable(Path mount, String group) {
+    Path own = mount.resolve(group.replaceFirst("^/+", "")).normalize();
+    List<Path> candidates = new ArrayList<>(List.of(own));
+    Path above = own.getParent();
+    if (above != null && !own.equals(mount)) {
+      candidates.add(above);
+    }
+    return candidates.stream()
+        .filter(folder -> Files.isDirectory(folder) && makes(folder))
+        .findFirst();
+  }
+
+  private static boolean makes(Path folder) {
+    if (!Files.isWritable(folder.resolve("cgroup.procs"))) {
+      return false;
+    }
+    Path trial = folder.resolve(PREFIX + ProcessHandle.current().pid() + "-trial");
+    try {
+      Files.createDirectory(trial);
+      boolean useful =
+          Files.exists(trial.resolve("memory.max"))
+              || !Files.exists(folder.resolve("cgroup.controllers"));
+      Files.delete(trial);
+      return useful;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean limits(Path folder) {
+    String controllers = Cgroup.read(folder.resolve("cgroup.subtree_control"));
+    return List.of(controllers.trim().split("\\s+")).containsAll(List.of("memory", "pids"));
+  }
+
+  private static void sweep(@Nullable Path parent) {
+    if (parent == null) {
+      return;
+    }
+    try (Stream<Path> children = Files.list(parent)) {
+      children.filter(Cgroups::isAbandoned).forEach(Cgroup::remove);
+    } catch (IOException e) {
+      return; // they cost nothing but their names
+    }
+  }
+
+  private static boolean isAbandoned(Path folder) {
+    String[] parts = folder.getFileName().toString().split("-");
+    try {
+      return parts.length == 3
+          && folder.getFileName().toString().startsWith(PREFIX)
+          && ProcessHandle.of(Long.parseLong(parts[1])).isEmpty();
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}

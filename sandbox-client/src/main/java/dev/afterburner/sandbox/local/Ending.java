@@ -1,0 +1,131 @@
+package dev.afterburner.sandbox.local;
+
+import dev.afterburner.sandbox.Limits;
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Outcome.Limit;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.SamplingReport;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.SandboxException.Kind;
+import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.sandbox.linux.Descriptors;
+import dev.afterburner.sandbox.linux.LinuxException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** How a run ended, from what the kernel said. */
+final class Ending {
+
+  private static final int SIGXCPU = 24;
+  private static final int SIGXFSZ = 25;
+
+  private final Board board;
+  private final Watch watch;
+  private final Limits limits;
+  private final boolean memoryKill;
+  private final int stdout;
+  private final int stderr;
+
+  Ending(Board board, Watch watch, Limits limits, boolean memoryKill, int stdout, int stderr) {
+    this.board = board;
+    this.watch = watch;
+    this.limits = limits;
+    this.memoryKill = memoryKill;
+    this.stdout = stdout;
+    this.stderr = stderr;
+  }
+
+  Run run(Job job, int core) throws SandboxException, LinuxException {
+    long exec = board.execNanos();
+    long end = board.exitNanos() == 0 ? System.nanoTime() : board.exitNanos();
+    boolean ran = exec != 0 && board.exitNanos() != 0;
+    if (!watch.isCancelled()) {
+      failure(job);
+    }
+    long wall = ran ? Math.max(0, end - exec) : 0;
+    MemoryCurve curve = ran ? watch.log().curve(wall) : MemoryCurve.EMPTY;
+    return new Run(
+        outcome(exec, wall, curve),
+        wall,
+        board.userNanos(),
+        board.systemNanos(),
+        board.highWaterBytes(),
+        curve,
+        report(curve, watch.samplerCpuNanos()),
+        Runner.written(stdout, limits.outputBytes()),
+        Runner.written(stderr, limits.outputBytes()),
+        board.orphansKilled(),
+        job.pinned() ? core : -1);
+  }
+
+  /** The sandbox could not run it at all. */
+  private void failure(Job job) throws SandboxException {
+    if (board.execErrno() != 0) {
+      throw new SandboxException(
+          Kind.FAILED,
+          "can't start "
+              + job.argv().get(0)
+              + " in the sandbox: "
+              + LinuxException.text(board.execErrno()));
+    }
+    if (board.state() != Board.DONE) {
+      throw LauncherFailure.of(board);
+    }
+  }
+
+  private Outcome outcome(long exec, long wall, MemoryCurve curve) {
+    int status = board.waitStatus();
+    int signal = status & 0x7f;
+    int code = signal == 0 ? status >> 8 & 0xff : -1;
+    Limit limit = crossed(signal, wall, curve);
+    if (limit != null) {
+      long at = watch.killedNanos() == 0 ? wall : watch.killedNanos() - exec;
+      return new Outcome.Killed(limit, Math.min(at, wall));
+    }
+    if (watch.isCancelled()) {
+      return new Outcome.Cancelled();
+    }
+    return code == 0 ? new Outcome.Completed() : new Outcome.RuntimeError(code, signal);
+  }
+
+  /**
+   * A limit counts as crossed whoever noticed it: the sampler, the kernel, or the final figures.
+   */
+  private @Nullable Limit crossed(int signal, long wall, MemoryCurve curve) {
+    if (watch.crossed() != null) {
+      return watch.crossed();
+    }
+    if (watch.isCancelled()) {
+      return null;
+    }
+    if (memoryKill || Math.max(curve.peakBytes(), board.highWaterBytes()) > limits.memoryBytes()) {
+      return Limit.MEMORY;
+    }
+    if (Descriptors.size(stdout) + Descriptors.size(stderr) > limits.outputBytes()) {
+      return Limit.OUTPUT;
+    }
+    if (wall > limits.wall().toNanos()) {
+      return Limit.WALL_TIME;
+    }
+    if (signal == SIGXCPU || board.userNanos() + board.systemNanos() > limits.cpu().toNanos()) {
+      return Limit.CPU_TIME;
+    }
+    return signal == SIGXFSZ ? Limit.FILES : null;
+  }
+
+  private static SamplingReport report(MemoryCurve curve, long samplerCpuNanos) {
+    int n = curve.size();
+    if (n < 2) {
+      return new SamplingReport(n, 0, 0, 0, samplerCpuNanos);
+    }
+    long[] gaps = new long[n - 1];
+    for (int i = 1; i < n; i++) {
+      gaps[i - 1] = curve.atNanos(i) - curve.atNanos(i - 1);
+    }
+    Arrays.sort(gaps);
+    double seconds = (curve.atNanos(n - 1) - curve.atNanos(0)) / 1e9;
+    int p99 = (int) Math.ceil(0.99 * gaps.length) - 1;
+    return new SamplingReport(
+        n, (n - 1) / seconds, gaps[p99], gaps[gaps.length - 1], samplerCpuNanos);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.afterburner.sandbox.local;
+
+import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.sandbox.Limits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One process to be run in the sandbox.
+ *
+ * @param view what it sees of this machine
+ * @param binds folders and files of the workbench's that it sees elsewhere
+ * @param argv its arguments, the first being the executable as it sees it
+ * @param environment its variables
+ * @param folder its working folder as it sees it
+ * @param stdin its input
+ * @param limits what it may use
+ * @param rateHz samples a second
+ * @param pinned whether it is bound to one core
+ */
+record Job(
+    View view,
+    List<Bind> binds,
+    List<String> argv,
+    Map<String, String> environment,
+    String folder,
+    Bytes stdin,
+    Limits limits,
+    int rateHz,
+    boolean pinned) {
+
+  /**
+   * A folder or file shown at another path.
+   *
+   * @param source where it is
+   * @param target where the program sees it
+   * @param writable whether the program may change it
+   */
+  record Bind(Path source, String target, boolean writable) {}
+
+  /** All that a program needs to behave; nothing of this process' own variables is passed on. */
+  static final Map<String, String> ENVIRONMENT =
+      Map.of("PATH", "/usr/bin:/bin", "HOME", "/tmp", "TMPDIR", "/tmp", "LANG", "C.UTF-8");
+}

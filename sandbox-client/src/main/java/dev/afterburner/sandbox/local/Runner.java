@@ -1,0 +1,145 @@
+package dev.afterburner.sandbox.local;
+
+import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Limits;
+import dev.afterburner.sandbox.LiveCurve;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.SandboxException.Kind;
+import dev.afterburner.sandbox.linux.Descriptors;
+import dev.afterburner.sandbox.linux.LinuxException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+/** Runs one job at a time on a launcher, and makes a {@link Run} of what it left on the board. */
+final class Runner {
+
+  private static final long LARGEST_FILE_SLACK = 64 << 10;
+
+  private final LauncherPool launchers;
+  private final Sampler sampler;
+  private final Path mountPoint;
+  private final long pageSize;
+  private final Set<Watch> running = ConcurrentHashMap.newKeySet();
+
+  /**
+   * A runner.
+   *
+   * @param mountPoint an empty folder
+   * @param pageSize of this machine, bytes
+   */
+  Runner(LauncherPool launchers, Sampler sampler, Path mountPoint, long pageSize) {
+    this.launchers = launchers;
+    this.sampler = sampler;
+    this.mountPoint = mountPoint;
+    this.pageSize = pageSize;
+  }
+
+  /**
+   * Runs a job to its end.
+   *
+   * @param core the core to bind it to, or −1
+   */
+  Run run(Job job, int core, RunObserver observer, Cancellation cancellation)
+      throws SandboxException {
+    Launcher launcher = launchers.take();
+    int stdin = -1;
+    int stdout = -1;
+    int stderr = -1;
+    try {
+      stdin = Descriptors.memory("stdin");
+      Descriptors.write(stdin, job.stdin().buffer());
+      Descriptors.rewind(stdin);
+      Descriptors.seal(stdin);
+      stdout = Descriptors.memory("stdout");
+      stderr = Descriptors.memory("stderr");
+      Limits limits = job.limits();
+      launcher.cgroup().limit(limits.memoryBytes(), limits.filesBytes(), limits.processes());
+      long killsBefore = launcher.cgroup().memoryKills();
+      Watch watch = new Watch(launcher, limits, job.rateHz(), stdout, stderr, pageSize);
+      launcher.request(request(job, core), stdin, stdout, stderr);
+      attend(watch, observer, cancellation);
+      boolean memoryKill = launcher.cgroup().memoryKills() > killsBefore;
+      return new Ending(launcher.board(), watch, limits, memoryKill, stdout, stderr).run(job, core);
+    } catch (LinuxException e) {
+      launcher.destroy();
+      throw new SandboxException(Kind.FAILED, "the sandbox failed: " + e.getMessage(), e);
+    } finally {
+      launchers.give(launcher);
+      Descriptors.close(stdin);
+      Descriptors.close(stdout);
+      Descriptors.close(stderr);
+    }
+  }
+
+  private byte[] request(Job job, int core) {
+    Limits limits = job.limits();
+    Request request =
+        new Request(mountPoint)
+            .view(job.view())
+            .files(limits.filesBytes())
+            .largestFile(Math.max(limits.outputBytes(), limits.filesBytes()) + LARGEST_FILE_SLACK)
+            .processes(limits.processes() + 8)
+            .core(job.pinned() ? core : -1)
+            .command(job.argv(), job.environment(), job.folder());
+    for (Job.Bind bind : job.binds()) {
+      if (bind.writable()) {
+        request.writable(bind.source(), bind.target());
+      } else {
+        request.readOnly(bind.source(), bind.target());
+      }
+    }
+    return request.bytes();
+  }
+
+  private void attend(Watch watch, RunObserver observer, Cancellation cancellation) {
+    running.add(watch);
+    sampler.add(watch);
+    Cancellation.Registration registration = cancellation.onCancel(watch::cancel);
+    try (registration) {
+      LiveCurve curve = await(watch.started(), watch);
+      if (!watch.ended().isDone() && !watch.isCancelled()) {
+        observer.started(curve);
+      }
+      await(watch.ended(), watch);
+    } finally {
+      running.remove(watch);
+    }
+  }
+
+  /** Waits; an interrupt ends the run, and is there again afterwards. */
+  private static <T> T await(CompletableFuture<T> future, Watch watch) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          watch.cancel();
+        } catch (ExecutionException e) {
+          throw new IllegalStateException("a watch never fails", e);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Ends all that runs. */
+  void cancelAll() {
+    running.forEach(Watch::cancel);
+  }
+
+  /** What was written, at most so much. */
+  static Bytes written(int fd, long max) throws LinuxException {
+    return Bytes.of(Descriptors.content(fd, max));
+  }
+}

@@ -1,0 +1,225 @@
+package dev.afterburner.sandbox.local;
+
+import dev.afterburner.sandbox.Limits;
+import dev.afterburner.sandbox.LiveCurve;
+import dev.afterburner.sandbox.Outcome.Limit;
+import dev.afterburner.sandbox.linux.Descriptors;
+import dev.afterburner.sandbox.linux.LinuxException;
+import dev.afterburner.sandbox.linux.ProcessFolder;
+import dev.afterburner.sandbox.linux.Scheduling;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run as the sampler sees it: opens the gate, takes the samples, holds the limits, sees the
+ * end. All but {@link #cancel} and the futures belongs to the sampler's thread.
+ */
+final class Watch {
+
+  private static final int MOST_PROCESSES = 1024;
+  private static final long CHECK_NANOS = 1_000_000;
+  private static final int CHECKS_PER_COUNT = 4;
+  private static final int CHECKS_PER_CPU = 16;
+  private static final int CHECKS_PER_LIFE = 32;
+  private static final long TICK_NANOS = 10_000_000;
+  private static final long START_NANOS = 30_000_000_000L;
+  private static final long PATIENCE_NANOS = 2_000_000_000L;
+
+  private final Launcher launcher;
+  private final Board board;
+  private final Limits limits;
+  private final long memoryPages;
+  private final long periodNanos;
+  private final int stdout;
+  private final int stderr;
+  private final SampleLog log;
+  private final CompletableFuture<LiveCurve> started = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  private volatile boolean cancelled;
+  private @Nullable ProcessTree tree;
+  private int files = -1;
+  private long begunNanos;
+  private long cpuAtStart;
+  private long samplerCpu;
+  private long nextSample;
+  private long nextCheck;
+  private int checks;
+  private @Nullable Limit crossed;
+  private boolean killed;
+  private long killedNanos;
+
+  Watch(Launcher launcher, Limits limits, int rateHz, int stdout, int stderr, long pageSize) {
+    this.launcher = launcher;
+    this.board = launcher.board();
+    this.limits = limits;
+    this.memoryPages = limits.memoryBytes() / pageSize;
+    this.periodNanos = 1_000_000_000L / rateHz;
+    this.stdout = stdout;
+    this.stderr = stderr;
+    this.log = new SampleLog(pageSize);
+  }
+
+  /** Completes when the gate has opened, or with null when it never will. */
+  CompletableFuture<LiveCurve> started() {
+    return started;
+  }
+
+  /** Completes when nothing of the run is left, or the sandbox failed. */
+  CompletableFuture<Void> ended() {
+    return ended;
+  }
+
+  SampleLog log() {
+    return log;
+  }
+
+  /** CPU time of the sampler's thread during the run, ns. */
+  long samplerCpuNanos() {
+    return samplerCpu;
+  }
+
+  /** The limit for which the run was ended, if any. */
+  @Nullable Limit crossed() {
+    return crossed;
+  }
+
+  /** When the end was ordered, ns on the monotonic clock. */
+  long killedNanos() {
+    return killedNanos;
+  }
+
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Asks for the end; from any thread. */
+  void cancel() {
+    cancelled = true;
+  }
+
+  /** When {@link #step} wants to be called next. */
+  long wakeNanos() {
+    return Math.min(nextSample, nextCheck);
+  }
+
+  /** Does what is due. Returns false when the run has ended. */
+  boolean step(long now, Scheduling.Timer timer) {
+    if (begunNanos == 0) {
+      begunNanos = now;
+      cpuAtStart = timer.threadCpu();
+      nextCheck = now;
+    }
+    int state = board.state();
+    if (board.ended() || launcher.isGone()) {
+      finish(timer);
+      return false;
+    }
+    if (tree == null) {
+      begin(state, now);
+    } else if (now >= nextSample) {
+      sample(now);
+    }
+    if (now >= nextCheck) {
+      check(now);
+    }
+    return true;
+  }
+
+  private void begin(int state, long now) {
+    nextSample = now + periodNanos;
+    int init = board.initPid();
+    if (state != Board.READY || init == 0) {
+      if (now - begunNanos > START_NANOS) {
+        launcher.destroy();
+      }
+      return;
+    }
+    try {
+      tree = new ProcessTree(ProcessFolder.of(init), MOST_PROCESSES);
+    } catch (LinuxException e) {
+      launcher.destroy();
+      return;
+    }
+    files = Descriptors.open("/proc/" + init + "/root/tmp");
+    tree.residentPages(); // opens the program's figures while it still waits
+    if (!cancelled) {
+      board.openGate();
+      started.complete(log);
+    }
+  }
+
+  private void sample(long now) {
+    long pages = tree == null ? 0 : tree.residentPages();
+    long exec = board.execNanos();
+    // No process has memory: the program has ended and waits to be reaped. Its last value holds.
+    if (exec != 0 && now > exec && pages > 0 && board.exitNanos() == 0) {
+      log.add(now - exec, pages);
+      if (pages > memoryPages) {
+        kill(Limit.MEMORY, now);
+      }
+    }
+    nextSample += periodNanos;
+    if (nextSample <= now) {
+      nextSample = now + periodNanos - (now - nextSample) % periodNanos;
+    }
+  }
+
+  private void check(long now) {
+    nextCheck = now + CHECK_NANOS;
+    checks++;
+    if (cancelled) {
+      kill(null, now);
+    }
+    if (checks % CHECKS_PER_LIFE == 0 && !launcher.isAlive()) {
+      return;
+    }
+    if (killed && now - killedNanos > PATIENCE_NANOS) {
+      launcher.destroy();
+    }
+    long exec = board.execNanos();
+    if (exec == 0 || tree == null) {
+      return;
+    }
+    if (now - exec > limits.wall().toNanos()) {
+      kill(Limit.WALL_TIME, now);
+    }
+    if (Descriptors.size(stdout) + Descriptors.size(stderr) > limits.outputBytes()) {
+      kill(Limit.OUTPUT, now);
+    }
+    if (tree.processes() > limits.processes()
+        || (checks % CHECKS_PER_COUNT == 0 && tree.threads() > limits.processes())) {
+      kill(Limit.PROCESSES, now);
+    }
+    if (files >= 0 && checks % CHECKS_PER_COUNT == 0) {
+      Descriptors.Usage usage = Descriptors.usage(files);
+      if (usage.bytes() > limits.filesBytes() || usage.files() > Request.MOST_FILES) {
+        kill(Limit.FILES, now);
+      }
+    }
+    if (checks % CHECKS_PER_CPU == 0
+        && limits.cpu().compareTo(limits.wall()) < 0
+        && tree.cpuTicks() * TICK_NANOS > limits.cpu().toNanos()) {
+      kill(Limit.CPU_TIME, now);
+    }
+  }
+
+  private void kill(@Nullable Limit limit, long now) {
+    if (!killed) {
+      killed = true;
+      killedNanos = now;
+      crossed = limit;
+      launcher.kill();
+    }
+  }
+
+  private void finish(Scheduling.Timer timer) {
+    samplerCpu = timer.threadCpu() - cpuAtStart;
+    if (tree != null) {
+      tree.close();
+    }
+    Descriptors.close(files);
+    started.complete(log);
+    ended.complete(null);
+  }
+}

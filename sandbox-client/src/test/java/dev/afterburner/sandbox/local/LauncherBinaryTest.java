@@ -1,0 +1,29 @@
+package dev.afterburner.sandbox.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class LauncherBinaryTest {
+
+  @Test
+  @DisplayName("the committed launchers were built from the committed source")
+  void sameSource() throws IOException {
+    byte[] source = Files.readAllBytes(Path.of("src/main/launcher/launcher.c"));
+    try (InputStream in = LauncherBinary.class.getResourceAsStream("launcher-source.sha256")) {
+      String recorded =
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.US_ASCII);
+      assertEquals(
+          LauncherBinary.sha256(source),
+          recorded.strip(),
+          "run src/main/launcher/build-launcher.sh and commit what it makes");
+    }
+  }
+}
