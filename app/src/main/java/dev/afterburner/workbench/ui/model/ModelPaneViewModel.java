@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.model;
 
 import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.SessionState.Step;
@@ -78,8 +79,13 @@ public final class ModelPaneViewModel {
     }
     return empty(
         shown
-            .map(v -> "v" + v.id() + " is " + v.origin().label() + ": no model was asked for it.")
+            .map(ModelPaneViewModel::without)
             .orElse("The model has not been asked yet. Step asks it to improve the program."));
+  }
+
+  private static String without(Version version) {
+    String made = version.origin() == Origin.HAND ? " was written by hand" : " is the original";
+    return "v" + version.id() + made + "; no model was asked for it.";
   }
 
   private static int lastParent(SessionState state) {

@@ -19,6 +19,14 @@ public sealed interface Activity {
    */
   record Stepping(int first, int count, boolean pausing, boolean stopping) implements Activity {}
 
+  /**
+   * The reference solutions are measured.
+   *
+   * @param done how many are
+   * @param total how many there are
+   */
+  record Referencing(int done, int total, boolean stopping) implements Activity {}
+
   default boolean busy() {
     return !(this instanceof Idle);
   }

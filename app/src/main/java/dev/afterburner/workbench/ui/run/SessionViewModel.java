@@ -49,6 +49,7 @@ public final class SessionViewModel {
   private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>(IDLE);
   private final ReadOnlyObjectWrapper<@Nullable String> loading = new ReadOnlyObjectWrapper<>();
   private OpenSession open;
+  private @Nullable Runnable stopper;
 
   /**
    * @param notices where errors of running and stepping are told
@@ -230,11 +231,15 @@ public final class SessionViewModel {
     Activity now = activity.get();
     if (now.busy()) {
       activity.set(
-          now instanceof Activity.Stepping s
-              ? new Activity.Stepping(s.first(), s.count(), s.pausing(), true)
-              : new Activity.Running(true));
+          switch (now) {
+            case Activity.Stepping s ->
+                new Activity.Stepping(s.first(), s.count(), s.pausing(), true);
+            case Activity.Referencing r -> new Activity.Referencing(r.done(), r.total(), true);
+            case Activity.Running _, Activity.Idle _ -> new Activity.Running(true);
+          });
+      Runnable other = stopper;
       OpenSession stopping = open;
-      tasks.start(stopping::stop);
+      tasks.start(other == null ? stopping::stop : other);
     }
   }
 
@@ -243,6 +248,38 @@ public final class SessionViewModel {
     OpenSession now = open;
     if (!activity.get().busy() && now.exists()) {
       work(new Activity.Running(false), (session, within) -> session.continueFrom(version));
+    }
+  }
+
+  /**
+   * Takes the machine for measuring references, so that nothing else is measured meanwhile.
+   *
+   * @param onStop ends it; runs in the background
+   * @return false where something goes on already
+   */
+  boolean occupy(int total, Runnable onStop) {
+    if (activity.get().busy()) {
+      return false;
+    }
+    notices.clearErrors();
+    stopper = onStop;
+    activity.set(new Activity.Referencing(0, total, false));
+    return true;
+  }
+
+  /** Tells how far the measuring of references is. */
+  void advance(int done) {
+    if (activity.get() instanceof Activity.Referencing r && !r.stopping()) {
+      activity.set(new Activity.Referencing(done, r.total(), false));
+    }
+  }
+
+  /** Gives the machine back, and tells what went wrong, if something did. */
+  void release(@Nullable Exception failure) {
+    stopper = null;
+    activity.set(IDLE);
+    if (failure != null) {
+      notices.add(Notice.error("", failure));
     }
   }
 
@@ -373,10 +410,11 @@ public final class SessionViewModel {
 
   private void leave() {
     if (activity.get().busy()) {
-      OpenSession stopping = open;
-      tasks.start(stopping::stop);
+      stop();
     }
-    activity.set(IDLE);
+    if (stopper == null) {
+      activity.set(IDLE);
+    }
     live.reset();
     console.clear();
     notices.clearErrors();

@@ -1,14 +1,23 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.chart.ChartModel;
+import dev.afterburner.workbench.ui.chart.ChartControl;
 import dev.afterburner.workbench.ui.chart.CurveChart;
+import dev.afterburner.workbench.ui.chart.DistributionChart;
+import dev.afterburner.workbench.ui.chart.ExportFormat;
+import dev.afterburner.workbench.ui.chart.TrendChart;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
-import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
+import dev.afterburner.workbench.ui.run.StandingViewModel;
+import dev.afterburner.workbench.ui.run.TrendViewModel;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The charts, one below the other. */
@@ -17,28 +26,78 @@ final class ChartsPane extends VBox {
   private static final double MIN_WIDTH = 260;
   private static final double MIN_HEIGHT = 90;
 
+  private final ChartFiles files;
+  private final CurveChart memory;
+  private final TrendChart trend;
+  private final DistributionChart standing;
   private final SplitPane charts = new SplitPane();
 
   ChartsPane(WorkbenchModel model, ChartFiles files) {
+    this.files = files;
     getStyleClass().add("charts");
     setMinWidth(MIN_WIDTH);
-    Notices notices = files.notices();
-    charts.setOrientation(Orientation.VERTICAL);
-    VBox.setVgrow(charts, Priority.ALWAYS);
-    getChildren().addAll(new NoticeLines(notices), charts);
 
     CurvesViewModel curves = model.curves();
-    CurveChart memory =
-        new CurveChart(curves.model().get().title(), curves.model().get().emptyText());
-    memory.setMinSize(0, MIN_HEIGHT);
+    memory = new CurveChart(curves.model().get().title(), curves.model().get().emptyText());
     memory.setId("curve-chart");
     memory.setModel(curves.model().get());
     curves.model().addListener((o, before, now) -> memory.setModel(now));
-    memory.setOnExport(format -> files.save(memory, memory.model(), format, "curves"));
-    charts.getItems().add(memory);
+    TrendViewModel steps = model.trend();
+    trend = new TrendChart(steps.model().get().title(), steps.model().get().emptyText());
+    trend.setId("trend-chart");
+    trend.setModel(steps.model().get());
+    steps.model().addListener((o, before, now) -> trend.setModel(now));
+    trend.setOnSelect(id -> select(model, id));
+    StandingViewModel among = model.standing();
+    standing = new DistributionChart(among.model().get().title(), among.model().get().emptyText());
+    standing.setId("distribution-chart");
+    standing.setModel(among.model().get());
+    among.model().addListener((o, before, now) -> standing.setModel(now));
+    standing.setOnSelect(id -> select(model, id));
+    export(memory, "curves");
+    export(trend, "trend");
+    export(standing, "distribution");
+
+    Button measure = new Button("Measure the references");
+    measure.setId("measure-references");
+    measure.getStyleClass().add("compact");
+    measure.setOnAction(e -> among.measure());
+    measure.visibleProperty().bind(among.wanted());
+    StackPane.setAlignment(measure, Pos.BOTTOM_CENTER);
+    StackPane below = new StackPane(standing, measure);
+    below.getStyleClass().add("with-action");
+
+    charts.setOrientation(Orientation.VERTICAL);
+    charts.getItems().addAll(memory, trend, below);
+    VBox.setVgrow(charts, Priority.ALWAYS);
+    getChildren().addAll(new NoticeLines(files.notices()), charts);
   }
 
   void addTo(Layout layout, Map<String, List<Double>> remembered) {
-    layout.add("charts", charts, remembered.getOrDefault("charts", List.of()));
+    layout.add("charts", charts, remembered.getOrDefault("charts", List.of()), 0.40, 0.72);
+  }
+
+  /** Asks where to save the memory curves, and does so. */
+  void saveCurves() {
+    files.save(memory, memory.model(), ExportFormat.PNG_2X, "curves");
+  }
+
+  /** Asks where to save the trend, and does so. */
+  void saveTrend() {
+    files.save(trend, trend.model(), ExportFormat.PNG_2X, "trend");
+  }
+
+  /** Asks where to save the distribution, and does so. */
+  void saveStanding() {
+    files.save(standing, standing.model(), ExportFormat.PNG_2X, "distribution");
+  }
+
+  private <M extends ChartModel> void export(ChartControl<M> chart, String name) {
+    chart.setMinSize(0, MIN_HEIGHT);
+    chart.setOnExport(format -> files.save(chart, chart.model(), format, name));
+  }
+
+  private static void select(WorkbenchModel model, String version) {
+    model.session().selection().select(Integer.parseInt(version.substring(1)));
   }
 }

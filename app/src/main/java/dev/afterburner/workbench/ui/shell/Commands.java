@@ -48,9 +48,17 @@ final class Commands {
         idle,
         () -> session.step(session.choices().get().steps()),
         "Shortcut+Shift+Right");
+    for (int count : TopBar.COUNTS) {
+      add(
+          "Session",
+          count + " steps at a time",
+          idle,
+          () -> session.choose(session.choices().get().withSteps(count)));
+    }
     add("Session", "Pause after this step", stepping, session::pause, "F6");
     add("Session", "Stop", busy, session::stop, "Esc");
     add("Session", "Start a new session", idle, session::startAnew, "Shortcut+N");
+    add("Session", "Measure the references", idle, model.standing()::measure);
     add("Session", "Take the edit back", idle, session.drafts()::revert);
     add("Session", "Quit", ALWAYS, () -> close(stage), "Shortcut+Q");
 
@@ -61,6 +69,10 @@ final class Commands {
     part("Tests", view, WorkPane.Part.TESTS, "Shortcut+4");
     add("Go", "Versions", ALWAYS, () -> view.showLower(0), "Shortcut+5");
     add("Go", "Console", ALWAYS, () -> view.showLower(1), "Shortcut+6");
+
+    add("Save", "Save the memory curves as PNG", ALWAYS, view.charts()::saveCurves, "Shortcut+S");
+    add("Save", "Save the trend as PNG", ALWAYS, view.charts()::saveTrend);
+    add("Save", "Save the distribution as PNG", ALWAYS, view.charts()::saveStanding);
 
     for (Theme theme : Theme.values()) {
       add(

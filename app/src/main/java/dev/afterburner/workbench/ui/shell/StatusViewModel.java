@@ -42,6 +42,8 @@ public final class StatusViewModel {
       case Activity.Idle i -> idle();
       case Activity.Running r when r.stopping() -> "Stopping";
       case Activity.Running r -> "Run" + doing(p);
+      case Activity.Referencing r when r.stopping() -> "Stopping";
+      case Activity.Referencing r -> "Measuring the references · " + r.done() + " of " + r.total();
       case Activity.Stepping s when s.stopping() -> "Stopping";
       case Activity.Stepping s -> stepping(s, p);
     };
@@ -52,6 +54,7 @@ public final class StatusViewModel {
     Progress p = session.live().progress().get();
     return switch (session.activity().get()) {
       case Activity.Idle i -> -1;
+      case Activity.Referencing r -> (double) r.done() / r.total();
       case Activity.Running r -> Math.max(0, p == null ? 0 : p.share());
       case Activity.Stepping s -> {
         int step = p == null || p.step() == 0 ? s.first() : p.step();

@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 /** What is worked on, with what, and the buttons that do the work. */
 final class TopBar extends HBox {
 
-  private static final List<Integer> COUNTS = List.of(3, 5, 10, 20, 50);
+  /** How many steps can be taken at a time. */
+  static final List<Integer> COUNTS = List.of(3, 5, 10, 20, 50);
+
+  private static final double WIDE = 1180;
 
   private final WorkbenchModel model;
   private final SessionViewModel session;
@@ -59,8 +62,11 @@ final class TopBar extends HBox {
     for (MenuButton menu : List.of(language, objective)) {
       menu.setMinWidth(Region.USE_PREF_SIZE);
     }
-    isolation.setMinWidth(64);
-    chat.setMinWidth(72);
+    isolation.setMinWidth(Region.USE_PREF_SIZE);
+    chat.setMinWidth(96);
+    // In a narrow window the topics give way first.
+    subline.visibleProperty().bind(widthProperty().greaterThan(WIDE));
+    subline.managedProperty().bind(subline.visibleProperty());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     sandboxBadge();
@@ -110,7 +116,7 @@ final class TopBar extends HBox {
     Region dot = new Region();
     dot.getStyleClass().addAll("dot", none ? "bad" : "good");
     isolation.setGraphic(dot);
-    isolation.setText("Local · " + isolated.level().label());
+    isolation.setText(isolated.level().label());
     isolation.setId("isolation");
     Label details =
         new Label(

@@ -33,8 +33,8 @@ public record WindowServices(
     languages = List.copyOf(languages);
     models = List.copyOf(models);
     warnings = List.copyOf(warnings);
-    if (models.isEmpty() || languages.isEmpty()) {
-      throw new IllegalArgumentException("the window needs a model and a language to choose");
+    if (models.isEmpty()) {
+      throw new IllegalArgumentException("the window needs a model to choose");
     }
   }
 }

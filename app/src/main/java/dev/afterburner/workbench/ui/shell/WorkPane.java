@@ -37,7 +37,14 @@ final class WorkPane extends VBox {
         new TabPane(
             WorkbenchView.tab("Statement", statement),
             editorTab,
-            WorkbenchView.tab("Diff", new Label("Choose a second version with Ctrl and a click")),
+            WorkbenchView.tab(
+                "Diff",
+                new javafx.scene.layout.BorderPane(
+                    new Label("Choose a second version with Ctrl and a click"),
+                    new dev.afterburner.workbench.ui.history.RatioLine(model.comparison()),
+                    null,
+                    null,
+                    null)),
             tests);
     tabs.setId("work-tabs");
     tabs.getSelectionModel().select(editorTab);
@@ -58,6 +65,10 @@ final class WorkPane extends VBox {
     EDITOR,
     DIFF,
     TESTS
+  }
+
+  void focusEditor() {
+    editor.requestFocus();
   }
 
   void show(Part part) {

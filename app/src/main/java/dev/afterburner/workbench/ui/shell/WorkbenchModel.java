@@ -17,6 +17,8 @@ import dev.afterburner.workbench.ui.run.Choices;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
+import dev.afterburner.workbench.ui.run.StandingViewModel;
+import dev.afterburner.workbench.ui.run.TrendViewModel;
 import dev.afterburner.workbench.ui.tests.TestsViewModel;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -47,6 +49,8 @@ public final class WorkbenchModel {
   private final ModelPaneViewModel modelPane;
   private final CurvesViewModel curves;
   private final ComparisonViewModel comparison;
+  private final TrendViewModel trend;
+  private final StandingViewModel standing;
   private final StatusViewModel status;
   private final TaskRunner tasks;
   private WindowSettings settings;
@@ -70,6 +74,10 @@ public final class WorkbenchModel {
     this.modelPane = new ModelPaneViewModel(session);
     this.curves = new CurvesViewModel(session, tasks);
     this.comparison = new ComparisonViewModel(session);
+    this.trend = new TrendViewModel(session, tasks);
+    this.standing =
+        new StandingViewModel(
+            services.judge(), services.sandbox(), services.languages(), session, tasks);
     this.tasks = tasks;
     session.state().addListener((o, before, now) -> rate(now));
     this.status = new StatusViewModel(session, clock);
@@ -118,6 +126,14 @@ public final class WorkbenchModel {
 
   public CurvesViewModel curves() {
     return curves;
+  }
+
+  public TrendViewModel trend() {
+    return trend;
+  }
+
+  public StandingViewModel standing() {
+    return standing;
   }
 
   public ComparisonViewModel comparison() {

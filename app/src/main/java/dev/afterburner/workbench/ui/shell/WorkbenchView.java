@@ -23,10 +23,12 @@ final class WorkbenchView extends StackPane {
   private final Layout layout = new Layout();
   private final ProblemsView problems;
   private final WorkPane work;
+  private final ChartsPane charts;
   private final TabPane lower;
 
   WorkbenchView(WorkbenchModel model, MenuButton mainMenu, ChartsPane charts) {
     getStyleClass().add("workbench");
+    this.charts = charts;
     Map<String, List<Double>> remembered = model.settings().dividers();
     problems =
         new ProblemsView(
@@ -70,6 +72,10 @@ final class WorkbenchView extends StackPane {
 
   ProblemsView problems() {
     return problems;
+  }
+
+  ChartsPane charts() {
+    return charts;
   }
 
   WorkPane work() {

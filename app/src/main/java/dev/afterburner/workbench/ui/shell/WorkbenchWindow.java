@@ -27,6 +27,7 @@ public final class WorkbenchWindow {
   private final WorkbenchModel model;
   private final WorkbenchView view;
   private final Themes themes;
+  private final Commands commands;
   private Runnable onClosed = () -> {};
 
   /**
@@ -51,8 +52,8 @@ public final class WorkbenchWindow {
     themes = new Themes(scene);
     themes.show(model.settings().theme());
     themes.fontSize(model.settings().fontSize());
-    Commands commands = new Commands(model, view, themes, stage);
-    overlays(commands);
+    commands = new Commands(model, view, themes, stage);
+    overlays();
     commands.fill(mainMenu);
     commands.bindKeys(scene);
     stage.setScene(scene);
@@ -74,10 +75,20 @@ public final class WorkbenchWindow {
 
   public void show() {
     stage.show();
+    view.work().focusEditor();
     model.begin();
   }
 
-  private void overlays(Commands commands) {
+  /** Does a command by its title, as the menu would. */
+  void perform(String title) {
+    commands.all().stream()
+        .filter(c -> c.title().equals(title))
+        .findFirst()
+        .orElseThrow()
+        .perform();
+  }
+
+  private void overlays() {
     ShortcutSheet sheet = new ShortcutSheet(commands.all());
     Overlay sheetOverlay = new Overlay(sheet);
     Overlay[] paletteOverlay = new Overlay[1];
