@@ -1,0 +1,94 @@
+package dev.afterburner.workbench.ui.problems;
+
+import dev.afterburner.workbench.ui.editor.CodeStyles;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** A problem's statement: Markdown as JavaFX nodes, in lines of a comfortable length. */
+public final class StatementView extends BorderPane {
+
+  private final StringProperty markdown = new SimpleStringProperty(this, "markdown", "");
+  private final DoubleProperty fontSize = new SimpleDoubleProperty(this, "fontSize", 14);
+  private final VBox page = new VBox();
+  private final ScrollPane scroll = new ScrollPane();
+  private final Label empty = new Label("No problem chosen. Choose one in the list on the left.");
+  private Consumer<String> onLink = address -> {};
+
+  /** An empty page. */
+  public StatementView() {
+    getStyleClass().add("statement");
+    getStylesheets().add(CodeStyles.STYLESHEET);
+    page.getStyleClass().add("page");
+    page.setFillWidth(true);
+    StackPane sheet = new StackPane(page);
+    sheet.setAlignment(Pos.TOP_LEFT);
+    scroll.setContent(sheet);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setId("statement");
+    scroll.setAccessibleText("Statement of the problem");
+    empty.getStyleClass().add("message");
+    empty.setWrapText(true);
+    MenuItem copy = new MenuItem("Copy the statement");
+    copy.setOnAction(event -> copy(markdown.get()));
+    scroll.setContextMenu(new ContextMenu(copy));
+    markdown.subscribe(this::render);
+    fontSize.subscribe(size -> setStyle("-fx-font-size: " + size + "px;"));
+  }
+
+  /** The text that is shown, in Markdown; blank shows that no problem is chosen. */
+  public StringProperty markdownProperty() {
+    return markdown;
+  }
+
+  /** Size of the running text, px. */
+  public DoubleProperty fontSizeProperty() {
+    return fontSize;
+  }
+
+  /** Shows a statement from its beginning. */
+  public void show(String text) {
+    markdown.set(text);
+    scroll.setVvalue(0);
+  }
+
+  /** What happens when a link is clicked; it is given the address. */
+  public void setOnLink(Consumer<String> action) {
+    onLink = action;
+  }
+
+  private void render(String text) {
+    if (text.isBlank()) {
+      page.getChildren().clear();
+      setCenter(empty);
+    } else {
+      page.getChildren().setAll(new MarkdownNodes(address -> onLink.accept(address)).of(text));
+      setCenter(scroll);
+    }
+  }
+
+  static void copy(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /** The blocks of the page, in order; for tests that read it. */
+  List<javafx.scene.Node> blocks() {
+    return List.copyOf(page.getChildren());
+  }
+}

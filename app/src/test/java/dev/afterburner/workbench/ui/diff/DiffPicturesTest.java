@@ -1,0 +1,73 @@
+package dev.afterburner.workbench.ui.diff;
+
+import dev.afterburner.workbench.ui.editor.Stand;
+import javafx.scene.control.ListView;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@DisplayName("The diff has a picture in every state and theme")
+@ExtendWith(ApplicationExtension.class)
+final class DiffPicturesTest {
+
+  private final Stand stand = new Stand();
+
+  @Start
+  void start(Stage stage) {
+    stand.open(stage, 690, 520);
+  }
+
+  @Test
+  @DisplayName("nothing chosen, equal, side by side, unified, unfolded, long lines, many lines")
+  void states(FxRobot robot) throws Exception {
+    DiffView view = stand.show(() -> new DiffView(stand.highlighter(), stand.tasks()));
+    stand.pictures("diff-empty");
+    show(robot, view, new DiffContent("v0", Programs.SLOW, "v1", Programs.SLOW, "python"), false);
+    stand.pictures("diff-equal");
+    show(
+        robot,
+        view,
+        new DiffContent("v0 original", Programs.SLOW, "v3", Programs.FAST, "python"),
+        true);
+    stand.pictures("diff-side-by-side");
+    robot.interact(view::nextChange);
+    stand.pictures("diff-current-change");
+    robot.interact(() -> view.modeProperty().set(DiffView.Mode.UNIFIED));
+    stand.pictures("diff-unified");
+    robot.interact(() -> view.foldingProperty().set(false));
+    stand.pictures("diff-unified-unfolded");
+    robot.interact(
+        () -> {
+          view.modeProperty().set(DiffView.Mode.SIDE_BY_SIDE);
+          view.foldingProperty().set(true);
+        });
+    String wide = Programs.SLOW.replace("count = 0", "count = 0  # " + "a long remark ".repeat(12));
+    show(robot, view, new DiffContent("v0 original", wide, "v3", Programs.FAST, "python"), true);
+    stand.pictures("diff-long-lines");
+    String many = Programs.SLOW.repeat(350);
+    String other = many.replace("target:\n", "target and i != j:\n");
+    show(robot, view, new DiffContent("v0 original", many, "v3", other, "python"), true);
+    stand.pictures("diff-many-lines");
+  }
+
+  private static void show(FxRobot robot, DiffView view, DiffContent content, boolean coloured)
+      throws Exception {
+    robot.interact(
+        () -> {
+          view.clear();
+          view.show(content);
+        });
+    ListView<?> rows = robot.lookup("#diff-rows").queryListView();
+    Stand.until(
+        () ->
+            !coloured
+                ? robot.lookup(".message").queryLabeled().getText().contains("equal")
+                : !rows.getItems().isEmpty()
+                    && rows.lookupAll(".code-keyword").stream().anyMatch(Text.class::isInstance));
+  }
+}
