@@ -32,7 +32,8 @@ record Gutter(int digits, List<Marker> markers) implements IntFunction<Node> {
             "\n", markers.stream().filter(m -> m.line() == line).map(Marker::message).toList());
     Label sign = new Label(messages.isEmpty() ? " " : "▲");
     sign.getStyleClass().add("sign");
-    Label number = new Label(" ".repeat(Math.max(0, digits - digits(line))) + line);
+    String figures = Integer.toString(line);
+    Label number = new Label(" ".repeat(Math.max(0, digits - figures.length())) + figures);
     number.getStyleClass().add("lineno");
     HBox gutter = new HBox(sign, number);
     gutter.setAlignment(Pos.CENTER_LEFT);
