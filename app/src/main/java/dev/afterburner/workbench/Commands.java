@@ -3,6 +3,7 @@ package dev.afterburner.workbench;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.cli.CommandLines;
 import dev.afterburner.workbench.cli.CompareCommand;
+import dev.afterburner.workbench.cli.DoctorCommand;
 import dev.afterburner.workbench.cli.Failures;
 import dev.afterburner.workbench.cli.MeasureCommand;
 import dev.afterburner.workbench.cli.ModelWords;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 final class Commands {
 
   private final Services services;
+  private final Display display;
   private final Terminal terminal;
   private final Cancellation cancellation;
   private final Failures failures;
@@ -36,8 +38,14 @@ final class Commands {
    *
    * @param cancellation asked for by Ctrl-C
    */
-  Commands(Services services, Terminal terminal, Cancellation cancellation, Failures failures) {
+  Commands(
+      Services services,
+      Display display,
+      Terminal terminal,
+      Cancellation cancellation,
+      Failures failures) {
     this.services = services;
+    this.display = display;
     this.terminal = terminal;
     this.cancellation = cancellation;
     this.failures = failures;
@@ -92,6 +100,18 @@ final class Commands {
                 subjects(), services::sandbox, services.charts(), cancellation, terminal));
     commands.put(
         "sessions", () -> new SessionsCommand(services::store, ZoneId.systemDefault(), terminal));
+    commands.put(
+        "doctor",
+        () ->
+            new DoctorCommand(
+                services.languages(),
+                services.toolchains(),
+                services::sandbox,
+                display::obstacle,
+                services.places().data(),
+                services.places().cache(),
+                cancellation,
+                terminal));
     return commands;
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class Main {
 
   /** How long a command may take to end after Ctrl-C before the process ends without it, ms. */
-  private static final long UNWINDING_MILLIS = 2000;
+  private static final long UNWINDING_MILLIS = 4000;
 
   private final Map<String, String> environment;
   private final Terminal terminal;
@@ -87,12 +87,11 @@ public final class Main {
 
   private Commands commands(Services services, Terminal seen) {
     Failures failures = new Failures(environment.containsKey("WORKBENCH_TRACE"));
-    return new Commands(services, seen, cancellation, failures);
+    return new Commands(services, display(), seen, cancellation, failures);
   }
 
   private int window() {
-    Display display = new Display(environment, System.getProperty("os.name"), Path.of("/"));
-    String obstacle = display.obstacle().orElse(null);
+    String obstacle = display().obstacle().orElse(null);
     if (obstacle == null) {
       obstacle = new Window(places).open();
     }
@@ -107,6 +106,10 @@ public final class Main {
       return new TerminalDemo(services.catalogue(), services.demo())
           .run(words -> commands(services, terminal).execute(words), terminal);
     }
+  }
+
+  private Display display() {
+    return new Display(environment, System.getProperty("os.name"), Path.of("/"));
   }
 
   private static void warn(Terminal seen, String warning) {

@@ -59,6 +59,10 @@ final class Services implements AutoCloseable {
     this.warnings = warnings;
   }
 
+  Places places() {
+    return places;
+  }
+
   synchronized Catalogue catalogue() {
     Catalogue made = catalogue;
     if (made == null) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +41,12 @@ final class CommandFixture {
     try (Services services =
         new Services(places, warning -> terminal.err().println("workbench: " + warning))) {
       code =
-          new Commands(services, terminal, cancellation, new Failures(true))
+          new Commands(
+                  services,
+                  new Display(Map.of(), "Linux", home),
+                  terminal,
+                  cancellation,
+                  new Failures(true))
               .execute(List.of(words));
     }
     return new Result(code, out.toString(), err.toString());

@@ -107,7 +107,8 @@ class ProblemsCommandTest {
         "optimize",
         "measure",
         "compare",
-        "sessions"
+        "sessions",
+        "doctor"
       })
   void help(String command) {
     CommandFixture.Result result = run((command + " --help").strip().split(" ", -1));

@@ -193,12 +193,12 @@ public final class OptimizeCommand implements Callable<Integer> {
     }
   }
 
-  /** Drawing takes too long for someone who pressed Ctrl-C: then only the texts are written. */
+  /** Curves take too long for someone who pressed Ctrl-C: then only the texts are written. */
   private void write(SessionFolder folder, SessionState state, Problem problem, Language spoken)
       throws ExportException {
     folder.writeTexts(state, spoken.extensions().getFirst());
     if (!cancellation.isCancelled()) {
-      folder.draw(state, problem.title() + ", " + spoken.name());
+      folder.writeCurves(state, problem.title() + ", " + spoken.name());
     }
   }
 }

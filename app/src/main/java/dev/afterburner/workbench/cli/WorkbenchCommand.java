@@ -37,11 +37,16 @@ public final class WorkbenchCommand {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = WorkbenchCommand.class.getPackage().getImplementationVersion();
       return new String[] {
-        "Afterburner Workbench " + (version == null ? "(not from a jar)" : version),
+        "Afterburner Workbench " + number(),
         "Java " + Runtime.version() + ", " + System.getProperty("os.name")
       };
+    }
+
+    /** The version's number. */
+    static String number() {
+      String version = WorkbenchCommand.class.getPackage().getImplementationVersion();
+      return version == null ? "(not from a jar)" : version;
     }
   }
 }

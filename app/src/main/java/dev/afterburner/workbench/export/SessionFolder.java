@@ -41,7 +41,7 @@ public final class SessionFolder {
   }
 
   /**
-   * Writes the code of all versions, {@code session.json} and {@code curves.csv}.
+   * Writes the code of all versions and {@code session.json}.
    *
    * @param extension of source files, without the dot
    */
@@ -51,14 +51,14 @@ public final class SessionFolder {
           version.code(), folder.resolve("versions").resolve("v" + version.id() + "." + extension));
     }
     TextFile.write(JsonText.of(SessionRecord.of(session)) + "\n", folder.resolve("session.json"));
-    Map<String, MemoryCurve> samples = new LinkedHashMap<>();
-    curves(session).forEach(named -> samples.put(named.name(), named.run().curve()));
-    CurvesCsv.write(samples, folder.resolve("curves.csv"));
   }
 
-  /** Draws {@code curves.png} and {@code trend.png}, where anything was measured. */
-  public void draw(SessionState session, String title) throws ExportException {
+  /** Writes {@code curves.csv}, draws {@code curves.png} and {@code trend.png}. */
+  public void writeCurves(SessionState session, String title) throws ExportException {
     List<Charts.Named> curves = curves(session);
+    Map<String, MemoryCurve> samples = new LinkedHashMap<>();
+    curves.forEach(named -> samples.put(named.name(), named.run().curve()));
+    CurvesCsv.write(samples, folder.resolve("curves.csv"));
     if (!curves.isEmpty()) {
       charts.curves(title, curves, folder.resolve("curves.png"));
       charts.trend(session, folder.resolve("trend.png"));
