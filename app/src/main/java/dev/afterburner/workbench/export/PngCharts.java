@@ -51,7 +51,14 @@ public final class PngCharts implements Charts {
   }
 
   @Override
-  public void trend(SessionState session, Path file) throws ExportException {}
+  public void trend(SessionState session, Path file) throws ExportException {
+    List<Named> runs =
+        session.versions().stream()
+            .flatMap(version -> version.runs().stream())
+            .map(run -> new Named("", run))
+            .toList();
+    image.get().writePng(SessionTrend.of(session), imprint(runs), file, SCALE);
+  }
 
   /** How the curves were sampled: the worst of them. */
   private String imprint(List<Named> runs) {
