@@ -67,6 +67,8 @@ final class Commands {
     part("Editor", view, WorkPane.Part.EDITOR, "Shortcut+2");
     part("Diff", view, WorkPane.Part.DIFF, "Shortcut+3");
     part("Tests", view, WorkPane.Part.TESTS, "Shortcut+4");
+    add("Go", "Next change", ALWAYS, view.work()::nextChange, "F7");
+    add("Go", "Change before", ALWAYS, view.work()::previousChange, "Shift+F7");
     add("Go", "Versions", ALWAYS, () -> view.showLower(0), "Shortcut+5");
     add("Go", "Console", ALWAYS, () -> view.showLower(1), "Shortcut+6");
 
@@ -84,9 +86,9 @@ final class Commands {
             themes.show(theme);
           });
     }
-    add("View", "Larger text", ALWAYS, () -> font(model, themes, 1), "Shortcut+Equals");
-    add("View", "Smaller text", ALWAYS, () -> font(model, themes, -1), "Shortcut+Minus");
-    add("View", "Text as at first", ALWAYS, () -> font(model, themes, 0), "Shortcut+0");
+    add("View", "Larger text", ALWAYS, () -> font(model, view, themes, 1), "Shortcut+Equals");
+    add("View", "Smaller text", ALWAYS, () -> font(model, view, themes, -1), "Shortcut+Minus");
+    add("View", "Text as at first", ALWAYS, () -> font(model, view, themes, 0), "Shortcut+0");
     add("View", "Panes as at first", ALWAYS, view.dividers()::reset);
   }
 
@@ -171,13 +173,15 @@ final class Commands {
         .findFirst();
   }
 
-  private static void font(WorkbenchModel model, Themes themes, int change) {
+  private static void font(
+      WorkbenchModel model, WorkbenchView view, Themes themes, int change) {
     int now = model.settings().fontSize();
     model.change(
         model
             .settings()
             .withFontSize(change == 0 ? WindowSettings.DEFAULT.fontSize() : now + change));
     themes.fontSize(model.settings().fontSize());
+    view.work().fontSize(model.settings().fontSize());
   }
 
   private static void close(Stage stage) {

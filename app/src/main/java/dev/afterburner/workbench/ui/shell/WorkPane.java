@@ -1,14 +1,20 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.ui.diff.DiffContent;
+import dev.afterburner.workbench.ui.diff.DiffView;
+import dev.afterburner.workbench.ui.editor.CodeEditor;
+import dev.afterburner.workbench.ui.editor.Highlighter;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
+import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.history.Compared;
+import dev.afterburner.workbench.ui.history.RatioLine;
+import dev.afterburner.workbench.ui.problems.StatementView;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.tests.TestsView;
 import java.util.List;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +23,20 @@ import org.jspecify.annotations.Nullable;
 final class WorkPane extends VBox {
 
   private final SessionViewModel session;
-  private final TextArea statement = new TextArea();
-  private final TextArea editor = new TextArea();
+  private final StatementView statement = new StatementView();
+  private final CodeEditor editor;
+  private final DiffView diff;
   private final TabPane tabs;
   private final Tab editorTab;
 
-  WorkPane(WorkbenchModel model) {
+  WorkPane(WorkbenchModel model, Highlighter highlighter, TaskRunner tasks) {
     this.session = model.session();
     getStyleClass().add("work-pane");
-    statement.setEditable(false);
-    statement.setWrapText(true);
+    editor = new CodeEditor(highlighter, tasks);
     editor.setId("editor");
-    editor.getStyleClass().add("code-text");
-    editor.textProperty().bindBidirectional(session.drafts().code());
+    diff = new DiffView(highlighter, tasks);
+    diff.setId("diff");
+    diff.setHeader(new RatioLine(model.comparison()));
     editorTab = WorkbenchView.tab("Editor", editor);
     Tab tests = WorkbenchView.tab("Tests", new TestsView(model.tests()));
     tests.textProperty().bind(model.tests().title());
@@ -37,25 +44,26 @@ final class WorkPane extends VBox {
         new TabPane(
             WorkbenchView.tab("Statement", statement),
             editorTab,
-            WorkbenchView.tab(
-                "Diff",
-                new javafx.scene.layout.BorderPane(
-                    new Label("Choose a second version with Ctrl and a click"),
-                    new dev.afterburner.workbench.ui.history.RatioLine(model.comparison()),
-                    null,
-                    null,
-                    null)),
+            WorkbenchView.tab("Diff", diff),
             tests);
     tabs.setId("work-tabs");
     tabs.getSelectionModel().select(editorTab);
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(new NoticeLines(model.runNotices()), tabs);
+
+    showCode(session.drafts().code().get());
+    editor.textProperty().addListener((o, before, now) -> session.drafts().code().set(now));
+    session.drafts().code().addListener((o, before, now) -> showCode(now));
+    session.choices().addListener((o, before, now) -> language(now.language()));
+    language(session.choices().get().language());
     session.problem().addListener((o, before, now) -> showProblem(now));
     session.drafts().edited().addListener((o, before, now) -> showEdited(now));
     session
         .selection()
         .compared()
         .addListener((o, before, now) -> show(now == null ? Part.EDITOR : Part.DIFF));
+    model.comparison().compared().addListener((o, before, now) -> compare(now));
+    compare(model.comparison().compared().get());
     showProblem(session.problem().get());
   }
 
@@ -75,11 +83,51 @@ final class WorkPane extends VBox {
     tabs.getSelectionModel().select(List.of(Part.values()).indexOf(part));
   }
 
+  void nextChange() {
+    diff.nextChange();
+  }
+
+  void previousChange() {
+    diff.previousChange();
+  }
+
+  /** Sets the size of the code, px. */
+  void fontSize(int px) {
+    editor.fontSizeProperty().set(px);
+    diff.fontSizeProperty().set(px);
+    statement.fontSizeProperty().set(px);
+  }
+
+  /** Another version is another document; what was typed here comes back from where it went. */
+  private void showCode(String code) {
+    if (!editor.getText().equals(code)) {
+      editor.open(code, session.choices().get().language());
+    }
+  }
+
+  private void language(String id) {
+    editor.languageProperty().set(id);
+  }
+
+  private void compare(@Nullable Compared now) {
+    if (now == null) {
+      diff.clear();
+      return;
+    }
+    diff.show(
+        new DiffContent(
+            "v" + now.left().id(),
+            now.left().code(),
+            "v" + now.right().id(),
+            now.right().code(),
+            session.choices().get().language()));
+  }
+
   private void showEdited(boolean edited) {
     editorTab.setText(edited ? "Editor •" : "Editor");
   }
 
   private void showProblem(@Nullable Problem problem) {
-    statement.setText(problem == null ? "" : problem.statement());
+    statement.show(problem == null ? "" : problem.statement());
   }
 }

@@ -1,6 +1,8 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
+import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.history.VersionsView;
 import dev.afterburner.workbench.ui.model.ModelPaneView;
 import dev.afterburner.workbench.ui.problems.ProblemsView;
@@ -26,14 +28,15 @@ final class WorkbenchView extends StackPane {
   private final ChartsPane charts;
   private final TabPane lower;
 
-  WorkbenchView(WorkbenchModel model, MenuButton mainMenu, ChartsPane charts) {
+  WorkbenchView(
+      WorkbenchModel model, MenuButton mainMenu, ChartsPane charts, TaskRunner tasks) {
     getStyleClass().add("workbench");
     this.charts = charts;
     Map<String, List<Double>> remembered = model.settings().dividers();
     problems =
         new ProblemsView(
             model.problems(), new OpenProblemId(model.session()).property(), model.session()::open);
-    work = new WorkPane(model);
+    work = new WorkPane(model, new TreeSitterHighlighter(), tasks);
 
     SplitPane upper = split(Orientation.HORIZONTAL, problems, work, charts);
     ListView<String> console = new ListView<>(model.session().console().lines());

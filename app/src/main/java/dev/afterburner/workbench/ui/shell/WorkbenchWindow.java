@@ -47,11 +47,12 @@ public final class WorkbenchWindow {
     MenuButton mainMenu = new MenuButton();
     view =
         new WorkbenchView(
-            model, mainMenu, new ChartsPane(model, new ChartFiles(model.session(), tasks, picker)));
+            model, mainMenu, new ChartsPane(model, new ChartFiles(model.session(), tasks, picker)), tasks);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
     themes = new Themes(scene);
     themes.show(model.settings().theme());
     themes.fontSize(model.settings().fontSize());
+    view.work().fontSize(model.settings().fontSize());
     commands = new Commands(model, view, themes, stage);
     overlays();
     commands.fill(mainMenu);
