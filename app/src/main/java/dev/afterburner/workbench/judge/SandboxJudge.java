@@ -27,6 +27,9 @@ public final class SandboxJudge implements Judge {
   /** Wall time for one case. Cases are small; a program that needs longer is in an endless loop. */
   public static final Duration CASE_WALL = Duration.ofSeconds(10);
 
+  /** Cases are small: their peak comes from the kernel, their curve is not kept. */
+  private static final int CASE_RATE_HZ = 1_000;
+
   private static final int STDERR_SHOWN = 4_000;
 
   private final Sandbox sandbox;
@@ -55,7 +58,7 @@ public final class SandboxJudge implements Judge {
     List<CaseResult> results = new ArrayList<>();
     Verdict verdict = new Verdict.Passed();
     for (TestCase testCase : problem.cases()) {
-      Execution execution = Execution.of(program, testCase.input()).withLimits(caseLimits);
+      Execution execution = new Execution(program, testCase.input(), caseLimits, CASE_RATE_HZ);
       Run run = sandbox.run(execution, RunObserver.NONE, cancellation);
       Verdict one = verdict(problem, testCase.name(), testCase.expected(), run);
       if (one instanceof Verdict.CompileFailed) {
