@@ -1,7 +1,13 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.judge.SandboxJudge;
@@ -9,6 +15,7 @@ import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.Pace;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.problem.BundledCatalogue;
+import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
@@ -56,7 +63,8 @@ final class Bench implements AutoCloseable {
   private final FxTaskRunner tasks = new FxTaskRunner();
   private final SqliteSessionStore store;
   private final Path folder;
-  private final Sandbox sandbox;
+  private final Breakable sandbox;
+  private @Nullable WorkbenchWindow window;
 
   /** Where the next export goes; null to answer as if cancelled. */
   @Nullable Path saveTo;
@@ -67,7 +75,7 @@ final class Bench implements AutoCloseable {
 
   Bench(Path folder, Sandbox sandbox) {
     this.folder = folder;
-    this.sandbox = sandbox;
+    this.sandbox = new Breakable(sandbox);
     try {
       store = SqliteSessionStore.open(folder.resolve("workbench.db"));
     } catch (StoreException e) {
@@ -111,7 +119,61 @@ final class Bench implements AutoCloseable {
             InstantSource.system(),
             (owner, title, name) -> Optional.ofNullable(saveTo).map(f -> f.resolve(name)));
     window.show();
+    this.window = window;
     return window;
+  }
+
+  /** The window that was opened last. */
+  WorkbenchWindow window() {
+    return java.util.Objects.requireNonNull(window);
+  }
+
+  /** From now on every run fails. */
+  void sandboxBreaks(SandboxException fault) {
+    sandbox.fault = fault;
+  }
+
+  /** The code a problem begins with. */
+  String startCode(String problem) {
+    try {
+      return new BundledCatalogue(files.folder("problems"))
+          .find(problem)
+          .start("python")
+          .orElseThrow()
+          .code();
+    } catch (ProblemException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A sandbox that fails once it is told to. */
+  private static final class Breakable implements Sandbox {
+    private final Sandbox inner;
+    private volatile @Nullable SandboxException fault;
+
+    Breakable(Sandbox inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public Isolation isolation() {
+      return inner.isolation();
+    }
+
+    @Override
+    public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
+        throws SandboxException {
+      SandboxException now = fault;
+      if (now != null) {
+        throw now;
+      }
+      return inner.run(execution, observer, cancellation);
+    }
+
+    @Override
+    public void close() {
+      inner.close();
+    }
   }
 
   @Override

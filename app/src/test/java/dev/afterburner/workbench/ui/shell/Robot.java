@@ -1,17 +1,28 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableRow;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
@@ -98,5 +109,79 @@ final class Robot extends FxRobot {
     } catch (IOException e) {
       throw new UncheckedIOException("writing a screenshot", e);
     }
+  }
+
+  /** Waits until nothing goes on any more. */
+  void idle() {
+    until("the end of the work", () -> lookup("#stop").query().isDisabled());
+    settle();
+  }
+
+  /** The version table's rows. */
+  List<VersionRow> rows() {
+    List<VersionRow> rows = new ArrayList<>();
+    collect(versions().getRoot(), rows);
+    rows.sort(Comparator.comparingInt(VersionRow::id));
+    return rows;
+  }
+
+  VersionRow row(int id) {
+    return rows().get(id);
+  }
+
+  private TreeTableView<VersionRow> versions() {
+    return lookup("#versions").query();
+  }
+
+  private static void collect(TreeItem<VersionRow> item, List<VersionRow> into) {
+    if (item.getValue() != null) {
+      into.add(item.getValue());
+    }
+    item.getChildren().forEach(child -> collect(child, into));
+  }
+
+  /** Clicks on a version. */
+  void clickRow(int id) {
+    clickOn(
+        lookup(
+                (Node n) ->
+                    n instanceof TreeTableRow<?> r
+                        && r.getItem() instanceof VersionRow v
+                        && v.id() == id)
+            .<Node>query());
+  }
+
+  /** What the editor holds. */
+  String code() {
+    return lookup("#editor").<TextInputControl>query().getText();
+  }
+
+  /** Changes what the editor holds. */
+  void edit(UnaryOperator<String> change) {
+    TextInputControl editor = lookup("#editor").query();
+    clickOn(editor);
+    interact(() -> editor.setText(change.apply(editor.getText())));
+  }
+
+  int problems() {
+    return lookup("#problems").<ListView<?>>query().getItems().size();
+  }
+
+  /** The labels within a pane. */
+  List<String> labels(String query) {
+    return from(lookup(query).<Node>query()).lookup(".label").queryAllAs(Labeled.class).stream()
+        .map(Labeled::getText)
+        .toList();
+  }
+
+  /** Controls that can have the focus and have neither a text nor a name. */
+  List<String> nameless() {
+    return lookup((Node n) -> n instanceof Control c && c.isFocusTraversable() && visible(c))
+        .queryAllAs(Control.class)
+        .stream()
+        .filter(c -> c.getAccessibleText() == null)
+        .filter(c -> !(c instanceof Labeled l) || l.getText() == null || l.getText().isEmpty())
+        .map(c -> c.getClass().getSimpleName() + " " + c.getId() + " " + c.getStyleClass())
+        .toList();
   }
 }

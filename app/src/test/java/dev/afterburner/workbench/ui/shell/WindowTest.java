@@ -1,9 +1,20 @@
 package dev.afterburner.workbench.ui.shell;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.ui.history.VersionRow;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +34,11 @@ class WindowTest {
   void open() throws Exception {
     FxToolkit.registerPrimaryStage();
     bench = new Bench(folder);
+    openWindow();
+    robot.until("the first problem", () -> robot.sees("Pair sums"));
+  }
+
+  private void openWindow() throws TimeoutException {
     stage = FxToolkit.registerStage(Stage::new);
     FxToolkit.setupFixture(() -> bench.open(stage));
     robot = new Robot(stage);
@@ -35,18 +51,140 @@ class WindowTest {
   }
 
   @Test
-  @DisplayName("opens on a demo problem, and five steps make it at least three times faster")
+  @DisplayName("opens on a demo problem with its slow original, and says what the demo model is")
   void firstStart() {
-    robot.until("the first problem", () -> robot.sees("Pair sums"));
-    robot.picture("first-start");
+    robot.until("the code", () -> robot.code().contains("def main"));
+    assertTrue(robot.sees(Bench.HINT));
+    robot.clickOn((javafx.scene.Node n) -> "Dismiss this line".equals(n.getAccessibleText()));
+    robot.settle();
+    assertFalse(robot.sees(Bench.HINT));
+  }
+
+  @Test
+  @DisplayName(
+      "makes a program three times faster in five steps, compares, saves a picture, and has all of"
+          + " it after a restart")
+  void fiveSteps() throws Exception {
     robot.clickOn("#run");
-    robot.until("a run", () -> robot.status().startsWith("Run"));
-    robot.until("the run's end", () -> robot.status().equals("Ready"));
-    robot.picture("run");
-    robot.clickOn("#step");
-    robot.until("a step", () -> robot.status().startsWith("Step"));
-    robot.until("the step's end", () -> robot.status().equals("Ready"));
-    robot.picture("step");
-    assertTrue(robot.sees("v1") || robot.sees("└ v1"));
+    robot.until("a version", () -> !robot.rows().isEmpty());
+    robot.idle();
+    assertEquals("passed", robot.row(0).verdict());
+    assertTrue(robot.row(0).time().contains("±"), robot.row(0).time());
+
+    robot.interact(() -> bench.window().perform("5 steps at a time"));
+    robot.clickOn("#run-n");
+    robot.until("the first step", () -> robot.status().startsWith("Step"));
+    robot.idle();
+    assertTrue(
+        robot.rows().stream().anyMatch(r -> r.best() && factor(r.change()) >= 3),
+        () -> robot.rows().toString());
+    assertTrue(robot.rows().stream().anyMatch(r -> r.verdict().startsWith("wrong answer")));
+
+    int best = robot.rows().stream().filter(VersionRow::best).findFirst().orElseThrow().id();
+    robot.clickRow(0);
+    robot.until("the original", () -> robot.code().equals(bench.startCode("pair-sums")));
+    robot.press(KeyCode.CONTROL);
+    robot.clickRow(best);
+    robot.release(KeyCode.CONTROL);
+    robot.until("the ratio", () -> robot.lookup("#ratios").<Region>query().isVisible());
+    assertTrue(robot.labels("#ratios").stream().anyMatch(t -> t.endsWith("faster")));
+
+    bench.saveTo = folder.resolve("pictures");
+    robot.interact(() -> bench.window().perform("Save the memory curves as PNG"));
+    robot.until("the picture", () -> Files.exists(folder.resolve("pictures/curves.png")));
+    assertEquals(0x89, Files.readAllBytes(folder.resolve("pictures/curves.png"))[0] & 0xff);
+
+    int versions = robot.rows().size();
+    FxToolkit.setupFixture(() -> stage.close());
+    openWindow();
+    robot.until("the session", () -> robot.rows().size() == versions);
+  }
+
+  @Test
+  @DisplayName("stops at once on Esc, and a later run goes on")
+  void stop() {
+    robot.clickOn("#run");
+    robot.until("work", () -> robot.status().startsWith("Run"));
+    robot.type(KeyCode.ESCAPE);
+    robot.idle();
+    assertFalse(stopped());
+    robot.clickOn("#run");
+    robot.idle();
+    assertEquals("passed", robot.row(0).verdict());
+  }
+
+  private boolean stopped() {
+    return robot.rows().stream().anyMatch(r -> r.time().contains("±"));
+  }
+
+  @Test
+  @DisplayName("makes a child by hand of code that was edited, on Ctrl+Enter")
+  void byHand() {
+    robot.until("the code", () -> robot.code().contains("def main"));
+    robot.edit(code -> "# mine\n" + code);
+    robot.until("the mark of an edit", () -> robot.sees("Editor •"));
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    robot.until("a child", () -> robot.rows().size() == 2);
+    robot.idle();
+    assertAll(
+        () -> assertEquals("by hand", robot.row(1).origin()),
+        () -> assertEquals(0, robot.row(1).parent()),
+        () -> assertEquals("passed", robot.row(1).verdict()));
+  }
+
+  @Test
+  @DisplayName("finds problems as one types, by tags too")
+  void search() {
+    robot.push(KeyCode.CONTROL, KeyCode.P);
+    robot.write("heap");
+    robot.until("fewer rows", () -> !robot.sees("Pair sums") || robot.problems() < 8);
+    assertTrue(robot.problems() >= 1);
+    robot.type(KeyCode.ESCAPE);
+    robot.until("all rows", () -> robot.problems() >= 12);
+  }
+
+  @Test
+  @DisplayName("shows its keys on F1 and does a command by name")
+  void help() {
+    robot.type(KeyCode.F1);
+    robot.until("the sheet", () -> robot.lookup("#shortcuts").query().getParent().isVisible());
+    robot.type(KeyCode.ESCAPE);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+    robot.write("tests");
+    robot.type(KeyCode.ENTER);
+    robot.until("the tests", () -> robot.lookup("#tests").tryQuery().isPresent());
+  }
+
+  @Test
+  @DisplayName("tells of a broken sandbox in a line, with no dialog")
+  void brokenSandbox() {
+    bench.sandboxBreaks(
+        new SandboxException(
+            SandboxException.Kind.TOOLCHAIN_MISSING,
+            "python3 was not found on PATH; install it (Debian: apt install python3)"));
+    robot.clickOn("#run");
+    robot.until(
+        "the line",
+        () ->
+            robot.sees("python3 was not found on PATH; install it (Debian: apt install python3)"));
+    assertEquals(
+        1,
+        Window.getWindows().stream()
+            .filter(w -> w instanceof Stage)
+            .filter(Window::isShowing)
+            .count());
+  }
+
+  @Test
+  @DisplayName("names every control for those who hear it")
+  void accessible() {
+    List<String> nameless = robot.nameless();
+    assertTrue(nameless.isEmpty(), nameless::toString);
+  }
+
+  private static double factor(String change) {
+    return change.endsWith("faster")
+        ? Double.parseDouble(change.substring(0, change.indexOf('×')).replace("\u2009", ""))
+        : 0;
   }
 }

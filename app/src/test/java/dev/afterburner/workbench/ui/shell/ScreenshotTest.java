@@ -1,0 +1,99 @@
+package dev.afterburner.workbench.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.ui.history.VersionRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/** Not a check but a camera: target/screenshots holds every view in its main states afterwards. */
+@DisplayName("Pictures of the window")
+class ScreenshotTest {
+
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("in both themes and two sizes")
+  void pictures() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    try (Bench bench = new Bench(folder)) {
+      Stage stage = FxToolkit.registerStage(Stage::new);
+      FxToolkit.setupFixture(() -> bench.open(stage));
+      Robot robot = new Robot(stage);
+      robot.until("the code", () -> robot.code().contains("def main"));
+      shoot(bench, robot, "start");
+
+      robot.interact(() -> bench.window().perform("Run what is in the editor"));
+      robot.until("cases", () -> !robot.rows().isEmpty());
+      robot.interact(() -> bench.window().perform("Tests"));
+      robot.picture("running");
+      robot.idle();
+      robot.interact(() -> bench.window().perform("Editor"));
+      robot.interact(() -> bench.window().perform("Measure the references"));
+      robot.idle();
+      robot.interact(() -> bench.window().perform("5 steps at a time"));
+      robot.interact(() -> bench.window().perform("Run several steps"));
+      robot.until("steps", () -> robot.status().startsWith("Step"));
+      robot.idle();
+      shoot(bench, robot, "full");
+
+      VersionRow wrong =
+          robot.rows().stream()
+              .filter(r -> r.verdict().startsWith("wrong"))
+              .findFirst()
+              .orElseThrow();
+      robot.size(1000, 900);
+      robot.clickRow(wrong.id());
+      robot.interact(() -> bench.window().perform("Tests"));
+      shoot(bench, robot, "wrong-answer");
+      VersionRow best = robot.rows().stream().filter(VersionRow::best).findFirst().orElseThrow();
+      robot.size(1000, 900);
+      robot.clickRow(best.id());
+      robot.press(KeyCode.CONTROL);
+      robot.clickRow(0);
+      robot.release(KeyCode.CONTROL);
+      robot.until("the comparison", () -> !robot.labels("#ratios").isEmpty());
+      shoot(bench, robot, "diff");
+      robot.interact(() -> bench.window().perform("Statement"));
+      shoot(bench, robot, "statement");
+      robot.interact(() -> bench.window().perform("Console"));
+      shoot(bench, robot, "console");
+      robot.interact(() -> bench.window().perform("Versions"));
+      robot.interact(() -> bench.window().perform("Editor"));
+      robot.interact(() -> bench.window().perform("Keys"));
+      shoot(bench, robot, "keys");
+      robot.type(KeyCode.ESCAPE);
+      robot.interact(() -> bench.window().perform("Find a command"));
+      shoot(bench, robot, "palette");
+      robot.type(KeyCode.ESCAPE);
+
+      bench.sandboxBreaks(
+          new SandboxException(
+              SandboxException.Kind.TOOLCHAIN_MISSING,
+              "Python was not found on PATH; install it (Debian: apt install python3) or choose the"
+                  + " container sandbox"));
+      robot.interact(() -> bench.window().perform("Step"));
+      robot.idle();
+      shoot(bench, robot, "error");
+      FxToolkit.setupFixture(() -> stage.close());
+    }
+    assertTrue(Files.size(Path.of("target/screenshots/full-dark-1440.png")) > 10_000);
+  }
+
+  private static void shoot(Bench bench, Robot robot, String name) {
+    for (String theme : new String[] {"Dark", "Light"}) {
+      robot.interact(() -> bench.window().perform("Theme: " + theme));
+      for (int[] size : new int[][] {{1440, 900}, {1024, 700}}) {
+        robot.size(size[0], size[1]);
+        robot.picture(name + "-" + theme.toLowerCase(java.util.Locale.ROOT) + "-" + size[0]);
+      }
+    }
+  }
+}
