@@ -107,8 +107,13 @@ public final class CurvePlot implements Plot {
         int corners = outline.closeAt(area.bottom());
         pen.polygon(outline.xs(), outline.ys(), corners, colour.faded(0.14));
       }
-      Stroke stroke = new Stroke(colour, curve.emphasis().width(), model.dash(curve));
-      pen.polyline(outline.xs(), outline.ys(), outline.size(), stroke);
+      double width = curve.emphasis().width();
+      if (outline.dense()) {
+        pen.polygon(outline.xs(), outline.ys(), outline.band(width), colour);
+      } else {
+        Stroke stroke = new Stroke(colour, width, model.dash(curve));
+        pen.polyline(outline.xs(), outline.ys(), outline.size(), stroke);
+      }
     }
   }
 

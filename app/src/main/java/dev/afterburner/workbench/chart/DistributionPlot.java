@@ -60,6 +60,11 @@ public final class DistributionPlot implements Plot {
     return area;
   }
 
+  /** The axis, in base units of the figure. */
+  public Scale value() {
+    return value;
+  }
+
   @Override
   public void draw(Pen pen, Palette palette) {
     AxisPen axis = new AxisPen(pen, palette, area);

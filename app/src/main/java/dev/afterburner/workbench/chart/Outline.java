@@ -13,10 +13,17 @@ final class Outline {
 
   private static final int FEW = 4;
   private static final double SAME = 1e-6;
+  private static final double DENSE = 6;
 
   private double[] xs = new double[1024];
   private double[] ys = new double[1024];
   private int size;
+  private double[] bandXs = new double[1024];
+  private double[] tops = new double[1024];
+  private double[] bottoms = new double[1024];
+  private int bands;
+  private double travel;
+  private double width;
 
   double[] xs() {
     return xs;
@@ -39,6 +46,9 @@ final class Outline {
   void trace(
       CurveData data, double nanosPerUnit, Scale time, Scale memory, Box area, double resolution) {
     size = 0;
+    bands = 0;
+    travel = 0;
+    width = area.width();
     if (data.size() == 0) {
       return;
     }
@@ -57,6 +67,7 @@ final class Outline {
       double boundary = time.value((column + 1) / columns) * nanosPerUnit;
       int next = Math.min(stop, data.firstAtOrAfter(boundary, i + 1));
       addColumn(data, i, next, place);
+      addBand(data, i, next, area.x() + (column + 0.5) / columns * area.width(), place);
       i = next;
     }
     add(place.x(until), place.y(data.bytesAt(until)));
@@ -84,6 +95,61 @@ final class Outline {
       add(middle, place.y(greatest));
     }
     add(right, place.y(last));
+  }
+
+  /** The height that a column covers, with half the way to its neighbour's on either side. */
+  private void addBand(CurveData data, int from, int to, double x, Place place) {
+    if (bands == tops.length) {
+      bandXs = Arrays.copyOf(bandXs, bands * 2);
+      tops = Arrays.copyOf(tops, bands * 2);
+      bottoms = Arrays.copyOf(bottoms, bands * 2);
+    }
+    double top = place.y(data.greatest(from, to));
+    double bottom = place.y(data.least(from, to));
+    travel += bottom - top;
+    if (bands > 0) {
+      double before = place.y(data.residentBytes(from - 1));
+      double first = place.y(data.residentBytes(from));
+      double between = (before + first) / 2;
+      travel += Math.abs(before - first);
+      tops[bands - 1] = Math.min(tops[bands - 1], between);
+      bottoms[bands - 1] = Math.max(bottoms[bands - 1], between);
+      top = Math.min(top, between);
+      bottom = Math.max(bottom, between);
+    }
+    bandXs[bands] = x;
+    tops[bands] = top;
+    bottoms[bands] = bottom;
+    bands++;
+  }
+
+  /**
+   * Whether the line goes up and down so often that it fills its columns. Stroking it, and dashing
+   * it above all, would cost by its length and show no more than {@link #band} does.
+   */
+  boolean dense() {
+    return bands > 2 && travel > DENSE * width;
+  }
+
+  /**
+   * Makes the outline the area that a dense line covers.
+   *
+   * @param thickness of the line
+   * @return how many points of {@link #xs} and {@link #ys} are its corners
+   */
+  int band(double thickness) {
+    if (xs.length < 2 * bands) {
+      xs = new double[2 * bands];
+      ys = new double[2 * bands];
+    }
+    for (int i = 0; i < bands; i++) {
+      xs[i] = bandXs[i];
+      ys[i] = tops[i] - thickness / 2;
+      xs[2 * bands - 1 - i] = bandXs[i];
+      ys[2 * bands - 1 - i] = bottoms[i] + thickness / 2;
+    }
+    size = 0;
+    return 2 * bands;
   }
 
   /** Adds a point; a level stretch keeps its two ends only. */

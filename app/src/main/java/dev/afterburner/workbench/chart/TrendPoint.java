@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version in a {@link TrendModel}.
  *
- * @param version its id
+ * @param version its id; empty for a step that made no version
  * @param name what the person calls it
  * @param iteration the step that made it; 0 for the original
  * @param ratios its figures over the original's, with their 95 % interval; empty when it failed
@@ -34,5 +34,15 @@ public record TrendPoint(
   /** A version that failed. */
   public static TrendPoint failed(String version, String name, int iteration, String failure) {
     return new TrendPoint(version, name, iteration, Map.of(), failure);
+  }
+
+  /** A step that made no version, because its reply was of no use. */
+  public static TrendPoint withoutVersion(int iteration, String reason) {
+    return failed("", "step " + iteration, iteration, reason);
+  }
+
+  /** Whether there is a version to select. */
+  public boolean selectable() {
+    return !version.isEmpty();
   }
 }

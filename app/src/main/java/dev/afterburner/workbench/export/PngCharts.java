@@ -54,10 +54,9 @@ public final class PngCharts implements Charts {
   public void trend(SessionState session, Path file) throws ExportException {
     List<Named> runs =
         session.versions().stream()
-            .flatMap(version -> version.runs().stream())
-            .map(run -> new Named("", run))
+            .flatMap(v -> v.typicalRun().stream().map(run -> new Named("v" + v.id(), run)))
             .toList();
-    image.get().writePng(SessionTrend.of(session), imprint(runs), file, SCALE);
+    image.get().writePng(SessionTrend.of(session, null), imprint(runs), file, SCALE);
   }
 
   /** How the curves were sampled: the worst of them. */

@@ -1,60 +1,94 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
+import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.session.SessionState;
-import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A session's versions as a chart of their figures over the original's. */
+/** How a session went, as a chart: each version's figures over those of the original. */
 public final class SessionTrend {
 
   private SessionTrend() {}
 
-  /** The chart of a session as it stands. */
-  public static TrendModel of(SessionState session) {
-    Settings settings = session.started().settings();
+  /**
+   * The trend of a session.
+   *
+   * @param selected id of the selected version; null for none
+   */
+  public static TrendModel of(SessionState session, @Nullable Integer selected) {
+    List<TrendPoint> points = new ArrayList<>();
+    List<Version> versions = session.versions();
+    int step = 0;
+    for (Version version : versions) {
+      // A hand edit belongs to no step: it stands with what came before it.
+      step = Math.max(step, version.step());
+      TrendPoint point = point(version, versions.getFirst(), step);
+      if (point != null) {
+        points.add(point);
+      }
+    }
+    for (SessionState.Step asked : session.steps()) {
+      String rejection = asked.rejection();
+      if (rejection != null) {
+        points.add(TrendPoint.withoutVersion(asked.number(), rejection));
+      }
+    }
+    points.sort(Comparator.comparingInt(TrendPoint::iteration));
     return new TrendModel(
-        "Trend over iterations",
+        "Over iterations",
         "ratio to original, 95 % interval",
-        session.versions().stream().map(version -> point(session, version)).toList(),
-        settings.objective(),
-        settings.iterations(),
-        null,
+        points,
+        session.started().settings().objective(),
+        session.started().settings().iterations(),
+        selected == null ? null : selected.toString(),
         Set.of(),
-        "No version yet");
+        "No version measured yet. Run measures the original.");
   }
 
-  private static TrendPoint point(SessionState session, Version version) {
-    String id = String.valueOf(version.id());
-    String name = "v" + id;
-    List<Run> runs = completed(version);
-    List<Run> original = completed(session.versions().getFirst());
-    if (!version.passed() || runs.isEmpty() || original.isEmpty()) {
-      String why =
-          version.judgement() == null ? "not measured" : version.judgement().verdict().words();
-      return TrendPoint.failed(id, name, version.step(), why);
+  /** A version's place; null while it is not measured. */
+  private static @Nullable TrendPoint point(Version version, Version original, int step) {
+    String id = Integer.toString(version.id());
+    Judgement judgement = version.judgement();
+    if (judgement != null && !judgement.verdict().passed()) {
+      return TrendPoint.failed(id, "v" + id, step, judgement.verdict().words());
+    }
+    if (version.runs().isEmpty() || original.runs().isEmpty()) {
+      return null;
     }
     Map<Figure, Interval> ratios = new EnumMap<>(Figure.class);
     for (Figure figure : Figure.values()) {
-      ratios.put(
-          figure,
-          version.id() == 0
-              ? new Interval(1, 1, 1)
-              : Repetition.compare(original, runs, figure).ratio());
+      double[] before = values(original, figure);
+      double[] after = values(version, figure);
+      if (positive(before) && positive(after)) {
+        boolean same = version.id() == original.id();
+        ratios.put(figure, same ? new Interval(1, 1, 1) : Comparison.of(before, after).ratio());
+      }
     }
-    return TrendPoint.passed(id, name, version.step(), ratios);
+    return TrendPoint.passed(id, "v" + id, step, ratios);
   }
 
-  private static List<Run> completed(Version version) {
-    return version.runs().stream().filter(RunFigures::completed).toList();
+  private static double[] values(Version version, Figure figure) {
+    return version.runs().stream().mapToDouble((Run run) -> figure.of(run)).toArray();
+  }
+
+  private static boolean positive(double[] values) {
+    for (double value : values) {
+      if (!(value > 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

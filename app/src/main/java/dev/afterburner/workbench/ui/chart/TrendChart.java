@@ -70,7 +70,7 @@ public final class TrendChart extends ChartControl<TrendModel> {
   private void clicked(MouseEvent event) {
     canvas().requestFocus();
     TrendPoint point = at(event);
-    if (event.getButton() == MouseButton.PRIMARY && point != null) {
+    if (event.getButton() == MouseButton.PRIMARY && point != null && point.selectable()) {
       onSelect.accept(point.version());
     }
   }
@@ -86,7 +86,7 @@ public final class TrendChart extends ChartControl<TrendModel> {
       case LEFT -> point(points.get(Math.max(0, at - 1)));
       case RIGHT -> point(points.get(Math.min(points.size() - 1, at + 1)));
       case ENTER, SPACE -> {
-        if (from != null) {
+        if (from != null && from.selectable()) {
           onSelect.accept(from.version());
         }
       }

@@ -1,0 +1,128 @@
+package dev.afterburner.workbench.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.SamplingReport;
+import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.workbench.chart.TrendModel;
+import dev.afterburner.workbench.chart.TrendPoint;
+import dev.afterburner.workbench.problem.Judgement;
+import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.session.Origin;
+import dev.afterburner.workbench.session.SessionEvent.SessionStarted;
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Settings;
+import dev.afterburner.workbench.session.Version;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The trend of a session")
+final class SessionTrendTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+  private static Run run(long wallMillis) {
+    long end = wallMillis * 1_000_000;
+    MemoryCurve curve =
+        MemoryCurve.of(new long[] {0, end / 2}, new long[] {8_000_000, 20_000_000}, end);
+    return new Run(
+        new Outcome.Completed(),
+        end,
+        end,
+        0,
+        20_000_000,
+        curve,
+        new SamplingReport(2, 10_000, 100_000, 200_000, 0),
+        Bytes.utf8(""),
+        Bytes.utf8(""),
+        0,
+        1);
+  }
+
+  private static Version version(int id, int step, Verdict verdict, long... millis) {
+    return new Version(
+        id,
+        id == 0 ? null : 0,
+        id == 0 ? Origin.ORIGINAL : Origin.MODEL,
+        step,
+        "",
+        new Judgement(verdict, List.of()),
+        LongStream.of(millis).mapToObj(SessionTrendTest::run).toList(),
+        null,
+        Map.of(),
+        Version.Decision.PENDING,
+        "");
+  }
+
+  private static SessionState session() {
+    Verdict passed = new Verdict.Passed();
+    return new SessionState(
+        new SessionStarted(
+            "s",
+            "echo",
+            "python",
+            new Settings(Figure.TIME, Settings.Policy.KEEP_BEST, 5, 42, "demo"),
+            Isolation.Level.NAMESPACES,
+            NOW),
+        List.of(
+            version(0, 0, passed, 1000, 1010, 1020, 990, 1005),
+            version(1, 1, new Verdict.WrongAnswer("07", "1", "2")),
+            version(2, 3, passed, 100, 101, 102, 99, 100)),
+        List.of(
+            new SessionState.Step(1, 0, "p", null, null),
+            new SessionState.Step(2, 0, "p", null, "no code in the reply"),
+            new SessionState.Step(3, 0, "p", null, null)),
+        2,
+        null,
+        3,
+        null);
+  }
+
+  @Test
+  @DisplayName("compares every version that passed with the original, with its interval")
+  void ratios() {
+    TrendModel trend = SessionTrend.of(session(), 2);
+    assertEquals(
+        List.of("v0", "v1", "step 2", "v2"),
+        trend.points().stream().map(TrendPoint::name).toList());
+    TrendPoint best = trend.points().getLast();
+    assertEquals(3, best.iteration());
+    var time = best.ratios().get(Figure.TIME);
+    assertNotNull(time);
+    assertEquals(0.1, time.value(), 0.002);
+    assertTrue(time.low() < time.value() && time.value() < time.high());
+    assertEquals("2", trend.selected());
+  }
+
+  @Test
+  @DisplayName("says why a version failed and why a reply made none")
+  void failures() {
+    List<TrendPoint> points = SessionTrend.of(session(), null).points();
+    assertEquals("wrong answer, case 07", points.get(1).failure());
+    assertEquals("no code in the reply", points.get(2).failure());
+    assertFalse(points.get(2).selectable());
+  }
+
+  @Test
+  @DisplayName("is written as a picture beside the curves")
+  void picture() throws Exception {
+    Path file = Path.of("target", "screenshots", "charts-paper-session-trend.png");
+    new PngCharts(ChartImage::new, InstantSource.fixed(NOW)).trend(session(), file);
+    assertEquals(1440, ImageIO.read(file.toFile()).getWidth());
+  }
+}
