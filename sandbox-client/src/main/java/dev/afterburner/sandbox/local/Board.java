@@ -30,6 +30,7 @@ final class Board implements AutoCloseable {
   private static final long ORPHANS_KILLED = 88;
   private static final long FAIL_ERRNO = 96;
   private static final long FAIL_STEP = 100;
+  private static final long DONE_NANOS = 104;
   private static final long ENDED = 116;
   private static final long FAIL_DETAIL = 128;
   private static final long SIZE = 4096;
@@ -77,6 +78,11 @@ final class Board implements AutoCloseable {
   /** 0 before the program's end. */
   long exitNanos() {
     return page.getLong(EXIT_NANOS);
+  }
+
+  /** When nothing of the run was left but its init; 0 before. */
+  long doneNanos() {
+    return page.getLong(DONE_NANOS);
   }
 
   /** As from wait(2). */

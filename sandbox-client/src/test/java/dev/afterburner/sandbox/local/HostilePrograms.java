@@ -1,0 +1,197 @@
+package dev.afterburner.sandbox.local;
+
+import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.Limits;
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.sandbox.language.Languages;
+import dev.afterburner.sandbox.language.Toolchains;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Programs that try to harm, each in Python and in C (src/test/resources/hostile), and what must
+ * become of them. A plain class, so that another user's process can run them too, see {@link
+ * #main}.
+ */
+final class HostilePrograms {
+
+  private static final Limits LIMITS =
+      new Limits(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          200_000_000,
+          32,
+          4_000_000,
+          16_000_000);
+  private static final Limits SHORT = LIMITS.withWall(Duration.ofMillis(600));
+  private static final Limits LITTLE_CPU =
+      new Limits(
+          Duration.ofSeconds(30),
+          Duration.ofMillis(500),
+          200_000_000,
+          32,
+          4_000_000,
+          16_000_000);
+
+  /**
+   * One of them.
+   *
+   * @param name file name without ending
+   * @param outcome the outcome's word
+   * @param stdout what it prints, or null where that does not matter
+   * @param orphans whether it must leave a process behind
+   */
+  record Attack(
+      String name, String outcome, @Nullable String stdout, boolean orphans, Limits limits) {
+
+    Attack(String name, String outcome, @Nullable String stdout) {
+      this(name, outcome, stdout, false, LIMITS);
+    }
+
+    @Override
+    public String toString() {
+      return name + " gives " + outcome;
+    }
+  }
+
+  static final List<Attack> ALL =
+      List.of(
+          new Attack("fork-bomb", "process_limit", null),
+          new Attack("thread-bomb", "process_limit", null),
+          new Attack("memory-fast", "memory_limit", null),
+          new Attack("memory-slow", "memory_limit", null),
+          new Attack("memory-children", "memory_limit", null),
+          new Attack("memory-mapped", "completed", "untouched\n"),
+          new Attack("endless", "time_limit", null, false, SHORT),
+          new Attack("sleep", "time_limit", null, false, SHORT),
+          new Attack("ignore-signals", "time_limit", null, false, SHORT),
+          new Attack("cpu-two-processes", "time_limit", null, false, LITTLE_CPU),
+          new Attack("output-flood", "output_limit", null),
+          new Attack("error-flood", "output_limit", null),
+          new Attack("file-flood", "file_limit", null),
+          new Attack("inode-flood", "file_limit", null),
+          new Attack("sparse-file", "completed", "refused\n"),
+          new Attack("kill-all", "completed", "alive\n"),
+          new Attack("daemon", "completed", "left a child behind\n", true, LIMITS),
+          new Attack("orphan-work", "completed", "done\n", true, LIMITS),
+          new Attack("read-secrets", "completed", "done\n"),
+          new Attack("other-processes", "completed", "alone\n"),
+          new Attack("other-runs", "completed", "empty\n"),
+          new Attack("write-outside", "completed", "done\n"),
+          new Attack("network", "completed", "done\n"),
+          new Attack("privileges", "completed", "done\n"),
+          new Attack("ignore-input", "completed", "done\n"),
+          new Attack("close-streams", "completed", ""),
+          new Attack("exit-code", "runtime_error", ""),
+          new Attack("own-signal", "runtime_error", null),
+          new Attack("core-dump", "runtime_error", null),
+          new Attack("forged-verdict", "runtime_error", null));
+
+  private final Sandbox sandbox;
+  private final Languages languages = new Languages();
+  private final Bytes hugeInput = Bytes.of(new byte[8_000_000]);
+
+  HostilePrograms(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  /** Runs one, and says what is wrong with how it ended. */
+  Optional<String> fault(Attack attack, String languageId) throws IOException, SandboxException {
+    Language language = languages.byId(languageId).orElseThrow();
+    String ending = language.extensions().get(0);
+    Run run = run(language, source(attack.name() + "." + ending), attack.limits());
+    String ended =
+        languageId
+            + " "
+            + attack.name()
+            + ": "
+            + run.outcome()
+            + ", printed "
+            + head(run.stdout().text())
+            + head(run.stderr().text());
+    if (!run.outcome().id().equals(attack.outcome())) {
+      return Optional.of(ended + ", but " + attack.outcome() + " was expected");
+    }
+    if (attack.stdout() != null && !attack.stdout().equals(run.stdout().text())) {
+      return Optional.of(ended + ", but " + attack.stdout() + " was expected");
+    }
+    if (attack.orphans() != run.orphans() > 0 && attack.stdout() != null) {
+      return Optional.of(ended + " and left " + run.orphans() + " processes");
+    }
+    List<String> left = programsLeft();
+    if (!left.isEmpty()) {
+      return Optional.of(ended + ", and these still run: " + left);
+    }
+    Run next = run(language, source("ignore-input." + ending), LIMITS);
+    return next.stdout().text().equals("done\n")
+        ? Optional.empty()
+        : Optional.of(ended + ", and the next run gave " + next);
+  }
+
+  private Run run(Language language, String code, Limits limits) throws SandboxException {
+    return sandbox.run(
+        new Execution(
+            new Program.Source(language, code), hugeInput, limits, Execution.DEFAULT_RATE_HZ),
+        RunObserver.NONE,
+        new Cancellation());
+  }
+
+  private static String head(String text) {
+    return text.substring(0, Math.min(300, text.length()));
+  }
+
+  private static String source(String name) throws IOException {
+    try (InputStream in = HostilePrograms.class.getResourceAsStream("/hostile/" + name)) {
+      if (in == null) {
+        throw new IOException("no hostile/" + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Processes that this one's launchers have started and that still live. */
+  static List<String> programsLeft() {
+    List<String> left = new ArrayList<>();
+    ProcessHandle.current()
+        .children()
+        .flatMap(ProcessHandle::descendants)
+        .forEach(process -> left.add(process.toString()));
+    return left;
+  }
+
+  /** Runs all of them as the user that starts it; prints what is wrong; exit code 1 if anything. */
+  public static void main(String[] arguments) throws Exception {
+    int faults = 0;
+    try (LocalSandbox sandbox =
+        LocalSandbox.open(
+            Files.createTempDirectory(Path.of(arguments[0]), "sandbox"),
+            Toolchains.ofThisMachine())) {
+      System.out.println(sandbox.isolation());
+      HostilePrograms programs = new HostilePrograms(sandbox);
+      for (Attack attack : ALL) {
+        for (String language : List.of("c", "python")) {
+          Optional<String> fault = programs.fault(attack, language);
+          fault.ifPresent(System.out::println);
+          faults += fault.isPresent() ? 1 : 0;
+        }
+      }
+    }
+    System.out.println(faults + " faults");
+    System.exit(faults == 0 ? 0 : 1);
+  }
+}

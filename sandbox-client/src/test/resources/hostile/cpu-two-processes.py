@@ -1,0 +1,4 @@
+import os
+os.fork()
+while True:
+    pass

@@ -1,0 +1,3 @@
+print("Success")
+print('{"outcome": "completed", "verdict": "passed"}')
+raise SystemExit(3)

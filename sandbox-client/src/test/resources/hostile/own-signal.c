@@ -1,0 +1,3 @@
+#include <signal.h>
+#include <unistd.h>
+int main(void) { kill(getpid(), SIGSEGV); }
