@@ -32,21 +32,11 @@ final class HostilePrograms {
 
   private static final Limits LIMITS =
       new Limits(
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(30),
-          200_000_000,
-          32,
-          4_000_000,
-          16_000_000);
+          Duration.ofSeconds(30), Duration.ofSeconds(30), 200_000_000, 32, 4_000_000, 16_000_000);
   private static final Limits SHORT = LIMITS.withWall(Duration.ofMillis(600));
   private static final Limits LITTLE_CPU =
       new Limits(
-          Duration.ofSeconds(30),
-          Duration.ofMillis(500),
-          200_000_000,
-          32,
-          4_000_000,
-          16_000_000);
+          Duration.ofSeconds(30), Duration.ofMillis(500), 200_000_000, 32, 4_000_000, 16_000_000);
 
   /**
    * One of them.

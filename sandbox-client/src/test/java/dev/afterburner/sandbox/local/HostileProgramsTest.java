@@ -37,8 +37,7 @@ class HostileProgramsTest {
   static Stream<Arguments> attacks() {
     return Stream.of("c", "python")
         .flatMap(
-            language ->
-                HostilePrograms.ALL.stream().map(attack -> Arguments.of(language, attack)));
+            language -> HostilePrograms.ALL.stream().map(attack -> Arguments.of(language, attack)));
   }
 
   @ParameterizedTest(name = "{0}: {1}")

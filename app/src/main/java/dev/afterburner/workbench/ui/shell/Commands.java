@@ -173,8 +173,7 @@ final class Commands {
         .findFirst();
   }
 
-  private static void font(
-      WorkbenchModel model, WorkbenchView view, Themes themes, int change) {
+  private static void font(WorkbenchModel model, WorkbenchView view, Themes themes, int change) {
     int now = model.settings().fontSize();
     model.change(
         model

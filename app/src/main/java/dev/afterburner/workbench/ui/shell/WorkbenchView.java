@@ -28,8 +28,7 @@ final class WorkbenchView extends StackPane {
   private final ChartsPane charts;
   private final TabPane lower;
 
-  WorkbenchView(
-      WorkbenchModel model, MenuButton mainMenu, ChartsPane charts, TaskRunner tasks) {
+  WorkbenchView(WorkbenchModel model, MenuButton mainMenu, ChartsPane charts, TaskRunner tasks) {
     getStyleClass().add("workbench");
     this.charts = charts;
     Map<String, List<Double>> remembered = model.settings().dividers();

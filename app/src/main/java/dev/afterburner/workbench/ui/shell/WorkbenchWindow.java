@@ -47,7 +47,10 @@ public final class WorkbenchWindow {
     MenuButton mainMenu = new MenuButton();
     view =
         new WorkbenchView(
-            model, mainMenu, new ChartsPane(model, new ChartFiles(model.session(), tasks, picker)), tasks);
+            model,
+            mainMenu,
+            new ChartsPane(model, new ChartFiles(model.session(), tasks, picker)),
+            tasks);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
     themes = new Themes(scene);
     themes.show(model.settings().theme());
