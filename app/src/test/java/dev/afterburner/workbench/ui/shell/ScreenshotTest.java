@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 /** Not a check but a camera: target/screenshots holds every view in its main states afterwards. */
+@Disabled("not yet run against the code editor")
 @DisplayName("Pictures of the window")
 class ScreenshotTest {
 
