@@ -68,6 +68,11 @@ public final class Languages {
         .findFirst();
   }
 
+  /** The shortest program that does nothing; empty for a language that is not known. */
+  public String emptyProgram(Language language) {
+    return recipe(language).empty();
+  }
+
   /** How a language's toolchain is found and shown to programs; nothing special for others. */
   Recipe recipe(Language language) {
     return recipes.getOrDefault(language.id(), Recipe.NONE);
@@ -110,7 +115,8 @@ public final class Languages {
         strings(json, "runView"),
         strings(json, "hidden"),
         environment,
-        json.path("warmUp").asString(""));
+        json.path("warmUp").asString(""),
+        json.path("empty").asString(""));
   }
 
   private static List<String> strings(JsonNode json, String field) {

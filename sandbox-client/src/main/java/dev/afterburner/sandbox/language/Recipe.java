@@ -13,6 +13,7 @@ import java.util.Map;
  * @param hidden folders shown empty
  * @param compileEnvironment variables of the compiler; {@code {cache}} is a private folder
  * @param warmUp a program whose compilation fills {@code {cache}}; empty where there is none
+ * @param empty the shortest program that does nothing
  */
 record Recipe(
     List<Tool> tools,
@@ -20,9 +21,11 @@ record Recipe(
     List<String> runView,
     List<String> hidden,
     Map<String, String> compileEnvironment,
-    String warmUp) {
+    String warmUp,
+    String empty) {
 
-  static final Recipe NONE = new Recipe(List.of(), List.of(), List.of(), List.of(), Map.of(), "");
+  static final Recipe NONE =
+      new Recipe(List.of(), List.of(), List.of(), List.of(), Map.of(), "", "");
 
   /**
    * An executable.

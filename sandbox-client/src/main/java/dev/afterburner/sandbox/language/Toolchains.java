@@ -28,6 +28,7 @@ public final class Toolchains {
 
   private final Languages languages;
   private final Map<String, String> environment;
+  private final List<String> usual;
   private final Map<Language, Toolchain> found = new ConcurrentHashMap<>();
 
   /**
@@ -37,6 +38,12 @@ public final class Toolchains {
    * @param environment this process' variables: PATH, HOME and JAVA_HOME are looked at
    */
   public Toolchains(Languages languages, Map<String, String> environment) {
+    this(languages, environment, USUAL);
+  }
+
+  /** The same with other folders to look in when PATH has no answer. */
+  Toolchains(Languages languages, Map<String, String> environment, List<String> usual) {
+    this.usual = List.copyOf(usual);
     this.languages = languages;
     this.environment = Map.copyOf(environment);
   }
@@ -122,7 +129,7 @@ public final class Toolchains {
       folders.add(home + "/.cargo/bin");
       folders.add(home + "/.local/bin");
     }
-    folders.addAll(USUAL);
+    folders.addAll(usual);
     folders.addAll(tool.usual());
     List<Path> candidates = new ArrayList<>();
     for (String name : tool.names()) {

@@ -1,0 +1,76 @@
+package dev.afterburner.sandbox;
+
+import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.sandbox.stats.Summary;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How far this machine can be trusted: one program is compared with itself, over and over. A
+ * difference shown is a false one.
+ *
+ * @param comparisons how many comparisons were made
+ * @param differences how many of them showed a difference; about 5 % or fewer are expected
+ * @param wall the wall times of all runs, ns
+ * @param core the core in use, or −1
+ */
+public record SelfCheck(int comparisons, int differences, Summary wall, int core) {
+
+  private static final int RUNS_A_SIDE = 6;
+  private static final double QUIET = 0.01;
+  private static final double NOISY = 0.05;
+
+  /** What is shown to people. */
+  public enum Stability {
+    STABLE,
+    NOISY,
+    UNSTABLE
+  }
+
+  /**
+   * Compares a program with itself.
+   *
+   * @param execution what to run; 20 ms to 1 s long, to say something
+   * @param comparisons how many times; each takes 12 runs
+   */
+  public static SelfCheck of(
+      Sandbox sandbox, Execution execution, int comparisons, Cancellation cancellation)
+      throws SandboxException {
+    Repetition repetition = new Repetition(sandbox);
+    List<Run> all = new ArrayList<>();
+    int made = 0;
+    int differences = 0;
+    for (int i = 0; i < comparisons && !cancellation.isCancelled(); i++) {
+      List<List<Run>> sides =
+          repetition.run(
+              List.of(execution, execution),
+              Repetition.Plan.exactly(RUNS_A_SIDE),
+              RunObserver.NONE,
+              (program, run) -> {},
+              cancellation);
+      sides.forEach(all::addAll);
+      if (sides.stream().anyMatch(side -> side.size() < RUNS_A_SIDE)) {
+        break;
+      }
+      made++;
+      Comparison.Outcome shown =
+          Repetition.compare(sides.get(0), sides.get(1), Figure.TIME).outcome();
+      if (shown == Comparison.Outcome.LESS || shown == Comparison.Outcome.MORE) {
+        differences++;
+      }
+    }
+    if (all.isEmpty()) {
+      throw new SandboxException(SandboxException.Kind.FAILED, "the check was stopped");
+    }
+    return new SelfCheck(
+        made, differences, Repetition.summary(all, Figure.TIME), all.get(all.size() - 1).core());
+  }
+
+  /** A mark for people: spread within 1 %, within 5 %, or beyond. */
+  public Stability stability() {
+    double spread = wall.relativeSpread();
+    return spread <= QUIET
+        ? Stability.STABLE
+        : spread <= NOISY ? Stability.NOISY : Stability.UNSTABLE;
+  }
+}
