@@ -327,7 +327,7 @@ static const int refused[] = {
 #endif
     428 /* open_tree */, 429 /* move_mount */, 430 /* fsopen */, 431 /* fsconfig */,
     432 /* fsmount */, 433 /* fspick */, 438 /* pidfd_getfd */, 440 /* process_madvise */,
-    442 /* mount_setattr */, 443 /* quotactl_fd */, 448 /* process_mrelease */};
+    442 /* mount_setattr */, 443 /* quotactl_fd */, 448 /* process_mrelease */, 467 /* open_tree_attr */};
 
 /*
  * Said not to exist, so that libraries take another way. Memory in memfds and System V segments
@@ -492,9 +492,9 @@ static void run_program(const int streams[3]) {
   if (chdir(cwd)) fail('C', cwd);
   umask(022);
   filter_system_calls();
+  be_ordinary();
   board->state = READY;
   while (!board->gate) syscall(SYS_futex, &board->gate, FUTEX_WAIT, 0, NULL, NULL, 0);
-  be_ordinary();
   board->exec_ns = now_ns();
   execve(argv_[0], argv_, env_);
   board->exec_errno = errno;

@@ -51,9 +51,11 @@ final class Launcher implements AutoCloseable {
     return cgroup;
   }
 
-  /** Starts a run. The descriptors become its standard streams; they may be closed afterwards. */
+  /**
+   * Starts a run; the board must have been reset. The descriptors become its standard streams; they
+   * may be closed afterwards.
+   */
   void request(byte[] request, int stdin, int stdout, int stderr) throws LinuxException {
-    board.reset();
     Sockets.send(socket, request, List.of(stdin, stdout, stderr));
   }
 

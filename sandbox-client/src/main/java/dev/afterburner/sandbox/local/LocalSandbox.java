@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The sandbox on this machine: each program in Linux namespaces of its own, sampled from another
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 public final class LocalSandbox implements Sandbox {
 
   private static final long QUEUE_POLL_MILLIS = 20;
+  private static final long CLOSING_NANOS = 10_000_000_000L;
 
   private final Toolchains toolchains;
   private final LauncherPool launchers;
@@ -39,9 +41,10 @@ public final class LocalSandbox implements Sandbox {
   private final Runner runner;
   private final ProgramStore store;
   private final Cores cores;
+  private final int workerCount;
   private final Semaphore workers;
   private final Isolation isolation;
-  private volatile boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /** A sandbox that runs one program at a time, see {@link #LocalSandbox}. */
   public static LocalSandbox open(Path folder, Toolchains toolchains) throws SandboxException {
@@ -77,7 +80,8 @@ public final class LocalSandbox implements Sandbox {
       this.sampler = new Sampler(cores.sampling());
       this.runner = new Runner(launchers, sampler, mountPoint, Scheduling.pageSize());
       this.store = new ProgramStore(own, runner);
-      this.workers = new Semaphore(settings.workers(), true);
+      this.workerCount = settings.workers();
+      this.workers = new Semaphore(workerCount, true);
       this.isolation =
           new Isolation(
               Isolation.Level.NAMESPACES,
@@ -137,11 +141,14 @@ public final class LocalSandbox implements Sandbox {
   private boolean enter(Cancellation cancellation) throws SandboxException {
     try {
       while (!cancellation.isCancelled()) {
-        if (closed) {
+        if (closed.get()) {
           throw new SandboxException(Kind.FAILED, "the sandbox is closed");
         }
         if (workers.tryAcquire(QUEUE_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-          return true;
+          if (!closed.get()) {
+            return true;
+          }
+          workers.release();
         }
       }
     } catch (InterruptedException e) {
@@ -165,11 +172,32 @@ public final class LocalSandbox implements Sandbox {
         -1);
   }
 
+  /** Ends all runs, waits until nothing is left of them, and ends the launchers. */
   @Override
   public void close() {
-    closed = true;
-    runner.cancelAll();
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    awaitRuns();
     launchers.close();
     sampler.close();
+  }
+
+  /** A run that compiles first begins another one when its compiler is ended: hence the loop. */
+  private void awaitRuns() {
+    long deadline = System.nanoTime() + CLOSING_NANOS;
+    boolean interrupted = false;
+    boolean all = false;
+    while (!all && System.nanoTime() < deadline) {
+      runner.cancelAll();
+      try {
+        all = workers.tryAcquire(workerCount, QUEUE_POLL_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -47,6 +47,7 @@ final class Runner {
    */
   Run run(Job job, int core, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
+    byte[] request = request(job, core);
     Launcher launcher = launchers.take();
     int stdin = -1;
     int stdout = -1;
@@ -62,8 +63,19 @@ final class Runner {
       launcher.cgroup().limit(limits.memoryBytes(), limits.filesBytes(), limits.processes());
       long killsBefore = launcher.cgroup().memoryKills();
       Watch watch = new Watch(launcher, limits, job.rateHz(), stdout, stderr, pageSize);
-      launcher.request(request(job, core), stdin, stdout, stderr);
-      attend(watch, observer, cancellation);
+      launcher.board().reset();
+      // The sampler looks before the launcher begins: this thread may lose its core meanwhile.
+      sampler.add(watch);
+      running.add(watch);
+      try {
+        launcher.request(request, stdin, stdout, stderr);
+        attend(watch, observer, cancellation);
+      } catch (LinuxException e) {
+        launcher.destroy();
+        throw e;
+      } finally {
+        leave(watch);
+      }
       boolean memoryKill = launcher.cgroup().memoryKills() > killsBefore;
       return new Ending(launcher.board(), watch, limits, memoryKill, stdout, stderr).run(job, core);
     } catch (LinuxException e) {
@@ -81,8 +93,8 @@ final class Runner {
     Limits limits = job.limits();
     Request request =
         new Request(mountPoint)
+            .files(limits.filesBytes()) // before what may lie in it
             .view(job.view())
-            .files(limits.filesBytes())
             .largestFile(Math.max(limits.outputBytes(), limits.filesBytes()) + LARGEST_FILE_SLACK)
             .processes(limits.processes() + 8)
             .core(job.pinned() ? core : -1)
@@ -97,9 +109,7 @@ final class Runner {
     return request.bytes();
   }
 
-  private void attend(Watch watch, RunObserver observer, Cancellation cancellation) {
-    running.add(watch);
-    sampler.add(watch);
+  private static void attend(Watch watch, RunObserver observer, Cancellation cancellation) {
     Cancellation.Registration registration = cancellation.onCancel(watch::cancel);
     try (registration) {
       LiveCurve curve = await(watch.started(), watch);
@@ -107,9 +117,18 @@ final class Runner {
         observer.started(curve);
       }
       await(watch.ended(), watch);
-    } finally {
-      running.remove(watch);
     }
+  }
+
+  /**
+   * However a run ended, also by an observer's exception, nobody looks at its launcher any more.
+   */
+  private void leave(Watch watch) {
+    if (!watch.ended().isDone()) {
+      watch.cancel();
+      await(watch.ended(), watch);
+    }
+    running.remove(watch);
   }
 
   /** Waits; an interrupt ends the run, and is there again afterwards. */

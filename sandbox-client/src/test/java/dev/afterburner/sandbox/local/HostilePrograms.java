@@ -33,6 +33,10 @@ final class HostilePrograms {
   private static final Limits LIMITS =
       new Limits(
           Duration.ofSeconds(30), Duration.ofSeconds(30), 200_000_000, 32, 4_000_000, 16_000_000);
+
+  /** A process counts what it shares with its parent: many reach a limit on memory first. */
+  private static final Limits MUCH_MEMORY = LIMITS.withMemoryBytes(2_000_000_000);
+
   private static final Limits SHORT = LIMITS.withWall(Duration.ofMillis(600));
   private static final Limits LITTLE_CPU =
       new Limits(
@@ -61,8 +65,8 @@ final class HostilePrograms {
 
   static final List<Attack> ALL =
       List.of(
-          new Attack("fork-bomb", "process_limit", null),
-          new Attack("thread-bomb", "process_limit", null),
+          new Attack("fork-bomb", "process_limit", null, false, MUCH_MEMORY),
+          new Attack("thread-bomb", "process_limit", null, false, MUCH_MEMORY),
           new Attack("memory-fast", "memory_limit", null),
           new Attack("memory-slow", "memory_limit", null),
           new Attack("memory-children", "memory_limit", null),
