@@ -18,6 +18,7 @@ import dev.afterburner.workbench.cli.Subjects;
 import dev.afterburner.workbench.cli.Terminal;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.model.DemoModel;
+import dev.afterburner.workbench.model.Prices;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,9 @@ final class Commands {
             new OptimizeCommand(
                 finder(),
                 sources(),
-                new ModelWords(DemoModel.NAME, services.demo()::covers),
+                new ModelWords(
+                    services.demo()::covers,
+                    new Prices(services.places().data().resolve("prices.json"))),
                 services::optimizer,
                 services.charts(),
                 cancellation,

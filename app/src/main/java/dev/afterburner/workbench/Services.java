@@ -13,9 +13,7 @@ import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.PngCharts;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.SandboxJudge;
-import dev.afterburner.workbench.model.ChatModel;
 import dev.afterburner.workbench.model.DemoModel;
-import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.BundledCatalogue;
@@ -48,6 +46,7 @@ final class Services implements AutoCloseable {
   private @Nullable Toolchains toolchains;
   private @Nullable Sandbox sandbox;
   private @Nullable SessionStore store;
+  private @Nullable ConfiguredModels models;
 
   /**
    * Nothing is opened yet.
@@ -136,7 +135,7 @@ final class Services implements AutoCloseable {
         runner,
         judge(runner),
         Repetition.Plan.DEFAULT,
-        this::model,
+        models(),
         files.folder("prompts"),
         catalogue(),
         languages(),
@@ -145,11 +144,18 @@ final class Services implements AutoCloseable {
         RandomGenerator.getDefault());
   }
 
-  private ChatModel model(String words) throws ModelException {
-    if (!words.equals(DemoModel.ID)) {
-      throw new ModelException("unknown model " + words + "; choose demo (recorded replies)");
+  /** The models that can be named. */
+  synchronized ConfiguredModels models() {
+    ConfiguredModels made = models;
+    if (made == null) {
+      made =
+          new ConfiguredModels(
+              demo(),
+              Path.of(System.getProperty("java.home"), "bin", "java"),
+              System.getProperty("java.class.path"));
+      models = made;
     }
-    return demo();
+    return made;
   }
 
   Charts charts() {
@@ -197,6 +203,10 @@ final class Services implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (models != null) {
+      models.close();
+      models = null;
+    }
     if (sandbox != null) {
       sandbox.close();
       sandbox = null;

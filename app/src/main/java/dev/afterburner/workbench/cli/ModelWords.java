@@ -1,35 +1,40 @@
 package dev.afterburner.workbench.cli;
 
-import dev.afterburner.workbench.model.DemoModel;
+import dev.afterburner.workbench.model.ModelAddress;
+import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.Prices;
+import dev.afterburner.workbench.model.local.GgufModel;
+import java.nio.file.Path;
 import java.util.function.BiPredicate;
 
 /** The models that a command line may name. */
 public final class ModelWords {
 
-  private final String demoName;
+  /**
+   * What a million tokens cost.
+   *
+   * @param known whether the price table says
+   */
+  record Price(boolean known, double input, double output) {}
+
   private final BiPredicate<String, String> hasDemo;
+  private final Prices prices;
 
   /**
    * The models.
    *
-   * @param demoName the demo model's display name
    * @param hasDemo whether the demo model has replies for a problem id and a language id
+   * @param prices what models cost
    */
-  public ModelWords(String demoName, BiPredicate<String, String> hasDemo) {
-    this.demoName = demoName;
+  public ModelWords(BiPredicate<String, String> hasDemo, Prices prices) {
     this.hasDemo = hasDemo;
+    this.prices = prices;
   }
 
   /** Makes sure that a model is known and can answer. */
-  void check(String model, String problem, String language) throws BadUse {
-    if (!model.equals(DemoModel.ID)) {
-      String later =
-          model.startsWith("openai:") || model.startsWith("anthropic:") || model.startsWith("gguf:")
-              ? "models of that kind are not built yet"
-              : "unknown model";
-      throw new BadUse(later + ": " + model + "; choose demo (recorded replies)");
-    }
-    if (!hasDemo.test(problem, language)) {
+  void check(String words, String problem, String language) throws BadUse {
+    ModelAddress address = address(words);
+    if (address instanceof ModelAddress.Demo && !hasDemo.test(problem, language)) {
       throw new BadUse(
           "the demo model has no recorded replies for "
               + problem
@@ -37,10 +42,41 @@ public final class ModelWords {
               + language
               + "; `workbench problems` marks the problems that it has replies for");
     }
+    if (address instanceof ModelAddress.Gguf gguf) {
+      try {
+        GgufModel.check(gguf.file());
+      } catch (ModelException e) {
+        throw new BadUse(String.valueOf(e.getMessage()));
+      }
+    }
   }
 
-  /** The display name of a known model. */
-  String name(String model) {
-    return model.equals(DemoModel.ID) ? demoName : model;
+  /** The display name of a model. */
+  String name(String words) throws BadUse {
+    return address(words).label();
+  }
+
+  /** What a model costs by the price table. */
+  Price price(String words) throws BadUse {
+    try {
+      return prices
+          .of(words)
+          .map(p -> new Price(true, p.input(), p.output()))
+          .orElseGet(() -> new Price(false, 0, 0));
+    } catch (ModelException e) {
+      throw new BadUse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  Path priceFile() {
+    return prices.file();
+  }
+
+  private static ModelAddress address(String words) throws BadUse {
+    try {
+      return ModelAddress.parse(words);
+    } catch (ModelException e) {
+      throw new BadUse(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.export.Charts;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Option;
     footer = Footers.UNITS)
 public final class OptimizeCommand implements Callable<Integer> {
 
-  private static final int MOST_ITERATIONS = 1000;
-
   private final ProblemFinder finder;
   private final SourceFiles sources;
   private final ModelWords models;
@@ -56,43 +53,18 @@ public final class OptimizeCommand implements Callable<Integer> {
       description = "Language of the solution (default: ${DEFAULT-VALUE}).")
   private String language = "python";
 
-  @Option(
-      names = "--objective",
-      paramLabel = "OBJECTIVE",
-      converter = ObjectiveConverter.class,
-      description = "What is to be made smaller: time, memory or integral (default: time).")
-  private Figure objective = Figure.TIME;
-
-  @Option(
-      names = "--policy",
-      paramLabel = "POLICY",
-      converter = PolicyConverter.class,
-      description = "Where each step starts from: keep-best or follow-latest (default: keep-best).")
-  private Settings.Policy policy = Settings.Policy.KEEP_BEST;
-
-  @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      description = "Which model answers (default: ${DEFAULT-VALUE}).")
-  private String model = "demo";
-
-  @Option(
-      names = "--iterations",
-      paramLabel = "N",
-      description = "How many steps (default: ${DEFAULT-VALUE}).")
-  private int iterations = 5;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @Mixin private final LoopOptions loop = new LoopOptions();
 
   @Option(
       names = "--start",
       paramLabel = "FILE",
       description = "The code to begin with; the problem's own start otherwise.")
   private @Nullable Path start;
+
+  @Option(
+      names = "--from-scratch",
+      description = "Begin without code: the first step writes the first program.")
+  private boolean fromScratch;
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where results go.")
   private Path out = Path.of("");
@@ -123,20 +95,20 @@ public final class OptimizeCommand implements Callable<Integer> {
           SandboxException,
           SessionException,
           StoreException {
-    if (iterations < 0 || iterations > MOST_ITERATIONS) {
-      throw new BadUse("--iterations must be 0 to " + MOST_ITERATIONS + ", not " + iterations);
-    }
+    Settings settings = loop.settings(models);
     Language spoken = sources.language(language);
     Problem problem = finder.find(problemId);
-    models.check(model, problem.id(), spoken.id());
+    models.check(loop.model(), problem.id(), spoken.id());
     String code = code(problem, spoken);
     SessionFolder folder = new SessionFolder(out, charts);
     folder.prepare();
 
     Reporter reporter = new Reporter(terminal);
     reporter.line(
-        "%s · %s · %s · %s", problem.title(), spoken.name(), objective.id(), models.name(model));
-    SessionState state = work(problem, spoken, code, reporter);
+        "%s · %s · %s · %s",
+        problem.title(), spoken.name(), loop.objective().id(), models.name(loop.model()));
+    OptimizeProgress progress = new OptimizeProgress(reporter, loop.iterations());
+    SessionState state = work(problem, spoken, code, settings, progress, reporter);
     write(folder, state, problem, spoken);
     if (cancellation.isCancelled()) {
       throw new CommandFailed("stopped; what was finished is in " + out);
@@ -147,6 +119,11 @@ public final class OptimizeCommand implements Callable<Integer> {
       SessionText.lines(state, terminal.width()).forEach(terminal.out()::println);
       terminal.out().println("written to " + out);
     }
+    if (progress.paused() != null && state.finishedSteps() < settings.iterations()) {
+      throw new CommandFailed(
+          "paused after %d of %d steps: %s"
+              .formatted(state.finishedSteps(), settings.iterations(), progress.paused()));
+    }
     if (state.bestVersion().isEmpty() || !state.bestVersion().get().passed()) {
       throw new CommandFailed("no version passes all cases of " + problem.id());
     }
@@ -154,6 +131,9 @@ public final class OptimizeCommand implements Callable<Integer> {
   }
 
   private String code(Problem problem, Language spoken) throws BadUse {
+    if (fromScratch) {
+      return "";
+    }
     if (start != null) {
       return sources.read(start, spoken.id()).code();
     }
@@ -171,21 +151,19 @@ public final class OptimizeCommand implements Callable<Integer> {
                         + String.join(", ", problem.listing().languages())));
   }
 
-  private SessionState work(Problem problem, Language spoken, String code, Reporter reporter)
+  private SessionState work(
+      Problem problem,
+      Language spoken,
+      String code,
+      Settings settings,
+      OptimizeProgress progress,
+      Reporter reporter)
       throws SessionException, SandboxException, StoreException {
-    Settings settings = new Settings(objective, policy, iterations, seed, model);
-    Session session =
-        optimizer
-            .open()
-            .start(
-                problem, spoken.id(), code, settings, new OptimizeProgress(reporter, iterations));
+    Session session = optimizer.open().start(problem, spoken.id(), code, settings, progress);
     try (Cancellation.Registration _ = cancellation.onCancel(session::stop)) {
       session.prepare();
-      if (!cancellation.isCancelled() && iterations > 0) {
-        session.step(iterations);
-      }
-      if (!cancellation.isCancelled() && session.state().ended() == null) {
-        session.end("planned steps done");
+      if (!cancellation.isCancelled()) {
+        session.step(settings.iterations());
       }
       return session.state();
     } finally {

@@ -19,6 +19,7 @@ final class OptimizeProgress implements Consumer<SessionEvent> {
   private int step;
   private Phase phase = Phase.JUDGING;
   private int received;
+  private @Nullable String paused;
   private int runs;
 
   OptimizeProgress(Reporter reporter, int iterations) {
@@ -38,9 +39,13 @@ final class OptimizeProgress implements Consumer<SessionEvent> {
         step = e.step();
         phase = e.phase();
         runs = 0;
+        received = 0;
         show("");
       }
-      case SessionEvent.PromptSent e -> received = 0;
+      case SessionEvent.ReplyDelayed e -> {
+        received = 0;
+        reporter.line("step %d: %s", e.step(), e.reason());
+      }
       case SessionEvent.ReplyDelta e -> {
         received += e.text().length();
         show(Figures.count(received) + " characters");
@@ -51,9 +56,17 @@ final class OptimizeProgress implements Consumer<SessionEvent> {
           reporter.line("step %d: reply not used: %s", e.step(), e.reason());
       case SessionEvent.VersionAccepted e -> decided(e.version());
       case SessionEvent.VersionDeclined e -> decided(e.version());
-      case SessionEvent.Paused e -> reporter.line("paused: %s", e.reason());
+      case SessionEvent.Paused e -> {
+        paused = e.reason();
+        reporter.line("paused: %s", e.reason());
+      }
       default -> {}
     }
+  }
+
+  /** Why the session paused last; null where it did not. */
+  @Nullable String paused() {
+    return paused;
   }
 
   private void show(String detail) {

@@ -20,10 +20,11 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
    * @param number from 1
    * @param parent the version that the prompt was about
    * @param prompt as sent
-   * @param reply as received; null when none came
-   * @param rejection why the reply was of no use; null when it was
-   * @param tokens tokens of the reply
-   * @param seconds time that the reply took, s
+   * @param reply the first one as received; null when none came
+   * @param rejection why the step gave no program; null when it did
+   * @param tokens tokens of that reply
+   * @param seconds time that it took, s
+   * @param replies all of them, one a candidate
    */
   public record Step(
       int number,
@@ -32,7 +33,35 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
       @Nullable String reply,
       @Nullable String rejection,
       @Nullable Integer tokens,
-      @Nullable Double seconds) {}
+      @Nullable Double seconds,
+      List<Reply> replies) {
+
+    public Step {
+      replies = List.copyOf(replies);
+    }
+  }
+
+  /**
+   * One reply.
+   *
+   * @param candidate which of the step's, from 1
+   * @param text as received; null when none came
+   * @param rejection why it was of no use; null when it was
+   * @param promptTokens tokens of the prompt; 0 where that is not known
+   * @param tokens tokens of the reply
+   * @param firstSeconds time to its first piece, s
+   * @param seconds time that it took, s
+   * @param tokensPerSecond tokens after the first piece over the time after it
+   */
+  public record Reply(
+      int candidate,
+      @Nullable String text,
+      @Nullable String rejection,
+      int promptTokens,
+      int tokens,
+      double firstSeconds,
+      double seconds,
+      @Nullable Double tokensPerSecond) {}
 
   public SessionRecord {
     steps = List.copyOf(steps);
@@ -53,6 +82,24 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
         reply == null ? null : reply.text(),
         step.rejection(),
         reply == null ? null : reply.tokens(),
-        reply == null ? null : reply.nanos() / 1e9);
+        reply == null ? null : reply.nanos() / 1e9,
+        step.answers().stream().map(SessionRecord::reply).toList());
+  }
+
+  private static Reply reply(SessionState.Answer answer) {
+    ReplyReceived reply = answer.reply();
+    if (reply == null) {
+      return new Reply(answer.candidate(), null, answer.rejection(), 0, 0, 0, 0, null);
+    }
+    double writing = (reply.nanos() - reply.firstNanos()) / 1e9;
+    return new Reply(
+        answer.candidate(),
+        reply.text(),
+        answer.rejection(),
+        reply.promptTokens(),
+        reply.tokens(),
+        reply.firstNanos() / 1e9,
+        reply.nanos() / 1e9,
+        writing > 0 && reply.firstNanos() > 0 ? (reply.tokens() - 1) / writing : null);
   }
 }

@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.model;
 
 import dev.afterburner.sandbox.Cancellation;
-import java.util.function.Consumer;
 
 /** Something that answers prompts. */
 public interface ChatModel {
@@ -12,9 +11,9 @@ public interface ChatModel {
   /**
    * Asks, and waits for the whole reply.
    *
-   * @param deltas receives the reply's pieces as they come, on this thread
+   * @param listener told of the reply's pieces as they come, on this thread
    * @param cancellation ends the waiting within 100 ms, with a {@link ModelException}
    */
-  Reply ask(ModelRequest request, Consumer<String> deltas, Cancellation cancellation)
+  Reply ask(ModelRequest request, ReplyListener listener, Cancellation cancellation)
       throws ModelException;
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,28 +59,36 @@ public final class DemoModel implements ChatModel {
   }
 
   @Override
-  public Reply ask(ModelRequest request, Consumer<String> deltas, Cancellation cancellation)
+  public Reply ask(ModelRequest request, ReplyListener listener, Cancellation cancellation)
       throws ModelException {
     long start = System.nanoTime();
     String text = recorded(request);
     Matcher pieces = PIECE.matcher(text);
     int tokens = 0;
+    long first = 0;
     while (pieces.find()) {
       await(cancellation);
-      deltas.accept(pieces.group());
+      listener.piece(pieces.group());
+      first = first == 0 ? System.nanoTime() - start : first;
       tokens++;
     }
-    return new Reply(text, tokens, System.nanoTime() - start);
+    return new Reply(
+        text,
+        Reply.Ending.COMPLETE,
+        Reply.estimate(request.prompt()),
+        tokens,
+        first,
+        System.nanoTime() - start);
   }
 
   private void await(Cancellation cancellation) throws ModelException {
     try {
       if (pace.await(cancellation)) {
-        throw new ModelException("The reply was stopped");
+        throw new ModelException(ModelException.Kind.STOPPED, "The reply was stopped");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ModelException("The reply was interrupted", e);
+      throw new ModelException(ModelException.Kind.STOPPED, "The reply was interrupted", e);
     }
   }
 

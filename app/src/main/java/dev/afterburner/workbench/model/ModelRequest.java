@@ -8,7 +8,7 @@ package dev.afterburner.workbench.model;
  * @param turn how many replies of this session came before
  * @param system system message; empty for none
  * @param prompt the prompt
- * @param seed seed for sampling
+ * @param sampling how the reply is drawn
  */
 public record ModelRequest(
-    String problem, String language, int turn, String system, String prompt, long seed) {}
+    String problem, String language, int turn, String system, String prompt, Sampling sampling) {}

@@ -25,14 +25,24 @@ public final class PromptTemplate {
    * @param problem the problem's statement, Markdown
    * @param code the program to start from; empty where there is none yet
    * @param performance what was measured of it, one line
+   * @param feedback what came of an earlier attempt, Markdown; empty for nothing
    */
   public record Content(
-      String language, String tag, String problem, String code, String performance) {}
+      String language,
+      String tag,
+      String problem,
+      String code,
+      String performance,
+      String feedback) {}
 
   private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]*)}}");
+
+  /** The place for feedback with the empty lines after it, where there is nothing to say. */
+  private static final Pattern NO_FEEDBACK = Pattern.compile("\\{\\{ *feedback *}}\\R*");
+
   private static final Set<String> REQUIRED = Set.of("problem", "code", "performance");
   private static final Set<String> KNOWN =
-      Set.of("language", "tag", "problem", "code", "performance", "fence");
+      Set.of("language", "tag", "problem", "code", "performance", "fence", "feedback");
 
   private final String text;
 
@@ -74,12 +84,21 @@ public final class PromptTemplate {
    * @param folder holds time.md, memory.md and integral.md
    */
   public static PromptTemplate read(Path folder, Figure objective) throws ModelException {
-    Path file = folder.resolve(objective.id() + ".md");
+    return read(folder.resolve(objective.id() + ".md"));
+  }
+
+  /** The template in a file. */
+  public static PromptTemplate read(Path file) throws ModelException {
     try {
       return of(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new ModelException("Can't read the prompt template " + file + ": " + e, e);
     }
+  }
+
+  /** The template as it was written. */
+  public String text() {
+    return text;
   }
 
   /** The prompt. The code's fence is longer than any run of backticks inside the code. */
@@ -92,9 +111,12 @@ public final class PromptTemplate {
             "problem", content.problem().strip(),
             "code", code.strip(),
             "performance", content.performance(),
+            "feedback", content.feedback().strip(),
             "fence", "`".repeat(Math.max(3, longestRun(code) + 1)));
+    String template =
+        content.feedback().isBlank() ? NO_FEEDBACK.matcher(text).replaceAll("") : text;
     return PLACE
-        .matcher(text)
+        .matcher(template)
         .replaceAll(
             place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1).strip(), "")));
   }

@@ -3,8 +3,34 @@ package dev.afterburner.workbench.model;
 /**
  * A whole reply.
  *
- * @param text as the model wrote it
- * @param tokens how many tokens it took; an estimate where the model does not say
+ * @param text as the model wrote it; reasoning that came apart stands between {@code <think>} and
+ *     {@code </think>}
+ * @param ending how it came to its end
+ * @param promptTokens tokens of the prompt; 0 where that is not known
+ * @param tokens tokens of the reply; an estimate where the model does not say
+ * @param firstNanos from sending to the first piece, ns; 0 where none came
  * @param nanos from sending to the end, ns
  */
-public record Reply(String text, int tokens, long nanos) {}
+public record Reply(
+    String text, Ending ending, int promptTokens, int tokens, long firstNanos, long nanos) {
+
+  /** How a reply came to its end. */
+  public enum Ending {
+    /** The model ended it. */
+    COMPLETE,
+    /** It reached the longest length asked for. */
+    AT_LIMIT,
+    /** The service withheld it. */
+    WITHHELD,
+    /** It went on and on, and was cut off here. */
+    ENDLESS
+  }
+
+  /** About so many characters make a token of code in English. */
+  private static final int CHARACTERS_A_TOKEN = 4;
+
+  /** About how many tokens a text takes where no one has counted. */
+  public static int estimate(String text) {
+    return (text.length() + CHARACTERS_A_TOKEN - 1) / CHARACTERS_A_TOKEN;
+  }
+}

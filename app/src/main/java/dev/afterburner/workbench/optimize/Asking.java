@@ -8,90 +8,185 @@ import dev.afterburner.workbench.model.Models;
 import dev.afterburner.workbench.model.ParsedReply;
 import dev.afterburner.workbench.model.PromptTemplate;
 import dev.afterburner.workbench.model.Reply;
+import dev.afterburner.workbench.model.ReplyListener;
 import dev.afterburner.workbench.model.ReplyParser;
+import dev.afterburner.workbench.model.Sampling;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The first half of a step: prompt, reply, code. */
+/** The first half of a step: prompt, replies, programs. */
 final class Asking {
 
   /** PromptSent's parent where there is no program yet. */
   static final int NO_PARENT = -1;
 
   /**
-   * A reply came.
+   * What came of asking.
    *
-   * @param code the program in it; null where there was none of use
+   * @param replies how many replies came
+   * @param programs the programs in them, in order
+   * @param ended why no further step may follow; null where one may
+   * @param budget whether that is because the budget is spent
    */
-  record Answer(@Nullable String code) {}
+  record Answers(int replies, List<String> programs, @Nullable String ended, boolean budget) {}
 
   private final Models models;
   private final PromptTemplate template;
   private final ReplyParser parser = new ReplyParser();
   private final Problem problem;
   private final Language language;
+  private final Feedback feedback;
+  private final LongSupplier nanoTime;
 
-  Asking(Models models, PromptTemplate template, Problem problem, Language language) {
+  Asking(
+      Models models,
+      PromptTemplate template,
+      Problem problem,
+      Language language,
+      LongSupplier nanoTime) {
     this.models = models;
     this.template = template;
     this.problem = problem;
     this.language = language;
+    this.feedback = new Feedback(problem, language);
+    this.nanoTime = nanoTime;
   }
 
-  /** Asks for a step; empty where no reply came, and the session is paused. */
-  Optional<Answer> ask(int step, OptionalInt parent, Journal journal, Cancellation cancellation)
+  /**
+   * Asks for a step's candidates, one after another. Where the model fails after some have come,
+   * the step goes on with those.
+   */
+  Answers ask(int step, OptionalInt parent, Journal journal, Cancellation cancellation)
       throws SessionException {
-    SessionState state = journal.state();
-    String prompt = prompt(state, parent);
-    journal.tell(new SessionEvent.PhaseEntered(step, Phase.ASKING));
-    journal.write(new SessionEvent.PromptSent(step, parent.orElse(NO_PARENT), prompt));
-    long turn = state.steps().stream().filter(s -> s.reply() != null).count();
-    long seed = state.started().settings().seed() + turn;
-    ModelRequest request =
-        new ModelRequest(problem.id(), language.id(), (int) turn, "", prompt, seed);
-    Reply reply;
-    try {
-      reply =
-          models
-              .named(state.started().settings().model())
-              .ask(
-                  request,
-                  text -> journal.tell(new SessionEvent.ReplyDelta(step, text)),
-                  cancellation);
-    } catch (ModelException e) {
-      String reason = cancellation.isCancelled() ? "stopped" : String.valueOf(e.getMessage());
-      journal.write(new SessionEvent.ReplyRejected(step, reason));
-      journal.write(new SessionEvent.Paused(reason));
-      return Optional.empty();
+    long start = nanoTime.getAsLong();
+    Settings settings = journal.state().started().settings();
+    String prompt = prompt(journal.state(), parent);
+    int promptTokens = Reply.estimate(settings.requests().system() + prompt);
+    Optional<String> spent = Budget.spent(journal.state(), promptTokens, 0);
+    if (spent.isPresent()) {
+      return new Answers(0, List.of(), spent.get(), true);
     }
-    journal.tell(new SessionEvent.PhaseEntered(step, Phase.READING));
-    return Optional.of(read(step, reply, journal));
+    journal.write(new SessionEvent.PromptSent(step, parent.orElse(NO_PARENT), prompt));
+    List<String> programs = new ArrayList<>();
+    for (int candidate = 1; candidate <= settings.candidates(); candidate++) {
+      spent = Budget.spent(journal.state(), promptTokens, nanoTime.getAsLong() - start);
+      if (spent.isPresent()) {
+        return new Answers(candidate - 1, programs, spent.get(), true);
+      }
+      ModelRequest request = request(journal.state(), prompt, promptTokens);
+      try {
+        Reply reply = reply(step, candidate, request, journal, cancellation);
+        read(step, candidate, reply, journal).ifPresent(programs::add);
+      } catch (ModelException e) {
+        String reason = cancellation.isCancelled() ? "stopped" : String.valueOf(e.getMessage());
+        journal.write(new SessionEvent.ReplyRejected(step, candidate, reason));
+        return new Answers(candidate - 1, programs, reason, false);
+      }
+    }
+    return new Answers(settings.candidates(), programs, null, false);
   }
 
-  private Answer read(int step, Reply reply, Journal journal) throws SessionException {
-    ParsedReply parsed = parser.parse(reply.text(), language.id());
+  private ModelRequest request(SessionState state, String prompt, int promptTokens) {
+    Settings settings = state.started().settings();
+    int turn = replies(state);
+    return new ModelRequest(
+        problem.id(),
+        language.id(),
+        turn,
+        settings.requests().system(),
+        prompt,
+        new Sampling(
+            settings.requests().temperature(),
+            settings.requests().topP(),
+            Budget.replyTokens(state, promptTokens),
+            settings.seed() + turn));
+  }
+
+  /** How many replies came so far; the same after a reopening. */
+  private static int replies(SessionState state) {
+    return (int)
+        state.steps().stream()
+            .flatMap(s -> s.answers().stream())
+            .filter(a -> a.reply() != null)
+            .count();
+  }
+
+  private Reply reply(
+      int step, int candidate, ModelRequest request, Journal journal, Cancellation cancellation)
+      throws ModelException {
+    journal.tell(new SessionEvent.PhaseEntered(step, Phase.ASKING));
+    ReplyListener listener =
+        new ReplyListener() {
+          @Override
+          public void piece(String text) {
+            journal.tell(new SessionEvent.ReplyDelta(step, candidate, text));
+          }
+
+          @Override
+          public void delayed(String reason) {
+            journal.tell(new SessionEvent.ReplyDelayed(step, candidate, reason));
+          }
+        };
+    String words = journal.state().started().settings().model();
+    return models.named(words).ask(request, listener, cancellation);
+  }
+
+  private Optional<String> read(int step, int candidate, Reply reply, Journal journal)
+      throws SessionException {
+    journal.tell(new SessionEvent.PhaseEntered(step, Phase.READING));
+    ParsedReply parsed =
+        switch (reply.ending()) {
+          case COMPLETE -> parser.parse(reply.text(), language.id());
+          case AT_LIMIT -> unfinished(parser.parse(reply.text(), language.id()), reply);
+          case WITHHELD ->
+              new ParsedReply.NoCode("the service withheld the reply (its content filter)");
+          case ENDLESS -> new ParsedReply.NoCode("the reply did not end and was cut off");
+        };
     return switch (parsed) {
       case ParsedReply.Code(String code, int from, int to) -> {
-        journal.write(received(step, reply, from, to));
-        yield new Answer(code);
+        journal.write(received(step, candidate, reply, from, to));
+        yield Optional.of(code);
       }
       case ParsedReply.NoCode(String reason) -> {
-        journal.write(received(step, reply, -1, -1));
-        journal.write(new SessionEvent.ReplyRejected(step, reason));
-        yield new Answer(null);
+        journal.write(received(step, candidate, reply, -1, -1));
+        journal.write(new SessionEvent.ReplyRejected(step, candidate, reason));
+        yield Optional.empty();
       }
     };
   }
 
-  private static SessionEvent.ReplyReceived received(int step, Reply reply, int from, int to) {
+  /** A program that reaches to the end of a reply that was cut off is not a whole one. */
+  private static ParsedReply unfinished(ParsedReply parsed, Reply reply) {
+    if (parsed instanceof ParsedReply.Code(String code, int from, int to)
+        && to < reply.text().stripTrailing().length()) {
+      return parsed;
+    }
+    return new ParsedReply.NoCode(
+        "the reply reached the longest length, " + reply.tokens() + " tokens, before its end");
+  }
+
+  private static SessionEvent.ReplyReceived received(
+      int step, int candidate, Reply reply, int from, int to) {
     return new SessionEvent.ReplyReceived(
-        step, reply.text(), from, to, reply.tokens(), reply.nanos());
+        step,
+        candidate,
+        reply.text(),
+        from,
+        to,
+        reply.promptTokens(),
+        reply.tokens(),
+        reply.firstNanos(),
+        reply.nanos());
   }
 
   private String prompt(SessionState state, OptionalInt parent) {
@@ -105,6 +200,7 @@ final class Asking {
             language.id(),
             problem.statement(),
             from.map(Version::code).orElse(""),
-            from.map(Performance::of).orElseGet(Performance::none)));
+            from.map(Performance::of).orElseGet(Performance::none),
+            state.started().settings().feedback() ? feedback.of(state) : ""));
   }
 }

@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** Opens sessions of the iterative loop. */
@@ -40,6 +41,7 @@ public final class LoopOptimizer implements Optimizer {
   private final List<Language> languages;
   private final SessionStore store;
   private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final RandomGenerator random;
 
   /**
@@ -67,6 +69,37 @@ public final class LoopOptimizer implements Optimizer {
       SessionStore store,
       InstantSource clock,
       RandomGenerator random) {
+    this(
+        sandbox,
+        judge,
+        plan,
+        models,
+        prompts,
+        catalogue,
+        languages,
+        store,
+        clock,
+        System::nanoTime,
+        random);
+  }
+
+  /**
+   * An optimizer with a clock of its own for how long steps take.
+   *
+   * @param nanoTime stands still while the machine sleeps
+   */
+  LoopOptimizer(
+      Sandbox sandbox,
+      Judge judge,
+      Repetition.Plan plan,
+      Models models,
+      Path prompts,
+      Catalogue catalogue,
+      List<Language> languages,
+      SessionStore store,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      RandomGenerator random) {
     this.sandbox = sandbox;
     this.judge = judge;
     this.plan = plan;
@@ -76,6 +109,7 @@ public final class LoopOptimizer implements Optimizer {
     this.languages = List.copyOf(languages);
     this.store = store;
     this.clock = clock;
+    this.nanoTime = nanoTime;
     this.random = random;
   }
 
@@ -98,7 +132,7 @@ public final class LoopOptimizer implements Optimizer {
       if (!code.isBlank()) {
         journal.write(new SessionEvent.VersionCreated(0, null, Origin.ORIGINAL, 0, code));
       }
-      return new LoopSession(journal, asking, trial, clock);
+      return new LoopSession(journal, asking, trial, standing(problem, language), clock, nanoTime);
     } catch (StoreException | ModelException e) {
       throw new SessionException(String.valueOf(e.getMessage()), e);
     }
@@ -112,7 +146,13 @@ public final class LoopOptimizer implements Optimizer {
       Journal journal = Journal.reopen(store, listener, entry.id());
       Settings settings = journal.state().started().settings();
       Asking asking = asking(problem, entry.language(), settings);
-      return new LoopSession(journal, asking, trial(problem, entry.language()), clock);
+      return new LoopSession(
+          journal,
+          asking,
+          trial(problem, entry.language()),
+          standing(problem, entry.language()),
+          clock,
+          nanoTime);
     } catch (ProblemException | StoreException | ModelException e) {
       throw new SessionException(String.valueOf(e.getMessage()), e);
     }
@@ -120,8 +160,16 @@ public final class LoopOptimizer implements Optimizer {
 
   private Asking asking(Problem problem, String language, Settings settings)
       throws ModelException, SessionException {
-    PromptTemplate template = PromptTemplate.read(prompts, settings.objective());
-    return new Asking(models, template, problem, language(language));
+    String own = settings.requests().template();
+    PromptTemplate template =
+        own.isEmpty()
+            ? PromptTemplate.read(prompts, settings.objective())
+            : PromptTemplate.of("the session's prompt template", own);
+    return new Asking(models, template, problem, language(language), nanoTime);
+  }
+
+  private Standing standing(Problem problem, String language) throws SessionException {
+    return new Standing(sandbox, judge, problem, language(language));
   }
 
   private Trial trial(Problem problem, String language) throws SessionException {

@@ -5,16 +5,20 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Algorithm 1 of the Afterburner paper (section 3): from the current code a prompt, from the
- * model's reply new code, from the sandbox its pass, time, memory and integral; it replaces the
+ * model's replies new code, from the sandbox its pass, time, memory and integral; it replaces the
  * best where it passes and the best does not, or where it is shown to need less of the objective.
  *
  * <p>Whatever ends a step early leaves the session whole: a stop or a fault of the sandbox closes
@@ -28,16 +32,26 @@ final class LoopSession implements Session {
   private final Journal journal;
   private final Asking asking;
   private final Trial trial;
+  private final Standing standing;
   private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final ReentrantLock working = new ReentrantLock();
   private volatile @Nullable Cancellation current;
   private volatile boolean pauseAsked;
 
-  LoopSession(Journal journal, Asking asking, Trial trial, InstantSource clock) {
+  LoopSession(
+      Journal journal,
+      Asking asking,
+      Trial trial,
+      Standing standing,
+      InstantSource clock,
+      LongSupplier nanoTime) {
     this.journal = journal;
     this.asking = asking;
     this.trial = trial;
+    this.standing = standing;
     this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -58,7 +72,7 @@ final class LoopSession implements Session {
           prepareOriginal(cancellation);
           boolean going = !cancellation.isCancelled();
           for (int i = 0; i < steps && going; i++) {
-            going = takeStep(cancellation);
+            going = takeStep(cancellation) && !stopRule(cancellation);
             if (going && pauseAsked && i + 1 < steps) {
               journal.write(new SessionEvent.Paused("paused"));
               going = false;
@@ -75,7 +89,7 @@ final class LoopSession implements Session {
         cancellation -> {
           id[0] = state().versions().size();
           journal.write(new SessionEvent.VersionCreated(id[0], parent, Origin.HAND, 0, code));
-          tryVersion(id[0], cancellation);
+          tryVersions(List.of(id[0]), nanoTime.getAsLong(), cancellation);
         });
     return id[0];
   }
@@ -118,7 +132,7 @@ final class LoopSession implements Session {
     }
     // The original stays pending when it could not be measured, so that this can be tried again.
     try {
-      trial.of(0, journal, cancellation);
+      trial.of(List.of(0), journal, cancellation);
     } catch (Stopped e) {
       journal.write(new SessionEvent.Paused(STOPPED));
     } catch (SandboxException e) {
@@ -128,54 +142,69 @@ final class LoopSession implements Session {
 
   /** Takes one step; false where no further one may follow. */
   private boolean takeStep(Cancellation cancellation) throws SessionException {
+    long start = nanoTime.getAsLong();
     int step = state().finishedSteps() + 1;
     OptionalInt parent = state().nextParent();
-    Optional<Asking.Answer> answer = asking.ask(step, parent, journal, cancellation);
-    if (answer.isEmpty()) {
+    Asking.Answers answers = asking.ask(step, parent, journal, cancellation);
+    String ended = answers.ended();
+    if (ended != null && (answers.replies() == 0 || cancellation.isCancelled())) {
+      halt(ended, answers.budget());
       return false;
     }
-    boolean going = true;
-    if (answer.get().code() != null) {
-      int id = state().versions().size();
-      Integer from = parent.isPresent() ? parent.getAsInt() : null;
-      journal.write(
-          new SessionEvent.VersionCreated(id, from, Origin.MODEL, step, answer.get().code()));
-      going = tryVersion(id, cancellation);
+    List<Integer> ids = new ArrayList<>();
+    Integer from = parent.isPresent() ? parent.getAsInt() : null;
+    for (String code : answers.programs()) {
+      ids.add(state().versions().size());
+      journal.write(new SessionEvent.VersionCreated(ids.getLast(), from, Origin.MODEL, step, code));
     }
+    boolean going = tryVersions(ids, start, cancellation);
     if (going) {
-      journal.write(new SessionEvent.StepFinished(step));
+      finish(step, start);
     }
-    return going && !cancellation.isCancelled();
+    if (going && ended != null) {
+      halt(ended, answers.budget());
+    }
+    return going && ended == null && !cancellation.isCancelled();
   }
 
-  /** Tries a version; false where that was stopped. Then its step is finished already. */
-  private boolean tryVersion(int id, Cancellation cancellation) throws SessionException {
-    Version version = state().versions().get(id);
-    Optional<Version> twin = Twins.of(state(), version.code());
-    if (twin.isPresent()) {
-      if (twin.get().judgement() != null) {
-        journal.write(new SessionEvent.VersionJudged(id, twin.get().judgement()));
-      }
-      journal.write(new SessionEvent.VersionDeclined(id, "same code as v" + twin.get().id()));
-      return true;
+  private void finish(int step, long startNanos) throws SessionException {
+    journal.write(new SessionEvent.StepFinished(step, nanoTime.getAsLong() - startNanos));
+  }
+
+  /** No further step for now; for good where the budget is spent. */
+  private void halt(String reason, boolean forGood) throws SessionException {
+    if (forGood && state().ended() == null) {
+      journal.write(new SessionEvent.SessionEnded(reason, clock.instant()));
+    } else {
+      journal.write(new SessionEvent.Paused(reason));
     }
+  }
+
+  /** Tries versions; false where that was stopped. Then their step is finished already. */
+  private boolean tryVersions(List<Integer> ids, long start, Cancellation cancellation)
+      throws SessionException {
     try {
-      trial.of(id, journal, cancellation);
+      trial.of(ids, journal, cancellation);
       return true;
     } catch (Stopped e) {
-      close(version, STOPPED);
+      close(ids, STOPPED, start);
       journal.write(new SessionEvent.Paused(STOPPED));
       return false;
     } catch (SandboxException e) {
-      close(version, "not tried: " + e.getMessage());
+      close(ids, "not tried: " + e.getMessage(), start);
       throw halted(e);
     }
   }
 
-  private void close(Version version, String reason) throws SessionException {
-    journal.write(new SessionEvent.VersionDeclined(version.id(), reason));
-    if (version.step() > 0) {
-      journal.write(new SessionEvent.StepFinished(version.step()));
+  private void close(List<Integer> ids, String reason, long start) throws SessionException {
+    for (int id : ids) {
+      if (state().versions().get(id).decision() == Version.Decision.PENDING) {
+        journal.write(new SessionEvent.VersionDeclined(id, reason));
+      }
+    }
+    int step = state().versions().get(ids.getFirst()).step();
+    if (step > 0) {
+      finish(step, start);
     }
   }
 
@@ -183,6 +212,26 @@ final class LoopSession implements Session {
     String message = String.valueOf(fault.getMessage());
     journal.write(new SessionEvent.Paused(message));
     return new SessionException(message, fault);
+  }
+
+  /** Ends the session where a rule says so; true where it did. */
+  private boolean stopRule(Cancellation cancellation) throws SessionException {
+    Settings.Stops stops = state().started().settings().stops();
+    Optional<String> reason = Patience.spent(state(), stops.patience());
+    try {
+      if (reason.isEmpty() && stops.percentile() > 0) {
+        reason = standing.reached(state(), stops.percentile(), cancellation);
+      }
+    } catch (Stopped e) {
+      journal.write(new SessionEvent.Paused(STOPPED));
+      return true;
+    } catch (SandboxException e) {
+      throw halted(e);
+    }
+    if (reason.isPresent() && state().ended() == null) {
+      journal.write(new SessionEvent.SessionEnded(reason.get(), clock.instant()));
+    }
+    return reason.isPresent();
   }
 
   private void endWhenDone() throws SessionException {

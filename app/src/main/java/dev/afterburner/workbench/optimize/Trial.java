@@ -10,7 +10,6 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.judge.Judge;
-import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Verdict;
@@ -18,15 +17,19 @@ import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Tries one version: judges it, measures it against the best and its parent, decides. */
+/** Tries versions: judges them, measures what passes against the best and its parent, decides. */
 final class Trial {
 
   /** A candidate may take this many times as long as its rival; more would only eat time. */
@@ -35,61 +38,84 @@ final class Trial {
   private static final Duration LEAST_WALL = Duration.ofSeconds(10);
 
   private final Judge judge;
+  private final Judging judging;
   private final Interleaving interleaving;
   private final Problem problem;
   private final Language language;
 
   Trial(Judge judge, Interleaving interleaving, Problem problem, Language language) {
     this.judge = judge;
+    this.judging = new Judging(judge, problem, language);
     this.interleaving = interleaving;
     this.problem = problem;
     this.language = language;
   }
 
-  /** Tries a version that exists already. */
-  void of(int id, Journal journal, Cancellation cancellation)
+  /**
+   * Tries versions that exist already: judges them at the same time, then measures and decides one
+   * after another. One with the code of an earlier one takes over its verdict.
+   */
+  void of(List<Integer> ids, Journal journal, Cancellation cancellation)
+      throws SandboxException, SessionException, Stopped {
+    List<Version> fresh = new ArrayList<>();
+    Map<Integer, Integer> twins = new HashMap<>();
+    for (int id : ids) {
+      Version version = journal.state().versions().get(id);
+      OptionalInt twin = Twins.of(journal.state(), version, fresh);
+      if (twin.isPresent()) {
+        twins.put(id, twin.getAsInt());
+      } else {
+        fresh.add(version);
+      }
+    }
+    if (!fresh.isEmpty()) {
+      journal.tell(new SessionEvent.PhaseEntered(fresh.getFirst().step(), Phase.JUDGING));
+      judging.judge(fresh, journal, cancellation);
+    }
+    for (int id : ids) {
+      Integer twin = twins.get(id);
+      if (twin == null) {
+        settle(id, journal, cancellation);
+      } else {
+        takeOver(id, twin, journal);
+      }
+    }
+  }
+
+  private static void takeOver(int id, int twin, Journal journal) throws SessionException {
+    Judgement judgement = journal.state().versions().get(twin).judgement();
+    if (judgement != null) {
+      journal.write(new SessionEvent.VersionJudged(id, judgement));
+    }
+    decline(id, "same code as v" + twin, journal);
+  }
+
+  private void settle(int id, Journal journal, Cancellation cancellation)
       throws SandboxException, SessionException, Stopped {
     Version version = journal.state().versions().get(id);
-    Judgement judgement = judged(version, journal, cancellation);
+    Judgement judgement = Objects.requireNonNull(version.judgement());
     if (!judgement.verdict().passed()) {
       decline(id, judgement.verdict().words(), journal);
       return;
     }
+    Settings settings = journal.state().started().settings();
+    boolean plain = settings.acceptance() == Settings.Acceptance.PLAIN;
     List<Version> rivals = rivals(journal.state(), version);
+    List<Version> measured = plain ? List.of() : rivals;
     journal.tell(new SessionEvent.PhaseEntered(version.step(), Phase.MEASURING));
-    Figure objective = journal.state().started().settings().objective();
+    Figure objective = settings.objective();
     Interleaving.Result result =
-        interleaving.run(problem, entrants(rivals, version), objective, journal, cancellation);
+        interleaving.run(
+            problem, entrants(measured, rivals, version), objective, journal, cancellation);
     journal.tell(new SessionEvent.PhaseEntered(version.step(), Phase.DECIDING));
     Verdict failure = result.failure();
     if (failure != null) {
-      failed(version, judgement, rivals, result, failure, journal);
+      failed(version, judgement, measured, result, failure, journal);
+    } else if (plain) {
+      decidePlainly(version, rivals, result.runs().getLast(), objective, journal);
     } else {
       decide(version, rivals, result.runs(), objective, journal);
     }
-  }
-
-  private Judgement judged(Version version, Journal journal, Cancellation cancellation)
-      throws SandboxException, SessionException, Stopped {
-    journal.tell(new SessionEvent.PhaseEntered(version.step(), Phase.JUDGING));
-    List<CaseResult> done = new ArrayList<>();
-    Judgement judgement =
-        judge.judge(
-            problem,
-            new Program.Source(language, version.code()),
-            false,
-            result -> {
-              done.add(result);
-              journal.tell(
-                  new SessionEvent.CaseJudged(
-                      version.id(), result, done.size(), problem.cases().size()));
-            },
-            cancellation);
-    if (cancellation.isCancelled()) {
-      throw new Stopped();
-    }
-    journal.write(new SessionEvent.VersionJudged(version.id(), judgement));
-    return judgement;
   }
 
   /** Whom to measure against: the parent first, the best, which decides, last. */
@@ -97,16 +123,19 @@ final class Trial {
     List<Version> rivals = new ArrayList<>();
     Integer parent = version.parent();
     Integer best = state.best();
-    if (parent != null && !parent.equals(best) && state.versions().get(parent).passed()) {
+    // Among several candidates the best may have changed since they were made from the parent.
+    boolean alone = version.step() == 0 || state.started().settings().candidates() == 1;
+    if (alone && parent != null && !parent.equals(best) && state.versions().get(parent).passed()) {
       rivals.add(state.versions().get(parent));
     }
     state.bestVersion().filter(v -> v.id() != version.id()).ifPresent(rivals::add);
     return rivals;
   }
 
-  private List<Interleaving.Entrant> entrants(List<Version> rivals, Version version) {
+  private List<Interleaving.Entrant> entrants(
+      List<Version> measured, List<Version> rivals, Version version) {
     List<Interleaving.Entrant> entrants = new ArrayList<>();
-    for (Version rival : rivals) {
+    for (Version rival : measured) {
       entrants.add(new Interleaving.Entrant(rival.id(), execution(rival)));
     }
     Execution execution = execution(version);
@@ -176,7 +205,7 @@ final class Trial {
       journal.write(
           new SessionEvent.VersionCompared(version.id(), rivals.get(i).id(), comparisons));
     }
-    Decision decision = Decision.of(objective, java.util.Objects.requireNonNull(deciding));
+    Decision decision = Decision.of(objective, Objects.requireNonNull(deciding));
     int best = rivals.getLast().id();
     boolean parentDecided = Integer.valueOf(best).equals(version.parent());
     String reason = decision.reason() + (parentDecided ? "" : ", against v" + best);
@@ -184,6 +213,30 @@ final class Trial {
       journal.write(new SessionEvent.VersionAccepted(version.id(), reason));
     } else {
       decline(version.id(), reason, journal);
+    }
+  }
+
+  /** The paper's way: its median against the best's as that was measured before. */
+  private static void decidePlainly(
+      Version version, List<Version> rivals, List<Run> runs, Figure objective, Journal journal)
+      throws SessionException {
+    if (rivals.isEmpty()) {
+      decide(version, rivals, List.of(), objective, journal);
+      return;
+    }
+    Version best = rivals.getLast();
+    Map<Figure, Comparison> comparisons = new EnumMap<>(Figure.class);
+    for (Figure figure : Figure.values()) {
+      comparisons.put(figure, Repetition.compare(best.runs(), runs, figure));
+    }
+    journal.write(new SessionEvent.VersionCompared(version.id(), best.id(), comparisons));
+    double before = Repetition.summary(best.runs(), objective).median().value();
+    double now = Repetition.summary(runs, objective).median().value();
+    Decision decision = Decision.plain(objective, before, now);
+    if (decision.accepted()) {
+      journal.write(new SessionEvent.VersionAccepted(version.id(), decision.reason()));
+    } else {
+      decline(version.id(), decision.reason(), journal);
     }
   }
 

@@ -2,20 +2,26 @@ package dev.afterburner.workbench.optimize;
 
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
-import java.util.Optional;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds versions that are the same program, so that it is not measured twice. */
 final class Twins {
 
   private Twins() {}
 
-  /** The first version that was tried and has the same code. */
-  static Optional<Version> of(SessionState state, String code) {
-    String wanted = normal(code);
-    return state.versions().stream()
-        .filter(Twins::tried)
-        .filter(v -> normal(v.code()).equals(wanted))
+  /**
+   * The first version with the same code that was tried.
+   *
+   * @param fresh versions that will be tried before this one
+   */
+  static OptionalInt of(SessionState state, Version version, List<Version> fresh) {
+    String wanted = normal(version.code());
+    return Stream.concat(state.versions().stream().filter(Twins::tried), fresh.stream())
+        .filter(v -> v.id() != version.id() && normal(v.code()).equals(wanted))
+        .mapToInt(Version::id)
         .findFirst();
   }
 

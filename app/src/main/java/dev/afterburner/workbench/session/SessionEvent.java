@@ -49,16 +49,28 @@ public sealed interface SessionEvent {
   /**
    * It answered.
    *
+   * @param candidate which of the step's replies, from 1
    * @param from where the code taken starts in the text; −1 when none was
    * @param to where it ends, exclusive
+   * @param promptTokens tokens of the prompt; 0 where that is not known
    * @param tokens tokens of the reply
+   * @param firstNanos time to the first piece of the reply, ns; 0 where that is not known
    * @param nanos time taken, ns
    */
-  record ReplyReceived(int step, String text, int from, int to, int tokens, long nanos)
+  record ReplyReceived(
+      int step,
+      int candidate,
+      String text,
+      int from,
+      int to,
+      int promptTokens,
+      int tokens,
+      long firstNanos,
+      long nanos)
       implements Stored {}
 
-  /** The reply could not be used, or none came. */
-  record ReplyRejected(int step, String reason) implements Stored {}
+  /** A reply could not be used, or none came. */
+  record ReplyRejected(int step, int candidate, String reason) implements Stored {}
 
   /** All cases were tried. */
   record VersionJudged(int version, Judgement judgement) implements Stored {}
@@ -83,8 +95,12 @@ public sealed interface SessionEvent {
   /** The user chose the version that the next step starts from. */
   record BranchChosen(int version) implements Stored {}
 
-  /** A step is over. What came before is complete. */
-  record StepFinished(int step) implements Stored {}
+  /**
+   * A step is over. What came before is complete.
+   *
+   * @param nanos time that it took, ns
+   */
+  record StepFinished(int step, long nanos) implements Stored {}
 
   /** No more steps until asked for. */
   record Paused(String reason) implements Stored {}
@@ -95,8 +111,11 @@ public sealed interface SessionEvent {
   /** A phase begins. */
   record PhaseEntered(int step, Phase phase) implements Passing {}
 
-  /** A piece of the reply. */
-  record ReplyDelta(int step, String text) implements Passing {}
+  /** A piece of a reply. */
+  record ReplyDelta(int step, int candidate, String text) implements Passing {}
+
+  /** A reply is waited for longer, or asked for again: what came of it so far is void. */
+  record ReplyDelayed(int step, int candidate, String reason) implements Passing {}
 
   /** One case was tried. */
   record CaseJudged(int version, CaseResult result, int done, int total) implements Passing {}

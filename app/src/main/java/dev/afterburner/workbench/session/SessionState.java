@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the version that the user chose to continue from; null for the policy's choice
  * @param finishedSteps how many steps are complete
  * @param ended why the session is over; null while it is not
+ * @param spent what was used up
  */
 public record SessionState(
     SessionStarted started,
@@ -40,21 +41,62 @@ public record SessionState(
     @Nullable Integer best,
     @Nullable Integer next,
     int finishedSteps,
-    @Nullable String ended) {
+    @Nullable String ended,
+    Spent spent) {
+
+  /**
+   * One of a step's replies.
+   *
+   * @param candidate which, from 1
+   * @param reply null when none came
+   * @param rejection why it was of no use; null when it was
+   */
+  public record Answer(int candidate, @Nullable ReplyReceived reply, @Nullable String rejection) {}
 
   /**
    * What was asked and answered in one step.
    *
    * @param prompt as sent
-   * @param reply null before it came, or when none came
-   * @param rejection why the reply was of no use; null when it was
+   * @param answers in the order in which they came
    */
-  public record Step(
-      int number,
-      int parent,
-      String prompt,
-      @Nullable ReplyReceived reply,
-      @Nullable String rejection) {}
+  public record Step(int number, int parent, String prompt, List<Answer> answers) {
+
+    public Step {
+      answers = List.copyOf(answers);
+    }
+
+    /** The first reply that came; null before it. */
+    public @Nullable ReplyReceived reply() {
+      for (Answer answer : answers) {
+        if (answer.reply != null) {
+          return answer.reply;
+        }
+      }
+      return null;
+    }
+
+    /** Why the step gave no program; null when it did, or may still. */
+    public @Nullable String rejection() {
+      boolean used = answers.stream().anyMatch(a -> a.rejection == null);
+      return answers.isEmpty() || used ? null : answers.getFirst().rejection;
+    }
+
+    private Step with(Answer answer) {
+      List<Answer> changed = new ArrayList<>(answers);
+      changed.removeIf(a -> a.candidate == answer.candidate);
+      changed.add(answer);
+      return new Step(number, parent, prompt, changed);
+    }
+
+    private @Nullable ReplyReceived reply(int candidate) {
+      for (Answer answer : answers) {
+        if (answer.candidate == candidate) {
+          return answer.reply;
+        }
+      }
+      return null;
+    }
+  }
 
   public SessionState {
     versions = List.copyOf(versions);
@@ -63,7 +105,7 @@ public record SessionState(
 
   /** The state after the first event. */
   public static SessionState begin(SessionStarted started) {
-    return new SessionState(started, List.of(), List.of(), null, null, 0, null);
+    return new SessionState(started, List.of(), List.of(), null, null, 0, null, Spent.NOTHING);
   }
 
   /**
@@ -105,17 +147,18 @@ public record SessionState(
       }
       case VersionDeclined e ->
           change(e.version(), v -> v.withDecision(Version.Decision.DECLINED, e.reason()));
-      case PromptSent e -> step(e.step(), new Step(e.step(), e.parent(), e.prompt(), null, null));
+      case PromptSent e -> step(new Step(e.step(), e.parent(), e.prompt(), List.of()));
       case ReplyReceived e ->
           step(e.step())
-              .map(s -> step(e.step(), new Step(s.number, s.parent, s.prompt, e, null)))
-              .orElse(this);
+              .map(s -> step(s.with(new Answer(e.candidate(), e, null))))
+              .orElse(this)
+              .with(spent.plus(e));
       case ReplyRejected e ->
           step(e.step())
-              .map(s -> step(e.step(), new Step(s.number, s.parent, s.prompt, s.reply, e.reason())))
+              .map(s -> step(s.with(new Answer(e.candidate(), s.reply(e.candidate()), e.reason()))))
               .orElse(this);
       case BranchChosen e -> with(versions, steps, best, e.version(), finishedSteps, ended);
-      case StepFinished e -> with(versions, steps, best, next, e.step(), ended);
+      case StepFinished e -> with(versions, steps, best, next, e.step(), ended).with(spent.plus(e));
       case SessionEnded e -> with(versions, steps, best, next, finishedSteps, e.reason());
       case SessionStarted e -> throw new IllegalArgumentException("a session starts once");
       case Paused e -> this;
@@ -126,6 +169,21 @@ public record SessionState(
   /** What was asked and answered in a step, from 1. */
   public Optional<Step> step(int number) {
     return steps.stream().filter(s -> s.number == number).findFirst();
+  }
+
+  /** The reply that a version was taken from; empty for the original and hand edits. */
+  public Optional<Answer> answer(Version version) {
+    if (version.origin() != Origin.MODEL) {
+      return Optional.empty();
+    }
+    // A step's versions are made in the order of its usable replies.
+    long before =
+        versions.stream().filter(v -> v.step() == version.step() && v.id() < version.id()).count();
+    return step(version.step()).stream()
+        .flatMap(s -> s.answers.stream())
+        .filter(a -> a.rejection == null)
+        .skip(before)
+        .findFirst();
   }
 
   /** The best version, once the original is measured. */
@@ -153,10 +211,10 @@ public record SessionState(
     return with(changed, steps, best, next, finishedSteps, ended);
   }
 
-  private SessionState step(int number, Step step) {
+  private SessionState step(Step step) {
     TreeMap<Integer, Step> byNumber = new TreeMap<>();
     steps.forEach(s -> byNumber.put(s.number, s));
-    byNumber.put(number, step);
+    byNumber.put(step.number, step);
     return with(versions, List.copyOf(byNumber.values()), best, next, finishedSteps, ended);
   }
 
@@ -167,6 +225,10 @@ public record SessionState(
       @Nullable Integer newNext,
       int finished,
       @Nullable String end) {
-    return new SessionState(started, newVersions, newSteps, newBest, newNext, finished, end);
+    return new SessionState(started, newVersions, newSteps, newBest, newNext, finished, end, spent);
+  }
+
+  private SessionState with(Spent newSpent) {
+    return new SessionState(started, versions, steps, best, next, finishedSteps, ended, newSpent);
   }
 }

@@ -1,17 +1,33 @@
 package dev.afterburner.workbench.session;
 
 import dev.afterburner.sandbox.Figure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a session's decisions depend on.
  *
  * @param objective what is to be made smaller
  * @param policy where the next step starts from
+ * @param acceptance when a candidate is taken for better than the best
  * @param iterations how many steps are planned
+ * @param candidates how many replies are asked for in a step, 1 or more
+ * @param feedback whether a prompt tells of the attempt of the step before that failed
  * @param seed seed of everything random
  * @param model which model, in the command line's words (demo, openai:URL#NAME, …)
+ * @param requests how the model is asked
+ * @param stops what ends the session before its planned steps are done
  */
-public record Settings(Figure objective, Policy policy, int iterations, long seed, String model) {
+public record Settings(
+    Figure objective,
+    Policy policy,
+    Acceptance acceptance,
+    int iterations,
+    int candidates,
+    boolean feedback,
+    long seed,
+    String model,
+    Requests requests,
+    Stops stops) {
 
   /** Where a step starts from. */
   public enum Policy {
@@ -19,5 +35,115 @@ public record Settings(Figure objective, Policy policy, int iterations, long see
     KEEP_BEST,
     /** From the newest version. */
     FOLLOW_LATEST
+  }
+
+  /** When a candidate that passes is taken for better. */
+  public enum Acceptance {
+    /** When runs of it and of the best in turns show that it needs less of the objective. */
+    INTERLEAVED,
+    /** When its median is below the best's as that was measured before: the paper's way. */
+    PLAIN
+  }
+
+  /**
+   * How the model is asked.
+   *
+   * @param system system message; empty for none
+   * @param template text of a prompt template; empty for the one shipped for the objective
+   * @param temperature null for the model's default
+   * @param topP null for the model's default
+   * @param maxTokens longest reply, tokens
+   */
+  public record Requests(
+      String system,
+      String template,
+      @Nullable Double temperature,
+      @Nullable Double topP,
+      int maxTokens) {
+
+    /** Nothing special, and replies of up to 4096 tokens. */
+    public static final Requests DEFAULT = new Requests("", "", null, null, 4096);
+  }
+
+  /**
+   * What ends a session. 0 stands for "not this".
+   *
+   * @param patience after so many steps without a better version
+   * @param tokens before a request, when so many tokens of prompts and replies are spent
+   * @param money before a request, when so much is spent by the price below
+   * @param minutes before a request, when steps have taken so long, minutes
+   * @param percentile when the best is at least as good as this share of the references, 0 to 1
+   * @param inputPrice what a million tokens of prompts cost; 0 where it is not known
+   * @param outputPrice what a million tokens of replies cost
+   */
+  public record Stops(
+      int patience,
+      long tokens,
+      double money,
+      double minutes,
+      double percentile,
+      double inputPrice,
+      double outputPrice) {
+
+    public static final Stops NONE = new Stops(0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** One candidate a step, no feedback, nothing that stops early. */
+  public static Settings of(
+      Figure objective, Policy policy, int iterations, long seed, String model) {
+    return new Settings(
+        objective,
+        policy,
+        Acceptance.INTERLEAVED,
+        iterations,
+        1,
+        false,
+        seed,
+        model,
+        Requests.DEFAULT,
+        Stops.NONE);
+  }
+
+  public Settings withCandidates(int count) {
+    return new Settings(
+        objective, policy, acceptance, iterations, count, feedback, seed, model, requests, stops);
+  }
+
+  public Settings withFeedback(boolean wanted) {
+    return new Settings(
+        objective,
+        policy,
+        acceptance,
+        iterations,
+        candidates,
+        wanted,
+        seed,
+        model,
+        requests,
+        stops);
+  }
+
+  public Settings withAcceptance(Acceptance how) {
+    return new Settings(
+        objective, policy, how, iterations, candidates, feedback, seed, model, requests, stops);
+  }
+
+  public Settings withRequests(Requests how) {
+    return new Settings(
+        objective, policy, acceptance, iterations, candidates, feedback, seed, model, how, stops);
+  }
+
+  public Settings withStops(Stops what) {
+    return new Settings(
+        objective,
+        policy,
+        acceptance,
+        iterations,
+        candidates,
+        feedback,
+        seed,
+        model,
+        requests,
+        what);
   }
 }

@@ -37,6 +37,25 @@ final class Schema {
             samples BLOB,
             UNIQUE (session, seq)
           );
+          """,
+          """
+          ALTER TABLE session ADD COLUMN name TEXT NOT NULL DEFAULT '';
+          ALTER TABLE session ADD COLUMN model TEXT NOT NULL DEFAULT 'demo';
+          ALTER TABLE session ADD COLUMN deleted_millis INTEGER;
+          UPDATE event SET json = json_set(json,
+              '$.settings.acceptance', 'INTERLEAVED',
+              '$.settings.candidates', 1,
+              '$.settings.feedback', json('false'),
+              '$.settings.requests', json('{"system": "", "template": "", "temperature": null,
+                                            "topP": null, "maxTokens": 4096}'),
+              '$.settings.stops', json('{"patience": 0, "tokens": 0, "money": 0, "minutes": 0,
+                                         "percentile": 0, "inputPrice": 0, "outputPrice": 0}'))
+            WHERE kind = 'SessionStarted';
+          UPDATE event SET json =
+              json_set(json, '$.candidate', 1, '$.promptTokens', 0, '$.firstNanos', 0)
+            WHERE kind = 'ReplyReceived';
+          UPDATE event SET json = json_set(json, '$.candidate', 1) WHERE kind = 'ReplyRejected';
+          UPDATE event SET json = json_set(json, '$.nanos', 0) WHERE kind = 'StepFinished';
           """);
 
   private static final int BUSY_MILLIS = 10_000;

@@ -20,6 +20,7 @@ import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent.SessionStarted;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
+import dev.afterburner.workbench.session.Spent;
 import dev.afterburner.workbench.session.Version;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class SessionTrendTest {
             "s",
             "echo",
             "python",
-            new Settings(Figure.TIME, Settings.Policy.KEEP_BEST, 5, 42, "demo"),
+            Settings.of(Figure.TIME, Settings.Policy.KEEP_BEST, 5, 42, "demo"),
             Isolation.Level.NAMESPACES,
             NOW),
         List.of(
@@ -84,13 +85,15 @@ final class SessionTrendTest {
             version(1, 1, new Verdict.WrongAnswer("07", "1", "2")),
             version(2, 3, passed, 100, 101, 102, 99, 100)),
         List.of(
-            new SessionState.Step(1, 0, "p", null, null),
-            new SessionState.Step(2, 0, "p", null, "no code in the reply"),
-            new SessionState.Step(3, 0, "p", null, null)),
+            new SessionState.Step(1, 0, "p", List.of()),
+            new SessionState.Step(
+                2, 0, "p", List.of(new SessionState.Answer(1, null, "no code in the reply"))),
+            new SessionState.Step(3, 0, "p", List.of())),
         2,
         null,
         3,
-        null);
+        null,
+        Spent.NOTHING);
   }
 
   @Test

@@ -96,6 +96,6 @@ class DemoModelTest {
   }
 
   private static ModelRequest request(String problem, String language, int turn) {
-    return new ModelRequest(problem, language, turn, "", "prompt", 1);
+    return new ModelRequest(problem, language, turn, "", "prompt", Sampling.seeded(1));
   }
 }

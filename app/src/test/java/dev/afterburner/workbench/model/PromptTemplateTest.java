@@ -23,7 +23,7 @@ class PromptTemplateTest {
   void fills() throws Exception {
     PromptTemplate.Content content =
         new PromptTemplate.Content(
-            "C++", "cpp", "Sum {{code}} $1 \\.\n", "int x;\n", "Passed: yes");
+            "C++", "cpp", "Sum {{code}} $1 \\.\n", "int x;\n", "Passed: yes", "");
     assertEquals(
         "C++ cpp\nSum {{code}} $1 \\.\n```\nint x;\n```\nPassed: yes",
         PromptTemplate.of("mine.md", TEXT).fill(content));
@@ -40,7 +40,8 @@ class PromptTemplateTest {
   @DisplayName("names a place that is unknown or missing")
   void validated() {
     assertEquals(
-        "mine.md: unknown place {{cod}}; known are code, fence, language, performance, problem, tag",
+        "mine.md: unknown place {{cod}}; known are code, feedback, fence, language, performance,"
+            + " problem, tag",
         message(TEXT.replace("{{code}}", "{{cod}}")));
     assertEquals(
         "mine.md: {{code}} is missing; the model would not see it",
@@ -57,11 +58,11 @@ class PromptTemplateTest {
         Map.of(
             Figure.TIME, "time-efficient",
             Figure.MEMORY, "memory-efficient",
-            Figure.INTEGRAL, "both time- and memory-efficient");
+            Figure.INTEGRAL, "both more time- and more memory-efficient");
     for (Figure objective : Figure.values()) {
       String filled =
           PromptTemplate.read(Path.of("../resources/prompts"), objective)
-              .fill(new PromptTemplate.Content("Go", "go", "PROBLEM", "CODE", "PERFORMANCE"));
+              .fill(new PromptTemplate.Content("Go", "go", "PROBLEM", "CODE", "PERFORMANCE", ""));
       int[] at =
           Stream.of("Instructions", "PROBLEM", "CODE", "PERFORMANCE", "Output format")
               .mapToInt(filled::indexOf)
@@ -75,9 +76,22 @@ class PromptTemplateTest {
     }
   }
 
+  @Test
+  @DisplayName("tells of an earlier attempt where there is something to tell, and leaves no gap")
+  void feedback() throws Exception {
+    PromptTemplate template = PromptTemplate.of("mine.md", TEXT + "\n\n{{feedback}}\n\nEND");
+    PromptTemplate.Content none =
+        new PromptTemplate.Content("Go", "go", "P", "C", "Passed: yes", "");
+    PromptTemplate.Content some =
+        new PromptTemplate.Content("Go", "go", "P", "C", "Passed: yes", "It crashed.\n");
+    assertTrue(template.fill(none).endsWith("Passed: yes\n\nEND"), template.fill(none));
+    assertTrue(
+        template.fill(some).endsWith("Passed: yes\n\nIt crashed.\n\nEND"), template.fill(some));
+  }
+
   private static String fill(String code) throws ModelException {
     return PromptTemplate.of("mine.md", TEXT)
-        .fill(new PromptTemplate.Content("Python", "python", "P", code, "none"));
+        .fill(new PromptTemplate.Content("Python", "python", "P", code, "none", ""));
   }
 
   private static String message(String text) {

@@ -10,6 +10,7 @@ import dev.afterburner.workbench.model.ChatModel;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.model.Reply;
+import dev.afterburner.workbench.model.ReplyListener;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Difficulty;
@@ -27,14 +28,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 
 /** A test fixture: the loop with a scripted sandbox, scripted replies and an echo problem. */
 final class Bench {
 
   static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   static final Settings SETTINGS =
-      new Settings(Figure.TIME, Settings.Policy.KEEP_BEST, 5, 42, "scripted");
+      Settings.of(Figure.TIME, Settings.Policy.KEEP_BEST, 5, 42, "scripted");
 
   final ScriptedSandbox sandbox = new ScriptedSandbox();
   final List<ModelRequest> requests = new ArrayList<>();
@@ -83,6 +83,7 @@ final class Bench {
         List.of(python()),
         store,
         InstantSource.fixed(NOW),
+        () -> 0,
         new Random(1));
   }
 
@@ -122,15 +123,21 @@ final class Bench {
     }
 
     @Override
-    public Reply ask(ModelRequest request, Consumer<String> deltas, Cancellation cancellation)
+    public Reply ask(ModelRequest request, ReplyListener listener, Cancellation cancellation)
         throws ModelException {
       requests.add(request);
       if (request.turn() >= replies.size()) {
         throw new ModelException("no more replies");
       }
       String text = replies.get(request.turn());
-      deltas.accept(text);
-      return new Reply(text, text.length() / 4, 1_000_000);
+      listener.piece(text);
+      return new Reply(
+          text,
+          Reply.Ending.COMPLETE,
+          Reply.estimate(request.prompt()),
+          text.length() / 4,
+          1_000,
+          1_000_000);
     }
   }
 }

@@ -89,7 +89,7 @@ class LoopSessionTest {
   void objective() throws Exception {
     Bench bench = new Bench(store, code("wall=200 peak=10"));
     Session session =
-        bench.start(new Settings(Figure.MEMORY, Settings.Policy.KEEP_BEST, 1, 1, "scripted"), SLOW);
+        bench.start(Settings.of(Figure.MEMORY, Settings.Policy.KEEP_BEST, 1, 1, "scripted"), SLOW);
     session.step(1);
     assertTrue(
         session.state().versions().get(1).reason().matches("[34]\\.\\d+× less memory \\(.+\\)"),
@@ -334,7 +334,7 @@ class LoopSessionTest {
     Bench bench = new Bench(store, code("wall=50"), code("wall=70"), code("wall=60"));
     Session session =
         bench.start(
-            new Settings(Figure.TIME, Settings.Policy.FOLLOW_LATEST, 3, 1, "scripted"), SLOW);
+            Settings.of(Figure.TIME, Settings.Policy.FOLLOW_LATEST, 3, 1, "scripted"), SLOW);
     session.step(3);
     assertEquals(List.of(0, 1, 2), parents(session.state()));
     assertEquals(1, session.state().best());

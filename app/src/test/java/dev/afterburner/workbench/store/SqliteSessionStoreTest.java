@@ -155,7 +155,7 @@ class SqliteSessionStoreTest {
               try (SqliteSessionStore store = SqliteSessionStore.open(file)) {
                 store.append(session, started(session, NOW));
                 for (int k = 1; k < events; k++) {
-                  store.append(session, new SessionEvent.StepFinished(k));
+                  store.append(session, new SessionEvent.StepFinished(k, 0));
                 }
               }
               return null;
@@ -328,7 +328,7 @@ class SqliteSessionStoreTest {
   }
 
   private static SessionEvent.SessionStarted started(String id, Instant at) {
-    Settings settings = new Settings(Figure.TIME, Settings.Policy.KEEP_BEST, 5, 42, "demo");
+    Settings settings = Settings.of(Figure.TIME, Settings.Policy.KEEP_BEST, 5, 42, "demo");
     return new SessionEvent.SessionStarted(
         id, "pair-sums", "python", settings, Isolation.Level.NAMESPACES, at);
   }
@@ -378,15 +378,15 @@ class SqliteSessionStoreTest {
     }
     events.add(new SessionEvent.VersionAccepted(0, "the original"));
     events.add(new SessionEvent.PromptSent(1, 0, "prompt"));
-    events.add(new SessionEvent.ReplyReceived(1, "reply", 1, 3, 2, 12345678901L));
-    events.add(new SessionEvent.ReplyRejected(1, "why"));
+    events.add(new SessionEvent.ReplyReceived(1, 1, "reply", 1, 3, 900, 2, 12345, 12345678901L));
+    events.add(new SessionEvent.ReplyRejected(1, 1, "why"));
     events.add(new SessionEvent.VersionCreated(1, 0, Origin.MODEL, 1, ""));
     Comparison comparison = new Comparison(new Interval(0.5, 0.4, 0.6), Comparison.Outcome.LESS);
     events.add(
         new SessionEvent.VersionCompared(
             1, 0, Map.of(Figure.TIME, comparison, Figure.MEMORY, comparison)));
     events.add(new SessionEvent.VersionDeclined(1, "no"));
-    events.add(new SessionEvent.StepFinished(1));
+    events.add(new SessionEvent.StepFinished(1, 12345));
     events.add(new SessionEvent.BranchChosen(0));
     events.add(new SessionEvent.Paused("pause"));
     events.add(new SessionEvent.SessionEnded("done", NOW));

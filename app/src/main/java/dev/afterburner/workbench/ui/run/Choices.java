@@ -32,6 +32,6 @@ public record Choices(String language, Figure objective, String model, int steps
   }
 
   Settings settings() {
-    return new Settings(objective, Settings.Policy.KEEP_BEST, steps, SEED, model);
+    return Settings.of(objective, Settings.Policy.KEEP_BEST, steps, SEED, model);
   }
 }

@@ -1,0 +1,16 @@
+package dev.afterburner.workbench.model;
+
+/** Hears a reply while it comes. */
+@FunctionalInterface
+public interface ReplyListener {
+
+  /** The next piece; reasoning comes between {@code <think>} and {@code </think>}. */
+  void piece(String text);
+
+  /**
+   * The reply takes longer, or begins anew: its pieces so far are void.
+   *
+   * @param reason what happened and what is done about it, a sentence
+   */
+  default void delayed(String reason) {}
+}
