@@ -51,7 +51,9 @@ final class Feedback {
       return "";
     }
     StringBuilder text = new StringBuilder("## Earlier attempt\n\n");
-    text.append("This attempt at a better program failed; do not repeat its mistake.\n\n");
+    text.append(
+        "This attempt at a better program failed. If its idea is right, correct the mistake; else"
+            + " choose another idea.\n\n");
     if (version.code().length() <= CODE_KEPT) {
       text.append(block(language.id(), version.code())).append('\n');
     }

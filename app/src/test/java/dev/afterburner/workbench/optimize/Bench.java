@@ -40,11 +40,34 @@ final class Bench {
   final List<ModelRequest> requests = new ArrayList<>();
   final List<SessionEvent> heard = new ArrayList<>();
   private final SessionStore store;
-  private final List<String> replies;
+  private final ChatModel model;
 
   Bench(SessionStore store, String... replies) {
     this.store = store;
-    this.replies = List.of(replies);
+    this.model = new ScriptedModel(List.of(replies));
+  }
+
+  Bench(SessionStore store, Answering answers, Reply.Ending ending) {
+    this.store = store;
+    this.model =
+        new ChatModel() {
+          @Override
+          public String name() {
+            return "Answering";
+          }
+
+          @Override
+          public Reply ask(ModelRequest request, ReplyListener listener, Cancellation cancellation)
+              throws ModelException {
+            requests.add(request);
+            return new Reply(answers.to(request), ending, 1, 1, 1, 1);
+          }
+        };
+  }
+
+  /** A model as a function. */
+  interface Answering {
+    String to(ModelRequest request) throws ModelException;
   }
 
   /** A reply that holds a script. */
@@ -77,7 +100,7 @@ final class Bench {
         sandbox,
         new SandboxJudge(sandbox),
         new Repetition.Plan(5, 8, Duration.ofDays(1), 0),
-        words -> new ScriptedModel(),
+        words -> model,
         Path.of("../resources/prompts"),
         catalogue,
         List.of(python()),
@@ -116,6 +139,12 @@ final class Bench {
 
   /** Gives the replies in order, then fails. */
   private final class ScriptedModel implements ChatModel {
+
+    private final List<String> replies;
+
+    ScriptedModel(List<String> replies) {
+      this.replies = replies;
+    }
 
     @Override
     public String name() {
