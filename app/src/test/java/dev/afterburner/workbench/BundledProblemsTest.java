@@ -19,6 +19,7 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
+import dev.afterburner.sandbox.local.LocalSettings;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.ParsedReply;
@@ -44,7 +45,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,7 +52,6 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Disabled("not yet seen to its end: its running time has to come down first")
 @DisplayName("Each bundled problem")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BundledProblemsTest {
@@ -74,7 +73,9 @@ class BundledProblemsTest {
   private final SandboxJudge judge;
 
   BundledProblemsTest() throws SandboxException {
-    sandbox = LocalSandbox.open(Path.of("target/sandbox-cache"), Toolchains.ofThisMachine());
+    sandbox =
+        new LocalSandbox(
+            Path.of("target/sandbox-cache"), new LocalSettings(2), Toolchains.ofThisMachine());
     judge = new SandboxJudge(sandbox, LIMITS, LIMITS);
   }
 
