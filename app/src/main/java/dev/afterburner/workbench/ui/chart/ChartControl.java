@@ -11,6 +11,7 @@ import dev.afterburner.workbench.chart.Plot;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Pos;
@@ -37,10 +38,13 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
 
   private static final String DOWN = "M6 1v7M2.8 5.2 6 8.4l3.2-3.2M1.5 11h9";
 
+  private static final double LEAST_TITLE = 60;
+
   private final InkProperties inks = new InkProperties(this, this::recolour);
   private final Label title = new Label();
   private final Label note = new Label();
   private final HBox options = new HBox();
+  private final HBox header = new HBox();
   private final MenuButton export = new MenuButton();
   private final PlotCanvas canvas = new PlotCanvas(this::drawPlot, this::drawAbove);
   private final Legend legend = new Legend(this::toggle);
@@ -59,9 +63,11 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
     setUpExport(formats);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    title.setMinWidth(Region.USE_PREF_SIZE);
+    title.setMinWidth(LEAST_TITLE);
+    note.setMinWidth(0);
     options.setMinWidth(Region.USE_PREF_SIZE);
-    HBox header = new HBox(title, gap, note, options, export);
+    export.setMinWidth(Region.USE_PREF_SIZE);
+    header.getChildren().addAll(title, gap, note, options, export);
     header.getStyleClass().add("chart-control-header");
     header.setAlignment(Pos.CENTER_LEFT);
     VBox.setVgrow(canvas, Priority.ALWAYS);
@@ -188,10 +194,25 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
 
   @Override
   protected void layoutChildren() {
+    showNoteWhereItFits();
     if (recoloured) {
       refresh();
     }
     super.layoutChildren();
+  }
+
+  /** Half a note says nothing: it shows whole or not at all. */
+  private void showNoteWhereItFits() {
+    double others =
+        Stream.of(title, options, export).mapToDouble(n -> n.prefWidth(-1)).sum()
+            + header.getSpacing() * 4
+            + snappedLeftInset()
+            + snappedRightInset();
+    boolean fits = others + note.prefWidth(-1) <= getWidth();
+    if (fits != note.isManaged()) {
+      note.setManaged(fits);
+      note.setVisible(fits);
+    }
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class ModelPaneView extends StackPane {
     Tab promptTab = tab("Prompt", new StackPane(new VirtualizedScrollPane<>(prompt), promptEmpty));
     TabPane tabs = new TabPane(replyTab, promptTab);
     tabs.setId("model-tabs");
+    tabs.setAccessibleText("Reply and prompt");
     note.getStyleClass().addAll("muted", "pane-note");
     note.setMouseTransparent(true);
     // Beside the two tabs, never over them.

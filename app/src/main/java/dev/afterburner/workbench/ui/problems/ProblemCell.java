@@ -1,7 +1,9 @@
 package dev.afterburner.workbench.ui.problems;
 
 import dev.afterburner.workbench.problem.Listing;
-import java.util.Map;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableMap;
+import javafx.collections.WeakMapChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -13,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Title, difficulty and tags of a problem, and at the right the user's best. */
 final class ProblemCell extends ListCell<Listing> {
 
-  private final Map<String, String> bests;
+  private final ObservableMap<String, String> bests;
   private final Label title = new Label();
   private final Label subline = new Label();
   private final Label best = new Label();
   private final HBox line;
+  private final MapChangeListener<String, String> rated = change -> showBest();
 
-  ProblemCell(Map<String, String> bests) {
+  ProblemCell(ObservableMap<String, String> bests) {
     this.bests = bests;
+    bests.addListener(new WeakMapChangeListener<>(rated));
     title.getStyleClass().add("problem-title");
     subline.getStyleClass().add("subline");
     best.getStyleClass().addAll("muted", "figure");
@@ -44,9 +48,16 @@ final class ProblemCell extends ListCell<Listing> {
     }
     title.setText(listing.title());
     subline.setText(ProblemsViewModel.subline(listing));
-    best.setText(bests.getOrDefault(listing.id(), "–"));
-    setAccessibleText(
-        listing.title() + ", " + ProblemsViewModel.subline(listing) + ", best " + best.getText());
+    showBest();
     setGraphic(line);
+  }
+
+  private void showBest() {
+    Listing listing = getItem();
+    if (listing != null) {
+      best.setText(bests.getOrDefault(listing.id(), "–"));
+      setAccessibleText(
+          listing.title() + ", " + ProblemsViewModel.subline(listing) + ", best " + best.getText());
+    }
   }
 }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ListChangeListener;
-import javafx.collections.MapChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -59,7 +58,6 @@ public final class ProblemsView extends VBox {
     list.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> open(now));
     opened.addListener((o, before, now) -> mark(now));
     model.rows().addListener((ListChangeListener<Listing>) change -> mark(opened.get()));
-    model.best().addListener((MapChangeListener<String, String>) change -> list.refresh());
     model.all().addListener((o, before, now) -> loaded(now));
     loaded(model.all().get());
     mark(opened.get());

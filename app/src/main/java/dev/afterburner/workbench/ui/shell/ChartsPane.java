@@ -16,6 +16,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -25,12 +26,16 @@ final class ChartsPane extends VBox {
 
   private static final double MIN_WIDTH = 260;
   private static final double MIN_HEIGHT = 90;
+  private static final double LOW = 470;
+  private static final double PAIR_DIVIDER = 0.53;
 
   private final ChartFiles files;
   private final CurveChart memory;
   private final TrendChart trend;
   private final DistributionChart standing;
   private final SplitPane charts = new SplitPane();
+  private final SplitPane pair = new SplitPane();
+  private final StackPane among;
 
   ChartsPane(WorkbenchModel model, ChartFiles files) {
     this.files = files;
@@ -48,11 +53,13 @@ final class ChartsPane extends VBox {
     trend.setModel(steps.model().get());
     steps.model().addListener((o, before, now) -> trend.setModel(now));
     trend.setOnSelect(id -> select(model, id));
-    StandingViewModel among = model.standing();
-    standing = new DistributionChart(among.model().get().title(), among.model().get().emptyText());
+    StandingViewModel references = model.standing();
+    standing =
+        new DistributionChart(
+            references.model().get().title(), references.model().get().emptyText());
     standing.setId("distribution-chart");
-    standing.setModel(among.model().get());
-    among.model().addListener((o, before, now) -> standing.setModel(now));
+    standing.setModel(references.model().get());
+    references.model().addListener((o, before, now) -> standing.setModel(now));
     standing.setOnSelect(id -> select(model, id));
     export(memory, "curves");
     export(trend, "trend");
@@ -61,20 +68,47 @@ final class ChartsPane extends VBox {
     Button measure = new Button("Measure the references");
     measure.setId("measure-references");
     measure.getStyleClass().add("compact");
-    measure.setOnAction(e -> among.measure());
-    measure.visibleProperty().bind(among.wanted());
+    measure.setOnAction(e -> references.measure());
+    measure.visibleProperty().bind(references.wanted());
     StackPane.setAlignment(measure, Pos.BOTTOM_CENTER);
-    StackPane below = new StackPane(standing, measure);
-    below.getStyleClass().add("with-action");
+    among = new StackPane(standing, measure);
+    among.getStyleClass().add("with-action");
 
     charts.setOrientation(Orientation.VERTICAL);
-    charts.getItems().addAll(memory, trend, below);
+    pair.setOrientation(Orientation.VERTICAL);
+    pair.getItems().addAll(trend, among);
+    charts.getItems().addAll(memory, pair);
+    charts.heightProperty().addListener((o, before, now) -> arrange(now.doubleValue()));
     VBox.setVgrow(charts, Priority.ALWAYS);
     getChildren().addAll(new NoticeLines(files.notices()), charts);
   }
 
   void addTo(Layout layout, Map<String, List<Double>> remembered) {
-    layout.add("charts", charts, remembered.getOrDefault("charts", List.of()), 0.40, 0.72);
+    layout.add("charts", charts, remembered.getOrDefault("charts", List.of()), 0.40);
+    layout.add("pair", pair, remembered.getOrDefault("pair", List.of()), PAIR_DIVIDER);
+  }
+
+  /** In a low window two charts share one place, so that each stays large enough to be read. */
+  private void arrange(double height) {
+    boolean stacked = charts.getItems().contains(pair);
+    if (stacked && height > 0 && height < LOW) {
+      pair.getItems().clear();
+      TabPane tabs =
+          new TabPane(
+              WorkbenchView.tab(trend.model().title(), trend),
+              WorkbenchView.tab(standing.model().title(), among));
+      tabs.setId("chart-tabs");
+      tabs.setAccessibleText("Trend and standing");
+      tabs.getStyleClass().add("chart-tabs");
+      charts.getItems().set(1, tabs);
+      charts.setDividerPositions(0.5);
+    } else if (!stacked && height >= LOW) {
+      ((TabPane) charts.getItems().get(1)).getTabs().forEach(tab -> tab.setContent(null));
+      pair.getItems().addAll(trend, among);
+      charts.getItems().set(1, pair);
+      charts.setDividerPositions(0.40);
+      pair.setDividerPositions(PAIR_DIVIDER);
+    }
   }
 
   /** Asks where to save the memory curves, and does so. */

@@ -47,6 +47,7 @@ final class WorkPane extends VBox {
             WorkbenchView.tab("Diff", diff),
             tests);
     tabs.setId("work-tabs");
+    tabs.setAccessibleText("Statement, editor, diff and tests");
     tabs.getSelectionModel().select(editorTab);
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(new NoticeLines(model.runNotices()), tabs);

@@ -48,6 +48,7 @@ final class WorkbenchView extends StackPane {
             tab("Versions", new VersionsView(model.versions(), model.session())),
             tab("Console", console));
     lower.setId("lower-tabs");
+    lower.setAccessibleText("Versions and console");
     SplitPane below = split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane()));
     SplitPane main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(problems, false);

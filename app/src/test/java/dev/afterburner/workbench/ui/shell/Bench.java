@@ -9,6 +9,9 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.sandbox.language.Languages;
+import dev.afterburner.sandbox.language.Toolchains;
+import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
@@ -31,29 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** A whole workbench on a folder of its own, for tests that drive the window as a person would. */
 final class Bench implements AutoCloseable {
 
-  private static final Language PYTHON =
-      new Language(
-          "python",
-          "Python 3.11",
-          List.of("py"),
-          "main.py",
-          List.of(),
-          List.of("{tool:python3}", "{source}"),
-          List.of("{tool:python3}", "--version"),
-          "apt install python3",
-          "python:3.11");
-  private static final Language RUST =
-      new Language(
-          "rust",
-          "Rust 1.95",
-          List.of("rs"),
-          "main.rs",
-          List.of(),
-          List.of("{output}"),
-          List.of("{tool:rustc}", "--version"),
-          "apt install rustc",
-          "rust:1.95");
-
   /** What the model's hint says. */
   static final String HINT =
       "The demo model replays recorded replies; all measurements are real. To connect a real model,"
@@ -69,25 +49,17 @@ final class Bench implements AutoCloseable {
   /** Where the next export goes; null to answer as if cancelled. */
   @Nullable Path saveTo;
 
-  Bench(Path folder) {
-    this(folder, new PythonProcesses(folder));
-  }
-
-  Bench(Path folder, Sandbox sandbox) {
+  Bench(Path folder) throws SandboxException, StoreException {
     this.folder = folder;
-    this.sandbox = new Breakable(sandbox);
-    try {
-      store = SqliteSessionStore.open(folder.resolve("workbench.db"));
-    } catch (StoreException e) {
-      throw new IllegalStateException(e);
-    }
+    sandbox = new Breakable(LocalSandbox.open(folder.resolve("cache"), Toolchains.ofThisMachine()));
+    store = SqliteSessionStore.open(folder.resolve("workbench.db"));
   }
 
   WorkbenchWindow open(Stage stage) {
     BundledCatalogue catalogue = new BundledCatalogue(files.folder("problems"));
     SandboxJudge judge = new SandboxJudge(sandbox);
     DemoModel demo = new DemoModel(files.folder("demo"), Pace.AT_ONCE);
-    List<Language> languages = List.of(PYTHON, RUST);
+    List<Language> languages = new Languages().all();
     LoopOptimizer optimizer =
         new LoopOptimizer(
             sandbox,
@@ -179,6 +151,7 @@ final class Bench implements AutoCloseable {
   @Override
   public void close() {
     tasks.close();
+    sandbox.close();
     store.close();
     files.close();
   }

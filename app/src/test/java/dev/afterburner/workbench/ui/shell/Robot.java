@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.ui.editor.CodeEditor;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,18 +13,20 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
+import javafx.event.Event;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -31,7 +34,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** What a person does and sees, on top of TestFX's robot. */
 final class Robot extends FxRobot {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final Stage stage;
@@ -142,25 +145,61 @@ final class Robot extends FxRobot {
 
   /** Clicks on a version. */
   void clickRow(int id) {
-    clickOn(
-        lookup(
-                (Node n) ->
-                    n instanceof TreeTableRow<?> r
-                        && r.getItem() instanceof VersionRow v
-                        && v.id() == id)
-            .<Node>query());
+    clickOn(versionRow(id));
+  }
+
+  /**
+   * Clicks on a version with Ctrl held down. The headless platform doesn't tell mouse events of the
+   * keys that are down, so the event is made here.
+   */
+  void compareRow(int id) {
+    Node row = versionRow(id);
+    interact(() -> Event.fireEvent(row, ctrlPress()));
+    settle();
+  }
+
+  private static MouseEvent ctrlPress() {
+    return new MouseEvent(
+        MouseEvent.MOUSE_PRESSED,
+        0,
+        0,
+        0,
+        0,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        true,
+        false,
+        false,
+        true,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
+  }
+
+  private Node versionRow(int id) {
+    return lookup(
+            (Node n) ->
+                n instanceof TreeTableRow<?> r
+                    && r.getItem() instanceof VersionRow v
+                    && v.id() == id)
+        .query();
   }
 
   /** What the editor holds. */
   String code() {
-    return lookup("#editor").<TextInputControl>query().getText();
+    return lookup("#editor").<CodeEditor>query().getText();
   }
 
-  /** Changes what the editor holds. */
-  void edit(UnaryOperator<String> change) {
-    TextInputControl editor = lookup("#editor").query();
-    clickOn(editor);
-    interact(() -> editor.setText(change.apply(editor.getText())));
+  /** Types a line in front of what the editor holds. */
+  void typeFirstLine(String line) {
+    clickOn("#code");
+    push(KeyCode.CONTROL, KeyCode.HOME);
+    write(line);
+    type(KeyCode.ENTER);
   }
 
   int problems() {

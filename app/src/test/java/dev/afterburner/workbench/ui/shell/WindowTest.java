@@ -12,18 +12,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
-@Disabled("the robot still looks for a plain text field; it has to learn the code editor")
 @DisplayName("The window")
 class WindowTest {
 
@@ -73,28 +71,34 @@ class WindowTest {
     assertEquals("passed", robot.row(0).verdict());
     assertTrue(robot.row(0).time().contains("±"), robot.row(0).time());
 
-    robot.interact(() -> bench.window().perform("5 steps at a time"));
-    robot.clickOn("#run-n");
-    robot.until("the first step", () -> robot.status().startsWith("Step"));
-    robot.idle();
-    assertTrue(
-        robot.rows().stream().anyMatch(r -> r.best() && factor(r.change()) >= 3),
-        () -> robot.rows().toString());
+    for (int step = 1; step <= 5; step++) {
+      String name = "Step " + step;
+      robot.clickOn("#step");
+      robot.until(name, () -> robot.status().startsWith(name));
+      robot.idle();
+    }
     assertTrue(robot.rows().stream().anyMatch(r -> r.verdict().startsWith("wrong answer")));
 
     int best = robot.rows().stream().filter(VersionRow::best).findFirst().orElseThrow().id();
     robot.clickRow(0);
     robot.until("the original", () -> robot.code().equals(bench.startCode("pair-sums")));
-    robot.press(KeyCode.CONTROL);
-    robot.clickRow(best);
-    robot.release(KeyCode.CONTROL);
-    robot.until("the ratio", () -> robot.lookup("#ratios").<Region>query().isVisible());
-    assertTrue(robot.labels("#ratios").stream().anyMatch(t -> t.endsWith("faster")));
+    robot.compareRow(best);
+    robot.until("the ratio", () -> !robot.labels("#ratios").isEmpty());
+    List<String> time = robot.labels("#ratios").subList(0, 3);
+    assertAll(
+        () -> assertEquals("time", time.getFirst()),
+        () -> assertTrue(factor(time.get(1)) >= 3, time::toString));
 
     bench.saveTo = folder.resolve("pictures");
-    robot.interact(() -> bench.window().perform("Save the memory curves as PNG"));
-    robot.until("the picture", () -> Files.exists(folder.resolve("pictures/curves.png")));
-    assertEquals(0x89, Files.readAllBytes(folder.resolve("pictures/curves.png"))[0] & 0xff);
+    for (String chart : List.of("curve", "trend")) {
+      robot.clickOn("#" + chart + "-chart .chart-control-export");
+      robot.clickOn("PNG, 1×");
+    }
+    for (String picture : List.of("curves.png", "trend.png")) {
+      Path file = folder.resolve("pictures").resolve(picture);
+      robot.until(picture, () -> Files.exists(file));
+      assertTrue(ImageIO.read(file.toFile()).getWidth() > 400);
+    }
 
     int versions = robot.rows().size();
     FxToolkit.setupFixture(() -> stage.close());
@@ -123,7 +127,7 @@ class WindowTest {
   @DisplayName("makes a child by hand of code that was edited, on Ctrl+Enter")
   void byHand() {
     robot.until("the code", () -> robot.code().contains("def main"));
-    robot.edit(code -> "# mine\n" + code);
+    robot.typeFirstLine("# mine");
     robot.until("the mark of an edit", () -> robot.sees("Editor •"));
     robot.push(KeyCode.CONTROL, KeyCode.ENTER);
     robot.until("a child", () -> robot.rows().size() == 2);
