@@ -42,8 +42,8 @@ final class Window {
                   new ModelChoice(
                       DemoModel.ID,
                       DemoModel.NAME,
-                      "Plays back recorded replies; everything that is measured is measured here"
-                          + " and now.")),
+                      "The demo model replays recorded replies; all measurements are real. To connect"
+                          + " a real model, choose one in the model menu.")),
               places.data().resolve("window.json"),
               warnings);
       new WindowLauncher(parts).run();

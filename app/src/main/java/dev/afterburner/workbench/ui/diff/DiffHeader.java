@@ -2,7 +2,6 @@ package dev.afterburner.workbench.ui.diff;
 
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -14,14 +13,13 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The line above the diff: what is compared, walking through the changes, layout. */
 final class DiffHeader extends HBox {
 
   private final Label titles = new Label();
-  private final StackPane slot = new StackPane(titles);
   private final Label count = new Label();
   private final Button previous = new Button("↑");
   private final Button next = new Button("↓");
@@ -31,9 +29,9 @@ final class DiffHeader extends HBox {
   DiffHeader(DiffView view) {
     getStyleClass().add("diff-header");
     setAlignment(Pos.CENTER_LEFT);
-    slot.setAlignment(Pos.CENTER_LEFT);
-    slot.setMinWidth(0);
-    HBox.setHgrow(slot, Priority.ALWAYS);
+    titles.setMinWidth(0);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
     count.getStyleClass().add("hint");
     count.setId("diff-count");
     count.setMinWidth(USE_PREF_SIZE);
@@ -42,7 +40,7 @@ final class DiffHeader extends HBox {
     key.setMinWidth(USE_PREF_SIZE);
     button(previous, "diff-previous", "Previous change (Shift+F7)", view::previousChange);
     button(next, "diff-next", "Next change (F7)", view::nextChange);
-    getChildren().addAll(slot, count, previous, key, next, options(view));
+    getChildren().addAll(titles, gap, count, previous, key, next, options(view));
     setChanges(-1, 0);
   }
 
@@ -89,10 +87,6 @@ final class DiffHeader extends HBox {
     button.getStyleClass().addAll("flat", "small");
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(event -> action.run());
-  }
-
-  void setContent(@Nullable Node node) {
-    slot.getChildren().setAll(node == null ? titles : node);
   }
 
   void setTitles(String left, String right) {

@@ -29,6 +29,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,9 +123,9 @@ public final class DiffView extends BorderPane {
     return fontSize;
   }
 
-  /** What stands in the header left of the buttons: choosers of the versions, ratios. */
-  public void setHeader(@Nullable Node node) {
-    header.setContent(node);
+  /** What stands above all: how the two compare. */
+  public void setHeader(Node node) {
+    setTop(new VBox(node, header));
   }
 
   /** What happens when a person copies a change into the editor; null takes the command away. */

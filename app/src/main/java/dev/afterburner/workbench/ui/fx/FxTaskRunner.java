@@ -4,9 +4,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bridge to the JavaFX thread: the only class that calls {@link Platform#runLater}. Updates are
@@ -15,6 +18,7 @@ import javafx.application.Platform;
  */
 public final class FxTaskRunner implements TaskRunner, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FxTaskRunner.class);
   private static final long BUDGET_NANOS = 4_000_000;
   private static final long PATIENCE_SECONDS = 3;
 
@@ -26,7 +30,12 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
 
   @Override
   public void start(Runnable work) {
-    background.execute(work);
+    try {
+      background.execute(work);
+    } catch (RejectedExecutionException e) {
+      // The window is closing: nobody waits for this work any more.
+      LOG.debug("Not begun, since the window is closing", e);
+    }
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class RatioLine extends HBox {
 
   private void show(@Nullable Compared now) {
     getChildren().clear();
+    setManaged(now != null);
     if (now == null) {
       return;
     }

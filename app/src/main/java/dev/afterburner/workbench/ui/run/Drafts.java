@@ -67,6 +67,18 @@ public final class Drafts {
     code.set(base.get());
   }
 
+  /** Brings back what was typed earlier, by version. */
+  void restore(Map<Integer, String> edits) {
+    kept.putAll(edits);
+    code.set(kept.getOrDefault(version, base.get()));
+  }
+
+  /** What is typed and differs from its version, by version. */
+  Map<Integer, String> edits() {
+    keep();
+    return Map.copyOf(kept);
+  }
+
   private void keep() {
     if (edited.get()) {
       kept.put(version, code.get());

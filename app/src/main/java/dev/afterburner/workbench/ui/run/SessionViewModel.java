@@ -10,11 +10,13 @@ import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.settings.DraftFolder;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -40,6 +42,7 @@ public final class SessionViewModel {
   private final Notices notices;
   private final Selection selection = new Selection();
   private final Drafts drafts = new Drafts();
+  private final DraftKeeper keeper;
   private final LiveProgress live;
   private final Console console;
 
@@ -52,12 +55,14 @@ public final class SessionViewModel {
   private @Nullable Runnable stopper;
 
   /**
+   * @param typed keeps what is typed
    * @param notices where errors of running and stepping are told
    */
   public SessionViewModel(
       Catalogue catalogue,
       Optimizer optimizer,
       SessionStore store,
+      DraftFolder typed,
       TaskRunner tasks,
       InstantSource clock,
       Notices notices,
@@ -70,6 +75,7 @@ public final class SessionViewModel {
     this.choices = new ReadOnlyObjectWrapper<>(first);
     this.live = new LiveProgress(clock);
     this.console = new Console(clock);
+    this.keeper = new DraftKeeper(typed, tasks, drafts, notices);
     this.open = fresh();
     selection.selected().addListener((o, before, now) -> showCode());
   }
@@ -140,15 +146,17 @@ public final class SessionViewModel {
           try {
             Problem found = catalogue.find(id);
             Choices fitting = Starts.fitting(found, chosen);
-            tasks.show(() -> opened(next, found, fitting));
+            show(next, found, fitting);
             Optional<SessionStore.Entry> entry = Starts.entry(store.list(), id, session, fitting);
             if (entry.isPresent() && entry.get().id().equals(session)) {
               Choices its = Starts.of(entry.get(), fitting);
-              tasks.show(() -> opened(next, found, its));
+              show(next, found, its);
             }
             if (entry.isPresent()) {
               SessionState stored = next.reopen(entry.get());
-              tasks.show(() -> adopt(next, stored));
+              Map<Integer, String> typed =
+                  keeper.read(new DraftFolder.Key(id, entry.get().language(), entry.get().id()));
+              tasks.show(() -> reopened(next, stored, typed));
             }
           } catch (Exception e) {
             tasks.show(() -> openFailed(next, e));
@@ -157,14 +165,26 @@ public final class SessionViewModel {
         });
   }
 
+  /** Shows a problem without a session, with what was typed. Reads; for a working thread. */
+  private void show(OpenSession next, Problem found, Choices chosen) {
+    DraftFolder.Key key = new DraftFolder.Key(found.id(), chosen.language(), null);
+    Map<Integer, String> typed = keeper.read(key);
+    tasks.show(() -> opened(next, found, chosen, typed));
+  }
+
   /** Shows the open problem without a session; the next run starts one. */
   public void startAnew() {
     Problem now = problem.get();
     if (now != null && !activity.get().busy()) {
       leave();
       open = fresh();
-      opened(open, now, choices.get());
+      opened(open, now, choices.get(), Map.of());
     }
+  }
+
+  /** Writes down what was typed and isn't on disk yet. Blocks for a moment. */
+  public void saveTyped() {
+    keeper.saveNow();
   }
 
   /** Changes what is chosen; another language or objective is another session. */
@@ -329,6 +349,7 @@ public final class SessionViewModel {
     SessionState before = state.get();
     if (event instanceof SessionEvent.SessionStarted started) {
       state.set(SessionState.begin(started));
+      keeper.sessionBegan(started.session());
     } else if (before != null && event instanceof SessionEvent.Stored) {
       state.set(before.after(event));
     }
@@ -359,11 +380,26 @@ public final class SessionViewModel {
     }
   }
 
-  private void opened(OpenSession of, Problem found, Choices chosen) {
+  private void opened(OpenSession of, Problem found, Choices chosen, Map<Integer, String> typed) {
     if (of == open) {
       problem.set(found);
       choices.set(chosen);
+      keeper.belongTo(null);
       drafts.reset(found.start(chosen.language()).map(Reference::code).orElse(""));
+      drafts.restore(typed);
+      keeper.belongTo(new DraftFolder.Key(found.id(), chosen.language(), null));
+    }
+  }
+
+  private void reopened(OpenSession of, SessionState stored, Map<Integer, String> typed) {
+    Problem now = problem.get();
+    if (of == open && now != null) {
+      String language = choices.get().language();
+      keeper.belongTo(null);
+      drafts.reset(now.start(language).map(Reference::code).orElse(""));
+      drafts.restore(typed);
+      adopt(of, stored);
+      keeper.belongTo(new DraftFolder.Key(now.id(), language, stored.started().session()));
     }
   }
 
@@ -415,6 +451,7 @@ public final class SessionViewModel {
     if (stopper == null) {
       activity.set(IDLE);
     }
+    keeper.leave();
     live.reset();
     console.clear();
     notices.clearErrors();

@@ -100,6 +100,7 @@ final class ChartsPane extends VBox {
       tabs.setId("chart-tabs");
       tabs.setAccessibleText("Trend and standing");
       tabs.getStyleClass().add("chart-tabs");
+      tabs.setMinHeight(LOW / 2 - 60);
       charts.getItems().set(1, tabs);
       charts.setDividerPositions(0.5);
     } else if (!stacked && height >= LOW) {

@@ -68,7 +68,7 @@ final class Commands {
     part("Diff", view, WorkPane.Part.DIFF, "Shortcut+3");
     part("Tests", view, WorkPane.Part.TESTS, "Shortcut+4");
     add("Go", "Next change", ALWAYS, view.work()::nextChange, "F7");
-    add("Go", "Change before", ALWAYS, view.work()::previousChange, "Shift+F7");
+    add("Go", "Previous change", ALWAYS, view.work()::previousChange, "Shift+F7");
     add("Go", "Versions", ALWAYS, () -> view.showLower(0), "Shortcut+5");
     add("Go", "Console", ALWAYS, () -> view.showLower(1), "Shortcut+6");
 

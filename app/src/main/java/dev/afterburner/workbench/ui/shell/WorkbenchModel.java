@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.shell;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.settings.DraftFolder;
 import dev.afterburner.workbench.settings.SettingsFile;
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.ui.fx.Notice;
@@ -65,6 +66,7 @@ public final class WorkbenchModel {
             services.catalogue(),
             services.optimizer(),
             services.store(),
+            new DraftFolder(services.settingsFile().resolveSibling("drafts")),
             tasks,
             clock,
             runNotices,

@@ -123,6 +123,7 @@ public final class WorkbenchWindow {
 
   private void closed() {
     model.session().stop();
+    model.session().saveTyped();
     Place place =
         new Place(
             stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());

@@ -139,6 +139,20 @@ class WindowTest {
   }
 
   @Test
+  @DisplayName("has what was typed and not run after it was gone in the middle of it")
+  void typedSurvives() throws Exception {
+    robot.until("the code", () -> robot.code().contains("def main"));
+    robot.typeFirstLine("# not run yet");
+    String typed = robot.code();
+    Path kept = folder.resolve("drafts").resolve("pair-sums.python.json");
+    robot.until("the file", () -> Files.exists(kept) && Files.readString(kept).contains("run yet"));
+    FxToolkit.setupFixture(() -> stage.close());
+    openWindow();
+    robot.until("what was typed", () -> robot.code().equals(typed));
+    robot.until("the mark of an edit", () -> robot.sees("Editor •"));
+  }
+
+  @Test
   @DisplayName("finds problems as one types, by tags too")
   void search() {
     robot.push(KeyCode.CONTROL, KeyCode.P);

@@ -1,0 +1,54 @@
+package dev.afterburner.workbench.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A small JSON file that is replaced whole, so that a reader never finds half of it. */
+final class JsonFile {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JsonFile.class);
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private JsonFile() {}
+
+  /** What the file holds; empty, with a line in the log, where it can't be read. */
+  static <T> Optional<T> read(Path file, Class<T> type) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), type));
+    } catch (IOException | JacksonException e) {
+      LOG.warn("{} can't be read and counts as empty", file, e);
+      return Optional.empty();
+    }
+  }
+
+  /** Replaces the file; its folders are made. */
+  static void write(Path file, Object content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path part = Files.createTempFile(folder, "saving", ".part");
+    try {
+      Files.write(part, JSON.writeValueAsBytes(content));
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}
