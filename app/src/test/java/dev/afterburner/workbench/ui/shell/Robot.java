@@ -35,6 +35,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class Robot extends FxRobot {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration LONG_WORK = Duration.ofMinutes(4);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final Stage stage;
@@ -45,9 +46,13 @@ final class Robot extends FxRobot {
 
   /** Waits until something holds that a person would wait for. */
   void until(String what, Callable<Boolean> holds) {
+    until(what, PATIENCE, holds);
+  }
+
+  private void until(String what, Duration patience, Callable<Boolean> holds) {
     try {
       WaitForAsyncUtils.waitFor(
-          PATIENCE.toSeconds(),
+          patience.toSeconds(),
           TimeUnit.SECONDS,
           () -> WaitForAsyncUtils.waitForAsyncFx(10_000, holds));
     } catch (TimeoutException e) {
@@ -116,7 +121,7 @@ final class Robot extends FxRobot {
 
   /** Waits until nothing goes on any more. */
   void idle() {
-    until("the end of the work", () -> lookup("#stop").query().isDisabled());
+    until("the end of the work", LONG_WORK, () -> lookup("#stop").query().isDisabled());
     settle();
   }
 
