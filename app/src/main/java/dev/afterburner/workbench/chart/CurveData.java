@@ -32,8 +32,17 @@ public interface CurveData {
 
   /** Index of the first sample at or after a time, at least {@code from}; n when there is none. */
   default int firstAtOrAfter(double nanos, int from) {
+    int n = size();
     int low = from;
-    int high = size();
+    int high = n;
+    // Mostly what is looked for is near: strides that double find it without touching the whole.
+    for (int stride = 16; stride < n - low; stride *= 2) {
+      if (atNanos(low + stride) >= nanos) {
+        high = low + stride;
+        break;
+      }
+      low += stride;
+    }
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (atNanos(middle) < nanos) {

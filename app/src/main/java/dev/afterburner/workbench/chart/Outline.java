@@ -66,14 +66,18 @@ final class Outline {
       double column = Math.floor(time.unit(data.atNanos(i) / nanosPerUnit) * columns);
       double boundary = time.value((column + 1) / columns) * nanosPerUnit;
       int next = Math.min(stop, data.firstAtOrAfter(boundary, i + 1));
-      addColumn(data, i, next, place);
-      addBand(data, i, next, area.x() + (column + 0.5) / columns * area.width(), place);
+      long least = data.least(i, next);
+      long greatest = data.greatest(i, next);
+      addColumn(data, i, next, least, greatest, place);
+      double middle = area.x() + (column + 0.5) / columns * area.width();
+      addBand(middle, place.y(greatest), place.y(least));
+      join(data, i, place);
       i = next;
     }
     add(place.x(until), place.y(data.bytesAt(until)));
   }
 
-  private void addColumn(CurveData data, int from, int to, Place place) {
+  private void addColumn(CurveData data, int from, int to, long least, long greatest, Place place) {
     if (to - from <= FEW) {
       for (int i = from; i < to; i++) {
         add(place.x(data.atNanos(i)), place.y(data.residentBytes(i)));
@@ -82,8 +86,6 @@ final class Outline {
     }
     long first = data.residentBytes(from);
     long last = data.residentBytes(to - 1);
-    long least = data.least(from, to);
-    long greatest = data.greatest(from, to);
     double left = place.x(data.atNanos(from));
     double right = place.x(data.atNanos(to - 1));
     double middle = (left + right) / 2;
@@ -97,30 +99,33 @@ final class Outline {
     add(right, place.y(last));
   }
 
-  /** The height that a column covers, with half the way to its neighbour's on either side. */
-  private void addBand(CurveData data, int from, int to, double x, Place place) {
+  /** The height that a column covers. */
+  private void addBand(double x, double top, double bottom) {
     if (bands == tops.length) {
       bandXs = Arrays.copyOf(bandXs, bands * 2);
       tops = Arrays.copyOf(tops, bands * 2);
       bottoms = Arrays.copyOf(bottoms, bands * 2);
     }
-    double top = place.y(data.greatest(from, to));
-    double bottom = place.y(data.least(from, to));
     travel += bottom - top;
-    if (bands > 0) {
-      double before = place.y(data.residentBytes(from - 1));
-      double first = place.y(data.residentBytes(from));
-      double between = (before + first) / 2;
-      travel += Math.abs(before - first);
-      tops[bands - 1] = Math.min(tops[bands - 1], between);
-      bottoms[bands - 1] = Math.max(bottoms[bands - 1], between);
-      top = Math.min(top, between);
-      bottom = Math.max(bottom, between);
-    }
     bandXs[bands] = x;
     tops[bands] = top;
     bottoms[bands] = bottom;
     bands++;
+  }
+
+  /** Makes the newest band and the one before it meet half way, where the line crosses over. */
+  private void join(CurveData data, int from, Place place) {
+    if (bands < 2) {
+      return;
+    }
+    double before = place.y(data.residentBytes(from - 1));
+    double first = place.y(data.residentBytes(from));
+    double between = (before + first) / 2;
+    travel += Math.abs(before - first);
+    for (int band = bands - 2; band < bands; band++) {
+      tops[band] = Math.min(tops[band], between);
+      bottoms[band] = Math.max(bottoms[band], between);
+    }
   }
 
   /**

@@ -79,54 +79,53 @@ final class Pyramid {
 
   /** The least value of from ≤ i &lt; to; from &lt; to. */
   long least(int from, int to) {
-    long least = Long.MAX_VALUE;
-    int i = from;
-    while (i < to) {
-      int level = levelAt(i, to);
-      if (level < 0) {
-        least = Math.min(least, values.at(i));
-        i++;
-      } else {
-        int size = size(level);
-        least = Math.min(least, levels.get(level).least[i / size]);
-        i += size;
-      }
-    }
-    return least;
+    return extreme(from, to, false);
   }
 
   /** The greatest value of from ≤ i &lt; to; from &lt; to. */
   long greatest(int from, int to) {
-    long greatest = Long.MIN_VALUE;
-    int i = from;
-    while (i < to) {
-      int level = levelAt(i, to);
-      if (level < 0) {
-        greatest = Math.max(greatest, values.at(i));
-        i++;
-      } else {
-        int size = size(level);
-        greatest = Math.max(greatest, levels.get(level).greatest[i / size]);
-        i += size;
-      }
-    }
-    return greatest;
+    return extreme(from, to, true);
   }
 
-  /** The highest level that has a complete block from i on which ends by {@code to}; or −1. */
-  private int levelAt(int i, int to) {
-    int found = -1;
-    int size = BASE;
-    for (int level = 0; level < levels.size(); level++, size *= FACTOR) {
-      if (i % size != 0 || i + size > to || i / size >= levels.get(level).complete) {
-        break;
+  /** Climbs from single values to ever larger blocks while they fit, then down again. */
+  private long extreme(int from, int to, boolean greatest) {
+    long found = greatest ? Long.MIN_VALUE : Long.MAX_VALUE;
+    int firstBlock = (from + BASE - 1) / BASE;
+    int endBlock = Math.min(to / BASE, levels.getFirst().complete);
+    if (firstBlock >= endBlock) {
+      return values(from, to, greatest, found);
+    }
+    found = values(from, firstBlock * BASE, greatest, found);
+    found = values(endBlock * BASE, to, greatest, found);
+    for (Level level : levels) {
+      long[] blocks = greatest ? level.greatest : level.least;
+      int firstParent = (firstBlock + FACTOR - 1) / FACTOR;
+      int endParent = endBlock / FACTOR;
+      if (firstParent >= endParent) {
+        return blocks(blocks, firstBlock, endBlock, greatest, found);
       }
-      found = level;
+      found = blocks(blocks, firstBlock, firstParent * FACTOR, greatest, found);
+      found = blocks(blocks, endParent * FACTOR, endBlock, greatest, found);
+      firstBlock = firstParent;
+      endBlock = endParent;
     }
     return found;
   }
 
-  private static int size(int level) {
-    return BASE << (2 * level);
+  private long values(int from, int to, boolean greatest, long before) {
+    long found = before;
+    for (int i = from; i < to; i++) {
+      long value = values.at(i);
+      found = greatest ? Math.max(found, value) : Math.min(found, value);
+    }
+    return found;
+  }
+
+  private static long blocks(long[] blocks, int from, int to, boolean greatest, long before) {
+    long found = before;
+    for (int i = from; i < to; i++) {
+      found = greatest ? Math.max(found, blocks[i]) : Math.min(found, blocks[i]);
+    }
+    return found;
   }
 }

@@ -22,6 +22,7 @@ import javafx.scene.text.TextAlignment;
 final class CanvasPen implements Pen {
 
   private static final int CACHED_WIDTHS = 2000;
+  private static final int MANY_CORNERS = 100;
 
   private record Measured(String text, Face face) {}
 
@@ -36,7 +37,6 @@ final class CanvasPen implements Pen {
     this.resolution = resolution;
     graphics.setTextBaseline(VPos.BASELINE);
     graphics.setLineCap(StrokeLineCap.BUTT);
-    graphics.setLineJoin(StrokeLineJoin.ROUND);
   }
 
   void clear(double width, double height) {
@@ -76,6 +76,8 @@ final class CanvasPen implements Pen {
   @Override
   public void polyline(double[] xs, double[] ys, int n, Stroke stroke) {
     use(stroke);
+    // A round corner is a curve to be flattened: too dear for a thousand that nobody can see.
+    graphics.setLineJoin(n > MANY_CORNERS ? StrokeLineJoin.BEVEL : StrokeLineJoin.ROUND);
     graphics.strokePolyline(xs, ys, n);
   }
 
