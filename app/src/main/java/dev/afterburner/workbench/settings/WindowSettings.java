@@ -2,6 +2,7 @@ package dev.afterburner.workbench.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param objective word of the objective chosen
  * @param model id of the model chosen
  * @param steps how many steps "Run N" takes; at least 1
+ * @param models words of the models that the user connected
+ * @param loop how new sessions go about their steps
  * @param dismissed hints that need not be shown again
  */
 public record WindowSettings(
@@ -31,6 +34,8 @@ public record WindowSettings(
     String objective,
     String model,
     int steps,
+    List<String> models,
+    LoopSettings loop,
     Set<String> dismissed) {
 
   /** Which colours. */
@@ -60,12 +65,27 @@ public record WindowSettings(
   /** What holds before anything was chosen. */
   public static final WindowSettings DEFAULT =
       new WindowSettings(
-          Theme.SYSTEM, 13, null, Map.of(), null, null, "python", "time", "demo", 10, Set.of());
+          Theme.SYSTEM,
+          13,
+          null,
+          Map.of(),
+          null,
+          null,
+          "python",
+          "time",
+          "demo",
+          10,
+          List.of(),
+          LoopSettings.DEFAULT,
+          Set.of());
 
   public static final int SMALLEST_FONT = 10;
   public static final int LARGEST_FONT = 24;
 
+  /** Copies, and brings what an older or edited file says into its bounds. */
   public WindowSettings {
+    models = Objects.requireNonNullElse(models, List.<String>of()).stream().distinct().toList();
+    loop = Objects.requireNonNullElse(loop, LoopSettings.DEFAULT);
     dividers = Map.copyOf(dividers);
     dismissed = Set.copyOf(dismissed);
     fontSize = Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT);
@@ -74,18 +94,20 @@ public record WindowSettings(
 
   public WindowSettings withTheme(Theme t) {
     return new WindowSettings(
-        t, fontSize, place, dividers, problem, session, language, objective, model, steps,
-        dismissed);
+        t, fontSize, place, dividers, problem, session, language, objective, model, steps, models,
+        loop, dismissed);
   }
 
   public WindowSettings withFontSize(int px) {
     return new WindowSettings(
-        theme, px, place, dividers, problem, session, language, objective, model, steps, dismissed);
+        theme, px, place, dividers, problem, session, language, objective, model, steps, models,
+        loop, dismissed);
   }
 
   public WindowSettings withLayout(@Nullable Place p, Map<String, List<Double>> d) {
     return new WindowSettings(
-        theme, fontSize, p, d, problem, session, language, objective, model, steps, dismissed);
+        theme, fontSize, p, d, problem, session, language, objective, model, steps, models, loop,
+        dismissed);
   }
 
   /** What was open and chosen. */
@@ -107,12 +129,21 @@ public record WindowSettings(
         chosenObjective,
         chosenModel,
         chosenSteps,
+        models,
+        loop,
         dismissed);
   }
 
   public WindowSettings withDismissed(Set<String> hints) {
     return new WindowSettings(
         theme, fontSize, place, dividers, problem, session, language, objective, model, steps,
-        hints);
+        models, loop, hints);
+  }
+
+  /** What the next sessions are made with. */
+  public WindowSettings withModels(List<String> connected, LoopSettings way) {
+    return new WindowSettings(
+        theme, fontSize, place, dividers, problem, session, language, objective, model, steps,
+        connected, way, dismissed);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Asks by the system's own dialog, in the folder that was used last. */
 final class DialogFileChooser implements FilePicker {
@@ -22,7 +23,18 @@ final class DialogFileChooser implements FilePicker {
           .getExtensionFilters()
           .setAll(new FileChooser.ExtensionFilter(ending.substring(2) + " files", ending));
     }
-    File file = chooser.showSaveDialog(owner);
+    return chosen(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> open(Window owner, String title, String pattern) {
+    chooser.setTitle(title);
+    chooser.setInitialFileName("");
+    chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(pattern, pattern));
+    return chosen(chooser.showOpenDialog(owner));
+  }
+
+  private Optional<Path> chosen(@Nullable File file) {
     if (file == null) {
       return Optional.empty();
     }

@@ -4,8 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.Window;
 
-/** Asks the user for a file to write. */
-@FunctionalInterface
+/** Asks the user for files. */
 public interface FilePicker {
 
   /**
@@ -17,4 +16,14 @@ public interface FilePicker {
    * @return the file; empty when the user wants none
    */
   Optional<Path> save(Window owner, String title, String name);
+
+  /**
+   * Asks what to open.
+   *
+   * @param owner the window that asks
+   * @param title what is opened
+   * @param pattern what the names of such files look like: "*.gguf"
+   * @return the file; empty when the user wants none
+   */
+  Optional<Path> open(Window owner, String title, String pattern);
 }

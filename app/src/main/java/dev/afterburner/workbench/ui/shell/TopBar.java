@@ -19,6 +19,7 @@ import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -36,6 +37,7 @@ final class TopBar extends HBox {
 
   private final WorkbenchModel model;
   private final SessionViewModel session;
+  private final Runnable onConnect;
   private final Label title = new Label();
   private final Label subline = new Label();
   private final MenuButton language = menu("Language");
@@ -48,8 +50,12 @@ final class TopBar extends HBox {
   private final Button pause = button("Pause", "plain");
   private final Button stop = button("Stop", "plain");
 
-  TopBar(WorkbenchModel model, MenuButton mainMenu) {
+  /**
+   * @param onConnect lets the user connect a model
+   */
+  TopBar(WorkbenchModel model, MenuButton mainMenu, Runnable onConnect) {
     this.model = model;
+    this.onConnect = onConnect;
     this.session = model.session();
     getStyleClass().add("top-bar");
     title.getStyleClass().add("title");
@@ -179,7 +185,7 @@ final class TopBar extends HBox {
     chat.setText(model.model().label());
     chat.getItems()
         .setAll(
-            model.services().models().stream()
+            model.models().stream()
                 .map(
                     (ModelChoice m) ->
                         item(
@@ -187,6 +193,10 @@ final class TopBar extends HBox {
                             m.id().equals(chosen.model()),
                             () -> session.choose(session.choices().get().withModel(m.id()))))
                 .toList());
+    MenuItem connect = new MenuItem("Model and steps…");
+    connect.setId("connect-model");
+    connect.setOnAction(e -> onConnect.run());
+    chat.getItems().addAll(new SeparatorMenuItem(), connect);
     runMany.setText("Run " + chosen.steps());
     runMany.setAccessibleText("Run " + chosen.steps() + " steps");
   }

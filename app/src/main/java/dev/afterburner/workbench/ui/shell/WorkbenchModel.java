@@ -1,9 +1,12 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.model.ModelAddress;
+import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.settings.DraftFolder;
+import dev.afterburner.workbench.settings.LoopSettings;
 import dev.afterburner.workbench.settings.SettingsFile;
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.ui.fx.Notice;
@@ -23,6 +26,7 @@ import dev.afterburner.workbench.ui.run.TrendViewModel;
 import dev.afterburner.workbench.ui.tests.TestsViewModel;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -157,10 +161,46 @@ public final class WorkbenchModel {
   /** The model that is chosen. */
   public ModelChoice model() {
     String id = session.choices().get().model();
-    return services.models().stream()
+    return models().stream()
         .filter(m -> m.id().equals(id))
         .findFirst()
         .orElse(services.models().getFirst());
+  }
+
+  /** The models that can be chosen: those that come with the program, then those connected. */
+  public List<ModelChoice> models() {
+    List<ModelChoice> all = new ArrayList<>(services.models());
+    for (String words : settings.models()) {
+      try {
+        all.add(new ModelChoice(words, ModelAddress.parse(words).label(), ""));
+      } catch (ModelException e) {
+        notices.add(Notice.warning(e.getMessage() + " (it was connected earlier)"));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Chooses a model by its words, and how steps are to go.
+   *
+   * @throws ModelException where the words mean no model
+   */
+  public void connect(String words, LoopSettings loop) throws ModelException {
+    ModelAddress.parse(words);
+    List<String> connected = new ArrayList<>(settings.models());
+    boolean known = models().stream().anyMatch(m -> m.id().equals(words));
+    if (!known) {
+      connected.add(words);
+    }
+    settings = settings.withModels(connected, loop);
+    boolean otherWay = !loop.equals(session.choices().get().loop());
+    if (otherWay && session.state().get() != null) {
+      runNotices.add(
+          Notice.hint(
+              "This session goes on as it was started; the new way holds from the next one on"
+                  + " (Ctrl+N starts one)."));
+    }
+    session.choose(session.choices().get().withLoop(loop).withModel(words));
   }
 
   /** Writes down what is to be remembered. */
@@ -228,9 +268,9 @@ public final class WorkbenchModel {
             .findFirst()
             .orElse(Figure.TIME);
     String model =
-        services.models().stream().anyMatch(m -> m.id().equals(s.model()))
+        models().stream().anyMatch(m -> m.id().equals(s.model()))
             ? s.model()
             : services.models().getFirst().id();
-    return new Choices(s.language(), objective, model, s.steps());
+    return new Choices(s.language(), objective, model, s.steps(), s.loop());
   }
 }

@@ -28,7 +28,15 @@ final class WorkbenchView extends StackPane {
   private final ChartsPane charts;
   private final TabPane lower;
 
-  WorkbenchView(WorkbenchModel model, MenuButton mainMenu, ChartsPane charts, TaskRunner tasks) {
+  /**
+   * @param onConnect lets the user connect a model
+   */
+  WorkbenchView(
+      WorkbenchModel model,
+      MenuButton mainMenu,
+      ChartsPane charts,
+      TaskRunner tasks,
+      Runnable onConnect) {
     getStyleClass().add("workbench");
     this.charts = charts;
     Map<String, List<Double>> remembered = model.settings().dividers();
@@ -60,7 +68,8 @@ final class WorkbenchView extends StackPane {
     charts.addTo(layout, remembered);
 
     BorderPane panes = new BorderPane(main);
-    panes.setTop(new VBox(new TopBar(model, mainMenu), new NoticeLines(model.notices())));
+    panes.setTop(
+        new VBox(new TopBar(model, mainMenu, onConnect), new NoticeLines(model.notices())));
     panes.setBottom(
         new StatusBar(
             model.status(),

@@ -5,7 +5,11 @@ import dev.afterburner.workbench.ui.fx.Fonts;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.fx.Themes;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
@@ -28,12 +32,15 @@ public final class WorkbenchWindow {
   private final WorkbenchView view;
   private final Themes themes;
   private final Commands commands;
+  private final FilePicker picker;
+  private final ModelCard modelCard;
+  private final Overlay modelOverlay;
   private Runnable onClosed = () -> {};
 
   /**
    * Builds the window; {@link #show} opens it. For the JavaFX thread.
    *
-   * @param picker asks where to save a file
+   * @param picker asks for files
    */
   public WorkbenchWindow(
       Stage stage,
@@ -42,6 +49,7 @@ public final class WorkbenchWindow {
       InstantSource clock,
       FilePicker picker) {
     this.stage = stage;
+    this.picker = picker;
     Fonts.load();
     model = new WorkbenchModel(services, tasks, clock);
     MenuButton mainMenu = new MenuButton();
@@ -50,7 +58,11 @@ public final class WorkbenchWindow {
             model,
             mainMenu,
             new ChartsPane(model, new ChartFiles(model.session(), tasks, picker)),
-            tasks);
+            tasks,
+            this::connectModel);
+    ModelCard card = new ModelCard(model, () -> modelOverlay().hide(), this::chooseModelFile);
+    modelCard = card;
+    modelOverlay = new Overlay(card);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
     themes = new Themes(scene);
     themes.show(model.settings().theme());
@@ -92,6 +104,18 @@ public final class WorkbenchWindow {
         .perform();
   }
 
+  private Overlay modelOverlay() {
+    return modelOverlay;
+  }
+
+  private void connectModel() {
+    modelOverlay.open(modelCard.begin());
+  }
+
+  private Optional<Path> chooseModelFile() {
+    return picker.open(stage, "A model in a GGUF file", "*.gguf");
+  }
+
   private void overlays() {
     ShortcutSheet sheet = new ShortcutSheet(commands.all());
     Overlay sheetOverlay = new Overlay(sheet);
@@ -100,7 +124,13 @@ public final class WorkbenchWindow {
     paletteOverlay[0] = new Overlay(palette);
     commands.addHelp(
         () -> sheetOverlay.open(sheet.begin()), () -> paletteOverlay[0].open(palette.begin()));
-    view.getChildren().addAll(sheetOverlay, paletteOverlay[0]);
+    commands.add("Session", "Model and steps…", idle(), this::connectModel);
+    view.getChildren().addAll(sheetOverlay, paletteOverlay[0], modelOverlay);
+  }
+
+  private ObservableBooleanValue idle() {
+    return Bindings.createBooleanBinding(
+        () -> !model.session().activity().get().busy(), model.session().activity());
   }
 
   private void place(@Nullable Place place) {

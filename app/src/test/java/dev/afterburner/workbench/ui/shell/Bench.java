@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** A whole workbench on a folder of its own, for tests that drive the window as a person would. */
@@ -48,6 +49,9 @@ final class Bench implements AutoCloseable {
 
   /** Where the next export goes; null to answer as if cancelled. */
   @Nullable Path saveTo;
+
+  /** The file that is chosen when one is asked for; null to answer as if cancelled. */
+  @Nullable Path opened;
 
   Bench(Path folder) throws SandboxException, StoreException {
     this.folder = folder;
@@ -84,15 +88,23 @@ final class Bench implements AutoCloseable {
             folder.resolve("window.json"),
             List.of());
     WorkbenchWindow window =
-        new WorkbenchWindow(
-            stage,
-            services,
-            tasks,
-            InstantSource.system(),
-            (owner, title, name) -> Optional.ofNullable(saveTo).map(f -> f.resolve(name)));
+        new WorkbenchWindow(stage, services, tasks, InstantSource.system(), new Answers());
     window.show();
     this.window = window;
     return window;
+  }
+
+  /** Answers for the user where the system would ask for a file. */
+  private final class Answers implements FilePicker {
+    @Override
+    public Optional<Path> save(Window owner, String title, String name) {
+      return Optional.ofNullable(saveTo).map(f -> f.resolve(name));
+    }
+
+    @Override
+    public Optional<Path> open(Window owner, String title, String pattern) {
+      return Optional.ofNullable(opened);
+    }
   }
 
   /** The window that was opened last. */

@@ -17,6 +17,7 @@ import javafx.event.Event;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -71,6 +72,19 @@ final class Robot extends FxRobot {
   /** Whether a label with exactly this text can be seen. */
   boolean sees(String text) {
     return lookup((Node n) -> n instanceof Labeled l && text.equals(l.getText()) && visible(n))
+        .tryQuery()
+        .isPresent();
+  }
+
+  /** Whether a label of a notice that can be seen has this in its text. */
+  boolean seesPart(String part) {
+    return lookup(
+            (Node n) ->
+                n instanceof Labeled l
+                    && l.getText() != null
+                    && l.getText().contains(part)
+                    && !(n instanceof ButtonBase)
+                    && visible(n))
         .tryQuery()
         .isPresent();
   }
