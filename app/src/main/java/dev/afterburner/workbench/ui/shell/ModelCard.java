@@ -20,7 +20,7 @@ final class ModelCard extends VBox {
 
   private static final String FORMS =
       """
-      openai:http://localhost:8000/v1#NAME   an OpenAI-compatible server (vLLM, Ollama, LM Studio, …)
+      openai:http://localhost:8000/v1#NAME   a server that speaks OpenAI's protocol
       anthropic:NAME   Anthropic's service; the key comes from ANTHROPIC_API_KEY
       gguf:FILE   a model in a file on this machine
       demo   recorded replies""";
