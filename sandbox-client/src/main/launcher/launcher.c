@@ -442,7 +442,7 @@ static void be_prompt(int flags) {
 
 static void be_ordinary(void) {
   struct sched_param priority = {.sched_priority = 0};
-  if (privileged) syscall(SYS_sched_setscheduler, 0, SCHED_OTHER, &priority);
+  syscall(SYS_sched_setscheduler, 0, SCHED_OTHER, &priority);
 }
 
 /* Root only: other work on this machine disturbs the measured program less. */
@@ -456,8 +456,11 @@ static void give_up_rights(void) {
   write_at(host_proc, "self/oom_score_adj", "500");
   if (privileged) {
     if (setgroups(0, NULL) || setresgid(NOBODY, NOBODY, NOBODY) ||
-        setresuid(NOBODY, NOBODY, NOBODY))
-      fail('U', "setresuid");
+        setresuid(NOBODY, NOBODY, NOBODY)) {
+      /* Root of a user namespace that has no such user: from here on as for an ordinary user. */
+      if (errno != EINVAL && errno != EPERM) fail('U', "setresuid");
+      privileged = 0;
+    }
     prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
   }
   /* Its own user namespace: process limits count this run alone, and no rights lead outside. */
@@ -640,6 +643,7 @@ int main(void) {
   if (host_proc < 0) fail('I', "/proc");
   enter_namespaces();
   be_prompt(SCHED_RESET_ON_FORK);
+  be_ordinary();
   board->state = READY;
   while ((n = receive(streams, 0)) > 0) {
     if (streams[2] < 0) continue; /* an order that came too late */

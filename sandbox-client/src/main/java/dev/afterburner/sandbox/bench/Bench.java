@@ -17,10 +17,9 @@ import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.local.LocalSettings;
-import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.sandbox.stats.Summary;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,12 +28,14 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-/** Measures the local sandbox by its own means and beside others. */
+/**
+ * Measures the local sandbox by its own means and beside others. Nothing else should run on the
+ * machine meanwhile.
+ */
 public final class Bench {
 
   private static final int LOWEST_RATE_HZ = 100;
   private static final int WARM_UP = 60;
-  private static final int PAIRS = 20;
 
   private final Path folder;
   private final Languages languages;
@@ -45,13 +46,25 @@ public final class Bench {
    * How much is measured.
    *
    * @param secondRuns runs of the program of about a second
+   * @param pairs runs of a program of about a quarter of it, with and without sampling
    * @param overheadRuns runs of the empty program for its overhead
    * @param throughputRuns runs of the empty program for each throughput
+   * @param limitRuns runs into each limit
+   * @param otherRuns runs by each of the other tools
    */
-  public record Sizes(int secondRuns, int overheadRuns, int throughputRuns) {
+  public record Sizes(
+      int secondRuns,
+      int pairs,
+      int overheadRuns,
+      int throughputRuns,
+      int limitRuns,
+      int otherRuns) {
 
     /** About two minutes. */
-    public static final Sizes FULL = new Sizes(30, 300, 600);
+    public static final Sizes FULL = new Sizes(30, 30, 300, 600, 10, 5);
+
+    /** About twenty seconds; rougher figures. */
+    public static final Sizes QUICK = new Sizes(5, 6, 60, 120, 3, 2);
   }
 
   /**
@@ -70,19 +83,22 @@ public final class Bench {
    * Runs everything.
    *
    * @param progress told what comes next, a line each
+   * @throws SandboxException where neither C nor Python is there, a program does not end as it
+   *     must, or all was cancelled
    */
   public BenchReport run(Consumer<String> progress, Cancellation cancellation)
       throws SandboxException {
     Workload workload = Workload.choose(languages, toolchains);
+    Language language = workload.language();
     try (Sandbox one = open(1);
         Sandbox two = open(2)) {
-      Execution empty = execution(workload.language(), languages.emptyProgram(workload.language()));
+      Execution empty = execution(language, languages.emptyProgram(language));
       progress.accept("warming up");
       for (int i = 0; i < WARM_UP; i++) {
         completed(one.run(empty, RunObserver.NONE, cancellation));
       }
       progress.accept("overhead of an empty program");
-      BenchReport.Overhead overhead = overhead(one, empty, cancellation);
+      double[] overhead = overhead(one, empty, cancellation);
       progress.accept("runs a second, one worker and two");
       BenchReport.Throughput throughput =
           new BenchReport.Throughput(
@@ -90,30 +106,57 @@ public final class Bench {
               throughput(two, 2, empty, sizes.throughputRuns(), cancellation));
       BenchReport.Throughput python = python(one, two, cancellation);
       progress.accept("a program of about a second, " + sizes.secondRuns() + " times");
-      Execution second = execution(workload.language(), workload.second());
-      List<Run> runs = repeat(one, List.of(second), sizes.secondRuns(), cancellation).get(0);
-      progress.accept("the same with and without sampling");
-      Execution sampled = execution(workload.language(), workload.brief());
+      Execution second = execution(language, workload.second());
+      List<Run> runs = repeat(one, List.of(second), sizes.secondRuns(), cancellation).getFirst();
+      progress.accept("a program with and without sampling, " + sizes.pairs() + " times each");
+      Execution sampled = execution(language, workload.brief());
       Execution unsampled =
           new Execution(sampled.program(), Bytes.EMPTY, Limits.DEFAULT, LOWEST_RATE_HZ);
-      List<List<Run>> pairs = repeat(one, List.of(unsampled, sampled), PAIRS, cancellation);
-      Comparison comparison = Repetition.compare(pairs.get(0), pairs.get(1), Figure.TIME);
-      progress.accept("other ways to measure");
+      List<List<Run>> pairs = repeat(one, List.of(unsampled, sampled), sizes.pairs(), cancellation);
+      progress.accept("delays at the limits");
+      List<BenchReport.LimitDelay> limits =
+          language.id().equals("c")
+              ? new LimitDelays(one, language).measure(sizes.limitRuns(), cancellation)
+              : List.of();
+      BenchReport.Sampling sampling = sampling(runs);
       return new BenchReport(
-          workload.language().name(),
-          sampling(runs),
-          new BenchReport.Perturbation(
-              comparison.ratio().value(), comparison.ratio().low(), comparison.ratio().high()),
-          overhead,
+          language.name(),
+          sampling,
+          Repetition.compare(pairs.getFirst(), pairs.getLast(), Figure.TIME).ratio(),
+          new BenchReport.Overhead(Quantiles.median(overhead), Quantiles.of(overhead, 0.95)),
           throughput,
           python,
-          new BenchReport.Spread(
-              Repetition.summary(runs, Figure.TIME).relativeSpread(),
-              Repetition.summary(runs, Figure.MEMORY).relativeSpread(),
-              Repetition.summary(runs, Figure.INTEGRAL).relativeSpread()),
-          new OtherTools(folder, toolchains.find(workload.language()))
-              .measure(workload.second(), cancellation));
+          spread(runs),
+          limits,
+          ways(workload, runs, sampling, Quantiles.median(overhead), progress, cancellation));
     }
+  }
+
+  private List<BenchReport.Way> ways(
+      Workload workload,
+      List<Run> runs,
+      BenchReport.Sampling sampling,
+      double emptyMillis,
+      Consumer<String> progress,
+      Cancellation cancellation)
+      throws SandboxException {
+    Language language = workload.language();
+    List<BenchReport.Way> others =
+        new OtherTools(folder, toolchains.find(language), progress, cancellation)
+            .measure(workload.second(), languages.emptyProgram(language), sizes.otherRuns());
+    Summary wall = Repetition.summary(runs, Figure.TIME);
+    double millis = wall.median().value() / 1e6;
+    List<BenchReport.Way> ways = new ArrayList<>();
+    ways.add(
+        new BenchReport.Way(
+            "this sandbox",
+            millis,
+            wall.relativeSpread(),
+            millis / others.getFirst().wallMillis(),
+            sampling.rateHz(),
+            emptyMillis));
+    ways.addAll(others);
+    return ways;
   }
 
   private Sandbox open(int workers) throws SandboxException {
@@ -125,6 +168,9 @@ public final class Bench {
   }
 
   private static Run completed(Run run) throws SandboxException {
+    if (run.outcome() instanceof Outcome.Cancelled) {
+      throw new SandboxException(SandboxException.Kind.FAILED, "the benchmark was stopped");
+    }
     if (!(run.outcome() instanceof Outcome.Completed)) {
       throw new SandboxException(
           SandboxException.Kind.FAILED,
@@ -152,7 +198,8 @@ public final class Bench {
     return all;
   }
 
-  private BenchReport.Overhead overhead(Sandbox sandbox, Execution empty, Cancellation cancellation)
+  /** Sorted times from the call to the result, ms. */
+  private double[] overhead(Sandbox sandbox, Execution empty, Cancellation cancellation)
       throws SandboxException {
     double[] millis = new double[sizes.overheadRuns()];
     for (int i = 0; i < millis.length; i++) {
@@ -160,9 +207,7 @@ public final class Bench {
       completed(sandbox.run(empty, RunObserver.NONE, cancellation));
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
-    Arrays.sort(millis);
-    return new BenchReport.Overhead(
-        millis[millis.length / 2], millis[(int) (0.95 * (millis.length - 1))]);
+    return Quantiles.sorted(millis);
   }
 
   private BenchReport.Throughput python(Sandbox one, Sandbox two, Cancellation cancellation)
@@ -173,7 +218,7 @@ public final class Bench {
     } catch (SandboxException e) {
       return new BenchReport.Throughput(0, 0);
     }
-    Execution empty = execution(python, "");
+    Execution empty = execution(python, languages.emptyProgram(python));
     int runs = sizes.throughputRuns() / 4 + 1;
     return new BenchReport.Throughput(
         throughput(one, 1, empty, runs, cancellation),
@@ -183,32 +228,47 @@ public final class Bench {
   private static double throughput(
       Sandbox sandbox, int workers, Execution execution, int runs, Cancellation cancellation)
       throws SandboxException {
-    completed(sandbox.run(execution, RunObserver.NONE, cancellation));
-    long start = System.nanoTime();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-      List<Future<Integer>> done = new ArrayList<>();
-      for (int worker = 0; worker < workers; worker++) {
-        int first = worker;
-        done.add(
-            pool.submit(
-                () -> {
-                  for (int i = first; i < runs; i += workers) {
-                    completed(sandbox.run(execution, RunObserver.NONE, cancellation));
-                  }
-                  return first;
-                }));
-      }
-      for (Future<Integer> one : done) {
-        one.get();
+      share(pool, sandbox, workers, execution, workers, cancellation); // all launchers are there
+      long start = System.nanoTime();
+      share(pool, sandbox, workers, execution, runs, cancellation);
+      return runs / ((System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private static void share(
+      ExecutorService pool,
+      Sandbox sandbox,
+      int workers,
+      Execution execution,
+      int runs,
+      Cancellation cancellation)
+      throws SandboxException {
+    List<Future<?>> done = new ArrayList<>();
+    for (int worker = 0; worker < workers; worker++) {
+      int first = worker;
+      done.add(
+          pool.submit(
+              () -> {
+                for (int i = first; i < runs; i += workers) {
+                  completed(sandbox.run(execution, RunObserver.NONE, cancellation));
+                }
+                return first;
+              }));
+    }
+    try {
+      for (Future<?> part : done) {
+        part.get();
       }
     } catch (ExecutionException e) {
-      throw new SandboxException(
-          SandboxException.Kind.FAILED, "the benchmark failed: " + e.getMessage(), e);
+      if (e.getCause() instanceof SandboxException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SandboxException(SandboxException.Kind.FAILED, "the benchmark was stopped", e);
     }
-    return runs / ((System.nanoTime() - start) / 1e9);
   }
 
   private static BenchReport.Sampling sampling(List<Run> runs) {
@@ -219,8 +279,14 @@ public final class Bench {
         median(runs, run -> run.sampling().samplerCpuNanos() / (double) run.wallNanos()));
   }
 
+  private static BenchReport.Spread spread(List<Run> runs) {
+    return new BenchReport.Spread(
+        Repetition.summary(runs, Figure.TIME).relativeSpread(),
+        Repetition.summary(runs, Figure.MEMORY).relativeSpread(),
+        Repetition.summary(runs, Figure.INTEGRAL).relativeSpread());
+  }
+
   private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {
-    double[] values = runs.stream().mapToDouble(figure).sorted().toArray();
-    return values.length == 0 ? 0 : values[values.length / 2];
+    return Quantiles.median(Quantiles.sorted(runs.stream().mapToDouble(figure).toArray()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.afterburner.sandbox.bench;
 
+import dev.afterburner.sandbox.stats.Interval;
 import java.util.List;
 
 /**
@@ -8,26 +9,29 @@ import java.util.List;
  * @param language the language of the programs used: C where a C compiler is there
  * @param sampling how well runs of about a second are sampled
  * @param perturbation wall time sampled at the default rate over wall time at the lowest rate, 100
- *     samples a second, interleaved
+ *     samples a second, interleaved, with its 95 % interval
  * @param overhead time that a run takes for the caller, from the call to its result, with an empty
  *     program (whose own time is included)
  * @param throughput runs a second of an empty program
  * @param pythonThroughput runs a second of an empty Python program; zeros without Python
  * @param spread relative standard deviation over the runs of about a second
- * @param others what else one would use here, on the same program
+ * @param limits how long after crossing a limit the program was gone; empty without a C compiler
+ * @param ways the sandbox itself, then what else one would use here, on the same programs
  */
 public record BenchReport(
     String language,
     Sampling sampling,
-    Perturbation perturbation,
+    Interval perturbation,
     Overhead overhead,
     Throughput throughput,
     Throughput pythonThroughput,
     Spread spread,
-    List<Other> others) {
+    List<LimitDelay> limits,
+    List<Way> ways) {
 
   public BenchReport {
-    others = List.copyOf(others);
+    limits = List.copyOf(limits);
+    ways = List.copyOf(ways);
   }
 
   /**
@@ -41,25 +45,55 @@ public record BenchReport(
   public record Sampling(
       double rateHz, double gapP99Micros, double gapMaxMicros, double samplerCpu) {}
 
-  /** A ratio with its 95 % interval. */
-  public record Perturbation(double ratio, double low, double high) {}
-
-  /** In ms. */
+  /**
+   * What a run costs.
+   *
+   * @param medianMillis median, ms
+   * @param p95Millis 95th percentile, ms
+   */
   public record Overhead(double medianMillis, double p95Millis) {}
 
-  /** Runs a second with so many workers. */
+  /**
+   * Runs a second.
+   *
+   * @param workers1 with one worker
+   * @param workers2 with two
+   */
   public record Throughput(double workers1, double workers2) {}
 
-  /** Relative standard deviations. */
+  /**
+   * Relative standard deviations.
+   *
+   * @param wall of the wall time
+   * @param peak of the peak memory
+   * @param integral of the integral
+   */
   public record Spread(double wall, double peak, double integral) {}
 
   /**
-   * Another way to measure.
+   * From the crossing of a limit, by the program's own clock, to the program's end.
+   *
+   * @param limit wall, cpu, memory, processes, output or files
+   * @param medianMillis median, ms
+   * @param maxMillis the longest, ms
+   */
+  public record LimitDelay(String limit, double medianMillis, double maxMillis) {}
+
+  /**
+   * A way to measure a program.
    *
    * @param name how people call it
-   * @param wallMillis median wall time that it reports or leads to, ms
+   * @param wallMillis median wall time that it gives for the program of about a second, ms
    * @param wallSpread its relative standard deviation
+   * @param slowdown that median over the one of the program started with nothing around it
    * @param rateHz memory samples a second; 0 where it takes none
+   * @param emptyMillis what an empty program takes from the call to its end, median, ms
    */
-  public record Other(String name, double wallMillis, double wallSpread, double rateHz) {}
+  public record Way(
+      String name,
+      double wallMillis,
+      double wallSpread,
+      double slowdown,
+      double rateHz,
+      double emptyMillis) {}
 }

@@ -11,137 +11,184 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What one would otherwise use here, run on the same program. */
+/** What one would otherwise use here, run on the same programs. */
 final class OtherTools {
 
-  private static final int RUNS = 5;
   private static final int PATIENCE_SECONDS = 120;
-
-  /** Reads the resident set as often as a shell can, on the program's own core. */
-  private static final String SHELL_LOOP =
-      """
-      "$@" > /dev/null &
-      pid=$!
-      n=0
-      while read -r line < /proc/$pid/statm 2> /dev/null && [ "${line%% *}" != 0 ]; do
-        n=$((n + 1))
-        grep VmRSS /proc/$pid/status > /dev/null 2>&1
-      done
-      wait $pid
-      echo $n
-      """;
+  private static final double MILLION = 1e6;
 
   private final Path folder;
   private final Toolchain toolchain;
+  private final Consumer<String> progress;
+  private final Cancellation cancellation;
 
-  OtherTools(Path folder, Toolchain toolchain) {
+  OtherTools(
+      Path folder, Toolchain toolchain, Consumer<String> progress, Cancellation cancellation) {
     this.folder = folder;
     this.toolchain = toolchain;
+    this.progress = progress;
+    this.cancellation = cancellation;
   }
 
-  List<BenchReport.Other> measure(String code, Cancellation cancellation) throws SandboxException {
-    List<BenchReport.Other> others = new ArrayList<>();
+  /** What one start gave. */
+  private record Start(int code, String printed, double elapsedMillis) {}
+
+  /**
+   * Measures with each tool that is there, the bare program first.
+   *
+   * @param second a program of about a second
+   * @param empty an empty one
+   * @param runs how often each
+   */
+  List<BenchReport.Way> measure(String second, String empty, int runs) throws SandboxException {
     try {
-      Path work = Files.createTempDirectory(folder, "other");
+      Path work = Files.createTempDirectory(folder, "other").toRealPath();
       try {
-        List<String> program = build(work, code);
-        add(others, "bare", program, cancellation);
-        if (Files.isExecutable(Path.of("/usr/bin/time"))) {
-          add(others, "/usr/bin/time -v", with(program, "/usr/bin/time", "-v"), cancellation);
-        }
-        for (String hyperfine : List.of("/usr/bin/hyperfine", "/usr/local/bin/hyperfine")) {
-          if (Files.isExecutable(Path.of(hyperfine))) {
-            add(
-                others,
-                "hyperfine (one run)",
-                List.of(hyperfine, "--runs", "1", "--shell=none", String.join(" ", program)),
-                cancellation);
-          }
-        }
-        List<String> loop = with(program, "/bin/sh", "-c", SHELL_LOOP, "loop");
-        if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
-          loop = with(loop, "/usr/bin/taskset", "-c", lastCore());
-        }
-        add(others, "shell loop over /proc on the program's core", loop, cancellation);
+        List<String> longer = build(Files.createDirectory(work.resolve("second")), second);
+        List<String> brief = build(Files.createDirectory(work.resolve("empty")), empty);
+        return measure(tools(work), longer, brief, work, runs);
       } finally {
         delete(work);
       }
     } catch (IOException e) {
-      throw new SandboxException(
-          SandboxException.Kind.FAILED,
-          "the comparison with other tools failed: " + e.getMessage(),
-          e);
+      throw failed("the comparison with other tools failed: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw failed("the benchmark was stopped", e);
     }
-    return others;
   }
 
-  private static String lastCore() {
-    return Integer.toString(Runtime.getRuntime().availableProcessors() - 1);
+  private static SandboxException failed(String message, Exception cause) {
+    return new SandboxException(SandboxException.Kind.FAILED, message, cause);
   }
 
-  private static List<String> with(List<String> program, String... before) {
-    List<String> all = new ArrayList<>(List.of(before));
-    all.addAll(program);
-    return all;
+  /** In turns, so that a drift of the machine meets all tools alike. */
+  private List<BenchReport.Way> measure(
+      List<Tool> tools, List<String> second, List<String> empty, Path work, int runs)
+      throws IOException, InterruptedException, SandboxException {
+    Map<Tool, double[]> wall = new EnumMap<>(Tool.class);
+    Map<Tool, double[]> brief = new EnumMap<>(Tool.class);
+    Map<Tool, Double> rates = new EnumMap<>(Tool.class);
+    for (Tool tool : tools) {
+      wall.put(tool, new double[runs]);
+      brief.put(tool, new double[runs]);
+    }
+    for (int i = 0; i < runs; i++) {
+      for (Tool tool : tools) {
+        progress.accept(tool.label() + ", run " + (i + 1) + " of " + runs);
+        Start one = completed(tool, tool.around(second, work));
+        double millis = tool.wallMillis(one.printed(), one.elapsedMillis());
+        wall.getOrDefault(tool, new double[runs])[i] = millis;
+        rates.put(tool, tool.samples(one.printed()) / millis * 1000);
+        brief.getOrDefault(tool, new double[runs])[i] =
+            completed(tool, tool.around(empty, work)).elapsedMillis();
+      }
+    }
+    if (tools.contains(Tool.DOCKER)) {
+      start(List.of("docker", "rmi", Tool.IMAGE));
+    }
+    double bare = median(wall, Tool.BARE);
+    List<BenchReport.Way> ways = new ArrayList<>();
+    for (Tool tool : tools) {
+      double median = median(wall, tool);
+      ways.add(
+          new BenchReport.Way(
+              tool.label(),
+              median,
+              Summary.of(wall.getOrDefault(tool, new double[] {0})).relativeSpread(),
+              median / bare,
+              rates.getOrDefault(tool, 0.0),
+              median(brief, tool)));
+    }
+    return ways;
   }
 
-  private List<String> build(Path work, String code) throws IOException, InterruptedException {
+  private static double median(Map<Tool, double[]> values, Tool tool) {
+    return Quantiles.median(Quantiles.sorted(values.getOrDefault(tool, new double[0])));
+  }
+
+  private Start completed(Tool tool, List<String> argv)
+      throws IOException, InterruptedException, SandboxException {
+    if (cancellation.isCancelled()) {
+      throw new SandboxException(SandboxException.Kind.FAILED, "the benchmark was stopped");
+    }
+    Start start = start(argv);
+    if (start.code() != 0) {
+      throw new IOException(tool.label() + " ended with " + start.code() + ": " + start.printed());
+    }
+    return start;
+  }
+
+  private List<Tool> tools(Path work) throws IOException, InterruptedException {
+    List<Tool> there = new ArrayList<>();
+    for (Tool tool : Tool.values()) {
+      if (tool.isThere(work) && (tool != Tool.DOCKER || dockerImage(work))) {
+        there.add(tool);
+      }
+    }
+    return there;
+  }
+
+  /** Makes the image; false where no daemon answers. An archive of nothing is 1024 zeros. */
+  private boolean dockerImage(Path work) throws IOException, InterruptedException {
+    if (start(List.of("docker", "version", "--format", "{{.Server.Version}}")).code() != 0) {
+      return false;
+    }
+    Path archive = Files.write(work.resolve("nothing.tar"), new byte[1024]);
+    return start(List.of("docker", "import", archive.toString(), Tool.IMAGE)).code() == 0;
+  }
+
+  private List<String> build(Path work, String code)
+      throws IOException, InterruptedException, SandboxException {
     Path source = work.resolve(toolchain.language().sourceName());
     Files.writeString(source, code);
     String output = work.resolve("compiled").toString();
     List<String> compile = toolchain.compileCommand(source.toString(), output);
     if (!compile.isEmpty()) {
-      start(compile, work.resolve("log"));
+      Start compiled = start(compile);
+      if (compiled.code() != 0) {
+        throw new IOException("the compiler refused the program: " + compiled.printed());
+      }
     }
     return toolchain.runCommand(source.toString(), output, 1L << 30);
   }
 
-  private static void start(List<String> argv, Path output)
-      throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(argv)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .redirectInput(new File("/dev/null"))
-            .start();
-    try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException(argv.get(0) + " does not end");
-      }
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-  }
-
-  private void add(
-      List<BenchReport.Other> others, String name, List<String> argv, Cancellation cancellation)
-      throws IOException, InterruptedException {
-    double[] millis = new double[RUNS];
-    double rate = 0;
+  private Start start(List<String> argv) throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "other", ".txt");
     try {
-      for (int i = 0; i < RUNS && !cancellation.isCancelled(); i++) {
-        long start = System.nanoTime();
-        start(argv, output);
-        millis[i] = (System.nanoTime() - start) / 1e6;
-        String printed = Files.readString(output, StandardCharsets.ISO_8859_1).strip();
-        if (name.startsWith("shell loop") && printed.matches("\\d+")) {
-          rate = Long.parseLong(printed) / (millis[i] / 1e3);
+      long begun = System.nanoTime();
+      Process process =
+          new ProcessBuilder(argv)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .redirectInput(new File("/dev/null"))
+              .start();
+      Cancellation.Registration stop = cancellation.onCancel(() -> end(process));
+      try (stop) {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          throw new IOException(argv.getFirst() + " does not end");
         }
+        double elapsed = (System.nanoTime() - begun) / MILLION;
+        return new Start(
+            process.exitValue(), Files.readString(output, StandardCharsets.ISO_8859_1), elapsed);
+      } finally {
+        end(process);
       }
     } finally {
       Files.deleteIfExists(output);
     }
-    Summary summary = Summary.of(millis);
-    others.add(
-        new BenchReport.Other(name, summary.median().value(), summary.relativeSpread(), rate));
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private static void delete(Path folder) throws IOException {

@@ -55,6 +55,11 @@ public final class Languages {
     return List.copyOf(shown);
   }
 
+  /** All that can be measured: the above, and those that only programs without a problem are in. */
+  public List<Language> known() {
+    return List.copyOf(languages.values());
+  }
+
   /** The language with this short name; C too, which can be measured though no problem has it. */
   public Optional<Language> byId(String id) {
     return Optional.ofNullable(languages.get(id.toLowerCase(Locale.ROOT)));

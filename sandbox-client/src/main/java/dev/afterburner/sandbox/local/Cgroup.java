@@ -100,7 +100,7 @@ final class Cgroup implements AutoCloseable {
         .orElse(0);
   }
 
-  private static boolean write(Path file, String text) {
+  static boolean write(Path file, String text) {
     try {
       Files.writeString(file, text, StandardCharsets.US_ASCII);
       return true;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Cgroups {
 
   private static final String PREFIX = "afterburner-";
+  private static final String CONTROLLERS = "cgroup.controllers";
+  private static final String CHILD_CONTROLLERS = "cgroup.subtree_control";
 
   private final int version;
   private final @Nullable Path memoryParent;
@@ -32,8 +34,17 @@ final class Cgroups {
 
   /** Looks at this machine, and removes groups left by a workbench that was killed. */
   static Cgroups find() {
-    String mounts = Cgroup.read(Path.of("/proc/self/mounts"));
-    String own = Cgroup.read(Path.of("/proc/self/cgroup"));
+    return find(
+        Cgroup.read(Path.of("/proc/self/mounts")), Cgroup.read(Path.of("/proc/self/cgroup")));
+  }
+
+  /**
+   * The same from what the kernel says of this process.
+   *
+   * @param mounts as /proc/self/mounts
+   * @param own as /proc/self/cgroup
+   */
+  static Cgroups find(String mounts, String own) {
     Optional<Path> unified = unified(mounts, own).filter(Cgroups::limits);
     if (unified.isPresent()) {
       sweep(unified.get());
@@ -62,19 +73,23 @@ final class Cgroups {
 
   /** A new group, or none where none can be made. */
   Cgroup create() {
-    String name = PREFIX + ProcessHandle.current().pid() + "-" + next.getAndIncrement();
+    String name;
+    do {
+      name = PREFIX + ProcessHandle.current().pid() + "-" + next.getAndIncrement();
+    } while (isTaken(memoryParent, name) || isTaken(tasksParent, name));
     Path memory = child(memoryParent, name);
-    Path tasks = child(tasksParent, name);
-    return new Cgroup(version, memory, tasks);
+    boolean same = tasksParent != null && tasksParent.equals(memoryParent);
+    return new Cgroup(version, memory, same ? memory : child(tasksParent, name));
+  }
+
+  /** Another sandbox of this process may have a group of that name. */
+  private static boolean isTaken(@Nullable Path parent, String name) {
+    return parent != null && Files.exists(parent.resolve(name));
   }
 
   private static @Nullable Path child(@Nullable Path parent, String name) {
-    if (parent == null) {
-      return null;
-    }
     try {
-      Path folder = parent.resolve(name);
-      return Files.isDirectory(folder) ? folder : Files.createDirectory(folder);
+      return parent == null ? null : Files.createDirectory(parent.resolve(name));
     } catch (IOException e) {
       return null;
     }
@@ -128,21 +143,26 @@ final class Cgroups {
     if (!Files.isWritable(folder.resolve("cgroup.procs"))) {
       return false;
     }
+    if (Files.exists(folder.resolve(CONTROLLERS)) && !limits(folder)) {
+      // Refused where the group holds processes, which only version 2's topmost may.
+      Cgroup.write(folder.resolve(CHILD_CONTROLLERS), "+memory +pids");
+      if (!limits(folder)) {
+        return false;
+      }
+    }
     Path trial = folder.resolve(PREFIX + ProcessHandle.current().pid() + "-trial");
     try {
       Files.createDirectory(trial);
-      boolean useful =
-          Files.exists(trial.resolve("memory.max"))
-              || !Files.exists(folder.resolve("cgroup.controllers"));
       Files.delete(trial);
-      return useful;
+      return true;
     } catch (IOException e) {
       return false;
     }
   }
 
+  /** Version 2: whether groups made in a folder have bounds. */
   private static boolean limits(Path folder) {
-    String controllers = Cgroup.read(folder.resolve("cgroup.subtree_control"));
+    String controllers = Cgroup.read(folder.resolve(CHILD_CONTROLLERS));
     return List.of(controllers.trim().split("\\s+")).containsAll(List.of("memory", "pids"));
   }
 

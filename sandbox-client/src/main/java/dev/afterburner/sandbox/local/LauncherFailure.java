@@ -13,12 +13,21 @@ final class LauncherFailure {
   private LauncherFailure() {}
 
   static SandboxException of(Board board) {
-    int errno = board.failErrno();
+    return of(board.failStep(), board.failErrno(), board.failDetail(), Path.of("/proc/sys"));
+  }
+
+  /**
+   * In words.
+   *
+   * @param step where the launcher stopped, a letter of launcher.c
+   * @param settings the kernel's
+   */
+  static SandboxException of(char step, int errno, String detail, Path settings) {
     String reason = LinuxException.text(errno);
-    String detail = board.failDetail();
-    return switch (board.failStep()) {
+    return switch (step) {
       case 'U', 'N' ->
-          new SandboxException(Kind.ISOLATION_UNAVAILABLE, namespaces(errno, detail, reason));
+          new SandboxException(
+              Kind.ISOLATION_UNAVAILABLE, namespaces(errno, detail, reason, settings));
       case 'P' ->
           new SandboxException(
               Kind.ISOLATION_UNAVAILABLE,
@@ -42,8 +51,7 @@ final class LauncherFailure {
               : failed("can't build its file system (" + detail + ": " + reason + ")");
       case 'F' -> failed("can't be set up (" + detail + ": " + reason + ")");
       case 'E' -> failed("was ended from outside while a program ran");
-      default ->
-          failed("stopped at step " + board.failStep() + " (" + detail + ": " + reason + ")");
+      default -> failed("stopped at step " + step + " (" + detail + ": " + reason + ")");
     };
   }
 
@@ -51,21 +59,21 @@ final class LauncherFailure {
     return new SandboxException(Kind.FAILED, "the sandbox " + what);
   }
 
-  private static String namespaces(int errno, String detail, String reason) {
+  private static String namespaces(int errno, String detail, String reason, Path settings) {
     String head = "this machine forbids user namespaces (" + detail + ": " + reason + "). ";
-    if (Cgroup.read(Path.of("/proc/sys/user/max_user_namespaces")).trim().equals("0")) {
+    if (Cgroup.read(settings.resolve("user/max_user_namespaces")).trim().equals("0")) {
       return head
           + "The setting is user.max_user_namespaces = 0; to allow them: sudo sysctl -w"
           + " user.max_user_namespaces=15000."
           + OTHERWISE;
     }
-    if (Cgroup.read(Path.of("/proc/sys/kernel/unprivileged_userns_clone")).trim().equals("0")) {
+    if (Cgroup.read(settings.resolve("kernel/unprivileged_userns_clone")).trim().equals("0")) {
       return head
           + "The setting is kernel.unprivileged_userns_clone = 0; to allow them: sudo sysctl -w"
           + " kernel.unprivileged_userns_clone=1."
           + OTHERWISE;
     }
-    if (Cgroup.read(Path.of("/proc/sys/kernel/apparmor_restrict_unprivileged_userns"))
+    if (Cgroup.read(settings.resolve("kernel/apparmor_restrict_unprivileged_userns"))
         .trim()
         .equals("1")) {
       return head

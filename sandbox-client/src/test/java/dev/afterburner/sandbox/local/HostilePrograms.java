@@ -19,8 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,18 +99,34 @@ final class HostilePrograms {
           new Attack("core-dump", "runtime_error", null),
           new Attack("forged-verdict", "runtime_error", null));
 
+  private static final String HARMLESS = "ignore-input.";
+  private static final double MEMORY_NOISE = 0.1;
+  private static final long SMALL_BYTES = 500_000;
+
   private final Sandbox sandbox;
+  private final Path folder;
   private final Languages languages = new Languages();
   private final Bytes hugeInput = Bytes.of(new byte[8_000_000]);
+  private final Map<String, Run> undisturbed = new HashMap<>();
 
-  HostilePrograms(Sandbox sandbox) {
+  /**
+   * Ready to run them.
+   *
+   * @param folder the sandbox's
+   */
+  HostilePrograms(Sandbox sandbox, Path folder) {
     this.sandbox = sandbox;
+    this.folder = folder;
   }
 
   /** Runs one, and says what is wrong with how it ended. */
   Optional<String> fault(Attack attack, String languageId) throws IOException, SandboxException {
     Language language = languages.byId(languageId).orElseThrow();
     String ending = language.extensions().get(0);
+    if (!undisturbed.containsKey(ending)) {
+      undisturbed.put(ending, run(language, source(HARMLESS + ending), LIMITS));
+    }
+    String mounts = Files.readString(Path.of("/proc/self/mounts"));
     Run run = run(language, source(attack.name() + "." + ending), attack.limits());
     String ended =
         languageId
@@ -131,10 +150,28 @@ final class HostilePrograms {
     if (!left.isEmpty()) {
       return Optional.of(ended + ", and these still run: " + left);
     }
-    Run next = run(language, source("ignore-input." + ending), LIMITS);
+    if (!mounts.equals(Files.readString(Path.of("/proc/self/mounts")))) {
+      return Optional.of(ended + ", and changed what is mounted");
+    }
+    List<Path> files = filesLeft();
+    if (!files.isEmpty()) {
+      return Optional.of(ended + ", and left " + files);
+    }
+    Run next = run(language, source(HARMLESS + ending), LIMITS);
+    Run before = undisturbed.getOrDefault(ending, next);
+    long more = Math.abs(next.peakBytes() - before.peakBytes());
     return next.stdout().text().equals("done\n")
+            && more < Math.max(SMALL_BYTES, MEMORY_NOISE * before.peakBytes())
         ? Optional.empty()
-        : Optional.of(ended + ", and the next run gave " + next);
+        : Optional.of(ended + ", and the next run gave " + next + " after " + before);
+  }
+
+  /** What lies where programs are built and shown. */
+  private List<Path> filesLeft() throws IOException {
+    try (Stream<Path> root = Files.list(folder.resolve("root"));
+        Stream<Path> building = Files.list(folder.resolve("building"))) {
+      return Stream.concat(root, building).toList();
+    }
   }
 
   private Run run(Language language, String code, Limits limits) throws SandboxException {
@@ -171,12 +208,10 @@ final class HostilePrograms {
   /** Runs all of them as the user that starts it; prints what is wrong; exit code 1 if anything. */
   public static void main(String[] arguments) throws Exception {
     int faults = 0;
-    try (LocalSandbox sandbox =
-        LocalSandbox.open(
-            Files.createTempDirectory(Path.of(arguments[0]), "sandbox"),
-            Toolchains.ofThisMachine())) {
+    Path folder = Files.createTempDirectory(Path.of(arguments[0]), "sandbox");
+    try (LocalSandbox sandbox = LocalSandbox.open(folder, Toolchains.ofThisMachine())) {
       System.out.println(sandbox.isolation());
-      HostilePrograms programs = new HostilePrograms(sandbox);
+      HostilePrograms programs = new HostilePrograms(sandbox, folder);
       for (Attack attack : ALL) {
         for (String language : List.of("c", "python")) {
           Optional<String> fault = programs.fault(attack, language);

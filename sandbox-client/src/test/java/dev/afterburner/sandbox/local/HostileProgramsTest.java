@@ -26,7 +26,7 @@ class HostileProgramsTest {
   @BeforeAll
   void open(@TempDir Path folder) throws Exception {
     sandbox = LocalSandbox.open(folder, Toolchains.ofThisMachine());
-    programs = new HostilePrograms(sandbox);
+    programs = new HostilePrograms(sandbox, folder);
   }
 
   @AfterAll

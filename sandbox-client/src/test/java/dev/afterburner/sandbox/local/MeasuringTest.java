@@ -1,7 +1,6 @@
 package dev.afterburner.sandbox.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -301,13 +301,31 @@ class MeasuringTest {
   @DisplayName("the benchmark reports every figure")
   void bench() throws Exception {
     BenchReport report =
-        new Bench(folder, languages, toolchains, new Bench.Sizes(2, 5, 5))
+        new Bench(folder, languages, toolchains, new Bench.Sizes(2, 4, 5, 6, 1, 1))
             .run(line -> {}, new Cancellation());
     assertTrue(report.sampling().rateHz() > 0);
     assertTrue(report.overhead().medianMillis() > 0);
     assertTrue(report.throughput().workers2() > 0);
     assertTrue(report.perturbation().low() <= report.perturbation().high());
-    assertFalse(report.others().isEmpty());
+    assertEquals(
+        List.of("wall", "cpu", "memory", "processes", "output", "files"),
+        report.limits().stream().map(BenchReport.LimitDelay::limit).toList());
+    assertEquals("this sandbox", report.ways().get(0).name());
+    assertEquals("bare", report.ways().get(1).name());
+    assertEquals(1, report.ways().get(1).slowdown());
+  }
+
+  @Test
+  @DisplayName("a benchmark that is stopped says so")
+  void benchStopped() {
+    Cancellation cancellation = new Cancellation();
+    SandboxException stopped =
+        assertThrows(
+            SandboxException.class,
+            () ->
+                new Bench(folder, languages, toolchains, Bench.Sizes.QUICK)
+                    .run(line -> cancellation.cancel(), cancellation));
+    assertTrue(stopped.toString().contains("stopped"), stopped.toString());
   }
 
   @Test
@@ -316,10 +334,12 @@ class MeasuringTest {
     try (LocalSandbox two = new LocalSandbox(folder, new LocalSettings(2), toolchains);
         ExecutorService pool = Executors.newFixedThreadPool(2)) {
       CountDownLatch both = new CountDownLatch(2);
+      List<LiveCurve> curves = new CopyOnWriteArrayList<>();
       RunObserver observer =
           new RunObserver() {
             @Override
             public void started(LiveCurve curve) {
+              curves.add(curve);
               both.countDown();
             }
           };
@@ -328,9 +348,49 @@ class MeasuringTest {
       Future<Run> one = pool.submit(() -> two.run(endless, observer, cancellation));
       Future<Run> other = pool.submit(() -> two.run(endless, observer, cancellation));
       both.await();
+      for (LiveCurve curve : curves) {
+        while (curve.size() < 50) {
+          Thread.onSpinWait(); // one sampler serves both
+        }
+      }
       cancellation.cancel();
       assertEquals(new Outcome.Cancelled(), one.get().outcome());
       assertEquals(new Outcome.Cancelled(), other.get().outcome());
+    }
+  }
+
+  @Test
+  @DisplayName("an observer that throws leaves no run behind")
+  void throwingObserver() throws Exception {
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void started(LiveCurve curve) {
+            throw new IllegalStateException("an observer's fault");
+          }
+        };
+    Execution endless = Execution.of(program("python", "while True: pass"), Bytes.EMPTY);
+    assertThrows(
+        IllegalStateException.class, () -> sandbox.run(endless, observer, new Cancellation()));
+    assertEquals(List.of(), HostilePrograms.programsLeft());
+    assertEquals(new Outcome.Completed(), run("python", "print(1)").outcome());
+  }
+
+  @Test
+  @DisplayName("the rate can be set from 100 Hz to 50 kHz")
+  void rates() throws Exception {
+    for (int rate : new int[] {100, 50_000}) {
+      Run run =
+          sandbox.run(
+              new Execution(
+                  program("python", "import time\ntime.sleep(0.3)"),
+                  Bytes.EMPTY,
+                  Limits.DEFAULT,
+                  rate),
+              RunObserver.NONE,
+              new Cancellation());
+      assertTrue(run.sampling().rateHz() < 1.1 * rate, run.sampling().toString());
+      assertTrue(run.curve().size() > 10, run.sampling().toString());
     }
   }
 
