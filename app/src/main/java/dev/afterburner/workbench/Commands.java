@@ -1,6 +1,8 @@
 package dev.afterburner.workbench;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.language.Languages;
+import dev.afterburner.workbench.cli.BenchCommand;
 import dev.afterburner.workbench.cli.CommandLines;
 import dev.afterburner.workbench.cli.CompareCommand;
 import dev.afterburner.workbench.cli.DoctorCommand;
@@ -95,7 +97,12 @@ final class Commands {
         "measure",
         () ->
             new MeasureCommand(
-                subjects(), services::sandbox, services.charts(), cancellation, terminal));
+                subjects(),
+                new Languages(),
+                services::sandbox,
+                services.charts(),
+                cancellation,
+                terminal));
     commands.put(
         "compare",
         () ->
@@ -115,6 +122,9 @@ final class Commands {
                 services.places().cache(),
                 cancellation,
                 terminal));
+    commands.put(
+        "bench",
+        () -> new BenchCommand(services::bench, services::sandbox, cancellation, terminal));
     return commands;
   }
 
@@ -127,7 +137,7 @@ final class Commands {
   }
 
   private Subjects subjects() {
-    return new Subjects(sources());
+    return new Subjects(new SourceFiles(new Languages().known()));
   }
 
   private boolean hasDemo(String problem) {

@@ -3,6 +3,7 @@ package dev.afterburner.workbench;
 import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.bench.Bench;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
@@ -116,6 +117,11 @@ final class Services implements AutoCloseable {
               + " can be looked at");
     }
     return LocalSandbox.open(places.cache(), toolchains());
+  }
+
+  /** Measures the local sandbox; it opens sandboxes of its own in the same folder. */
+  Bench bench(Bench.Sizes sizes) {
+    return new Bench(places.cache(), new Languages(), toolchains(), sizes);
   }
 
   Judge judge() throws SandboxException {

@@ -108,7 +108,8 @@ class ProblemsCommandTest {
         "measure",
         "compare",
         "sessions",
-        "doctor"
+        "doctor",
+        "bench"
       })
   void help(String command) {
     CommandFixture.Result result = run((command + " --help").strip().split(" ", -1));

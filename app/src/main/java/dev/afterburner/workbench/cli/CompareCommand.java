@@ -69,27 +69,50 @@ public final class CompareCommand implements Callable<Integer> {
       throws BadUse, CommandFailed, ExportException, SandboxException, StoreException {
     List<Subject> programs = new ArrayList<>();
     for (String word : words) {
-      programs.add(subjects.word(word, options.language()));
+      Subject program = subjects.word(word, options.language());
+      programs.add(new Subject(unused(program.name(), programs), program.program()));
     }
     List<Execution> executions = options.executions(programs);
     Repetition.Plan plan = options.plan();
     exports.check();
     List<List<Run>> runs;
-    try (LiveRuns live = new LiveRuns(new Reporter(terminal), words, terminal.errIsTerminal())) {
+    try (LiveRuns live =
+        new LiveRuns(
+            new Reporter(terminal),
+            programs.stream().map(Subject::name).toList(),
+            terminal.errIsTerminal())) {
       runs = options.measure(sandbox.open(), executions, plan, live, cancellation);
     }
     if (cancellation.isCancelled()) {
       throw new CommandFailed("stopped");
     }
+    boolean failed = false;
     for (int i = 0; i < runs.size(); i++) {
       if (!runs.get(i).isEmpty()
           && !(runs.get(i).getLast().outcome() instanceof Outcome.Completed)) {
-        FailureText.lines(words.get(i), runs.get(i).getLast()).forEach(terminal.err()::println);
-        return 1;
+        FailureText.lines(programs.get(i).name(), runs.get(i).getLast())
+            .forEach(terminal.err()::println);
+        failed = true;
       }
     }
+    if (failed && !json.wanted()) {
+      return Failures.FAILED;
+    }
     report(programs, runs);
-    return 0;
+    return failed ? Failures.FAILED : 0;
+  }
+
+  /** The same program twice is a fair question: its second name says so. */
+  private static String unused(String name, List<Subject> programs) {
+    String free = name;
+    for (int n = 2; isTaken(free, programs); n++) {
+      free = name + " (" + n + ")";
+    }
+    return free;
+  }
+
+  private static boolean isTaken(String name, List<Subject> programs) {
+    return programs.stream().anyMatch(program -> program.name().equals(name));
   }
 
   private void report(List<Subject> programs, List<List<Run>> runs)
@@ -97,10 +120,13 @@ public final class CompareCommand implements Callable<Integer> {
     List<MeasureDocument> measured = new ArrayList<>();
     List<Charts.Named> curves = new ArrayList<>();
     for (int i = 0; i < programs.size(); i++) {
+      if (runs.get(i).isEmpty()) {
+        continue; // another one failed before its first run
+      }
       Subject program = programs.get(i);
       measured.add(
           MeasureDocument.of(
-              program.name(), program.language(), runs.get(i), sandbox.open().isolation()));
+              program.name(), program.language(), runs.get(i), null, sandbox.open().isolation()));
       Measured.typical(runs.get(i))
           .ifPresent(run -> curves.add(new Charts.Named(program.name(), run)));
     }
@@ -131,13 +157,15 @@ public final class CompareCommand implements Callable<Integer> {
       String shown =
           switch (pair.outcome()) {
             case "no_difference" -> "no difference shown";
-            case "undecided" ->
-                "undecided ("
-                    + Figures.change(figure, ratio)
-                    + "); more runs or a quieter machine would help";
+            case "undecided" -> "undecided (" + Figures.change(figure, ratio) + ")";
             default -> Figures.change(figure, ratio);
           };
       terminal.out().printf("%s: %s against %s: %s%n", pair.figure(), pair.b(), pair.a(), shown);
+    }
+    if (document.comparisons().stream().anyMatch(pair -> pair.outcome().equals("undecided"))) {
+      terminal
+          .out()
+          .println("To decide what is undecided: more runs (--repeat), or a quieter machine.");
     }
   }
 

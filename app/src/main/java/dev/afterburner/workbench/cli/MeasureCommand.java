@@ -1,20 +1,27 @@
 package dev.afterburner.workbench.cli;
 
+import dev.afterburner.sandbox.Baseline;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.workbench.export.Charts;
+import dev.afterburner.workbench.export.Estimate;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.export.MeasureDocument;
 import dev.afterburner.workbench.export.Measured;
+import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +39,7 @@ import picocli.CommandLine.Spec;
 public final class MeasureCommand implements Callable<Integer> {
 
   private final Subjects subjects;
+  private final Languages languages;
   private final Opening<Sandbox> sandbox;
   private final Charts charts;
   private final Cancellation cancellation;
@@ -49,13 +57,20 @@ public final class MeasureCommand implements Callable<Integer> {
       description = "A source file, or a command and its arguments.")
   private List<String> words = List.of();
 
+  /**
+   * The command.
+   *
+   * @param languages knows their empty programs
+   */
   public MeasureCommand(
       Subjects subjects,
+      Languages languages,
       Opening<Sandbox> sandbox,
       Charts charts,
       Cancellation cancellation,
       Terminal terminal) {
     this.subjects = subjects;
+    this.languages = languages;
     this.sandbox = sandbox;
     this.charts = charts;
     this.cancellation = cancellation;
@@ -70,15 +85,20 @@ public final class MeasureCommand implements Callable<Integer> {
     Repetition.Plan plan = options.plan();
     exports.check();
     List<Run> runs;
+    MeasureDocument.EmptyProgram baseline = null;
     Reporter reporter = new Reporter(terminal);
     try (LiveRuns live =
         new LiveRuns(reporter, List.of(subject.name()), terminal.errIsTerminal())) {
       runs = options.measure(sandbox.open(), executions, plan, live, cancellation).getFirst();
+      if (!runs.isEmpty() && runs.getLast().outcome() instanceof Outcome.Completed) {
+        reporter.status("an empty program …");
+        baseline = baseline(subject);
+      }
     }
     if (cancellation.isCancelled() || runs.isEmpty()) {
       throw new CommandFailed("stopped");
     }
-    report(subject, runs);
+    report(subject, runs, baseline);
     Run last = runs.getLast();
     if (last.outcome() instanceof Outcome.Completed) {
       return 0;
@@ -99,10 +119,28 @@ public final class MeasureCommand implements Callable<Integer> {
     return subjects.word(words.getFirst(), options.language());
   }
 
-  private void report(Subject subject, List<Run> runs)
+  private MeasureDocument.@Nullable EmptyProgram baseline(Subject subject)
+      throws CommandFailed, SandboxException, StoreException {
+    if (!(subject.program() instanceof Program.Source source)) {
+      return null;
+    }
+    try {
+      return MeasureDocument.EmptyProgram.of(
+          Baseline.measure(sandbox.open(), languages, source.language(), cancellation));
+    } catch (SandboxException e) {
+      if (cancellation.isCancelled()) {
+        throw new CommandFailed("stopped");
+      }
+      throw e;
+    }
+  }
+
+  private void report(
+      Subject subject, List<Run> runs, MeasureDocument.@Nullable EmptyProgram baseline)
       throws ExportException, SandboxException, StoreException {
     MeasureDocument document =
-        MeasureDocument.of(subject.name(), subject.language(), runs, sandbox.open().isolation());
+        MeasureDocument.of(
+            subject.name(), subject.language(), runs, baseline, sandbox.open().isolation());
     List<Charts.Named> curves =
         Measured.typical(runs).stream().map(run -> new Charts.Named(subject.name(), run)).toList();
     exports.write(document, List.of(document), subject.name(), curves, charts);
@@ -110,6 +148,21 @@ public final class MeasureCommand implements Callable<Integer> {
       terminal.out().println(JsonText.of(document));
     } else {
       MeasuredText.lines(runs, sandbox.open().isolation()).forEach(terminal.out()::println);
+      if (baseline != null) {
+        terminal.out().println("an empty program of this language: " + figures(baseline));
+      }
     }
+  }
+
+  private static String figures(MeasureDocument.EmptyProgram baseline) {
+    return shown(baseline.wallMs(), Figure.TIME)
+        + ", "
+        + shown(baseline.peakKb(), Figure.MEMORY)
+        + ", "
+        + shown(baseline.integralKbS(), Figure.INTEGRAL);
+  }
+
+  private static String shown(Estimate estimate, Figure figure) {
+    return Figures.of(figure, estimate.interval(figure).value());
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * Programs measured in interleaved runs, and each pair of them compared.
  *
  * @param programs in the order given
- * @param comparisons every pair in every figure
+ * @param comparisons every pair in every figure; none where a program failed
  */
 public record CompareDocument(List<MeasureDocument> programs, List<Pair> comparisons) {
 
@@ -33,12 +33,19 @@ public record CompareDocument(List<MeasureDocument> programs, List<Pair> compari
   }
 
   /**
-   * Compares every pair.
+   * Compares every pair, unless a program failed: then there is nothing to compare.
    *
    * @param programs the documents, in order
-   * @param runs their completed runs, in the same order; length ≥ 1 each
+   * @param runs their runs, in the same order
    */
   public static CompareDocument of(List<MeasureDocument> programs, List<List<Run>> runs) {
+    boolean all =
+        runs.stream()
+            .allMatch(list -> !list.isEmpty() && list.stream().allMatch(RunFigures::completed));
+    return new CompareDocument(programs, all ? pairs(programs, runs) : List.of());
+  }
+
+  private static List<Pair> pairs(List<MeasureDocument> programs, List<List<Run>> runs) {
     List<Pair> pairs = new ArrayList<>();
     for (int a = 0; a < programs.size(); a++) {
       for (int b = a + 1; b < programs.size(); b++) {
@@ -54,7 +61,7 @@ public record CompareDocument(List<MeasureDocument> programs, List<Pair> compari
         }
       }
     }
-    return new CompareDocument(programs, pairs);
+    return pairs;
   }
 
   private static String word(Figure figure, Comparison.Outcome outcome) {

@@ -22,8 +22,14 @@ public record Estimate(double median, double low, double high) {
     return values.length == 0 ? null : of(Summary.of(values).median(), figure);
   }
 
-  private static Estimate of(Interval interval, Figure figure) {
+  /** From a figure's base unit (ns, bytes, byte·s). */
+  static Estimate of(Interval interval, Figure figure) {
     Interval shown = interval.times(1 / RunFigures.unit(figure));
     return new Estimate(shown.value(), shown.low(), shown.high());
+  }
+
+  /** Back in the figure's base unit (ns, bytes, byte·s). */
+  public Interval interval(Figure figure) {
+    return new Interval(median, low, high).times(RunFigures.unit(figure));
   }
 }

@@ -1,6 +1,8 @@
 package dev.afterburner.workbench.export;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.afterburner.sandbox.Baseline;
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.Run;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome of the last run: completed, or why not
  * @param failure what went wrong; null when nothing did
  * @param measured its runs
+ * @param baseline what an empty program of its language needs here; null for a command
  * @param isolation how the program was kept apart
  */
 public record MeasureDocument(
@@ -22,7 +25,26 @@ public record MeasureDocument(
     String outcome,
     @Nullable Failure failure,
     @JsonUnwrapped Measured measured,
+    @Nullable EmptyProgram baseline,
     String isolation) {
+
+  /**
+   * What an empty program needs: shown beside a program's figures, never subtracted.
+   *
+   * @param wallMs wall time, ms
+   * @param peakKb peak memory, kB of 1024 bytes
+   * @param integralKbS memory integrated over time, kB·s
+   */
+  public record EmptyProgram(Estimate wallMs, Estimate peakKb, Estimate integralKbS) {
+
+    /** In a document's units. */
+    public static EmptyProgram of(Baseline measured) {
+      return new EmptyProgram(
+          Estimate.of(measured.wallNanos(), Figure.TIME),
+          Estimate.of(measured.peakBytes(), Figure.MEMORY),
+          Estimate.of(measured.integralByteSeconds(), Figure.INTEGRAL));
+    }
+  }
 
   /**
    * Puts together what measuring gave.
@@ -30,7 +52,11 @@ public record MeasureDocument(
    * @param runs in order; length ≥ 1
    */
   public static MeasureDocument of(
-      String program, @Nullable String language, List<Run> runs, Isolation isolation) {
+      String program,
+      @Nullable String language,
+      List<Run> runs,
+      @Nullable EmptyProgram baseline,
+      Isolation isolation) {
     Run last = runs.getLast();
     return new MeasureDocument(
         program,
@@ -38,6 +64,7 @@ public record MeasureDocument(
         last.outcome().id(),
         Failure.of(null, last.outcome(), last.stderr().text()),
         Measured.of(runs),
+        baseline,
         isolation.level().label());
   }
 }

@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.List;
 import java.util.Locale;
@@ -59,12 +58,7 @@ public final class MeasureTable {
   }
 
   private static String shown(@Nullable Estimate estimate, Figure figure) {
-    return estimate == null
-        ? Figures.NONE
-        : Figures.of(
-            figure,
-            new Interval(estimate.median(), estimate.low(), estimate.high())
-                .times(RunFigures.unit(figure)));
+    return estimate == null ? Figures.NONE : Figures.of(figure, estimate.interval(figure));
   }
 
   /** A cell as RFC 4180 wants it. */

@@ -1,0 +1,177 @@
+package dev.afterburner.workbench.export;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.afterburner.sandbox.bench.BenchReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the sandbox achieves on this machine.
+ *
+ * @param machine where this was measured
+ * @param language the language of the programs used
+ * @param sampling how runs of about a second are sampled
+ * @param perturbation wall time with sampling over wall time without, interleaved
+ * @param overheadMs an empty program from the call to its result, ms
+ * @param throughput runs a second of an empty program
+ * @param pythonThroughput runs a second of an empty Python program; zeros without Python
+ * @param spread relative standard deviations over runs of about a second
+ * @param limitDelayMs by limit: from its crossing to the program's end, ms
+ * @param bars what was to be reached
+ * @param ways the sandbox and other ways to measure, on the same programs
+ */
+public record BenchDocument(
+    Machine machine,
+    String language,
+    Sampling sampling,
+    Perturbation perturbation,
+    Overhead overheadMs,
+    Throughput throughput,
+    Throughput pythonThroughput,
+    BenchReport.Spread spread,
+    Map<String, Delay> limitDelayMs,
+    List<Bar> bars,
+    List<Way> ways) {
+
+  /**
+   * Where it was measured.
+   *
+   * @param system operating system and its version
+   * @param cores processors that may be used
+   * @param java the Java that runs the workbench
+   * @param isolation what keeps programs apart
+   */
+  public record Machine(String system, int cores, String java, List<String> isolation) {
+    public Machine {
+      isolation = List.copyOf(isolation);
+    }
+  }
+
+  /**
+   * Sampling.
+   *
+   * @param rateHz median achieved rate
+   * @param gapP99Us median of the runs' 99th percentiles of gaps, µs
+   * @param gapMaxUs the largest gap of all, µs
+   * @param samplerCpu cores that the sampler's thread used
+   */
+  public record Sampling(double rateHz, double gapP99Us, double gapMaxUs, double samplerCpu) {}
+
+  /**
+   * What sampling does to the program.
+   *
+   * @param ratio wall time with over without
+   * @param low lower end of its 95 % interval
+   * @param high upper end
+   */
+  public record Perturbation(double ratio, double low, double high) {}
+
+  /** ms. */
+  public record Overhead(double median, double p95) {}
+
+  /** Runs a second. */
+  public record Throughput(
+      @JsonProperty("workers_1") double one, @JsonProperty("workers_2") double two) {
+    static Throughput of(BenchReport.Throughput measured) {
+      return new Throughput(measured.workers1(), measured.workers2());
+    }
+  }
+
+  /** ms. */
+  public record Delay(double median, double max) {}
+
+  /**
+   * Something to be reached.
+   *
+   * @param name which figure
+   * @param value what it is here
+   * @param bar what it should be at least or at most
+   * @param atMost true where less is better
+   */
+  public record Bar(String name, double value, double bar, boolean atMost) {
+    /** Whether it is reached. */
+    @JsonProperty("met")
+    public boolean met() {
+      return atMost ? value <= bar : value >= bar;
+    }
+  }
+
+  /**
+   * A way to measure a program.
+   *
+   * @param name how people call it
+   * @param wallMs what it gives for a program of about a second, ms
+   * @param wallSpread relative standard deviation of that
+   * @param slowdown that over the time of the program alone
+   * @param rateHz samples of memory a second; 0 where it takes none
+   * @param emptyMs what an empty program takes from the call to its end, ms
+   */
+  public record Way(
+      String name,
+      double wallMs,
+      double wallSpread,
+      double slowdown,
+      double rateHz,
+      double emptyMs) {}
+
+  public BenchDocument {
+    limitDelayMs = new LinkedHashMap<>(limitDelayMs);
+    bars = List.copyOf(bars);
+    ways = List.copyOf(ways);
+  }
+
+  /** Puts together what was measured. */
+  public static BenchDocument of(BenchReport report, Machine machine) {
+    BenchReport.Sampling sampling = report.sampling();
+    Map<String, Delay> delays = new LinkedHashMap<>();
+    for (BenchReport.LimitDelay delay : report.limits()) {
+      delays.put(delay.limit(), new Delay(delay.medianMillis(), delay.maxMillis()));
+    }
+    return new BenchDocument(
+        machine,
+        report.language(),
+        new Sampling(
+            sampling.rateHz(),
+            sampling.gapP99Micros(),
+            sampling.gapMaxMicros(),
+            sampling.samplerCpu()),
+        new Perturbation(
+            report.perturbation().value(),
+            report.perturbation().low(),
+            report.perturbation().high()),
+        new Overhead(report.overhead().medianMillis(), report.overhead().p95Millis()),
+        Throughput.of(report.throughput()),
+        Throughput.of(report.pythonThroughput()),
+        report.spread(),
+        delays,
+        bars(report),
+        report.ways().stream().map(BenchDocument::way).toList());
+  }
+
+  private static Way way(BenchReport.Way way) {
+    return new Way(
+        way.name(),
+        way.wallMillis(),
+        way.wallSpread(),
+        way.slowdown(),
+        way.rateHz(),
+        way.emptyMillis());
+  }
+
+  /** The sandbox's costs to stay under, as its documentation states them, for two cores. */
+  private static List<Bar> bars(BenchReport report) {
+    double longest =
+        report.limits().stream().mapToDouble(BenchReport.LimitDelay::maxMillis).max().orElse(0);
+    return List.of(
+        new Bar("samples a second", report.sampling().rateHz(), 10_000, false),
+        new Bar("p99 gap, µs", report.sampling().gapP99Micros(), 200, true),
+        new Bar("slow-down by sampling", report.perturbation().value(), 1.01, true),
+        new Bar("overhead of a run, ms", report.overhead().medianMillis(), 5, true),
+        new Bar("runs a second, two workers", report.throughput().workers2(), 300, false),
+        new Bar(
+            "Python runs a second, two workers", report.pythonThroughput().workers2(), 45, false),
+        new Bar("spread of a program of 1 s", report.spread().wall(), 0.01, true),
+        new Bar("end after a limit, ms", longest, 50, true));
+  }
+}
