@@ -445,9 +445,12 @@ static void be_ordinary(void) {
   syscall(SYS_sched_setscheduler, 0, SCHED_OTHER, &priority);
 }
 
-/* Root only: other work on this machine disturbs the measured program less. */
+/*
+ * Root only: other work on this machine disturbs the measured program less. A program without a core
+ * of its own, a compiler say, is not measured and waits its turn.
+ */
 static void be_favoured(void) {
-  if (!privileged) return;
+  if (!privileged || core < 0) return;
   setpriority(PRIO_PROCESS, 0, -15);
   write_at(host_proc, "self/autogroup", "-15"); /* where sessions share a core, that of the session */
 }

@@ -19,7 +19,7 @@ final class Watch {
   private static final int MOST_PROCESSES = 1024;
   private static final long CHECK_NANOS = 1_000_000;
   private static final int CHECKS_PER_COUNT = 4;
-  private static final int CHECKS_PER_CPU = 16;
+  private static final int CHECKS_PER_CPU = 4;
   private static final int CHECKS_PER_LIFE = 32;
   private static final long TICK_NANOS = 10_000_000;
   private static final long START_NANOS = 30_000_000_000L;
