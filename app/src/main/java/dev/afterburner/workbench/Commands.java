@@ -9,6 +9,10 @@ import dev.afterburner.workbench.cli.DoctorCommand;
 import dev.afterburner.workbench.cli.Failures;
 import dev.afterburner.workbench.cli.MeasureCommand;
 import dev.afterburner.workbench.cli.ModelWords;
+import dev.afterburner.workbench.cli.ModelsCommand;
+import dev.afterburner.workbench.cli.ModelsKeyCommand;
+import dev.afterburner.workbench.cli.ModelsListCommand;
+import dev.afterburner.workbench.cli.ModelsTestCommand;
 import dev.afterburner.workbench.cli.OptimizeCommand;
 import dev.afterburner.workbench.cli.ProblemFinder;
 import dev.afterburner.workbench.cli.ProblemsCommand;
@@ -110,6 +114,12 @@ final class Commands {
                 subjects(), services::sandbox, services.charts(), cancellation, terminal));
     commands.put(
         "sessions", () -> new SessionsCommand(services::store, ZoneId.systemDefault(), terminal));
+    commands.put("models", ModelsCommand::new);
+    commands.put(
+        "models list", () -> new ModelsListCommand(services.models(), cancellation, terminal));
+    commands.put(
+        "models test", () -> new ModelsTestCommand(services.models(), cancellation, terminal));
+    commands.put("models key", () -> new ModelsKeyCommand(services.keys()::keep, terminal));
     commands.put(
         "doctor",
         () ->

@@ -1,33 +1,53 @@
 package dev.afterburner.workbench;
 
+import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.model.ChatModel;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelAddress;
+import dev.afterburner.workbench.model.ModelDirectory;
 import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.model.Models;
+import dev.afterburner.workbench.model.Reply;
+import dev.afterburner.workbench.model.Sampling;
 import dev.afterburner.workbench.model.local.GgufModel;
+import dev.afterburner.workbench.model.remote.Keys;
+import dev.afterburner.workbench.model.remote.Patience;
+import dev.afterburner.workbench.model.remote.RemoteModel;
+import dev.afterburner.workbench.model.remote.Sleep;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the models that words name, each once, and ends their processes. */
-final class ConfiguredModels implements Models, AutoCloseable {
+/** Makes the models that words name, each once, and ends their processes and connections. */
+final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
 
   private final DemoModel demo;
+  private final Keys keys;
   private final Path java;
   private final String classPath;
+  private final InstantSource clock;
   private final Map<ModelAddress, GgufModel> local = new HashMap<>();
+  private final Map<ModelAddress, RemoteModel> remote = new HashMap<>();
+  private @Nullable OkHttpClient client;
 
   /**
    * Nothing is started yet.
    *
+   * @param keys of servers
    * @param java the java command that runs this program
    * @param classPath this program's class path
    */
-  ConfiguredModels(DemoModel demo, Path java, String classPath) {
+  ConfiguredModels(DemoModel demo, Keys keys, Path java, String classPath, InstantSource clock) {
     this.demo = demo;
+    this.keys = keys;
     this.java = java;
     this.classPath = classPath;
+    this.clock = clock;
   }
 
   @Override
@@ -35,7 +55,37 @@ final class ConfiguredModels implements Models, AutoCloseable {
     return switch (ModelAddress.parse(words)) {
       case ModelAddress.Demo _ -> demo;
       case ModelAddress.Gguf gguf -> local(gguf);
-      default -> throw new ModelException("models of that kind are not built yet: " + words);
+      case ModelAddress.OpenAi address -> remote(address);
+      case ModelAddress.Anthropic address -> remote(address);
+    };
+  }
+
+  @Override
+  public List<String> list(String words, Cancellation cancellation) throws ModelException {
+    ModelAddress address = ModelAddress.parse(words);
+    return switch (address) {
+      case ModelAddress.Demo _ -> List.of(DemoModel.ID);
+      case ModelAddress.Gguf _ -> List.of(address.label());
+      default -> remote(address).list(cancellation);
+    };
+  }
+
+  @Override
+  public String test(String words, Cancellation cancellation) throws ModelException {
+    ModelAddress address = ModelAddress.parse(words);
+    return switch (address) {
+      case ModelAddress.Demo _ -> DemoModel.NAME + ": nothing to test";
+      case ModelAddress.Gguf gguf -> {
+        Reply reply =
+            local(gguf)
+                .ask(
+                    new ModelRequest("", "", 0, "", "Say yes.", new Sampling(0.0, null, 16, 1)),
+                    piece -> {},
+                    cancellation);
+        yield "%s answers: %d tokens in %.1f s"
+            .formatted(address.label(), reply.tokens(), reply.nanos() / 1e9);
+      }
+      default -> remote(address).test(cancellation);
     };
   }
 
@@ -44,9 +94,51 @@ final class ConfiguredModels implements Models, AutoCloseable {
     return local.computeIfAbsent(address, a -> new GgufModel(address, java, classPath));
   }
 
+  private synchronized RemoteModel remote(ModelAddress address) throws ModelException {
+    RemoteModel known = remote.get(address);
+    if (known != null) {
+      return known;
+    }
+    OkHttpClient http = client;
+    if (http == null) {
+      http = new OkHttpClient();
+      client = http;
+    }
+    RemoteModel made =
+        switch (address) {
+          case ModelAddress.OpenAi a ->
+              RemoteModel.openAi(
+                  a,
+                  keys.of(a.base()),
+                  keys.advice(a.base()),
+                  http,
+                  Patience.DEFAULT,
+                  Sleep.real(),
+                  clock);
+          case ModelAddress.Anthropic a ->
+              RemoteModel.anthropic(
+                  a,
+                  keys.of(a.base()),
+                  keys.advice(a.base()),
+                  http,
+                  Patience.DEFAULT,
+                  Sleep.real(),
+                  clock);
+          default -> throw new IllegalArgumentException(address + " is not behind a server");
+        };
+    remote.put(address, made);
+    return made;
+  }
+
   @Override
   public synchronized void close() {
     local.values().forEach(GgufModel::close);
     local.clear();
+    remote.clear();
+    if (client != null) {
+      client.connectionPool().evictAll();
+      client.dispatcher().executorService().shutdown();
+      client = null;
+    }
   }
 }

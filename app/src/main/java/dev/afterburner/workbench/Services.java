@@ -15,6 +15,7 @@ import dev.afterburner.workbench.export.PngCharts;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
+import dev.afterburner.workbench.model.remote.Keys;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.BundledCatalogue;
@@ -150,6 +151,11 @@ final class Services implements AutoCloseable {
         RandomGenerator.getDefault());
   }
 
+  /** Keys of model servers. */
+  Keys keys() {
+    return new Keys(System.getenv(), places.data().resolve("keys.json"));
+  }
+
   /** The models that can be named. */
   synchronized ConfiguredModels models() {
     ConfiguredModels made = models;
@@ -157,8 +163,10 @@ final class Services implements AutoCloseable {
       made =
           new ConfiguredModels(
               demo(),
+              keys(),
               Path.of(System.getProperty("java.home"), "bin", "java"),
-              System.getProperty("java.class.path"));
+              System.getProperty("java.class.path"),
+              clock);
       models = made;
     }
     return made;

@@ -1,0 +1,21 @@
+package dev.afterburner.workbench.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Groups what there is to do about models. */
+@Command(
+    name = "models",
+    description = "List the models of a server, test one, keep a server's key.")
+public final class ModelsCommand implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "say which: models list, models test or models key");
+  }
+}

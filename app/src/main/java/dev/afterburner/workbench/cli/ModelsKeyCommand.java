@@ -1,0 +1,64 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.workbench.model.ModelException;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Keeps a server's key. */
+@Command(
+    name = "key",
+    description = {
+      "Keep the key of a server, read from the terminal or from standard input.",
+      "An empty one is forgotten. The file is readable by its owner only."
+    })
+public final class ModelsKeyCommand implements Callable<Integer> {
+
+  /** Where keys are kept. */
+  @FunctionalInterface
+  public interface Keeper {
+    void keep(String server, String key) throws ModelException;
+  }
+
+  private final Keeper keeper;
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "SERVER",
+      description = "Name and port as in its URL: api.openai.com, localhost:8000.")
+  private String server = "";
+
+  public ModelsKeyCommand(Keeper keeper, Terminal terminal) {
+    this.keeper = keeper;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws CommandFailed, IOException {
+    String key = read().strip();
+    try {
+      keeper.keep(server, key);
+    } catch (ModelException e) {
+      throw new CommandFailed(String.valueOf(e.getMessage()));
+    }
+    terminal.out().println(key.isEmpty() ? "forgotten: " + server : "kept for " + server);
+    return 0;
+  }
+
+  private String read() throws IOException {
+    Console console = System.console();
+    if (console != null && console.isTerminal()) {
+      char[] typed = console.readPassword("key for %s (not shown): ", server);
+      return typed == null ? "" : new String(typed);
+    }
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    String line = in.readLine();
+    return line == null ? "" : line;
+  }
+}

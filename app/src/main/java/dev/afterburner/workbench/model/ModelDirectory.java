@@ -1,0 +1,19 @@
+package dev.afterburner.workbench.model;
+
+import dev.afterburner.sandbox.Cancellation;
+import java.util.List;
+
+/** Looks at models before they are used. */
+public interface ModelDirectory {
+
+  /** The models that a server offers, by the words of any model there: openai:URL. */
+  List<String> list(String words, Cancellation cancellation) throws ModelException;
+
+  /**
+   * Makes sure that a model can be asked.
+   *
+   * @return how it answered, a sentence
+   * @throws ModelException saying what is wrong and what to do
+   */
+  String test(String words, Cancellation cancellation) throws ModelException;
+}

@@ -1,0 +1,173 @@
+package dev.afterburner.workbench.model.remote;
+
+import dev.afterburner.workbench.model.ModelException.Kind;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** What answers other than a reply mean: the rule for each, and the words for people. */
+final class Answers {
+
+  private final Dialect dialect;
+  private final boolean hasKey;
+  private final InstantSource clock;
+
+  Answers(Dialect dialect, boolean hasKey, InstantSource clock) {
+    this.dialect = dialect;
+    this.hasKey = hasKey;
+    this.clock = clock;
+  }
+
+  /** No connection, or it broke before there was an answer. */
+  Fault unreachable(IOException e) {
+    String server = dialect.server();
+    if (e instanceof SSLException) {
+      String text = String.valueOf(e.getMessage());
+      boolean plain = text.contains("Unsupported or unrecognized SSL message");
+      return new Fault(
+          Fault.Rule.REFUSED,
+          Kind.UNREACHABLE,
+          plain
+              ? server + " does not speak TLS; write http:// instead of https://"
+              : "The certificate of "
+                  + server
+                  + " is not trusted, or no secure connection could be made ("
+                  + text
+                  + "); add its authority to the Java trust store, or use http:// within a network"
+                  + " that you trust");
+    }
+    String why =
+        e instanceof UnknownHostException
+            ? "its name is not known on this network"
+            : String.valueOf(e.getMessage());
+    return new Fault(Fault.Rule.GONE, Kind.UNREACHABLE, server + " can't be reached (" + why + ")");
+  }
+
+  /** An answer with a status other than 200. */
+  Fault status(Response response, String body) {
+    int status = response.code();
+    String said = Json.message(body);
+    String lower = body.toLowerCase(Locale.ROOT);
+    String server = dialect.server();
+    String suffix = said.isEmpty() ? "" : ": " + said;
+    if (lower.contains("content_filter") || lower.contains("content management policy")) {
+      return new Fault(Fault.Rule.WITHHELD, Kind.FAILED, server + " withheld the reply" + suffix);
+    }
+    return switch (status) {
+      case 401, 403 ->
+          refused(
+              Kind.NOT_ALLOWED,
+              server
+                  + (hasKey ? " does not accept the key" : " asks for a key")
+                  + suffix
+                  + "; "
+                  + dialect.keyAdvice());
+      case 402 -> refused(Kind.OVERLOADED, server + " asks for payment" + suffix);
+      case 404 -> notFound(lower, suffix);
+      case 429 -> tooMany(response, lower, suffix);
+      case 408, 500, 502, 503, 504 -> troubled(status, response, suffix);
+      default -> {
+        if (status > 504) {
+          yield troubled(status, response, suffix);
+        }
+        yield status >= 400 && isTooLong(lower)
+            ? refused(
+                Kind.TOO_LONG,
+                "Prompt and reply do not fit into the context of "
+                    + dialect.model()
+                    + suffix
+                    + "; ask for a shorter reply (--max-tokens) or serve it with a longer context")
+            : refused(
+                isNoChat(lower) ? Kind.NOT_A_CHAT_MODEL : Kind.FAILED,
+                server + " refused the request with status " + status + suffix);
+      }
+    };
+  }
+
+  private Fault notFound(String lower, String suffix) {
+    String server = dialect.server();
+    if (isNoChat(lower)) {
+      return refused(
+          Kind.NOT_A_CHAT_MODEL,
+          dialect.model() + " at " + server + " is not a chat model" + suffix);
+    }
+    boolean model = lower.contains("model");
+    return refused(
+        Kind.UNKNOWN_MODEL,
+        model
+            ? server + " has no model " + dialect.model() + suffix
+            : "There is no chat model at "
+                + server
+                + " (status 404)"
+                + suffix
+                + "; is the address right? It often ends in /v1");
+  }
+
+  private Fault tooMany(Response response, String lower, String suffix) {
+    if (lower.contains("insufficient_quota")) {
+      return refused(Kind.OVERLOADED, dialect.server() + ": the account is used up" + suffix);
+    }
+    Duration after = retryAfter(response.header("Retry-After"));
+    return new Fault(
+        Fault.Rule.TROUBLED,
+        Kind.OVERLOADED,
+        dialect.server() + " has too many requests (status 429)" + suffix,
+        after);
+  }
+
+  private Fault troubled(int status, Response response, String suffix) {
+    return new Fault(
+        Fault.Rule.TROUBLED,
+        Kind.FAILED,
+        dialect.server() + " failed with status " + status + suffix,
+        retryAfter(response.header("Retry-After")));
+  }
+
+  private static Fault refused(Kind kind, String message) {
+    return new Fault(Fault.Rule.REFUSED, kind, message);
+  }
+
+  private static boolean isTooLong(String lower) {
+    return lower.contains("context_length_exceeded")
+        || lower.contains("context length")
+        || lower.contains("context window")
+        || lower.contains("context size")
+        || lower.contains("maximum context")
+        || lower.contains("prompt is too long")
+        || lower.contains("too many tokens");
+  }
+
+  private static boolean isNoChat(String lower) {
+    return lower.contains("not a chat model")
+        || lower.contains("does not support chat")
+        || lower.contains("chat template");
+  }
+
+  /** Seconds or a date (RFC 9110, section 10.2.3); null where it says neither. */
+  private @Nullable Duration retryAfter(@Nullable String header) {
+    if (header == null) {
+      return null;
+    }
+    String value = header.strip();
+    try {
+      if (value.matches("\\d{1,9}")) {
+        return Duration.ofSeconds(Long.parseLong(value));
+      }
+      Duration until =
+          Duration.between(
+              clock.instant(),
+              ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+      return until.isNegative() ? Duration.ZERO : until;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}

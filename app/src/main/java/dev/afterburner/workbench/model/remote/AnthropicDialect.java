@@ -1,0 +1,142 @@
+package dev.afterburner.workbench.model.remote;
+
+import dev.afterburner.workbench.model.ModelAddress;
+import dev.afterburner.workbench.model.ModelException.Kind;
+import dev.afterburner.workbench.model.ModelRequest;
+import dev.afterburner.workbench.model.Reply;
+import dev.afterburner.workbench.model.Sampling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Anthropic's messages interface, version 2023-06-01. It knows no seed. */
+final class AnthropicDialect implements Dialect {
+
+  private static final String VERSION = "2023-06-01";
+
+  private final ModelAddress.Anthropic address;
+  private final Optional<String> key;
+  private final String advice;
+
+  AnthropicDialect(ModelAddress.Anthropic address, Optional<String> key, String advice) {
+    this.address = address;
+    this.key = key;
+    this.advice = advice;
+  }
+
+  @Override
+  public String server() {
+    return String.valueOf(address.base());
+  }
+
+  @Override
+  public String model() {
+    return address.name();
+  }
+
+  @Override
+  public String keyAdvice() {
+    return advice;
+  }
+
+  @Override
+  public Request ask(ModelRequest request, Set<String> without) {
+    Sampling sampling = request.sampling();
+    ObjectNode body = Json.object();
+    body.put("model", address.name());
+    body.put("max_tokens", sampling.maxTokens());
+    body.put("stream", true);
+    if (!request.system().isEmpty()) {
+      body.put("system", request.system());
+    }
+    if (sampling.temperature() != null) {
+      // The interface takes 0 to 1.
+      body.put("temperature", Math.min(1, sampling.temperature()));
+    }
+    if (sampling.topP() != null) {
+      body.put("top_p", sampling.topP());
+    }
+    body.putArray("messages").addObject().put("role", "user").put("content", request.prompt());
+    without.forEach(body::remove);
+    return authorised("/v1/messages").post(Json.body(body)).build();
+  }
+
+  @Override
+  public Request list() {
+    return authorised("/v1/models").get().build();
+  }
+
+  private Request.Builder authorised(String path) {
+    Request.Builder request =
+        new Request.Builder().url(address.base() + path).header("anthropic-version", VERSION);
+    key.ifPresent(k -> request.header("x-api-key", k));
+    return request;
+  }
+
+  @Override
+  public List<String> names(JsonNode answer) {
+    List<String> names = new ArrayList<>();
+    answer.path("data").forEach(m -> names.add(Json.text(m.path("id"))));
+    return names;
+  }
+
+  @Override
+  public void event(@Nullable String type, JsonNode data, Draft draft) throws Fault {
+    switch (Json.text(data.path("type"))) {
+      case "message_start" -> usage(data.path("message").path("usage"), draft);
+      case "content_block_start" -> block(data.path("content_block"), draft);
+      case "content_block_delta" -> block(data.path("delta"), draft);
+      case "message_delta" -> {
+        usage(data.path("usage"), draft);
+        stop(Json.text(data.path("delta").path("stop_reason")), draft);
+      }
+      case "message_stop" -> draft.close();
+      case "error" ->
+          throw new Fault(
+              Fault.Rule.BROKEN,
+              Kind.BROKEN,
+              server() + " reported an error within the reply: " + Json.message(data.toString()));
+      default -> {
+        // Pings, ends of blocks, and what later versions add.
+      }
+    }
+  }
+
+  @Override
+  public void whole(JsonNode data, Draft draft) throws Fault {
+    if (!data.path("content").isArray()) {
+      throw new Fault(
+          Fault.Rule.REFUSED,
+          Kind.NOT_A_CHAT_MODEL,
+          server() + " answers, but not with a message; is the address right?");
+    }
+    usage(data.path("usage"), draft);
+    data.path("content").forEach(block -> block(block, draft));
+    stop(Json.text(data.path("stop_reason")), draft);
+    draft.close();
+  }
+
+  private static void block(JsonNode block, Draft draft) {
+    draft.reasoning(Json.text(block.path("thinking")));
+    draft.content(Json.text(block.path("text")));
+  }
+
+  private static void stop(String reason, Draft draft) {
+    switch (reason) {
+      case "" -> {}
+      case "max_tokens" -> draft.ending(Reply.Ending.AT_LIMIT);
+      case "refusal" -> draft.ending(Reply.Ending.WITHHELD);
+      default -> draft.ending(Reply.Ending.COMPLETE);
+    }
+  }
+
+  private static void usage(JsonNode usage, Draft draft) {
+    draft.promptTokens(Json.number(usage.path("input_tokens")));
+    draft.tokens(Json.number(usage.path("output_tokens")));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.afterburner.workbench.model.remote;
+
+import dev.afterburner.workbench.model.ModelException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keys of servers. A key goes to the server that it is for and to no other: OPENAI_API_KEY to
+ * api.openai.com, ANTHROPIC_API_KEY to api.anthropic.com, WORKBENCH_API_KEY to any other; else what
+ * the file of keys holds for the server's name and port. The file is its owner's only, and is not
+ * read where others may read it. Keys are never shown and never logged.
+ */
+public final class Keys {
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  private final Map<String, String> environment;
+  private final Path file;
+
+  /**
+   * Keys.
+   *
+   * @param environment variables by name
+   * @param file JSON, server to key; need not exist
+   */
+  public Keys(Map<String, String> environment, Path file) {
+    this.environment = Map.copyOf(environment);
+    this.file = file;
+  }
+
+  /** The key for a server; empty where there is none. */
+  public Optional<String> of(URI server) throws ModelException {
+    String value = environment.getOrDefault(variable(server), "").strip();
+    return value.isEmpty()
+        ? Optional.ofNullable(stored().get(server.getAuthority()))
+        : Optional.of(value);
+  }
+
+  /** What to do where a key is missing or refused. */
+  public String advice(URI server) {
+    return "set the variable %s, or keep a key by `workbench models key %s`"
+        .formatted(variable(server), server.getAuthority());
+  }
+
+  /** Keeps a key for a server, or forgets it where the key is empty. */
+  public void keep(String server, String key) throws ModelException {
+    Map<String, String> keys = new TreeMap<>(stored());
+    if (key.isEmpty()) {
+      keys.remove(server);
+    } else {
+      keys.put(server, key);
+    }
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      Path fresh = Files.createTempFile(folder, "keys", ".new");
+      if (isPosix()) {
+        Files.setPosixFilePermissions(fresh, OWNER_ONLY);
+      }
+      Files.writeString(fresh, JsonMapper.shared().writeValueAsString(keys));
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new ModelException("Can't write the keys to " + file + ": " + e, e);
+    }
+  }
+
+  private static String variable(URI server) {
+    return switch (server.getHost()) {
+      case "api.openai.com" -> "OPENAI_API_KEY";
+      case "api.anthropic.com" -> "ANTHROPIC_API_KEY";
+      default -> "WORKBENCH_API_KEY";
+    };
+  }
+
+  private Map<String, String> stored() throws ModelException {
+    if (!Files.exists(file)) {
+      return Map.of();
+    }
+    try {
+      if (isPosix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+        throw new ModelException(
+            ModelException.Kind.NOT_ALLOWED,
+            "The file of keys "
+                + file
+                + " can be read by others; make it yours only (chmod 600 "
+                + file
+                + ") and start again");
+      }
+      return JsonMapper.shared().readValue(Files.readString(file), new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new ModelException("Can't read the keys in " + file + ": " + e, e);
+    } catch (JacksonException e) {
+      // Its message may quote the file.
+      throw new ModelException(
+          "The file of keys " + file + " is not JSON like {\"SERVER:PORT\": \"KEY\"}");
+    }
+  }
+
+  private boolean isPosix() {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

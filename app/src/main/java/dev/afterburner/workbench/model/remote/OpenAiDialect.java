@@ -1,0 +1,155 @@
+package dev.afterburner.workbench.model.remote;
+
+import dev.afterburner.workbench.model.ModelAddress;
+import dev.afterburner.workbench.model.ModelException.Kind;
+import dev.afterburner.workbench.model.ModelRequest;
+import dev.afterburner.workbench.model.Reply;
+import dev.afterburner.workbench.model.Sampling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Chat completions as OpenAI defines them and vLLM, Ollama, LM Studio, llama.cpp and many others
+ * offer them. Reasoning comes in {@code reasoning_content} (vLLM, DeepSeek) or {@code reasoning}
+ * (Ollama, OpenRouter).
+ */
+final class OpenAiDialect implements Dialect {
+
+  private final ModelAddress.OpenAi address;
+  private final Optional<String> key;
+  private final String advice;
+
+  OpenAiDialect(ModelAddress.OpenAi address, Optional<String> key, String advice) {
+    this.address = address;
+    this.key = key;
+    this.advice = advice;
+  }
+
+  @Override
+  public String server() {
+    return String.valueOf(address.base());
+  }
+
+  @Override
+  public String model() {
+    return address.name();
+  }
+
+  @Override
+  public String keyAdvice() {
+    return advice;
+  }
+
+  @Override
+  public Request ask(ModelRequest request, Set<String> without) {
+    ObjectNode body = Json.object();
+    if (!address.name().isEmpty()) {
+      body.put("model", address.name());
+    }
+    ArrayNode messages = body.putArray("messages");
+    if (!request.system().isEmpty()) {
+      messages.addObject().put("role", "system").put("content", request.system());
+    }
+    messages.addObject().put("role", "user").put("content", request.prompt());
+    Sampling sampling = request.sampling();
+    body.put("stream", true);
+    if (sampling.temperature() != null) {
+      body.put("temperature", sampling.temperature());
+    }
+    if (sampling.topP() != null) {
+      body.put("top_p", sampling.topP());
+    }
+    if (without.contains("max_tokens")) {
+      body.put("max_completion_tokens", sampling.maxTokens());
+    } else {
+      body.put("max_tokens", sampling.maxTokens());
+    }
+    body.put("seed", sampling.seed());
+    body.putObject("stream_options").put("include_usage", true);
+    without.forEach(body::remove);
+    return authorised("/chat/completions").post(Json.body(body)).build();
+  }
+
+  @Override
+  public Request list() {
+    return authorised("/models").get().build();
+  }
+
+  private Request.Builder authorised(String path) {
+    Request.Builder request =
+        new Request.Builder().url(address.base() + path).header("Accept", "text/event-stream, */*");
+    key.ifPresent(k -> request.header("Authorization", "Bearer " + k));
+    return request;
+  }
+
+  @Override
+  public List<String> names(JsonNode answer) {
+    List<String> names = new ArrayList<>();
+    answer.path("data").forEach(m -> names.add(Json.text(m.path("id"))));
+    return names;
+  }
+
+  @Override
+  public void event(@Nullable String type, JsonNode data, Draft draft) throws Fault {
+    failIfError(data);
+    JsonNode choice = data.path("choices").path(0);
+    take(choice.path("delta"), draft);
+    finish(choice, data, draft);
+  }
+
+  @Override
+  public void whole(JsonNode data, Draft draft) throws Fault {
+    failIfError(data);
+    JsonNode choice = data.path("choices").path(0);
+    if (!choice.path("message").isObject()) {
+      throw new Fault(
+          Fault.Rule.REFUSED,
+          Kind.NOT_A_CHAT_MODEL,
+          server()
+              + " answers, but not with a chat completion; is the address right (it often ends in"
+              + " /v1), and is "
+              + model()
+              + " a chat model?");
+    }
+    take(choice.path("message"), draft);
+    finish(choice, data, draft);
+    draft.close();
+  }
+
+  private static void take(JsonNode message, Draft draft) {
+    draft.reasoning(Json.text(message.path("reasoning_content")));
+    draft.reasoning(Json.text(message.path("reasoning")));
+    draft.content(Json.text(message.path("content")));
+    if (!Json.text(message.path("refusal")).isEmpty()) {
+      draft.content(Json.text(message.path("refusal")));
+    }
+  }
+
+  private static void finish(JsonNode choice, JsonNode data, Draft draft) {
+    switch (Json.text(choice.path("finish_reason"))) {
+      case "" -> {}
+      case "length" -> draft.ending(Reply.Ending.AT_LIMIT);
+      case "content_filter" -> draft.ending(Reply.Ending.WITHHELD);
+      default -> draft.ending(Reply.Ending.COMPLETE);
+    }
+    draft.promptTokens(Json.number(data.path("usage").path("prompt_tokens")));
+    draft.tokens(Json.number(data.path("usage").path("completion_tokens")));
+  }
+
+  private void failIfError(JsonNode data) throws Fault {
+    JsonNode error = data.path("error");
+    if (!error.isMissingNode() && !error.isNull()) {
+      throw new Fault(
+          Fault.Rule.BROKEN,
+          Kind.BROKEN,
+          server() + " reported an error within the reply: " + Json.message(data.toString()));
+    }
+  }
+}
