@@ -19,6 +19,13 @@ import dev.afterburner.workbench.cli.ProblemsCommand;
 import dev.afterburner.workbench.cli.ProblemsShowCommand;
 import dev.afterburner.workbench.cli.RunCommand;
 import dev.afterburner.workbench.cli.SessionsCommand;
+import dev.afterburner.workbench.cli.SessionsContinueCommand;
+import dev.afterburner.workbench.cli.SessionsDeleteCommand;
+import dev.afterburner.workbench.cli.SessionsDuplicateCommand;
+import dev.afterburner.workbench.cli.SessionsExportCommand;
+import dev.afterburner.workbench.cli.SessionsImportCommand;
+import dev.afterburner.workbench.cli.SessionsRenameCommand;
+import dev.afterburner.workbench.cli.SessionsRestoreCommand;
 import dev.afterburner.workbench.cli.SourceFiles;
 import dev.afterburner.workbench.cli.Subjects;
 import dev.afterburner.workbench.cli.Terminal;
@@ -114,6 +121,18 @@ final class Commands {
                 subjects(), services::sandbox, services.charts(), cancellation, terminal));
     commands.put(
         "sessions", () -> new SessionsCommand(services::store, ZoneId.systemDefault(), terminal));
+    commands.put("sessions rename", () -> new SessionsRenameCommand(services::store));
+    commands.put(
+        "sessions duplicate", () -> new SessionsDuplicateCommand(services::store, terminal));
+    commands.put("sessions delete", () -> new SessionsDeleteCommand(services::store, terminal));
+    commands.put("sessions restore", () -> new SessionsRestoreCommand(services::store));
+    commands.put("sessions export", () -> new SessionsExportCommand(services::store));
+    commands.put("sessions import", () -> new SessionsImportCommand(services::store, terminal));
+    commands.put(
+        "sessions continue",
+        () ->
+            new SessionsContinueCommand(
+                services::store, services::optimizer, cancellation, terminal));
     commands.put("models", ModelsCommand::new);
     commands.put(
         "models list", () -> new ModelsListCommand(services.models(), cancellation, terminal));

@@ -6,6 +6,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -51,9 +52,9 @@ public final class ModelsKeyCommand implements Callable<Integer> {
   }
 
   private String read() throws IOException {
-    Console console = System.console();
-    if (console != null && console.isTerminal()) {
-      char[] typed = console.readPassword("key for %s (not shown): ", server);
+    Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    if (console.isPresent()) {
+      char[] typed = console.get().readPassword("key for %s (not shown): ", server);
       return typed == null ? "" : new String(typed);
     }
     BufferedReader in =

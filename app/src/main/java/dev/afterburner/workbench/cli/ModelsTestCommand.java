@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Makes sure that a model answers. */
-@Command(name = "test", description = "Ask a model for a word, and say what is wrong if none comes.")
+@Command(
+    name = "test",
+    description = "Ask a model for a word, and say what is wrong if none comes.")
 public final class ModelsTestCommand implements Callable<Integer> {
 
   private final ModelDirectory models;

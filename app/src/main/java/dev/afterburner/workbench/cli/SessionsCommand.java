@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists the stored sessions. */
-@Command(name = "sessions", description = "List the stored sessions, the newest first.")
+@Command(
+    name = "sessions",
+    description = "List the stored sessions, the newest first, or do something with one.")
 public final class SessionsCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -36,7 +38,9 @@ public final class SessionsCommand implements Callable<Integer> {
       String language,
       String objective,
       String startedAt,
-      int versions) {}
+      int versions,
+      String name,
+      String model) {}
 
   @Override
   public Integer call() throws StoreException, SandboxException {
@@ -55,7 +59,9 @@ public final class SessionsCommand implements Callable<Integer> {
                                   e.language(),
                                   e.objective(),
                                   e.startedAt().toString(),
-                                  e.versions()))
+                                  e.versions(),
+                                  e.name(),
+                                  e.model()))
                       .toList()));
       return 0;
     }
@@ -63,7 +69,8 @@ public final class SessionsCommand implements Callable<Integer> {
       terminal.out().println("no sessions yet; `workbench optimize` makes one");
       return 0;
     }
-    Table table = new Table("STARTED", "PROBLEM", "LANGUAGE", "OBJECTIVE", ">VERSIONS", "SESSION");
+    Table table =
+        new Table("STARTED", "PROBLEM", "LANGUAGE", "OBJECTIVE", ">VERSIONS", "SESSION", "NAME");
     for (SessionStore.Entry e : entries) {
       table.row(
           STARTED.format(e.startedAt().atZone(zone)),
@@ -71,7 +78,8 @@ public final class SessionsCommand implements Callable<Integer> {
           e.language(),
           e.objective(),
           String.valueOf(e.versions()),
-          e.id());
+          e.id(),
+          e.name());
     }
     table.lines(terminal.width()).forEach(terminal.out()::println);
     return 0;

@@ -16,6 +16,8 @@ public interface SessionStore extends AutoCloseable {
    * @param objective the objective's word
    * @param startedAt when it was started
    * @param versions how many versions it has
+   * @param name what the user calls it; empty for nothing
+   * @param model the model's words
    */
   record Entry(
       String id,
@@ -23,7 +25,9 @@ public interface SessionStore extends AutoCloseable {
       String language,
       String objective,
       Instant startedAt,
-      int versions) {}
+      int versions,
+      String name,
+      String model) {}
 
   /** Appends one event to a session. The first must be SessionStarted. */
   void append(String session, SessionEvent.Stored event) throws StoreException;
@@ -31,7 +35,7 @@ public interface SessionStore extends AutoCloseable {
   /** All events of a session, in order. */
   List<SessionEvent.Stored> read(String session) throws StoreException;
 
-  /** All sessions, the newest first. */
+  /** All sessions that are not deleted, the newest first. */
   List<Entry> list() throws StoreException;
 
   /**
@@ -44,6 +48,22 @@ public interface SessionStore extends AutoCloseable {
 
   /** Removes all events of a session but its first ones. */
   void keepFirst(String session, int events) throws StoreException;
+
+  /**
+   * Adds a whole session, of another machine or a copy.
+   *
+   * @param events in order; the first is SessionStarted with an id that is not taken
+   */
+  void insert(List<SessionEvent.Stored> events) throws StoreException;
+
+  /** Gives a session a name; empty to take it away. */
+  void rename(String session, String name) throws StoreException;
+
+  /** Takes a session out of the list. It can be restored for thirty days. */
+  void delete(String session) throws StoreException;
+
+  /** Undoes {@link #delete}. */
+  void restore(String session) throws StoreException;
 
   /** Gives up all claims. */
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions in one SQLite file: a row a session, a row an event. An append is one transaction that
@@ -28,6 +30,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * claim of a process that has ended is void.
  */
 public final class SqliteSessionStore implements SessionStore {
+
+  /** So long a deleted session can be restored. */
+  private static final Duration KEPT_DELETED = Duration.ofDays(30);
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -106,19 +111,76 @@ public final class SqliteSessionStore implements SessionStore {
             insertSession(started);
           }
           requireWriter(session);
-          sql.execute(
-              """
-              INSERT INTO event (session, seq, kind, json, samples)
-              VALUES (?1, (SELECT COALESCE(MAX(seq), 0) + 1 FROM event WHERE session = ?1),
-                      ?2, ?3, ?4)
-              """,
-              session,
-              row.kind(),
-              row.json(),
-              row.samples() == null ? null : bytes(row.samples()));
+          insertEvent(session, row);
           if (event instanceof SessionEvent.VersionCreated) {
             countVersions(session);
           }
+        });
+  }
+
+  private void insertEvent(String session, EventCodec.Row row) throws SQLException {
+    sql.execute(
+        """
+        INSERT INTO event (session, seq, kind, json, samples)
+        VALUES (?1, (SELECT COALESCE(MAX(seq), 0) + 1 FROM event WHERE session = ?1),
+                ?2, ?3, ?4)
+        """,
+        session,
+        row.kind(),
+        row.json(),
+        row.samples() == null ? null : bytes(row.samples()));
+  }
+
+  @Override
+  public void insert(List<SessionEvent.Stored> events) throws StoreException {
+    if (!(events.getFirst() instanceof SessionEvent.SessionStarted started)) {
+      throw new IllegalArgumentException("a session starts with SessionStarted");
+    }
+    write(
+        () -> {
+          insertSession(started);
+          for (SessionEvent.Stored event : events) {
+            insertEvent(started.session(), codec.encode(event));
+          }
+          countVersions(started.session());
+        });
+  }
+
+  @Override
+  public void rename(String session, String name) throws StoreException {
+    change(session, "UPDATE session SET name = ?2 WHERE id = ?1", name);
+  }
+
+  @Override
+  public void delete(String session) throws StoreException {
+    long now = System.currentTimeMillis();
+    write(
+        () -> {
+          requireWriter(session);
+          sql.execute(
+              "DELETE FROM event WHERE session IN (SELECT id FROM session WHERE deleted_millis <"
+                  + " ?)",
+              now - KEPT_DELETED.toMillis());
+          sql.execute(
+              "DELETE FROM session WHERE deleted_millis < ?", now - KEPT_DELETED.toMillis());
+        });
+    change(session, "UPDATE session SET deleted_millis = ?2 WHERE id = ?1", now);
+  }
+
+  @Override
+  public void restore(String session) throws StoreException {
+    change(session, "UPDATE session SET deleted_millis = ?2 WHERE id = ?1", null);
+  }
+
+  private void change(String session, String statement, @Nullable Object value)
+      throws StoreException {
+    write(
+        () -> {
+          if (sql.query(r -> r.getString(1), "SELECT id FROM session WHERE id = ?", session)
+              .isEmpty()) {
+            throw unknown(session);
+          }
+          sql.execute(statement, session, value);
         });
   }
 
@@ -153,8 +215,8 @@ public final class SqliteSessionStore implements SessionStore {
             sql.query(
                 SqliteSessionStore::entry,
                 """
-                SELECT id, problem, language, objective, started_millis, versions
-                FROM session ORDER BY started_millis DESC, rowid DESC
+                SELECT id, problem, language, objective, started_millis, versions, name, model
+                FROM session WHERE deleted_millis IS NULL ORDER BY started_millis DESC, rowid DESC
                 """));
   }
 
@@ -199,14 +261,15 @@ public final class SqliteSessionStore implements SessionStore {
   private void insertSession(SessionEvent.SessionStarted started) throws SQLException {
     sql.execute(
         """
-        INSERT INTO session (id, problem, language, objective, started_millis, versions)
-        VALUES (?, ?, ?, ?, ?, 0)
+        INSERT INTO session (id, problem, language, objective, started_millis, versions, model)
+        VALUES (?, ?, ?, ?, ?, 0, ?)
         """,
         started.session(),
         started.problem(),
         started.language(),
         started.settings().objective().id(),
-        started.at().toEpochMilli());
+        started.at().toEpochMilli(),
+        started.settings().model());
   }
 
   private void countVersions(String session) throws SQLException {
@@ -267,7 +330,9 @@ public final class SqliteSessionStore implements SessionStore {
         result.getString(3),
         result.getString(4),
         Instant.ofEpochMilli(result.getLong(5)),
-        result.getInt(6));
+        result.getInt(6),
+        result.getString(7),
+        result.getString(8));
   }
 
   private static Optional<Writer> writer(ResultSet result) throws SQLException {

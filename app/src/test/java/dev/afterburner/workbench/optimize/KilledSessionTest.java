@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,14 +21,23 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A session whose process is killed with SIGKILL")
 class KilledSessionTest {
 
-  private static final int POINTS = 10;
+  /** How often the process is killed; -Dworkbench.killPoints=200 for the whole of it. */
+  private static final int POINTS = Integer.getInteger("workbench.killPoints", 30);
+
   private static final String[] REPLIES = {
     Bench.code("wall=50 peak=40"),
     "I would leave it as it is.",
     Bench.code("does=wrong"),
     Bench.code("wall=50 peak=40"),
-    Bench.code("wall=9 peak=200")
+    Bench.code("wall=9 peak=200"),
+    Bench.code("wall=9 peak=200"),
+    "No.",
+    "No!",
+    Bench.code("wall=8 does=wrong-when-large"),
+    Bench.code("wall=4 peak=100")
   };
+
+  private static final Settings SETTINGS = Bench.SETTINGS.withCandidates(2).withFeedback(true);
 
   @TempDir Path folder;
 
@@ -42,7 +52,7 @@ class KilledSessionTest {
                     Bench.problem(),
                     "python",
                     "wall=100 peak=40",
-                    Bench.SETTINGS,
+                    SETTINGS,
                     event -> {
                       if (event instanceof SessionEvent.Stored) {
                         System.out.println(event.getClass().getSimpleName());
@@ -69,7 +79,7 @@ class KilledSessionTest {
     assertEquals(5, whole.finishedSteps());
 
     for (int point = 0; point < POINTS; point++) {
-      int heard = 2 + point * (events - 4) / (POINTS - 1);
+      int heard = 2 + point * (events - 4) / Math.max(1, POINTS - 1);
       Path cut = folder.resolve("cut" + point + ".db");
       assertNotEquals(0, run(cut, heard), "the child was to be killed");
       try (SqliteSessionStore store = SqliteSessionStore.open(cut)) {

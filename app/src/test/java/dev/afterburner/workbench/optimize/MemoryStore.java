@@ -34,7 +34,15 @@ final class MemoryStore implements SessionStore {
   public List<Entry> list() {
     SessionEvent.SessionStarted first = (SessionEvent.SessionStarted) events.getFirst();
     return List.of(
-        new Entry(first.session(), first.problem(), first.language(), "time", first.at(), 0));
+        new Entry(
+            first.session(),
+            first.problem(),
+            first.language(),
+            "time",
+            first.at(),
+            0,
+            "",
+            "scripted"));
   }
 
   @Override
@@ -44,6 +52,21 @@ final class MemoryStore implements SessionStore {
   public void keepFirst(String session, int count) {
     events.subList(count, events.size()).clear();
   }
+
+  @Override
+  public void insert(List<SessionEvent.Stored> whole) {
+    events.clear();
+    events.addAll(whole);
+  }
+
+  @Override
+  public void rename(String session, String name) {}
+
+  @Override
+  public void delete(String session) {}
+
+  @Override
+  public void restore(String session) {}
 
   @Override
   public void close() {}

@@ -58,7 +58,7 @@ class SqliteSessionStoreTest {
     try (SqliteSessionStore store = SqliteSessionStore.open(file)) {
       assertEquals(events, store.read("s1"));
       assertEquals(
-          List.of(new SessionStore.Entry("s1", "pair-sums", "python", "time", NOW, 2)),
+          List.of(new SessionStore.Entry("s1", "pair-sums", "python", "time", NOW, 2, "", "demo")),
           store.list());
     }
     List<Class<?>> kinds = events.stream().<Class<?>>map(Object::getClass).distinct().toList();
@@ -316,6 +316,87 @@ class SqliteSessionStoreTest {
     assertEquals(curve, CurveCodec.decode(packed));
     assertTrue(packed.size() < 4 * n, packed.size() + " bytes for " + n + " samples");
     assertEquals(MemoryCurve.EMPTY, CurveCodec.decode(CurveCodec.encode(MemoryCurve.EMPTY)));
+  }
+
+  @Test
+  @DisplayName("renames, deletes and restores sessions")
+  void kept() throws Exception {
+    try (SqliteSessionStore store = SqliteSessionStore.open(folder.resolve("w.db"))) {
+      store.insert(events("s1"));
+      store.insert(events("s2"));
+      store.rename("s1", "with feedback");
+      assertEquals("with feedback", store.list().getLast().name());
+      assertEquals(2, store.list().getLast().versions());
+      store.delete("s1");
+      assertEquals(List.of("s2"), store.list().stream().map(SessionStore.Entry::id).toList());
+      store.restore("s1");
+      assertEquals(2, store.list().size());
+      assertEquals(events("s1"), store.read("s1"));
+      StoreException fault = assertThrows(StoreException.class, () -> store.rename("s9", "x"));
+      assertEquals(StoreException.Kind.UNKNOWN_SESSION, fault.kind());
+      assertThrows(StoreException.class, () -> store.insert(events("s1")), "it is there already");
+      assertEquals(events("s1"), store.read("s1"));
+    }
+  }
+
+  @Test
+  @DisplayName("writes a session to one file, samples and all, and reads it again")
+  void file() throws Exception {
+    for (String name : List.of("session.json", "session.json.gz")) {
+      Path file = folder.resolve(name);
+      SessionFile.write(events("s1"), file);
+      assertEquals(events("s1"), SessionFile.read(file));
+    }
+    String text = java.nio.file.Files.readString(folder.resolve("session.json"));
+    assertTrue(text.contains("\"at_ns_steps\":[0,80000,80123]"), text);
+    assertTrue(text.contains("\"resident_bytes_steps\":[4096,1044480,-1040384]"), text);
+    for (String wrong : List.of("", "[]", "{}", "{\"format\":\"afterburner-workbench-session\"}")) {
+      Path bad = java.nio.file.Files.writeString(folder.resolve("bad.json"), wrong);
+      assertThrows(StoreException.class, () -> SessionFile.read(bad), wrong);
+    }
+  }
+
+  @Test
+  @DisplayName("opens a database of the first version, and completes what it lacks")
+  void firstVersion() throws Exception {
+    Path file = folder.resolve("old.db");
+    sql(
+        file,
+        """
+        CREATE TABLE session (id TEXT PRIMARY KEY, problem TEXT NOT NULL, language TEXT NOT NULL,
+          objective TEXT NOT NULL, started_millis INTEGER NOT NULL, versions INTEGER NOT NULL,
+          pid INTEGER, pid_started INTEGER, token TEXT)\
+        """,
+        """
+        CREATE TABLE event (session TEXT NOT NULL REFERENCES session (id), seq INTEGER NOT NULL,
+          kind TEXT NOT NULL, json TEXT NOT NULL, samples BLOB, UNIQUE (session, seq))\
+        """,
+        "INSERT INTO session VALUES ('s1', 'pair-sums', 'python', 'time', 1, 0, NULL, NULL, NULL)",
+        """
+        INSERT INTO event VALUES ('s1', 1, 'SessionStarted', '{"session":"s1","problem":"pair-sums",
+          "language":"python","settings":{"objective":"TIME","policy":"KEEP_BEST","iterations":5,
+          "seed":42,"model":"demo"},"isolation":"NAMESPACES","at":"2026-11-24T12:00:00.123Z"}',
+          NULL)\
+        """,
+        """
+        INSERT INTO event VALUES ('s1', 2, 'ReplyReceived',
+          '{"step":1,"text":"reply","from":1,"to":3,"tokens":2,"nanos":5}', NULL)\
+        """,
+        """
+        INSERT INTO event VALUES ('s1', 3, 'ReplyRejected', '{"step":1,"reason":"why"}', NULL)\
+        """,
+        "INSERT INTO event VALUES ('s1', 4, 'StepFinished', '{\"step\":1}', NULL)",
+        "PRAGMA user_version = 1");
+    try (SqliteSessionStore store = SqliteSessionStore.open(file)) {
+      assertEquals(
+          List.of(
+              started("s1", NOW),
+              new SessionEvent.ReplyReceived(1, 1, "reply", 1, 3, 0, 2, 0, 5),
+              new SessionEvent.ReplyRejected(1, 1, "why"),
+              new SessionEvent.StepFinished(1, 0)),
+          store.read("s1"));
+      assertEquals("demo", store.list().getFirst().model());
+    }
   }
 
   private static void sql(Path file, String... statements) throws Exception {

@@ -28,7 +28,8 @@ import okhttp3.OkHttpClient;
  *       again.
  *   <li>429: asked again when {@code Retry-After} says, or after growing waits, five times; not
  *       waited for where that is later than in five minutes or the account is used up.
- *   <li>5xx, and 408 after the one try that OkHttp makes itself: asked again five times, as for 429.
+ *   <li>5xx, and 408 after the one try that OkHttp makes itself: asked again five times, as for
+ *       429.
  *   <li>A stream that breaks off, is silent for a minute (five before its first event), holds an
  *       event that is not JSON or reports an error: asked anew twice.
  *   <li>A stream that goes on far beyond the length asked for, or for half an hour: cut off; the

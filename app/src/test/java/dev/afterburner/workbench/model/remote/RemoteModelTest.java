@@ -4,6 +4,7 @@ import static dev.afterburner.workbench.model.remote.ScriptedServer.body;
 import static dev.afterburner.workbench.model.remote.ScriptedServer.slam;
 import static dev.afterburner.workbench.model.remote.ScriptedServer.status;
 import static dev.afterburner.workbench.model.remote.ScriptedServer.stream;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.model.ModelAddress;
@@ -50,8 +50,8 @@ class RemoteModelTest {
   private static final Patience QUICK =
       new Patience(
           Duration.ofSeconds(5),
-          Duration.ofMillis(400),
-          Duration.ofMillis(400),
+          Duration.ofMillis(1500),
+          Duration.ofMillis(1500),
           Duration.ofSeconds(20),
           Patience.DEFAULT.gone(),
           Patience.DEFAULT.troubled(),
@@ -268,7 +268,8 @@ class RemoteModelTest {
       ModelException fault = refused(openAi(server));
       assertEquals(
           server.url()
-              + "/v1 failed with status 500: out of memory, 6 times in a row; go on when it is back",
+              + "/v1 failed with status 500: out of memory, 6 times in a row; go on when it is"
+              + " back",
           message(fault));
       assertEquals(List.of(1L, 2L, 4L, 8L, 16L), waits);
     }
@@ -349,7 +350,7 @@ class RemoteModelTest {
         ScriptedServer server =
             new ScriptedServer(other.hang(), other.hangAfter(delta("Ha")), stream(HELLO))) {
       assertEquals("Hello", ask(openAi(server, QUICK)).text());
-      assertTrue(delays.get(0).contains("said nothing for 400 ms"), delays.toString());
+      assertTrue(delays.get(0).contains("said nothing for 1 s"), delays.toString());
       assertTrue(delays.get(1).contains("went silent within the reply"), delays.toString());
     }
   }
@@ -530,22 +531,31 @@ class RemoteModelTest {
     server.start();
     try {
       ModelException fault =
-          refused(model("https://localhost:" + server.getAddress().getPort() + "/v1", QUICK));
+          refused(
+              model(
+                  "https://localhost:" + server.getAddress().getPort() + "/v1", Patience.DEFAULT));
       assertEquals(Kind.UNREACHABLE, fault.kind());
       assertTrue(message(fault).contains("is not trusted"), message(fault));
       assertEquals(List.of(), waits);
     } finally {
       server.stop(0);
     }
-    HttpServer plain =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    plain.start();
-    try {
+    try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try (java.net.Socket connection = plain.accept()) {
+                  int first = connection.getInputStream().read();
+                  connection
+                      .getOutputStream()
+                      .write(("HTTP/1.1 400 Bad " + first + "\r\n\r\n").getBytes(UTF_8));
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              });
       ModelException fault =
-          refused(model("https://localhost:" + plain.getAddress().getPort() + "/v1", QUICK));
+          refused(model("https://localhost:" + plain.getLocalPort(), Patience.DEFAULT));
       assertTrue(message(fault).contains("does not speak TLS"), message(fault));
-    } finally {
-      plain.stop(0);
     }
   }
 

@@ -1,0 +1,159 @@
+package dev.afterburner.workbench.store;
+
+import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.workbench.session.SessionEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A session as one JSON file that another machine opens and any script reads: {@code format},
+ * {@code version}, and {@code events} in order, each with its {@code kind}, its {@code data} and,
+ * for measured runs, its {@code curve}. Samples are steps: {@code at_ns_steps} and {@code
+ * resident_bytes_steps} hold the first value and then each one's difference from the one before. A
+ * name that ends in .gz makes it a compressed file. Described in docs/session-file.md.
+ */
+public final class SessionFile {
+
+  /** What {@code format} says. */
+  static final String FORMAT = "afterburner-workbench-session";
+
+  static final int VERSION = 1;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private SessionFile() {}
+
+  /** Writes a session; the file appears whole or not at all. */
+  public static void write(List<SessionEvent.Stored> events, Path file) throws StoreException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (OutputStream raw = Files.newOutputStream(part);
+          OutputStream out = isPacked(file) ? new GZIPOutputStream(raw) : raw;
+          JsonGenerator json = JSON.createGenerator(out)) {
+        write(events, json);
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | JacksonException e) {
+      throw new StoreException(
+          StoreException.Kind.UNWRITABLE, "can't write the session to " + file + ": " + e, e);
+    }
+  }
+
+  private static void write(List<SessionEvent.Stored> events, JsonGenerator json) {
+    EventCodec codec = new EventCodec();
+    json.writeStartObject();
+    json.writeStringProperty("format", FORMAT);
+    json.writeNumberProperty("version", VERSION);
+    json.writeArrayPropertyStart("events");
+    for (SessionEvent.Stored event : events) {
+      json.writeStartObject();
+      EventCodec.Row row = codec.encode(event);
+      json.writeStringProperty("kind", row.kind());
+      json.writeName("data");
+      json.writeRawValue(row.json());
+      if (event instanceof SessionEvent.RunFinished finished) {
+        write(finished.run().curve(), json);
+      }
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(MemoryCurve curve, JsonGenerator json) {
+    json.writeObjectPropertyStart("curve");
+    json.writeNumberProperty("end_ns", curve.endNanos());
+    json.writeArrayPropertyStart("at_ns_steps");
+    long before = 0;
+    for (int i = 0; i < curve.size(); i++) {
+      json.writeNumber(curve.atNanos(i) - before);
+      before = curve.atNanos(i);
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("resident_bytes_steps");
+    before = 0;
+    for (int i = 0; i < curve.size(); i++) {
+      json.writeNumber(curve.residentBytes(i) - before);
+      before = curve.residentBytes(i);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** Reads a session. */
+  public static List<SessionEvent.Stored> read(Path file) throws StoreException {
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = isPacked(file) ? new GZIPInputStream(raw) : raw) {
+      return events(JSON.readTree(in), file);
+    } catch (IOException | JacksonException | IllegalArgumentException e) {
+      throw new StoreException(
+          StoreException.Kind.CORRUPT,
+          "can't read a session from " + file + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static List<SessionEvent.Stored> events(JsonNode whole, Path file)
+      throws IOException, StoreException {
+    if (!FORMAT.equals(whole.path("format").asString(""))) {
+      throw new StoreException(
+          StoreException.Kind.CORRUPT,
+          file + " is not a session; make one by `workbench sessions export`");
+    }
+    if (whole.path("version").asInt(0) > VERSION) {
+      throw new StoreException(
+          StoreException.Kind.NEWER,
+          file + " was written by a newer workbench; update this one and try again");
+    }
+    EventCodec codec = new EventCodec();
+    List<SessionEvent.Stored> events = new ArrayList<>();
+    for (JsonNode event : whole.path("events")) {
+      JsonNode curve = event.path("curve");
+      events.add(
+          codec.decode(
+              new EventCodec.Row(
+                  event.path("kind").asString(""),
+                  event.path("data").toString(),
+                  curve.isObject() ? CurveCodec.encode(curve(curve)) : null)));
+    }
+    if (events.isEmpty() || !(events.getFirst() instanceof SessionEvent.SessionStarted)) {
+      throw new IOException("it does not begin with SessionStarted");
+    }
+    return events;
+  }
+
+  private static MemoryCurve curve(JsonNode curve) {
+    long[] at = sums(curve.path("at_ns_steps"));
+    long[] resident = sums(curve.path("resident_bytes_steps"));
+    return at.length == 0
+        ? MemoryCurve.EMPTY
+        : MemoryCurve.of(at, resident, curve.path("end_ns").asLong());
+  }
+
+  private static long[] sums(JsonNode steps) {
+    long[] sums = new long[steps.size()];
+    long sum = 0;
+    for (int i = 0; i < sums.length; i++) {
+      sum += steps.path(i).asLong();
+      sums[i] = sum;
+    }
+    return sums;
+  }
+
+  private static boolean isPacked(Path file) {
+    return file.toString().endsWith(".gz");
+  }
+}
