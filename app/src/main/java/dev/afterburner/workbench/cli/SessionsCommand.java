@@ -70,16 +70,15 @@ public final class SessionsCommand implements Callable<Integer> {
       return 0;
     }
     Table table =
-        new Table("STARTED", "PROBLEM", "LANGUAGE", "OBJECTIVE", ">VERSIONS", "SESSION", "NAME");
+        new Table("STARTED", "PROBLEM", "LANGUAGE", "OBJECTIVE", ">VERSIONS", "SESSION");
     for (SessionStore.Entry e : entries) {
       table.row(
           STARTED.format(e.startedAt().atZone(zone)),
-          e.problem(),
+          e.name().isEmpty() ? e.problem() : e.name(),
           e.language(),
           e.objective(),
           String.valueOf(e.versions()),
-          e.id(),
-          e.name());
+          e.id());
     }
     table.lines(terminal.width()).forEach(terminal.out()::println);
     return 0;
