@@ -17,7 +17,9 @@ import dev.afterburner.workbench.cli.OptimizeCommand;
 import dev.afterburner.workbench.cli.ProblemFinder;
 import dev.afterburner.workbench.cli.ProblemsCommand;
 import dev.afterburner.workbench.cli.ProblemsShowCommand;
+import dev.afterburner.workbench.cli.ResumeCommand;
 import dev.afterburner.workbench.cli.RunCommand;
+import dev.afterburner.workbench.cli.SessionWork;
 import dev.afterburner.workbench.cli.SessionsCommand;
 import dev.afterburner.workbench.cli.SessionsContinueCommand;
 import dev.afterburner.workbench.cli.SessionsDeleteCommand;
@@ -101,9 +103,10 @@ final class Commands {
                     services.demo()::covers,
                     new Prices(services.places().data().resolve("prices.json"))),
                 services::optimizer,
-                services.charts(),
-                cancellation,
-                terminal));
+                work()));
+    commands.put(
+        "resume",
+        () -> new ResumeCommand(finder(), sources(), services::store, services::optimizer, work()));
     commands.put(
         "measure",
         () ->
@@ -155,6 +158,10 @@ final class Commands {
         "bench",
         () -> new BenchCommand(services::bench, services::sandbox, cancellation, terminal));
     return commands;
+  }
+
+  private SessionWork work() {
+    return new SessionWork(services.charts(), cancellation, terminal);
   }
 
   private ProblemFinder finder() {

@@ -12,8 +12,11 @@ import java.util.concurrent.TimeUnit;
 /** Starts the window without arguments, a command with them. */
 public final class Main {
 
-  /** How long a command may take to end after Ctrl-C before the process ends without it, ms. */
-  private static final long UNWINDING_MILLIS = 4000;
+  /**
+   * How long a command may take to end after Ctrl-C before the process ends without it, ms.
+   * Finished steps are on the disk by then, and the sandbox's processes end with this one.
+   */
+  private static final long UNWINDING_MILLIS = 700;
 
   private final Map<String, String> environment;
   private final Terminal terminal;
@@ -61,7 +64,7 @@ public final class Main {
     cancellation.cancel();
     try {
       if (!unwound.await(UNWINDING_MILLIS, TimeUnit.MILLISECONDS)) {
-        System.err.println("workbench: did not end in time");
+        System.err.println("workbench: stopped");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

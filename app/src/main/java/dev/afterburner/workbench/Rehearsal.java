@@ -44,7 +44,7 @@ final class Rehearsal {
   /** Walks through what most commands use. */
   int commands() {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    Terminal terminal = new Terminal(nowhere, nowhere, false, false, 80);
+    Terminal terminal = new Terminal(nowhere, nowhere, false, false, false, 80);
     for (List<String> words : SCRIPT) {
       execution.execute(words, terminal);
     }

@@ -24,6 +24,9 @@ import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -117,12 +120,33 @@ final class Services implements AutoCloseable {
               + " (containers, a remote server) are still to be built; problems and stored sessions"
               + " can be looked at");
     }
+    try {
+      places.create();
+    } catch (IOException e) {
+      throw new SandboxException(SandboxException.Kind.FAILED, unmade(e), e);
+    }
     return LocalSandbox.open(places.cache(), toolchains());
   }
 
   /** Measures the local sandbox; it opens sandboxes of its own in the same folder. */
   Bench bench(Bench.Sizes sizes) {
     return new Bench(places.cache(), new Languages(), toolchains(), sizes);
+  }
+
+  /** Why the folders could not be made, and what to do. */
+  private String unmade(IOException e) {
+    String reason =
+        switch (e) {
+          case AccessDeniedException _ -> "you have no right to write there";
+          case FileAlreadyExistsException there -> there.getFile() + " is a file";
+          case FileSystemException f when f.getReason() != null -> f.getReason();
+          default -> "the system refuses it";
+        };
+    return "can't make the folder "
+        + places.data()
+        + " or what belongs in it: "
+        + reason
+        + "; make it writable, or name another folder by WORKBENCH_HOME";
   }
 
   Judge judge() throws SandboxException {
@@ -192,14 +216,7 @@ final class Services implements AutoCloseable {
       places.create();
       return SqliteSessionStore.open(database);
     } catch (IOException e) {
-      throw new StoreException(
-          StoreException.Kind.UNWRITABLE,
-          "can't make the folder "
-              + places.data()
-              + " ("
-              + e
-              + "); make it writable, or name another one by WORKBENCH_HOME",
-          e);
+      throw new StoreException(StoreException.Kind.UNWRITABLE, unmade(e), e);
     } catch (StoreException e) {
       if (e.kind() != StoreException.Kind.CORRUPT) {
         throw e;

@@ -35,7 +35,8 @@ final class CommandFixture {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
-        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, false, 80);
+        new Terminal(
+            new PrintWriter(out, true), new PrintWriter(err, true), true, false, false, 80);
     Places places = new Places(home, home.resolve("cache"));
     int code;
     try (Services services =

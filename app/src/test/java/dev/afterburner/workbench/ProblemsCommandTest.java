@@ -67,7 +67,7 @@ class ProblemsCommandTest {
   void unknown() {
     CommandFixture.Result result = run("problems", "show", "pair-sum", "--json");
     assertEquals(2, result.code());
-    assertEquals("", result.out());
+    assertTrue(result.json().get("error").asString().contains("pair-sums"), result.out());
     assertTrue(result.err().startsWith("workbench: "), result.err());
     assertTrue(result.err().contains("pair-sums"), result.err());
   }
@@ -105,6 +105,7 @@ class ProblemsCommandTest {
         "problems show",
         "run",
         "optimize",
+        "resume",
         "measure",
         "compare",
         "sessions",

@@ -12,7 +12,6 @@ import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.CompareDocument;
 import dev.afterburner.workbench.export.ExportException;
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.export.MeasureDocument;
 import dev.afterburner.workbench.export.Measured;
 import dev.afterburner.workbench.figures.Figures;
@@ -133,7 +132,7 @@ public final class CompareCommand implements Callable<Integer> {
     CompareDocument document = CompareDocument.of(measured, runs);
     exports.write(document, measured, "Comparison", curves, charts);
     if (json.wanted()) {
-      terminal.out().println(JsonText.of(document));
+      json.print(terminal.out(), document);
     } else {
       print(programs, runs, document);
     }
@@ -150,7 +149,7 @@ public final class CompareCommand implements Callable<Integer> {
           median(list, Figure.MEMORY),
           median(list, Figure.INTEGRAL));
     }
-    table.lines(terminal.width()).forEach(terminal.out()::println);
+    table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
     for (CompareDocument.Pair pair : document.comparisons()) {
       Figure figure = Figure.valueOf(pair.figure().toUpperCase(Locale.ROOT));
       Interval ratio = new Interval(pair.ratio().value(), pair.ratio().low(), pair.ratio().high());

@@ -7,7 +7,6 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.workbench.export.DoctorDocument;
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +79,7 @@ public final class DoctorCommand implements Callable<Integer> {
       throw new CommandFailed("stopped");
     }
     if (json.wanted()) {
-      terminal.out().println(JsonText.of(document));
+      json.print(terminal.out(), document);
     } else {
       DoctorText.lines(document, terminal.width()).forEach(terminal.out()::println);
     }

@@ -2,11 +2,15 @@ package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.ExportException;
+import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -38,6 +42,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   public int handleParseException(ParameterException e, String[] arguments) {
     PrintWriter err = e.getCommandLine().getErr();
     say(err, e.getMessage());
+    if (List.of(arguments).contains(JsonOption.NAME)) {
+      e.getCommandLine().getOut().println(JsonText.of(new JsonOption.Fault(oneLine(e))));
+    }
     String near =
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions().stream().limit(3).collect(Collectors.joining(", "))
@@ -52,6 +59,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
+    json(command).ifPresent(json -> json.printFault(command.getOut(), oneLine(e)));
     switch (e) {
       case BadUse bad -> {
         say(err, bad.getMessage());
@@ -75,9 +83,23 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     return FAILED;
   }
 
-  private static void say(PrintWriter err, @org.jspecify.annotations.Nullable String message) {
-    String text = message == null ? "failed" : message;
-    String line = text.lines().collect(Collectors.joining("; "));
-    err.println("workbench: " + line);
+  private static Optional<JsonOption> json(CommandLine command) {
+    return command.getCommandSpec().mixins().values().stream()
+        .map(mixin -> mixin.userObject())
+        .filter(JsonOption.class::isInstance)
+        .map(JsonOption.class::cast)
+        .findFirst();
+  }
+
+  private static void say(PrintWriter err, @Nullable String message) {
+    err.println("workbench: " + oneLine(message));
+  }
+
+  private static String oneLine(Exception e) {
+    return oneLine(e.getMessage());
+  }
+
+  private static String oneLine(@Nullable String message) {
+    return message == null ? "failed" : message.lines().collect(Collectors.joining("; "));
   }
 }

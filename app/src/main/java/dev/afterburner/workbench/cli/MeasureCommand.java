@@ -14,7 +14,6 @@ import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.Estimate;
 import dev.afterburner.workbench.export.ExportException;
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.export.MeasureDocument;
 import dev.afterburner.workbench.export.Measured;
 import dev.afterburner.workbench.figures.Figures;
@@ -145,7 +144,7 @@ public final class MeasureCommand implements Callable<Integer> {
         Measured.typical(runs).stream().map(run -> new Charts.Named(subject.name(), run)).toList();
     exports.write(document, List.of(document), subject.name(), curves, charts);
     if (json.wanted()) {
-      terminal.out().println(JsonText.of(document));
+      json.print(terminal.out(), document);
     } else {
       MeasuredText.lines(runs, sandbox.open().isolation()).forEach(terminal.out()::println);
       if (baseline != null) {

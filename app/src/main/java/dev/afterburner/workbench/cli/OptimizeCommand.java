@@ -1,20 +1,14 @@
 package dev.afterburner.workbench.cli;
 
-import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
-import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
-import dev.afterburner.workbench.export.JsonText;
-import dev.afterburner.workbench.export.SessionDocument;
 import dev.afterburner.workbench.export.SessionFolder;
 import dev.afterburner.workbench.optimize.Optimizer;
-import dev.afterburner.workbench.optimize.Session;
 import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Reference;
-import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
@@ -38,9 +32,7 @@ public final class OptimizeCommand implements Callable<Integer> {
   private final SourceFiles sources;
   private final ModelWords models;
   private final Opening<Optimizer> optimizer;
-  private final Charts charts;
-  private final Cancellation cancellation;
-  private final Terminal terminal;
+  private final SessionWork work;
 
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -74,16 +66,12 @@ public final class OptimizeCommand implements Callable<Integer> {
       SourceFiles sources,
       ModelWords models,
       Opening<Optimizer> optimizer,
-      Charts charts,
-      Cancellation cancellation,
-      Terminal terminal) {
+      SessionWork work) {
     this.finder = finder;
     this.sources = sources;
     this.models = models;
     this.optimizer = optimizer;
-    this.charts = charts;
-    this.cancellation = cancellation;
-    this.terminal = terminal;
+    this.work = work;
   }
 
   @Override
@@ -100,34 +88,20 @@ public final class OptimizeCommand implements Callable<Integer> {
     Problem problem = finder.find(problemId);
     models.check(loop.model(), problem.id(), spoken.id());
     String code = code(problem, spoken);
-    SessionFolder folder = new SessionFolder(out, charts);
-    folder.prepare();
-
-    Reporter reporter = new Reporter(terminal);
-    reporter.line(
-        "%s · %s · %s · %s",
-        problem.title(), spoken.name(), loop.objective().id(), models.name(loop.model()));
-    OptimizeProgress progress = new OptimizeProgress(reporter, loop.iterations());
-    SessionState state = work(problem, spoken, code, settings, progress, reporter);
-    write(folder, state, problem, spoken);
-    if (cancellation.isCancelled()) {
-      throw new CommandFailed("stopped; what was finished is in " + out);
-    }
-    if (json.wanted()) {
-      terminal.out().println(JsonText.of(SessionDocument.of(state)));
-    } else {
-      SessionText.lines(state, terminal.width()).forEach(terminal.out()::println);
-      terminal.out().println("written to " + out);
-    }
-    if (progress.paused() != null && state.finishedSteps() < settings.iterations()) {
-      throw new CommandFailed(
-          "paused after %d of %d steps: %s"
-              .formatted(state.finishedSteps(), settings.iterations(), progress.paused()));
-    }
-    if (state.bestVersion().isEmpty() || !state.bestVersion().get().passed()) {
-      throw new CommandFailed("no version passes all cases of " + problem.id());
-    }
-    return 0;
+    SessionFolder folder = work.folder(out);
+    return work.run(
+        new SessionWork.Subject(
+            problem.title() + ", " + spoken.name(),
+            spoken.extensions().getFirst(),
+            String.join(
+                " · ",
+                problem.title(),
+                spoken.name(),
+                loop.objective().id(),
+                models.name(loop.model()))),
+        folder,
+        json,
+        listener -> optimizer.open().start(problem, spoken.id(), code, settings, listener));
   }
 
   private String code(Problem problem, Language spoken) throws BadUse {
@@ -149,34 +123,5 @@ public final class OptimizeCommand implements Callable<Integer> {
                         + spoken.name()
                         + " to begin with; name one with --start FILE, or choose one of "
                         + String.join(", ", problem.listing().languages())));
-  }
-
-  private SessionState work(
-      Problem problem,
-      Language spoken,
-      String code,
-      Settings settings,
-      OptimizeProgress progress,
-      Reporter reporter)
-      throws SessionException, SandboxException, StoreException {
-    Session session = optimizer.open().start(problem, spoken.id(), code, settings, progress);
-    try (Cancellation.Registration _ = cancellation.onCancel(session::stop)) {
-      session.prepare();
-      if (!cancellation.isCancelled()) {
-        session.step(settings.iterations());
-      }
-      return session.state();
-    } finally {
-      reporter.clear();
-    }
-  }
-
-  /** Curves take too long for someone who pressed Ctrl-C: then only the texts are written. */
-  private void write(SessionFolder folder, SessionState state, Problem problem, Language spoken)
-      throws ExportException {
-    folder.writeTexts(state, spoken.extensions().getFirst());
-    if (!cancellation.isCancelled()) {
-      folder.writeCurves(state, problem.title() + ", " + spoken.name());
-    }
   }
 }

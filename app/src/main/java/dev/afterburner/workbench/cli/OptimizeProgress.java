@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class OptimizeProgress implements Consumer<SessionEvent> {
 
   private final Reporter reporter;
-  private final int iterations;
   private @Nullable SessionState state;
   private int step;
   private Phase phase = Phase.JUDGING;
@@ -22,9 +21,13 @@ final class OptimizeProgress implements Consumer<SessionEvent> {
   private @Nullable String paused;
   private int runs;
 
-  OptimizeProgress(Reporter reporter, int iterations) {
+  OptimizeProgress(Reporter reporter) {
     this.reporter = reporter;
-    this.iterations = iterations;
+  }
+
+  /** Where the session stands when it has been opened. */
+  void begin(SessionState opened) {
+    state = opened;
   }
 
   @Override
@@ -75,7 +78,9 @@ final class OptimizeProgress implements Consumer<SessionEvent> {
   }
 
   private void show(String detail) {
-    String where = step == 0 ? "original" : "step " + step + " of " + iterations;
+    SessionState now = state;
+    String planned = now == null ? "" : " of " + now.started().settings().iterations();
+    String where = step == 0 ? "original" : "step " + step + planned;
     reporter.status(where + " · " + phase.label() + (detail.isEmpty() ? "" : " · " + detail));
   }
 

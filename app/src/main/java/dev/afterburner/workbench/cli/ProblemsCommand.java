@@ -1,8 +1,8 @@
 package dev.afterburner.workbench.cli;
 
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -45,9 +45,10 @@ public final class ProblemsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Item> items = catalogue.list().stream().map(this::item).toList();
+    List<Item> items =
+        catalogue.list().stream().map(this::item).sorted(Comparator.comparing(Item::id)).toList();
     if (json.wanted()) {
-      terminal.out().println(JsonText.of(items));
+      json.print(terminal.out(), items);
       return 0;
     }
     Table table = new Table("ID", "DIFFICULTY", ">REFERENCES", "DEMO", "TAGS");
@@ -59,7 +60,7 @@ public final class ProblemsCommand implements Callable<Integer> {
           item.demo() ? "yes" : "",
           String.join(", ", item.tags()));
     }
-    table.lines(terminal.width()).forEach(terminal.out()::println);
+    table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
     return 0;
   }
 

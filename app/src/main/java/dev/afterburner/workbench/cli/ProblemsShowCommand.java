@@ -1,6 +1,5 @@
 package dev.afterburner.workbench.cli;
 
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
@@ -64,7 +63,7 @@ public final class ProblemsShowCommand implements Callable<Integer> {
   public Integer call() throws ProblemException, BadUse {
     Problem problem = finder.find(id);
     if (json.wanted()) {
-      terminal.out().println(JsonText.of(shown(problem)));
+      json.print(terminal.out(), shown(problem));
     } else {
       print(problem);
     }
@@ -110,7 +109,7 @@ public final class ProblemsShowCommand implements Callable<Integer> {
       String start = reference.start() ? "(start) " : "";
       table.row(reference.language(), reference.name(), start + reference.note());
     }
-    table.lines(terminal.width()).forEach(terminal.out()::println);
+    table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
   }
 
   private static String comparator(Comparator comparator) {

@@ -8,7 +8,6 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.export.Measured;
 import dev.afterburner.workbench.export.RunDocument;
 import dev.afterburner.workbench.judge.Judge;
@@ -104,6 +103,9 @@ public final class RunCommand implements Callable<Integer> {
     Repetition.Plan plan = Plans.of(repeat);
     Problem problem = finder.find(problemId);
     Program.Source program = sources.read(file, language);
+    sources
+        .mismatch(file, program.language())
+        .ifPresent(note -> terminal.err().println("workbench: " + note));
     if (png != null) {
       OutputFile.check(png);
     }
@@ -120,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
             problem, program.language().id(), verdict, judgement, runs, sandbox.open().isolation());
     draw(problem, runs);
     if (json.wanted()) {
-      terminal.out().println(JsonText.of(document));
+      json.print(terminal.out(), document);
     } else {
       print(problem, judgement, verdict, runs);
     }

@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.SandboxException;
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.time.ZoneId;
@@ -46,41 +45,38 @@ public final class SessionsCommand implements Callable<Integer> {
   public Integer call() throws StoreException, SandboxException {
     List<SessionStore.Entry> entries = store.open().list();
     if (json.wanted()) {
-      terminal
-          .out()
-          .println(
-              JsonText.of(
-                  entries.stream()
-                      .map(
-                          e ->
-                              new Item(
-                                  e.id(),
-                                  e.problem(),
-                                  e.language(),
-                                  e.objective(),
-                                  e.startedAt().toString(),
-                                  e.versions(),
-                                  e.name(),
-                                  e.model()))
-                      .toList()));
+      json.print(
+          terminal.out(),
+          entries.stream()
+              .map(
+                  e ->
+                      new Item(
+                          e.id(),
+                          e.problem(),
+                          e.language(),
+                          e.objective(),
+                          e.startedAt().toString(),
+                          e.versions(),
+                          e.name(),
+                          e.model()))
+              .toList());
       return 0;
     }
     if (entries.isEmpty()) {
       terminal.out().println("no sessions yet; `workbench optimize` makes one");
       return 0;
     }
-    Table table =
-        new Table("STARTED", "PROBLEM", "LANGUAGE", "OBJECTIVE", ">VERSIONS", "SESSION");
+    Table table = new Table("SESSION", "PROBLEM", "LANGUAGE", "OBJECTIVE", ">VERSIONS", "STARTED");
     for (SessionStore.Entry e : entries) {
       table.row(
-          STARTED.format(e.startedAt().atZone(zone)),
+          e.id(),
           e.name().isEmpty() ? e.problem() : e.name(),
           e.language(),
           e.objective(),
           String.valueOf(e.versions()),
-          e.id());
+          STARTED.format(e.startedAt().atZone(zone)));
     }
-    table.lines(terminal.width()).forEach(terminal.out()::println);
+    table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
     return 0;
   }
 }

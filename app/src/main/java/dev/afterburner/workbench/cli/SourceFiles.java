@@ -3,6 +3,9 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.language.Language;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +57,7 @@ public final class SourceFiles {
    * Reads a program.
    *
    * @param language id of its language; null to tell it from the file's ending
+   * @throws BadUse where the file can't be read, is empty, or can't be a source file
    */
   Program.Source read(Path file, @Nullable String language) throws BadUse {
     String code = text(file);
@@ -72,12 +76,42 @@ public final class SourceFiles {
         code);
   }
 
+  /** What a person should know of a file that is read as another language than its name says. */
+  Optional<String> mismatch(Path file, Language read) {
+    return byEnding(file)
+        .filter(named -> !named.equals(read))
+        .map(
+            named ->
+                "%s is %s by its name; it is run as %s, as --language says"
+                    .formatted(file, named.name(), read.name()));
+  }
+
   private String ids() {
     return languages.stream().map(Language::id).collect(Collectors.joining(", "));
   }
 
   private static String text(Path file) throws BadUse {
-    return new String(bytes(file), StandardCharsets.UTF_8);
+    byte[] bytes = bytes(file);
+    ByteBuffer left = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(left, text, true);
+    if (result.isError()) {
+      throw new BadUse(
+          file
+              + " is not a source file: it is no UTF-8 text from byte "
+              + left.position()
+              + " on; save it as UTF-8, or name another file");
+    }
+    String code = text.flip().toString();
+    int nul = code.indexOf('\0');
+    if (nul >= 0) {
+      throw new BadUse(
+          file + " is not a source file: it holds a zero byte; name the program's source");
+    }
+    if (code.isBlank()) {
+      throw new BadUse(file + " is empty; there is no program in it to run");
+    }
+    return code;
   }
 
   /** Reads a file that a command line names. */
@@ -85,12 +119,19 @@ public final class SourceFiles {
     if (!Files.exists(file)) {
       throw new BadUse("there is no file " + file);
     }
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new BadUse(file + " is not a file that can be read");
+    if (Files.isDirectory(file)) {
+      throw new BadUse(file + " is a folder; name a file in it");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new BadUse(file + " is not a file that can be read whole; save it as one");
+    }
+    if (!Files.isReadable(file)) {
+      throw new BadUse(
+          file + " can't be read: you have no right to; chmod u+r gives it to its owner");
     }
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw new BadUse(file + " is larger than 16 MiB");
+        throw new BadUse(file + " is larger than 16 MiB; that is too long for a program");
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {

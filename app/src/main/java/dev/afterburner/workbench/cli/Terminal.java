@@ -10,12 +10,18 @@ import java.util.Map;
  *
  * @param out results
  * @param err progress and errors
+ * @param outIsTerminal whether a person sees {@code out} as it is written
  * @param errIsTerminal whether a person sees {@code err} as it is written
  * @param colour whether {@code out} may be coloured
  * @param width columns
  */
 public record Terminal(
-    PrintWriter out, PrintWriter err, boolean errIsTerminal, boolean colour, int width) {
+    PrintWriter out,
+    PrintWriter err,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    boolean colour,
+    int width) {
 
   private static final int USUAL_WIDTH = 80;
   private static final int LEAST_WIDTH = 40;
@@ -34,9 +40,15 @@ public record Terminal(
     return new Terminal(
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        terminals.contains("out"),
         terminals.contains("err"),
         colour,
         width(environment.getOrDefault("COLUMNS", "")));
+  }
+
+  /** Columns for a table: a file or another program gets every cell whole. */
+  int tableWidth() {
+    return outIsTerminal ? width : Integer.MAX_VALUE;
   }
 
   private static int width(String columns) {

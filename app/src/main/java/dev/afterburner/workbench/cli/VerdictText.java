@@ -1,9 +1,13 @@
 package dev.afterburner.workbench.cli;
 
+import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.problem.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Verdicts in words. */
 final class VerdictText {
@@ -34,6 +38,7 @@ final class VerdictText {
       case Verdict.Failed f -> {
         List<String> lines = new ArrayList<>();
         lines.add("workbench: " + outcome(f.outcome()) + ", case " + f.testCase());
+        hint(f.outcome()).ifPresent(lines::add);
         lines.addAll(indented(f.stderr()));
         yield lines;
       }
@@ -52,13 +57,37 @@ final class VerdictText {
       case Outcome.Cancelled c -> "stopped";
       case Outcome.Killed(Outcome.Limit limit, long at) ->
           switch (limit) {
-            case WALL_TIME -> "time limit crossed";
-            case CPU_TIME -> "CPU time limit crossed";
+            case WALL_TIME -> "time limit crossed, ended after " + Figures.time((double) at);
+            case CPU_TIME -> "CPU time limit crossed, ended after " + Figures.time((double) at);
             case MEMORY -> "memory limit crossed";
             case OUTPUT -> "output limit crossed";
             case PROCESSES -> "process limit crossed";
             case FILES -> "file limit crossed";
           };
+    };
+  }
+
+  /** What to look for in the program that crossed a limit. */
+  private static Optional<String> hint(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Killed(Outcome.Limit limit, long _))) {
+      return Optional.empty();
+    }
+    return switch (limit) {
+      case WALL_TIME, CPU_TIME ->
+          Optional.of(
+              "A case may take "
+                  + SandboxJudge.CASE_WALL.toSeconds()
+                  + " s and the workload "
+                  + Limits.DEFAULT.wall().toSeconds()
+                  + " s: look for an endless loop, or for work that grows too fast with the input.");
+      case MEMORY ->
+          Optional.of(
+              "A program may take "
+                  + Figures.memory((double) Limits.DEFAULT.memoryBytes())
+                  + ": keep less of the input, or of what comes of it, at a time.");
+      case OUTPUT -> Optional.of("It printed more than is kept: look for an endless loop.");
+      case PROCESSES -> Optional.of("It started more processes than it may.");
+      case FILES -> Optional.of("It wrote more to files than it may.");
     };
   }
 

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** A file that is there whole or not at all. */
 final class AtomicFile {
@@ -33,9 +35,12 @@ final class AtomicFile {
     }
     try {
       Files.createDirectories(folder);
-      Path partial = Files.createTempFile(folder, ".writing-", ".part");
+      // Not createTempFile: its files are for their owner alone, and the move would keep that.
+      Path partial = folder.resolve(".writing-" + UUID.randomUUID() + ".part");
       try {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
+        try (OutputStream out =
+            new BufferedOutputStream(
+                Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW), 1 << 16)) {
           content.writeTo(out);
         }
         move(partial, target);
@@ -56,7 +61,7 @@ final class AtomicFile {
     }
   }
 
-  private static String reason(IOException e, Path folder) {
+  static String reason(IOException e, Path folder) {
     return switch (e) {
       case AccessDeniedException _ -> "no permission to write in " + folder;
       case FileAlreadyExistsException there -> there.getFile() + " is a file, not a folder";

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A session as a folder that needs no workbench to be read: {@code versions/} (the code), {@code
@@ -25,18 +26,29 @@ public final class SessionFolder {
     this.charts = charts;
   }
 
+  public Path path() {
+    return folder;
+  }
+
   /**
    * Makes the folder and makes sure that it can be written to, before time is spent.
    *
    * @throws ExportException naming the folder where it can't
    */
   public void prepare() throws ExportException {
-    Path probe = folder.resolve("session.json.probe");
     try {
-      TextFile.write("", probe);
-      Files.deleteIfExists(probe);
+      Files.createDirectories(folder);
+      Path probe = folder.resolve(".probe-" + UUID.randomUUID());
+      Files.createFile(probe);
+      Files.delete(probe);
     } catch (IOException e) {
-      throw new ExportException("Could not write to " + folder + ": " + e, e);
+      throw new ExportException(
+          "can't write results to the folder "
+              + folder
+              + ": "
+              + AtomicFile.reason(e, folder)
+              + "; name another one by --out",
+          e);
     }
   }
 
