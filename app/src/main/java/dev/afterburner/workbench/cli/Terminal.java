@@ -53,7 +53,8 @@ public record Terminal(
 
   private static int width(String columns) {
     try {
-      return Math.max(LEAST_WIDTH, Integer.parseInt(columns));
+      int known = Integer.parseInt(columns);
+      return known <= 0 ? USUAL_WIDTH : Math.max(LEAST_WIDTH, known);
     } catch (NumberFormatException e) {
       return USUAL_WIDTH;
     }
