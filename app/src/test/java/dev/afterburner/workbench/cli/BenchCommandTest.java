@@ -44,7 +44,8 @@ class BenchCommandTest {
   private int run(Path folder, boolean watched, Cancellation cancellation, String... words)
       throws Exception {
     Terminal terminal =
-        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, watched, false, 80);
+        new Terminal(
+            new PrintWriter(out, true), new PrintWriter(err, true), false, watched, false, 80);
     Toolchains toolchains = Toolchains.ofThisMachine();
     try (Sandbox sandbox = LocalSandbox.open(folder, toolchains)) {
       BenchCommand command =
