@@ -67,11 +67,6 @@ final class OptimizeProgress implements Consumer<SessionEvent> {
     }
   }
 
-  /** A session that was begun before. */
-  void begin(SessionState before) {
-    state = before;
-  }
-
   /** Why the session paused last; null where it did not. */
   @Nullable String paused() {
     return paused;

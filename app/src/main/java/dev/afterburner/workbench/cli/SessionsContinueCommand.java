@@ -55,7 +55,7 @@ public final class SessionsContinueCommand implements Callable<Integer> {
     Reporter reporter = new Reporter(terminal);
     SessionState before = SessionState.fold(store.open().read(id));
     int planned = before.started().settings().iterations();
-    OptimizeProgress progress = new OptimizeProgress(reporter, planned);
+    OptimizeProgress progress = new OptimizeProgress(reporter);
     Session session = optimizer.open().reopen(entry, progress);
     // What was cut off is gone from it now.
     progress.begin(session.state());
