@@ -8,6 +8,8 @@ import java.util.List;
 public final class CurvePlot implements Plot {
 
   private static final double MAX_NAME = 120;
+  private static final double SHADE = 0.14;
+  private static final double PROBES = 7;
 
   private final CurveModel model;
   private final Box area;
@@ -58,6 +60,16 @@ public final class CurvePlot implements Plot {
 
   @Override
   public void draw(Pen pen, Palette palette) {
+    draw(pen, palette, new Outlines());
+  }
+
+  /**
+   * Draws like {@link #draw(Pen, Palette)}.
+   *
+   * @param outlines kept from one drawing to the next, makes the next one cheaper
+   */
+  public void draw(Pen pen, Palette palette, Outlines outlines) {
+    outlines.retain(visible);
     AxisPen axis = new AxisPen(pen, palette, area);
     if (visible.isEmpty()) {
       axis.floor();
@@ -71,9 +83,9 @@ public final class CurvePlot implements Plot {
       axis.names(axes.timeTitle(), axes.memoryTitle());
     }
     Box clip = new Box(area.x() - 1, area.y() - 2, area.width() + 2, area.height() + 3);
-    pen.within(clip, () -> drawCurves(pen, palette));
+    pen.within(clip, () -> drawCurves(pen, palette, outlines));
     drawLiveEnds(pen, palette);
-    EndLabels labels = new EndLabels(area, pen, this::linesWithin);
+    EndLabels labels = new EndLabels(area, pen, box -> linesWithin(box, outlines));
     placeLabels(labels, pen);
     labels.draw(pen, palette);
   }
@@ -83,15 +95,15 @@ public final class CurvePlot implements Plot {
     return hidden ? "Every curve is switched off in the legend" : "Waiting for the first samples";
   }
 
-  private void drawCurves(Pen pen, Palette palette) {
+  private void drawCurves(Pen pen, Palette palette, Outlines outlines) {
     CurveModel.Baseline baseline = model.baseline();
     if (baseline != null) {
       double y = AxisPen.crisp(y(baseline));
       Stroke dots = new Stroke(palette.of(Ink.MUTED), 1, Dash.DOTTED);
       pen.line(area.x(), y, area.right(), y, dots);
     }
-    Outline outline = new Outline();
     for (CurveSeries curve : visible) {
+      Outline outline = outlines.of(curve.data());
       outline.trace(
           curve.data(),
           axes.nanosPerUnit(curve.data()),
@@ -103,18 +115,32 @@ public final class CurvePlot implements Plot {
         continue;
       }
       Rgb colour = palette.of(curve.emphasis().ink());
-      if (curve.emphasis() == Emphasis.SELECTED) {
-        int corners = outline.closeAt(area.bottom());
-        pen.polygon(outline.xs(), outline.ys(), corners, colour.faded(0.14));
-      }
-      double width = curve.emphasis().width();
-      if (outline.dense()) {
-        pen.polygon(outline.xs(), outline.ys(), outline.band(width), colour);
+      Stroke stroke = new Stroke(colour, curve.emphasis().width(), model.dash(curve));
+      boolean filled = curve.emphasis() == Emphasis.SELECTED;
+      if (outline.thinned()) {
+        drawColumns(pen, outline.columns(), stroke, filled);
       } else {
-        Stroke stroke = new Stroke(colour, width, model.dash(curve));
-        pen.polyline(outline.xs(), outline.ys(), outline.size(), stroke);
+        drawLine(pen, outline, stroke, filled);
       }
     }
+  }
+
+  private void drawLine(Pen pen, Outline outline, Stroke stroke, boolean filled) {
+    if (filled) {
+      int corners = outline.closeAt(area.bottom());
+      pen.polygon(outline.xs(), outline.ys(), corners, stroke.colour().faded(SHADE));
+    }
+    pen.polyline(outline.xs(), outline.ys(), outline.size(), stroke);
+  }
+
+  private void drawColumns(Pen pen, Columns columns, Stroke stroke, boolean filled) {
+    if (filled) {
+      int corners = columns.areaDownTo(area.bottom());
+      pen.polygon(columns.xs(), columns.ys(), corners, stroke.colour().faded(SHADE));
+    }
+    double[] dash = columns.dense() ? Dash.SOLID.lengths() : stroke.dash().lengths();
+    int corners = columns.band(stroke.width(), dash);
+    pen.polygon(columns.xs(), columns.ys(), corners, stroke.colour());
   }
 
   private void drawLiveEnds(Pen pen, Palette palette) {
@@ -172,20 +198,15 @@ public final class CurvePlot implements Plot {
     };
   }
 
-  /** How much of the lines runs through a box. */
-  private double linesWithin(Box box) {
+  /** How much of the lines runs through a box: 1 for a line from its left edge to its right one. */
+  private double linesWithin(Box box, Outlines outlines) {
     double crossings = 0;
-    int probes = 6;
     for (CurveSeries curve : visible) {
-      CurveData data = curve.data();
-      double unit = axes.nanosPerUnit(data);
-      for (int i = 0; i <= probes; i++) {
-        double nanos = axes.time().value(unitAt(box.x() + box.width() * i / probes)) * unit;
-        double y = nanos < 0 || nanos > data.endNanos() ? -1 : y(data.bytesAt(nanos));
-        crossings += y > box.y() && y < box.bottom() ? 1 : 0;
-      }
+      Columns columns = outlines.of(curve.data()).columns();
+      int covered = columns.within(box.x(), box.right(), box.y(), box.bottom());
+      crossings += covered * columns.step() / box.width();
     }
-    return crossings;
+    return crossings * PROBES;
   }
 
   /**

@@ -31,6 +31,10 @@ public final class SampleCharts {
     states.put("eight-relative", model(eight(), CurveView.ALL.withRelative(true)));
     states.put(
         "zoomed", model(eight(), CurveView.ALL.withRange(new CurveView.Range(80.1e6, 80.4e6))));
+    states.put("noisy", model(noisy(), CurveView.ALL));
+    states.put(
+        "noisy-zoomed", model(noisy(), CurveView.ALL.withRange(new CurveView.Range(2e9, 3e9))));
+    states.put("one-sample", model(List.of(series("v1", oneSample())), CurveView.ALL));
     states.put("long-names", model(longNames(), CurveView.ALL));
     states.put(
         "huge",
@@ -118,6 +122,25 @@ public final class SampleCharts {
               curve.emphasis()));
     }
     return series;
+  }
+
+  /** Eight runs of 10⁵ samples: four that wander, four that fill and empty their memory. */
+  private static List<CurveSeries> noisy() {
+    List<CurveSeries> series = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      var curve =
+          i % 2 == 0
+              ? SampleCurves.wandering(100_000, 9 + i * 0.3, 20 + 5 * i, i)
+              : SampleCurves.saw(100_000, 9 + i * 0.3, 10, 20 + 5 * i, 4 * i * i);
+      Emphasis standing = i == 2 ? Emphasis.SELECTED : i == 3 ? Emphasis.COMPARED : Emphasis.OTHER;
+      series.add(new CurveSeries("v" + i, "v" + i, FinishedCurve.of(curve), standing));
+    }
+    return series;
+  }
+
+  private static dev.afterburner.sandbox.curve.MemoryCurve oneSample() {
+    return dev.afterburner.sandbox.curve.MemoryCurve.of(
+        new long[] {400_000}, new long[] {3_100_000}, 900_000);
   }
 
   /** Trends by the state they are in. */

@@ -178,7 +178,12 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
 
   private void drawPlot(Pen pen, double width, double height) {
     plot = null;
-    plot().draw(pen, palette());
+    draw(plot(), pen, palette());
+  }
+
+  /** Draws the chart itself. */
+  void draw(Plot laidOut, Pen pen, Palette colours) {
+    laidOut.draw(pen, colours);
   }
 
   private void drawAbove(Pen pen, double width, double height) {

@@ -8,6 +8,7 @@ import dev.afterburner.workbench.chart.CurveSeries;
 import dev.afterburner.workbench.chart.CurveView;
 import dev.afterburner.workbench.chart.GrowingCurve;
 import dev.afterburner.workbench.chart.Ink;
+import dev.afterburner.workbench.chart.Outlines;
 import dev.afterburner.workbench.chart.Palette;
 import dev.afterburner.workbench.chart.Pen;
 import dev.afterburner.workbench.chart.Plot;
@@ -49,6 +50,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
           pull();
         }
       };
+  private final Outlines outlines = new Outlines();
   private double cursor = Double.NaN;
   private double dragFrom = Double.NaN;
 
@@ -146,6 +148,11 @@ public final class CurveChart extends ChartControl<CurveModel> {
   @Override
   void toggle(String id, boolean shown) {
     look(v -> v.withShown(id, shown));
+  }
+
+  @Override
+  void draw(Plot laidOut, Pen pen, Palette colours) {
+    ((CurvePlot) laidOut).draw(pen, colours, outlines);
   }
 
   @Override

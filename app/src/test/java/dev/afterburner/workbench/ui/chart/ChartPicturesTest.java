@@ -57,6 +57,36 @@ final class ChartPicturesTest {
   }
 
   @Test
+  @DisplayName("in a pane of 280 × 170")
+  void small(FxRobot robot) throws Exception {
+    robot.interact(() -> resize(280, 170));
+    for (String state : List.of("empty", "one", "one-sample", "eight", "long-names", "live")) {
+      CurveModel model = SampleCharts.curve(state);
+      CurveChart chart = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> curveChart(model));
+      pictures(robot, chart, "charts-small-curve-" + state);
+    }
+    for (String state : List.of("empty", "session", "extreme")) {
+      TrendModel model = java.util.Objects.requireNonNull(SampleCharts.trends().get(state));
+      TrendChart chart =
+          WaitForAsyncUtils.waitForAsyncFx(
+              10_000, () -> new TrendChart(model.title(), model.emptyText()));
+      robot.interact(() -> chart.setModel(model));
+      robot.interact(() -> chart.setOnExport(_ -> {}));
+      pictures(robot, chart, "charts-small-trend-" + state);
+    }
+    for (String state : List.of("empty", "unmeasured", "ladder", "many-marks")) {
+      DistributionModel model =
+          java.util.Objects.requireNonNull(SampleCharts.distributions().get(state));
+      DistributionChart chart =
+          WaitForAsyncUtils.waitForAsyncFx(
+              10_000, () -> new DistributionChart(model.title(), model.emptyText()));
+      robot.interact(() -> chart.setModel(model));
+      robot.interact(() -> chart.setOnExport(_ -> {}));
+      pictures(robot, chart, "charts-small-distribution-" + state);
+    }
+  }
+
+  @Test
   @DisplayName("over iterations")
   void trends(FxRobot robot) throws Exception {
     for (Map.Entry<String, TrendModel> state : SampleCharts.trends().entrySet()) {
@@ -80,6 +110,12 @@ final class ChartPicturesTest {
       robot.interact(() -> chart.setModel(model));
       pictures(robot, chart, "charts-distribution-" + state.getKey());
     }
+  }
+
+  private void resize(double width, double height) {
+    Stage stage = (Stage) root.getScene().getWindow();
+    stage.setWidth(width);
+    stage.setHeight(height);
   }
 
   private static CurveChart curveChart(CurveModel model) {
