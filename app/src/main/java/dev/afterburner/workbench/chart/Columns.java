@@ -13,6 +13,8 @@ final class Columns {
 
   private double[] tops = new double[1024];
   private double[] bottoms = new double[1024];
+  private double[] thickTops = new double[1024];
+  private double[] thickBottoms = new double[1024];
   private double[] xs = new double[1024];
   private double[] ys = new double[1024];
   private double[] below = new double[1024];
@@ -118,7 +120,8 @@ final class Columns {
   }
 
   /**
-   * Makes an area of what the line covers. Where a broken line is off, the area has no height.
+   * Makes an area of what the line covers, as drawn with a round pen. Where a broken line is off,
+   * the area has no height.
    *
    * @param thickness of the line
    * @param dash lengths of strokes and gaps in turn; empty for an unbroken line
@@ -126,7 +129,7 @@ final class Columns {
    */
   int band(double thickness, double[] dash) {
     corners = 0;
-    double half = thickness / 2;
+    thicken(thickness / 2);
     int turn = 0;
     double rest = dash.length == 0 ? Double.MAX_VALUE : dash[0];
     for (int i = 0; i < count; i++) {
@@ -137,24 +140,50 @@ final class Columns {
           done += rest;
           turn = (turn + 1) % dash.length;
           rest = dash[turn];
-          turn(i, done / length, half, turn % 2 == 0);
+          turn(i, done / length, turn % 2 == 0);
         }
         rest -= length - done;
       }
       boolean on = turn % 2 == 0;
-      corner(x(i), on ? tops[i] - half : middle(i), on ? bottoms[i] + half : middle(i));
+      corner(x(i), on ? thickTops[i] : middle(i), on ? thickBottoms[i] : middle(i));
     }
     return close();
   }
 
+  /** Where columns are narrower than the line, its thickness reaches over to their neighbours. */
+  private void thicken(double half) {
+    if (thickTops.length < tops.length) {
+      thickTops = new double[tops.length];
+      thickBottoms = new double[tops.length];
+    }
+    int reach = (int) Math.max(0, Math.round(half / step - 0.5));
+    for (int i = 0; i < count; i++) {
+      double top = tops[i] - half;
+      double bottom = bottoms[i] + half;
+      for (int k = 1; k <= reach; k++) {
+        double less = Math.sqrt(Math.max(0, half * half - k * k * step * step));
+        int before = Math.max(0, i - k);
+        int after = Math.min(count - 1, i + k);
+        top = Math.min(top, Math.min(tops[before], tops[after]) - less);
+        bottom = Math.max(bottom, Math.max(bottoms[before], bottoms[after]) + less);
+      }
+      thickTops[i] = top;
+      thickBottoms[i] = bottom;
+    }
+  }
+
   /** Between a column and the one before it, a stroke begins or ends. */
-  private void turn(int column, double share, double half, boolean begins) {
-    double x = x(column - 1) + share * step;
-    double top = tops[column - 1] + share * (tops[column] - tops[column - 1]) - half;
-    double bottom = bottoms[column - 1] + share * (bottoms[column] - bottoms[column - 1]) + half;
+  private void turn(int column, double share, boolean begins) {
+    double x = x(column - 1) + share * (x(column) - x(column - 1));
+    double top = between(thickTops, column, share);
+    double bottom = between(thickBottoms, column, share);
     double middle = (top + bottom) / 2;
     corner(x, begins ? middle : top, begins ? middle : bottom);
     corner(x, begins ? top : middle, begins ? bottom : middle);
+  }
+
+  private static double between(double[] values, int column, double share) {
+    return values[column - 1] + share * (values[column] - values[column - 1]);
   }
 
   /** The middle of a column; in the first and the last one, where the line begins and ends. */

@@ -10,6 +10,7 @@ public final class CurvePlot implements Plot {
   private static final double MAX_NAME = 120;
   private static final double SHADE = 0.14;
   private static final double PROBES = 7;
+  private static final double BAND = 0.08;
 
   private final CurveModel model;
   private final Box area;
@@ -72,7 +73,6 @@ public final class CurvePlot implements Plot {
     outlines.retain(visible);
     AxisPen axis = new AxisPen(pen, palette, area);
     if (visible.isEmpty()) {
-      axis.floor();
       axis.empty(model.series().isEmpty() ? model.emptyText() : emptyReason());
       return;
     }
@@ -98,9 +98,7 @@ public final class CurvePlot implements Plot {
   private void drawCurves(Pen pen, Palette palette, Outlines outlines) {
     CurveModel.Baseline baseline = model.baseline();
     if (baseline != null) {
-      double y = AxisPen.crisp(y(baseline));
-      Stroke dots = new Stroke(palette.of(Ink.MUTED), 1, Dash.DOTTED);
-      pen.line(area.x(), y, area.right(), y, dots);
+      drawBaseline(pen, palette, baseline);
     }
     for (CurveSeries curve : visible) {
       Outline outline = outlines.of(curve.data());
@@ -122,6 +120,26 @@ public final class CurvePlot implements Plot {
       } else {
         drawLine(pen, outline, stroke, filled);
       }
+    }
+  }
+
+  /** A band as high as the empty program's memory, and one as wide as its time. */
+  private void drawBaseline(Pen pen, Palette palette, CurveModel.Baseline baseline) {
+    Rgb shade = palette.of(Ink.MUTED).faded(BAND);
+    double top = Math.max(area.y(), y(baseline));
+    if (top < area.bottom()) {
+      pen.rectangle(new Box(area.x(), top, area.width(), area.bottom() - top), 0, shade);
+    }
+    double y = AxisPen.crisp(y(baseline));
+    Stroke dots = new Stroke(palette.of(Ink.MUTED), 1, Dash.DOTTED);
+    pen.line(area.x(), y, area.right(), y, dots);
+    double right = area.x() + axes.time().unit((double) baseline.nanos()) * area.width();
+    boolean timed = baseline.nanos() > 0 && !model.view().relative();
+    if (timed && right > area.x() && top > area.y()) {
+      double width = Math.min(right, area.right()) - area.x();
+      pen.rectangle(new Box(area.x(), area.y(), width, top - area.y()), 0, shade);
+      double x = AxisPen.crisp(right);
+      pen.line(x, area.y(), x, area.bottom(), dots);
     }
   }
 
@@ -184,7 +202,8 @@ public final class CurvePlot implements Plot {
   private void placeBaseline(EndLabels labels, CurveModel.Baseline baseline) {
     double y = y(baseline);
     if (y >= area.y() && y <= area.bottom()) {
-      String label = baseline.label() + " " + Figures.memory(baseline.bytes());
+      String time = baseline.nanos() > 0 ? " · " + Figures.time(baseline.nanos()) : "";
+      String label = baseline.label() + " " + Figures.memory(baseline.bytes()) + time;
       labels.placeAtEdge(label, y, Ink.MUTED);
     }
   }

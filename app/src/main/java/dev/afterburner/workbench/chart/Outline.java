@@ -12,6 +12,7 @@ import java.util.Arrays;
 final class Outline {
 
   private static final int FEW = 4;
+  private static final int MANY = 12;
   private static final double SAME = 1e-6;
 
   private final Columns columns = new Columns();
@@ -90,7 +91,7 @@ final class Outline {
       }
       return;
     }
-    thinned++;
+    thinned += to - from > MANY ? 1 : 0;
     long first = reader.firstBytes();
     long last = reader.lastBytes();
     double middle = (left + right) / 2;
@@ -105,8 +106,8 @@ final class Outline {
   }
 
   /**
-   * Whether most columns hold more samples than their line has corners: then {@link #columns} is as
-   * exact as the line, and cheaper to draw.
+   * Whether most columns hold far more samples than their line has corners: then {@link #columns}
+   * is as exact as the line, and cheaper to draw.
    */
   boolean thinned() {
     return columns.count() > 2 && 2 * thinned > columns.count();

@@ -2,7 +2,6 @@ package dev.afterburner.workbench.chart;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The lines of a chart that is drawn again and again: each remembers what it has read of its curve.
@@ -10,7 +9,7 @@ import java.util.Map;
  */
 public final class Outlines {
 
-  private final Map<CurveData, Outline> lines = new IdentityHashMap<>();
+  private final IdentityHashMap<CurveData, Outline> lines = new IdentityHashMap<>();
 
   /** Forgets all other curves. */
   void retain(List<CurveSeries> curves) {

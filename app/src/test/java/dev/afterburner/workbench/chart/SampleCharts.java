@@ -15,7 +15,7 @@ import java.util.Set;
 /** Charts in their main states, for pictures in both themes and on paper. */
 public final class SampleCharts {
 
-  private static final Baseline EMPTY_PROGRAM = new Baseline("empty program", 7_900_000);
+  private static final Baseline EMPTY_PROGRAM = new Baseline("empty program", 7_900_000, 9_800_000);
 
   private SampleCharts() {}
 
@@ -208,6 +208,33 @@ public final class SampleCharts {
         passed(2, 0.0004, 0.02, 8e-6, 0.5),
         TrendPoint.failed(
             "v3", "v3 by hand: streaming reader", 3, "runtime error, exit 1, in every case"));
+  }
+
+  /** Comparisons by the state they are in. */
+  public static Map<String, ComparisonModel> comparisons() {
+    Map<String, ComparisonModel> states = new LinkedHashMap<>();
+    states.put("empty", comparison(Map.of()));
+    states.put(
+        "faster",
+        comparison(
+            Map.of(
+                Figure.TIME, new Interval(0.0243, 0.0235, 0.0251),
+                Figure.MEMORY, new Interval(1.18, 1.17, 1.19),
+                Figure.INTEGRAL, new Interval(0.0228, 0.022, 0.0236))));
+    states.put(
+        "undecided",
+        comparison(
+            Map.of(
+                Figure.TIME, new Interval(0.97, 0.91, 1.04),
+                Figure.MEMORY, new Interval(1, 1, 1),
+                Figure.INTEGRAL, new Interval(1.12, 1.05, 1.2))));
+    states.put("time-only", comparison(Map.of(Figure.TIME, new Interval(480, 310, 722))));
+    return states;
+  }
+
+  private static ComparisonModel comparison(Map<Figure, Interval> ratios) {
+    return new ComparisonModel(
+        "v3 over v0", "95 % interval", ratios, "Run both versions to compare them.");
   }
 
   /** Distributions by the state they are in. */

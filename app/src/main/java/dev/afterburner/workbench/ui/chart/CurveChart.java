@@ -37,7 +37,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
   private final ReadOnlyObjectWrapper<CurveView> view = new ReadOnlyObjectWrapper<>(CurveView.ALL);
   private final ReadOnlyObjectWrapper<@Nullable CurveReadout> readout =
       new ReadOnlyObjectWrapper<>();
-  private final ToggleButton log = option("chart-log", "log time", "Logarithmic time axis");
+  private final ToggleButton log = option("chart-log", "log", "Logarithmic time axis");
   private final ToggleButton relative =
       option(
           "chart-relative",
