@@ -95,7 +95,7 @@ final class ColumnReader {
       guess = next() - i;
       return;
     }
-    long column = column(curve.atNanos(i));
+    long column = column((double) curve.atNanos(i));
     now = (int) (column & mask) * FIELDS;
     int next = Math.min(stop, curve.firstAtOrAfter(begin(column + 1), i + 1, i + guess));
     guess = next - i;

@@ -69,7 +69,7 @@ final class Outline {
       reader.read(data, i, likely, stop, i > first);
       double left = place.x(reader.firstAtNanos());
       double right = place.x(reader.lastAtNanos());
-      likely = reader.column(reader.lastAtNanos());
+      likely = reader.column((double) reader.lastAtNanos());
       addColumn(data, i, left, right, place);
       int here = (int) (likely - origin);
       columns.lineTo(here, left, place.y(reader.firstBytes()));

@@ -240,6 +240,12 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
     }
   }
 
+  @Override
+  protected double computeMinHeight(double width) {
+    double head = header.isManaged() ? header.minHeight(-1) + getSpacing() : 0;
+    return snappedTopInset() + head + canvas.minHeight(-1) + snappedBottomInset();
+  }
+
   /** The plot comes first: in a small pane names at the lines have to do. */
   private void showLegendWhereItFits() {
     double width = getWidth() - snappedLeftInset() - snappedRightInset();

@@ -23,7 +23,7 @@ final class Legend extends FlowPane {
   Legend(BiConsumer<String, Boolean> onToggle) {
     this.onToggle = onToggle;
     getStyleClass().add("chart-control-legend");
-    setMinHeight(0);
+    setMinHeight(USE_PREF_SIZE);
   }
 
   /** Shows these entries; buttons are kept where only their state differs. */
