@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Draws grid lines, marks and names of axes around a plot. */
@@ -75,15 +76,32 @@ final class AxisPen {
     pen.text(upright, area.x() - 38, area.y() - 12, Pen.Anchor.START, Face.LABEL, colour);
   }
 
-  /** What stands there when there is nothing to show. */
+  /** What stands there when there is nothing to show, in as many lines as it takes. */
   void empty(String text) {
-    String[] lines = text.split("\n", -1);
-    double y = area.middleY() - (lines.length - 1) * 8 + 4;
+    List<String> lines = new ArrayList<>();
+    for (String paragraph : text.split("\n", -1)) {
+      wrap(paragraph, area.width() - 8, lines);
+    }
+    double y = area.middleY() - (lines.size() - 1) * 8 + 4;
     for (String line : lines) {
       String shown = pen.fit(line, Face.LABEL, area.width() - 8);
       pen.text(shown, area.middleX(), y, Pen.Anchor.MIDDLE, Face.LABEL, palette.of(Ink.MUTED));
       y += 16;
     }
+  }
+
+  private void wrap(String text, double room, List<String> lines) {
+    String line = "";
+    for (String word : text.split(" ", -1)) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (!line.isEmpty() && pen.of(longer, Face.LABEL) > room) {
+        lines.add(line);
+        line = word;
+      } else {
+        line = longer;
+      }
+    }
+    lines.add(line);
   }
 
   private Stroke grid(Tick tick) {

@@ -3,7 +3,8 @@ package dev.afterburner.workbench.chart;
 import java.util.List;
 
 /** What a chart shows, as a value: the window and the files draw the same from it. */
-public sealed interface ChartModel permits CurveModel, TrendModel, DistributionModel {
+public sealed interface ChartModel
+    permits CurveModel, TrendModel, DistributionModel, ComparisonModel {
 
   /** The chart's name. */
   String title();

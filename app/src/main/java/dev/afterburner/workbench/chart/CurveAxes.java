@@ -92,8 +92,7 @@ final class CurveAxes {
 
   /** What has to be in view of the memory axis, before its ends are rounded. */
   private Scale extent(CurveModel model, List<CurveSeries> visible) {
-    double low = Double.MAX_VALUE;
-    double high = 0;
+    Extremes found = new Extremes();
     for (CurveSeries curve : visible) {
       CurveData data = curve.data();
       int first = 0;
@@ -103,9 +102,10 @@ final class CurveAxes {
         first = Math.clamp(data.firstAtOrAfter(time.low() * unit, 0) - 1, 0, data.size() - 1);
         last = Math.clamp(data.firstAtOrAfter(time.high() * unit, first) + 1, 1, data.size());
       }
-      low = Math.min(low, (double) data.least(first, last));
-      high = Math.max(high, (double) data.greatest(first, last));
+      data.extremes(first, last, found);
     }
+    double low = visible.isEmpty() ? 0 : (double) found.least();
+    double high = visible.isEmpty() ? 0 : (double) found.greatest();
     if (view.fromZero()) {
       CurveModel.Baseline baseline = model.baseline();
       double most = Math.max(high, baseline == null ? 0 : (double) baseline.bytes());

@@ -18,11 +18,8 @@ public interface CurveData {
   /** Exit time since exec, ns; the last sample's time while the run goes on. */
   long endNanos();
 
-  /** The least of samples from ≤ i &lt; to, bytes; 0 ≤ from &lt; to ≤ n. */
-  long least(int from, int to);
-
-  /** The greatest of samples from ≤ i &lt; to, bytes; 0 ≤ from &lt; to ≤ n. */
-  long greatest(int from, int to);
+  /** Adds the least and the greatest of samples from ≤ i &lt; to; 0 ≤ from &lt; to ≤ n. */
+  void extremes(int from, int to, Extremes found);
 
   /** Peak memory, bytes; 0 without samples. */
   long peakBytes();
@@ -32,16 +29,34 @@ public interface CurveData {
 
   /** Index of the first sample at or after a time, at least {@code from}; n when there is none. */
   default int firstAtOrAfter(double nanos, int from) {
-    int n = size();
+    return firstAtOrAfter(nanos, from, from + 16);
+  }
+
+  /**
+   * Index of the first sample at or after a time, at least {@code from}; n when there is none.
+   *
+   * @param guess where it may be; the nearer, the sooner it is found
+   */
+  default int firstAtOrAfter(double nanos, int from, int guess) {
     int low = from;
-    int high = n;
-    // Mostly what is looked for is near: strides that double find it without touching the whole.
-    for (int stride = 16; stride < n - low; stride *= 2) {
-      if (atNanos(low + stride) >= nanos) {
-        high = low + stride;
-        break;
+    int high = size();
+    int stride = 8;
+    int near = guess < low || guess >= high ? (low + high) >>> 1 : guess;
+    // Strides that double, away from the guess.
+    if (low < high && atNanos(near) < nanos) {
+      low = near + 1;
+      while (low + stride < high && atNanos(low + stride) < nanos) {
+        low += stride + 1;
+        stride *= 2;
       }
-      low += stride;
+      high = Math.min(high, low + stride);
+    } else if (low < high) {
+      high = near;
+      while (high - stride > low && atNanos(high - stride) >= nanos) {
+        high -= stride;
+        stride *= 2;
+      }
+      low = Math.max(low, high - stride);
     }
     while (low < high) {
       int middle = (low + high) >>> 1;

@@ -24,12 +24,19 @@ public record CurveModel(
     implements ChartModel {
 
   /**
-   * A level to compare with.
+   * What the language itself needs: below it no program can get.
    *
    * @param label what it is: "empty program"
-   * @param bytes how high
+   * @param bytes how much memory
+   * @param nanos how long it runs, ns; 0 where that is not known
    */
-  public record Baseline(String label, long bytes) {}
+  public record Baseline(String label, long bytes, long nanos) {
+
+    /** A baseline of memory alone. */
+    public Baseline(String label, long bytes) {
+      this(label, bytes, 0);
+    }
+  }
 
   public CurveModel {
     series = List.copyOf(series);

@@ -8,6 +8,9 @@ import java.util.List;
 public final class CurvePlot implements Plot {
 
   private static final double MAX_NAME = 120;
+  private static final double SHADE = 0.14;
+  private static final double PROBES = 7;
+  private static final double BAND = 0.08;
 
   private final CurveModel model;
   private final Box area;
@@ -58,9 +61,18 @@ public final class CurvePlot implements Plot {
 
   @Override
   public void draw(Pen pen, Palette palette) {
+    draw(pen, palette, new Outlines());
+  }
+
+  /**
+   * Draws like {@link #draw(Pen, Palette)}.
+   *
+   * @param outlines kept from one drawing to the next, makes the next one cheaper
+   */
+  public void draw(Pen pen, Palette palette, Outlines outlines) {
+    outlines.retain(visible);
     AxisPen axis = new AxisPen(pen, palette, area);
     if (visible.isEmpty()) {
-      axis.floor();
       axis.empty(model.series().isEmpty() ? model.emptyText() : emptyReason());
       return;
     }
@@ -71,9 +83,9 @@ public final class CurvePlot implements Plot {
       axis.names(axes.timeTitle(), axes.memoryTitle());
     }
     Box clip = new Box(area.x() - 1, area.y() - 2, area.width() + 2, area.height() + 3);
-    pen.within(clip, () -> drawCurves(pen, palette));
+    pen.within(clip, () -> drawCurves(pen, palette, outlines));
     drawLiveEnds(pen, palette);
-    EndLabels labels = new EndLabels(area, pen, this::linesWithin);
+    EndLabels labels = new EndLabels(area, pen, box -> linesWithin(box, outlines));
     placeLabels(labels, pen);
     labels.draw(pen, palette);
   }
@@ -83,15 +95,13 @@ public final class CurvePlot implements Plot {
     return hidden ? "Every curve is switched off in the legend" : "Waiting for the first samples";
   }
 
-  private void drawCurves(Pen pen, Palette palette) {
+  private void drawCurves(Pen pen, Palette palette, Outlines outlines) {
     CurveModel.Baseline baseline = model.baseline();
     if (baseline != null) {
-      double y = AxisPen.crisp(y(baseline));
-      Stroke dots = new Stroke(palette.of(Ink.MUTED), 1, Dash.DOTTED);
-      pen.line(area.x(), y, area.right(), y, dots);
+      drawBaseline(pen, palette, baseline);
     }
-    Outline outline = new Outline();
     for (CurveSeries curve : visible) {
+      Outline outline = outlines.of(curve.data());
       outline.trace(
           curve.data(),
           axes.nanosPerUnit(curve.data()),
@@ -103,18 +113,52 @@ public final class CurvePlot implements Plot {
         continue;
       }
       Rgb colour = palette.of(curve.emphasis().ink());
-      if (curve.emphasis() == Emphasis.SELECTED) {
-        int corners = outline.closeAt(area.bottom());
-        pen.polygon(outline.xs(), outline.ys(), corners, colour.faded(0.14));
-      }
-      double width = curve.emphasis().width();
-      if (outline.dense()) {
-        pen.polygon(outline.xs(), outline.ys(), outline.band(width), colour);
+      Stroke stroke = new Stroke(colour, curve.emphasis().width(), model.dash(curve));
+      boolean filled = curve.emphasis() == Emphasis.SELECTED;
+      if (outline.thinned()) {
+        drawColumns(pen, outline.columns(), stroke, filled);
       } else {
-        Stroke stroke = new Stroke(colour, width, model.dash(curve));
-        pen.polyline(outline.xs(), outline.ys(), outline.size(), stroke);
+        drawLine(pen, outline, stroke, filled);
       }
     }
+  }
+
+  /** A band as high as the empty program's memory, and one as wide as its time. */
+  private void drawBaseline(Pen pen, Palette palette, CurveModel.Baseline baseline) {
+    Rgb shade = palette.of(Ink.MUTED).faded(BAND);
+    double top = Math.max(area.y(), y(baseline));
+    if (top < area.bottom()) {
+      pen.rectangle(new Box(area.x(), top, area.width(), area.bottom() - top), 0, shade);
+    }
+    double y = AxisPen.crisp(y(baseline));
+    Stroke dots = new Stroke(palette.of(Ink.MUTED), 1, Dash.DOTTED);
+    pen.line(area.x(), y, area.right(), y, dots);
+    double right = area.x() + axes.time().unit((double) baseline.nanos()) * area.width();
+    boolean timed = baseline.nanos() > 0 && !model.view().relative();
+    if (timed && right > area.x() && top > area.y()) {
+      double width = Math.min(right, area.right()) - area.x();
+      pen.rectangle(new Box(area.x(), area.y(), width, top - area.y()), 0, shade);
+      double x = AxisPen.crisp(right);
+      pen.line(x, area.y(), x, area.bottom(), dots);
+    }
+  }
+
+  private void drawLine(Pen pen, Outline outline, Stroke stroke, boolean filled) {
+    if (filled) {
+      int corners = outline.closeAt(area.bottom());
+      pen.polygon(outline.xs(), outline.ys(), corners, stroke.colour().faded(SHADE));
+    }
+    pen.polyline(outline.xs(), outline.ys(), outline.size(), stroke);
+  }
+
+  private void drawColumns(Pen pen, Columns columns, Stroke stroke, boolean filled) {
+    if (filled) {
+      int corners = columns.areaDownTo(area.bottom());
+      pen.polygon(columns.xs(), columns.ys(), corners, stroke.colour().faded(SHADE));
+    }
+    double[] dash = columns.dense() ? Dash.SOLID.lengths() : stroke.dash().lengths();
+    int corners = columns.band(stroke.width(), dash);
+    pen.polygon(columns.xs(), columns.ys(), corners, stroke.colour());
   }
 
   private void drawLiveEnds(Pen pen, Palette palette) {
@@ -158,7 +202,8 @@ public final class CurvePlot implements Plot {
   private void placeBaseline(EndLabels labels, CurveModel.Baseline baseline) {
     double y = y(baseline);
     if (y >= area.y() && y <= area.bottom()) {
-      String label = baseline.label() + " " + Figures.memory(baseline.bytes());
+      String time = baseline.nanos() > 0 ? " · " + Figures.time(baseline.nanos()) : "";
+      String label = baseline.label() + " " + Figures.memory(baseline.bytes()) + time;
       labels.placeAtEdge(label, y, Ink.MUTED);
     }
   }
@@ -172,20 +217,15 @@ public final class CurvePlot implements Plot {
     };
   }
 
-  /** How much of the lines runs through a box. */
-  private double linesWithin(Box box) {
+  /** How much of the lines runs through a box: 1 for a line from its left edge to its right one. */
+  private double linesWithin(Box box, Outlines outlines) {
     double crossings = 0;
-    int probes = 6;
     for (CurveSeries curve : visible) {
-      CurveData data = curve.data();
-      double unit = axes.nanosPerUnit(data);
-      for (int i = 0; i <= probes; i++) {
-        double nanos = axes.time().value(unitAt(box.x() + box.width() * i / probes)) * unit;
-        double y = nanos < 0 || nanos > data.endNanos() ? -1 : y(data.bytesAt(nanos));
-        crossings += y > box.y() && y < box.bottom() ? 1 : 0;
-      }
+      Columns columns = outlines.of(curve.data()).columns();
+      int covered = columns.within(box.x(), box.right(), box.y(), box.bottom());
+      crossings += covered * columns.step() / box.width();
     }
-    return crossings;
+    return crossings * PROBES;
   }
 
   /**

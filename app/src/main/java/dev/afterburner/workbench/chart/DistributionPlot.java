@@ -69,7 +69,6 @@ public final class DistributionPlot implements Plot {
   public void draw(Pen pen, Palette palette) {
     AxisPen axis = new AxisPen(pen, palette, area);
     if (model.references().isEmpty() && model.marks().isEmpty()) {
-      axis.floor();
       axis.empty(model.emptyText());
       return;
     }
@@ -117,7 +116,8 @@ public final class DistributionPlot implements Plot {
     if (highest == 0) {
       return;
     }
-    int step = (int) Math.max(1, Ticks.roundStep(highest / 4.0));
+    double wished = Math.clamp((barsBottom() - top) / 20, 1, 4);
+    int step = (int) Math.max(1, Ticks.roundStep(highest / wished));
     for (int count = step; count <= highest; count += step) {
       double y = AxisPen.crisp(barsBottom() - (barsBottom() - top) * count / highest);
       pen.line(area.x(), y, area.right(), y, Stroke.of(palette.of(Ink.GRID), 1));

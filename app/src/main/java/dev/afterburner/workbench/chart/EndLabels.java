@@ -14,6 +14,8 @@ final class EndLabels {
   private static final double GAP = 6;
   private static final double REJECTED = 1000;
   private static final double CLEAR = 1.9;
+  private static final double TOLERABLE = 1.2;
+  private static final int PLACES = 8;
 
   /** Whether a line runs through a box; counts how much. */
   @FunctionalInterface
@@ -40,9 +42,11 @@ final class EndLabels {
   }
 
   /**
-   * Places a name to the right of a line's end at (x, y), or near it.
+   * Places a name to the right of a line's end at (x, y), or near it; where every place near it
+   * lies on lines, in the first clear one anywhere: its colour and its name still tell which line
+   * it is.
    *
-   * @param optional whether to leave it out rather than cover lines
+   * @param optional whether to leave it out rather than to put it far from its line
    */
   void place(String label, double x, double y, Ink ink, boolean optional) {
     double width = text.of(label, Face.LABEL);
@@ -55,7 +59,22 @@ final class EndLabels {
       candidates.add(new Box(x + GAP, y - HEIGHT / 2 - (row + 1) * HEIGHT, width, HEIGHT));
       candidates.add(new Box(x + GAP, y - HEIGHT / 2 + (row + 1) * HEIGHT, width, HEIGHT));
     }
-    choose(label, candidates, ink, optional ? CLEAR : REJECTED);
+    double limit = optional ? CLEAR : CLEAR + TOLERABLE;
+    if (!choose(label, candidates, ink, limit, 0.4) && !optional) {
+      choose(label, anywhere(width), ink, TOLERABLE, 1e-6);
+    }
+  }
+
+  /** Places all over the area, those at the upper right first. */
+  private List<Box> anywhere(double width) {
+    List<Box> boxes = new ArrayList<>();
+    double step = (area.width() - width - 4) / PLACES;
+    for (double y = area.y() - 4; y + HEIGHT < area.bottom(); y += HEIGHT) {
+      for (int i = 0; i <= PLACES && step > 0; i++) {
+        boxes.add(new Box(area.right() - 2 - width - i * step, y, width, HEIGHT));
+      }
+    }
+    return boxes;
   }
 
   /** Places a name at the right edge, above or below a level. */
@@ -69,22 +88,27 @@ final class EndLabels {
             new Box(left, y - HEIGHT - 3, width, HEIGHT),
             new Box(area.x() + 4, y + 3, width, HEIGHT)),
         ink,
-        REJECTED);
+        CLEAR + TOLERABLE,
+        0.4);
   }
 
-  private void choose(String label, List<Box> candidates, Ink ink, double limit) {
+  private boolean choose(String label, List<Box> candidates, Ink ink, double limit, double turn) {
     double least = limit;
     Box best = null;
-    for (int i = 0; i < candidates.size(); i++) {
-      double cost = cost(candidates.get(i)) + i * 0.4;
+    for (int i = 0; i < candidates.size() && i * turn < least; i++) {
+      double cost = cost(candidates.get(i)) + i * turn;
       if (cost < least) {
         least = cost;
         best = candidates.get(i);
+      }
+      if (cost < turn) {
+        break;
       }
     }
     if (best != null) {
       placed.add(new Placed(label, best, ink));
     }
+    return best != null;
   }
 
   private double cost(Box box) {

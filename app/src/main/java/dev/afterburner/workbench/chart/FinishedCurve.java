@@ -50,13 +50,8 @@ public final class FinishedCurve implements CurveData {
   }
 
   @Override
-  public long least(int from, int to) {
-    return pyramid.least(from, to);
-  }
-
-  @Override
-  public long greatest(int from, int to) {
-    return pyramid.greatest(from, to);
+  public void extremes(int from, int to, Extremes found) {
+    pyramid.extremes(from, to, found);
   }
 
   @Override

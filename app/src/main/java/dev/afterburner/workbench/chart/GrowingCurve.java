@@ -83,13 +83,8 @@ public final class GrowingCurve implements CurveData {
   }
 
   @Override
-  public long least(int from, int to) {
-    return pyramid.least(from, to);
-  }
-
-  @Override
-  public long greatest(int from, int to) {
-    return pyramid.greatest(from, to);
+  public void extremes(int from, int to, Extremes found) {
+    pyramid.extremes(from, to, found);
   }
 
   @Override

@@ -8,7 +8,7 @@ public enum Ink {
   FOREGROUND,
   /** Secondary text. */
   MUTED,
-  /** Text that recedes, such as iterations still to come. */
+  /** Lines around what is not a value: the bottom of a plot, the frame of a panel. */
   FAINT,
   GRID,
   /** The selected version. */

@@ -12,18 +12,15 @@ import java.util.Arrays;
 final class Outline {
 
   private static final int FEW = 4;
+  private static final int MANY = 12;
   private static final double SAME = 1e-6;
-  private static final double DENSE = 6;
 
+  private final Columns columns = new Columns();
+  private final ColumnReader reader = new ColumnReader();
   private double[] xs = new double[1024];
   private double[] ys = new double[1024];
   private int size;
-  private double[] bandXs = new double[1024];
-  private double[] tops = new double[1024];
-  private double[] bottoms = new double[1024];
-  private int bands;
-  private double travel;
-  private double width;
+  private int thinned;
 
   double[] xs() {
     return xs;
@@ -46,9 +43,8 @@ final class Outline {
   void trace(
       CurveData data, double nanosPerUnit, Scale time, Scale memory, Box area, double resolution) {
     size = 0;
-    bands = 0;
-    travel = 0;
-    width = area.width();
+    thinned = 0;
+    columns.clear(0, 1);
     if (data.size() == 0) {
       return;
     }
@@ -57,104 +53,69 @@ final class Outline {
     if (until < from) {
       return;
     }
+    double count = Math.max(1, Math.ceil(area.width() * resolution));
+    reader.open(data, time, nanosPerUnit, count);
+    long origin = reader.column(from);
     Place place = new Place(time, memory, area, nanosPerUnit);
-    add(place.x(from), place.y(data.bytesAt(from)));
-    double columns = Math.max(1, Math.ceil(area.width() * resolution));
-    int stop = data.firstAtOrAfter(Math.nextUp(until), 0);
-    int i = data.firstAtOrAfter(from, 0);
-    while (i < stop) {
-      double column = Math.floor(time.unit(data.atNanos(i) / nanosPerUnit) * columns);
-      double boundary = time.value((column + 1) / columns) * nanosPerUnit;
-      int next = Math.min(stop, data.firstAtOrAfter(boundary, i + 1));
-      long least = data.least(i, next);
-      long greatest = data.greatest(i, next);
-      addColumn(data, i, next, least, greatest, place);
-      double middle = area.x() + (column + 0.5) / columns * area.width();
-      addBand(middle, place.y(greatest), place.y(least));
-      join(data, i, place);
-      i = next;
+    columns.clear(place.x(reader.begin(origin)), area.width() / count);
+    double x = place.x(from);
+    double y = place.y(data.bytesAt(from));
+    add(x, y);
+    columns.begin(x, y);
+    int first = data.firstAtOrAfter(from, 0);
+    int stop = data.firstAtOrAfter(Math.nextUp(until), first);
+    long likely = origin;
+    for (int i = first; i < stop; i = reader.next()) {
+      reader.read(data, i, likely, stop, i > first);
+      double left = place.x(reader.firstAtNanos());
+      double right = place.x(reader.lastAtNanos());
+      likely = reader.column((double) reader.lastAtNanos());
+      addColumn(data, i, left, right, place);
+      int here = (int) (likely - origin);
+      columns.lineTo(here, left, place.y(reader.firstBytes()));
+      columns.cover(here, place.y(reader.greatest()), place.y(reader.least()));
+      columns.from(here, right, place.y(reader.lastBytes()));
+      likely++;
     }
-    add(place.x(until), place.y(data.bytesAt(until)));
+    double endX = place.x(until);
+    double endY = place.y(data.bytesAt(until));
+    add(endX, endY);
+    columns.lineTo((int) (reader.column(until) - origin), endX, endY);
   }
 
-  private void addColumn(CurveData data, int from, int to, long least, long greatest, Place place) {
+  private void addColumn(CurveData data, int from, double left, double right, Place place) {
+    int to = reader.next();
     if (to - from <= FEW) {
       for (int i = from; i < to; i++) {
         add(place.x(data.atNanos(i)), place.y(data.residentBytes(i)));
       }
       return;
     }
-    long first = data.residentBytes(from);
-    long last = data.residentBytes(to - 1);
-    double left = place.x(data.atNanos(from));
-    double right = place.x(data.atNanos(to - 1));
+    thinned += to - from > MANY ? 1 : 0;
+    long first = reader.firstBytes();
+    long last = reader.lastBytes();
     double middle = (left + right) / 2;
     add(left, place.y(first));
-    if (least < Math.min(first, last)) {
-      add(middle, place.y(least));
+    if (reader.least() < Math.min(first, last)) {
+      add(middle, place.y(reader.least()));
     }
-    if (greatest > Math.max(first, last)) {
-      add(middle, place.y(greatest));
+    if (reader.greatest() > Math.max(first, last)) {
+      add(middle, place.y(reader.greatest()));
     }
     add(right, place.y(last));
   }
 
-  /** The height that a column covers. */
-  private void addBand(double x, double top, double bottom) {
-    if (bands == tops.length) {
-      bandXs = Arrays.copyOf(bandXs, bands * 2);
-      tops = Arrays.copyOf(tops, bands * 2);
-      bottoms = Arrays.copyOf(bottoms, bands * 2);
-    }
-    travel += bottom - top;
-    bandXs[bands] = x;
-    tops[bands] = top;
-    bottoms[bands] = bottom;
-    bands++;
-  }
-
-  /** Makes the newest band and the one before it meet half way, where the line crosses over. */
-  private void join(CurveData data, int from, Place place) {
-    if (bands < 2) {
-      return;
-    }
-    double before = place.y(data.residentBytes(from - 1));
-    double first = place.y(data.residentBytes(from));
-    double between = (before + first) / 2;
-    travel += Math.abs(before - first);
-    for (int band = bands - 2; band < bands; band++) {
-      tops[band] = Math.min(tops[band], between);
-      bottoms[band] = Math.max(bottoms[band], between);
-    }
-  }
-
   /**
-   * Whether the line goes up and down so often that it fills its columns. Stroking it, and dashing
-   * it above all, would cost by its length and show no more than {@link #band} does.
+   * Whether most columns hold far more samples than their line has corners: then {@link #columns}
+   * is as exact as the line, and cheaper to draw.
    */
-  boolean dense() {
-    return bands > 2 && travel > DENSE * width;
+  boolean thinned() {
+    return columns.count() > 2 && 2 * thinned > columns.count();
   }
 
-  /**
-   * Makes the outline the area that a dense line covers.
-   *
-   * @param thickness of the line
-   * @return how many points of {@link #xs} and {@link #ys} are its corners
-   */
-  int band(double thickness) {
-    if (xs.length < 2 * bands) {
-      xs = new double[2 * bands];
-      ys = new double[2 * bands];
-    }
-    for (int i = 0; i < bands; i++) {
-      xs[i] = bandXs[i];
-      ys[i] = tops[i] - thickness / 2;
-      xs[2 * bands - 1 - i] = bandXs[i];
-      ys[2 * bands - 1 - i] = bottoms[i] + thickness / 2;
-    }
-    size = 0;
-    return 2 * bands;
+  /** What the line covers in each pixel column. */
+  Columns columns() {
+    return columns;
   }
 
   /** Adds a point; a level stretch keeps its two ends only. */

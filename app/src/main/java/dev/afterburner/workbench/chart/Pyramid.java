@@ -21,18 +21,17 @@ final class Pyramid {
     long at(int i);
   }
 
+  /** Least and greatest of each block, side by side: whoever wants one wants the other. */
   private static final class Level {
-    private long[] least = new long[16];
-    private long[] greatest = new long[16];
+    private long[] bounds = new long[32];
     private int complete;
 
     private void add(long low, long high) {
-      if (complete == least.length) {
-        least = Arrays.copyOf(least, complete * 2);
-        greatest = Arrays.copyOf(greatest, complete * 2);
+      if (2 * complete == bounds.length) {
+        bounds = Arrays.copyOf(bounds, complete * 4);
       }
-      least[complete] = low;
-      greatest[complete] = high;
+      bounds[2 * complete] = low;
+      bounds[2 * complete + 1] = high;
       complete++;
     }
   }
@@ -70,62 +69,50 @@ final class Pyramid {
       long low = Long.MAX_VALUE;
       long high = Long.MIN_VALUE;
       for (int block = below.complete - FACTOR; block < below.complete; block++) {
-        low = Math.min(low, below.least[block]);
-        high = Math.max(high, below.greatest[block]);
+        low = Math.min(low, below.bounds[2 * block]);
+        high = Math.max(high, below.bounds[2 * block + 1]);
       }
       levels.get(i + 1).add(low, high);
     }
   }
 
-  /** The least value of from ≤ i &lt; to; from &lt; to. */
-  long least(int from, int to) {
-    return extreme(from, to, false);
-  }
-
-  /** The greatest value of from ≤ i &lt; to; from &lt; to. */
-  long greatest(int from, int to) {
-    return extreme(from, to, true);
-  }
-
-  /** Climbs from single values to ever larger blocks while they fit, then down again. */
-  private long extreme(int from, int to, boolean greatest) {
-    long found = greatest ? Long.MIN_VALUE : Long.MAX_VALUE;
+  /**
+   * Adds the least and the greatest of from ≤ i &lt; to. Climbs from single values to ever larger
+   * blocks while they fit, then down again.
+   */
+  void extremes(int from, int to, Extremes found) {
     int firstBlock = (from + BASE - 1) / BASE;
     int endBlock = Math.min(to / BASE, levels.getFirst().complete);
     if (firstBlock >= endBlock) {
-      return values(from, to, greatest, found);
+      values(from, to, found);
+      return;
     }
-    found = values(from, firstBlock * BASE, greatest, found);
-    found = values(endBlock * BASE, to, greatest, found);
-    for (Level level : levels) {
-      long[] blocks = greatest ? level.greatest : level.least;
+    values(from, firstBlock * BASE, found);
+    values(endBlock * BASE, to, found);
+    for (int i = 0; i < levels.size(); i++) {
+      long[] bounds = levels.get(i).bounds;
       int firstParent = (firstBlock + FACTOR - 1) / FACTOR;
       int endParent = endBlock / FACTOR;
       if (firstParent >= endParent) {
-        return blocks(blocks, firstBlock, endBlock, greatest, found);
+        blocks(bounds, firstBlock, endBlock, found);
+        return;
       }
-      found = blocks(blocks, firstBlock, firstParent * FACTOR, greatest, found);
-      found = blocks(blocks, endParent * FACTOR, endBlock, greatest, found);
+      blocks(bounds, firstBlock, firstParent * FACTOR, found);
+      blocks(bounds, endParent * FACTOR, endBlock, found);
       firstBlock = firstParent;
       endBlock = endParent;
     }
-    return found;
   }
 
-  private long values(int from, int to, boolean greatest, long before) {
-    long found = before;
+  private void values(int from, int to, Extremes found) {
     for (int i = from; i < to; i++) {
-      long value = values.at(i);
-      found = greatest ? Math.max(found, value) : Math.min(found, value);
+      found.add(values.at(i));
     }
-    return found;
   }
 
-  private static long blocks(long[] blocks, int from, int to, boolean greatest, long before) {
-    long found = before;
+  private static void blocks(long[] bounds, int from, int to, Extremes found) {
     for (int i = from; i < to; i++) {
-      found = greatest ? Math.max(found, blocks[i]) : Math.min(found, blocks[i]);
+      found.add(bounds[2 * i], bounds[2 * i + 1]);
     }
-    return found;
   }
 }

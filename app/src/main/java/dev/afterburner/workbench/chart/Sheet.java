@@ -11,8 +11,9 @@ import java.util.List;
  * @param imprint the small print: sampling rate, machine, date; may be empty
  * @param width in units of the drawing
  * @param height in units of the drawing
+ * @param pad room left free along the edges
  */
-public record Sheet(ChartModel model, String imprint, double width, double height) {
+public record Sheet(ChartModel model, String imprint, double width, double height, double pad) {
 
   private static final double PAD = 20;
   private static final double ROW = 16;
@@ -22,43 +23,61 @@ public record Sheet(ChartModel model, String imprint, double width, double heigh
 
   /** The usual size: two columns of a journal at 96 units an inch. */
   public static Sheet of(ChartModel model, String imprint) {
-    return new Sheet(model, imprint, 720, 400);
+    return new Sheet(model, imprint, 720, 400, PAD);
   }
 
   /** Draws the figure. */
   public void draw(Pen pen, Palette palette) {
     pen.rectangle(new Box(0, 0, width, height), 0, palette.of(Ink.BACKGROUND));
-    double room = width - 2 * PAD;
-    double y = PAD + 10;
-    String title = pen.fit(model.title(), Face.TITLE, room);
-    pen.text(title, PAD, y, Pen.Anchor.START, Face.TITLE, palette.of(Ink.FOREGROUND));
-    double left = room - pen.of(title, Face.TITLE) - 24;
-    if (pen.of(model.note(), Face.LABEL) > left) {
-      y += ROW;
-      left = room;
-      note(pen, palette, PAD, y, Pen.Anchor.START, left);
+    double y = pad + 10;
+    String title = pen.fit(model.title(), Face.TITLE, room());
+    pen.text(title, pad, y, Pen.Anchor.START, Face.TITLE, palette.of(Ink.FOREGROUND));
+    if (noteBelow(pen)) {
+      note(pen, palette, pad, y + ROW, Pen.Anchor.START, room());
     } else {
-      note(pen, palette, width - PAD, y, Pen.Anchor.END, left);
+      note(pen, palette, width - pad, y, Pen.Anchor.END, room());
     }
-    List<String> small = wrap(pen, room);
-    List<List<LegendEntry>> rows = legendRows(pen, room);
-    double bottom = height - PAD - small.size() * SMALL_ROW - rows.size() * ROW;
-    double top = y + 8;
-    Box plot = new Box(PAD - 12, top, room + 12 + 8, bottom - top);
-    model.plot(plot, true).draw(pen, palette);
-    double baseline = bottom + 12;
-    for (List<LegendEntry> row : rows) {
-      double x = PAD + 40;
+    plot(pen).draw(pen, palette);
+    double baseline = plotBox(pen).bottom() + 12;
+    for (List<LegendEntry> row : legendRows(pen, room())) {
+      double x = pad + legendIndent();
       for (LegendEntry entry : row) {
         x = legend(pen, palette, entry, x, baseline);
       }
       baseline += ROW;
     }
-    baseline = height - PAD - (small.size() - 1) * SMALL_ROW + 4;
+    List<String> small = wrap(pen, room());
+    baseline = height - pad - (small.size() - 1) * SMALL_ROW + 4;
     for (String line : small) {
-      pen.text(line, PAD, baseline, Pen.Anchor.START, Face.SMALL, palette.of(Ink.MUTED));
+      pen.text(line, pad, baseline, Pen.Anchor.START, Face.SMALL, palette.of(Ink.MUTED));
       baseline += SMALL_ROW;
     }
+  }
+
+  /** The chart as it is laid out within the figure. */
+  public Plot plot(TextWidth text) {
+    return model.plot(plotBox(text), true);
+  }
+
+  private Box plotBox(TextWidth text) {
+    double small = wrap(text, room()).size() * SMALL_ROW;
+    double bottom = height - pad - small - legendRows(text, room()).size() * ROW;
+    double top = pad + 18 + (noteBelow(text) ? ROW : 0);
+    return new Box(pad - 12, top, room() + 12 + 8, Math.max(1, bottom - top));
+  }
+
+  private double room() {
+    return width - 2 * pad;
+  }
+
+  /** Whether the remark has no room beside the title. */
+  private boolean noteBelow(TextWidth text) {
+    double title = Math.min(room(), text.of(model.title(), Face.TITLE));
+    return !model.note().isEmpty() && text.of(model.note(), Face.LABEL) > room() - title - 24;
+  }
+
+  private double legendIndent() {
+    return pad < PAD ? 0 : 40;
   }
 
   private void note(Pen pen, Palette palette, double x, double y, Pen.Anchor anchor, double room) {
@@ -80,7 +99,7 @@ public record Sheet(ChartModel model, String imprint, double width, double heigh
       double wanted = entryWidth(text, entry);
       if (rows.isEmpty() || wanted > free) {
         rows.add(new ArrayList<>());
-        free = room - 40;
+        free = room - legendIndent();
       }
       rows.getLast().add(entry);
       free -= wanted;

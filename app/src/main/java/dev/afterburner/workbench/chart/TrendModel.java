@@ -74,6 +74,9 @@ public record TrendModel(
   @Override
   public List<LegendEntry> legend() {
     List<LegendEntry> entries = new ArrayList<>();
+    if (points.isEmpty()) {
+      return entries;
+    }
     for (Figure figure : Figure.values()) {
       LegendEntry.Mark mark =
           switch (Sign.of(figure)) {

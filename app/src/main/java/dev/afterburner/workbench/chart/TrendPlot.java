@@ -55,7 +55,6 @@ public final class TrendPlot implements Plot {
   public void draw(Pen pen, Palette palette) {
     AxisPen axis = new AxisPen(pen, palette, area);
     if (model.points().isEmpty()) {
-      axis.floor();
       axis.empty(model.emptyText());
       return;
     }
@@ -78,13 +77,12 @@ public final class TrendPlot implements Plot {
     }
   }
 
-  /** Labels of the steps; those still to come recede. */
+  /** Labels of the steps. */
   private void drawSteps(Pen pen, Palette palette) {
-    int made = model.points().stream().mapToInt(TrendPoint::iteration).max().orElse(0);
     double widest = pen.of(Integer.toString(lastStep), Face.LABEL) + 8;
     int every = (int) Math.max(1, Math.ceil(widest / (area.width() / (lastStep + 1))));
     for (int step = 0; step <= lastStep; step += every) {
-      Rgb colour = palette.of(step <= made ? Ink.MUTED : Ink.FAINT);
+      Rgb colour = palette.of(Ink.MUTED);
       String label = Integer.toString(step);
       pen.text(label, x(step), area.bottom() + 15, Pen.Anchor.MIDDLE, Face.LABEL, colour);
     }

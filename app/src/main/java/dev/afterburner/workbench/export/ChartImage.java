@@ -2,6 +2,7 @@ package dev.afterburner.workbench.export;
 
 import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.Palette;
+import dev.afterburner.workbench.chart.Paper;
 import dev.afterburner.workbench.chart.Sheet;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -27,7 +28,8 @@ import javax.imageio.stream.ImageOutputStream;
  */
 public final class ChartImage {
 
-  private static final double UNITS_PER_METRE = 96 / 0.0254;
+  private static final double UNITS_PER_INCH = 96;
+  private static final double METRES_PER_INCH = 0.0254;
 
   private final PaperFonts fonts;
 
@@ -43,9 +45,9 @@ public final class ChartImage {
    * A picture as PNG.
    *
    * @param imprint small print: sampling rate, machine, date; may be empty
-   * @param scale pixels per unit: 1, 2 or 3
+   * @param scale pixels per unit: 1, 2 or 3, or {@link #scale}
    */
-  public byte[] png(ChartModel chart, String imprint, int scale) {
+  public byte[] png(ChartModel chart, String imprint, double scale) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     try {
       write(Sheet.of(chart, imprint), scale, bytes);
@@ -56,9 +58,32 @@ public final class ChartImage {
   }
 
   /** Writes a picture as PNG. */
-  public void writePng(ChartModel chart, String imprint, Path file, int scale)
+  public void writePng(ChartModel chart, String imprint, Path file, double scale)
       throws ExportException {
     AtomicFile.write(file, out -> write(Sheet.of(chart, imprint), scale, out));
+  }
+
+  /** Pixels per unit at a resolution. */
+  public static double scale(double dotsPerInch) {
+    return dotsPerInch / UNITS_PER_INCH;
+  }
+
+  /** Writes a figure of a certain size on paper as PNG. */
+  public void writePng(ChartModel chart, String imprint, Path file, Paper paper, double dotsPerInch)
+      throws ExportException {
+    Sheet sheet = paper.sheet(chart, imprint);
+    AtomicFile.write(
+        file, out -> write(sheet, paper.scale(dotsPerInch), perMetre(dotsPerInch), out));
+  }
+
+  /** Writes a figure of a certain size on paper as SVG. */
+  public void writeSvg(ChartModel chart, String imprint, Path file, Paper paper)
+      throws ExportException {
+    Sheet sheet = paper.sheet(chart, imprint);
+    SvgPen pen = new SvgPen(sheet.width(), sheet.height(), fonts);
+    sheet.draw(pen, Palette.PAPER);
+    String svg = pen.document(chart.title(), paper.millimetresPerUnit());
+    AtomicFile.write(file, out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A picture as SVG: the same drawing, with text as text. */
@@ -74,11 +99,20 @@ public final class ChartImage {
     AtomicFile.write(file, out -> out.write(svg(chart, imprint).getBytes(StandardCharsets.UTF_8)));
   }
 
-  private void write(Sheet sheet, int scale, OutputStream out) throws IOException {
+  private void write(Sheet sheet, double scale, OutputStream out) throws IOException {
+    write(sheet, scale, perMetre(UNITS_PER_INCH * scale), out);
+  }
+
+  private static long perMetre(double dotsPerInch) {
+    return Math.round(dotsPerInch / METRES_PER_INCH);
+  }
+
+  private void write(Sheet sheet, double scale, long perMetre, OutputStream out)
+      throws IOException {
     BufferedImage image =
         new BufferedImage(
-            (int) Math.ceil(sheet.width() * scale),
-            (int) Math.ceil(sheet.height() * scale),
+            (int) Math.round(sheet.width() * scale),
+            (int) Math.round(sheet.height() * scale),
             BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
@@ -86,18 +120,19 @@ public final class ChartImage {
     } finally {
       graphics.dispose();
     }
-    encode(image, scale, out);
+    encode(image, perMetre, out);
   }
 
   /** Encodes with the resolution, so that a 3× picture is as large on paper as a 1× one. */
-  private static void encode(BufferedImage image, int scale, OutputStream out) throws IOException {
+  private static void encode(BufferedImage image, long perMetre, OutputStream out)
+      throws IOException {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
     ImageWriter writer = writers.next();
     // Its own cache in memory: the default one is a file in the temporary folder.
     try (ImageOutputStream stream = new javax.imageio.stream.MemoryCacheImageOutputStream(out)) {
       IIOMetadata metadata =
           writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
-      addResolution(metadata, scale);
+      addResolution(metadata, perMetre);
       writer.setOutput(stream);
       writer.write(new IIOImage(image, null, metadata));
     } finally {
@@ -105,12 +140,12 @@ public final class ChartImage {
     }
   }
 
-  private static void addResolution(IIOMetadata metadata, int scale)
+  private static void addResolution(IIOMetadata metadata, long perMetre)
       throws IIOInvalidTreeException {
-    String perMetre = Long.toString(Math.round(UNITS_PER_METRE * scale));
+    String pixels = Long.toString(perMetre);
     IIOMetadataNode physical = new IIOMetadataNode("pHYs");
-    physical.setAttribute("pixelsPerUnitXAxis", perMetre);
-    physical.setAttribute("pixelsPerUnitYAxis", perMetre);
+    physical.setAttribute("pixelsPerUnitXAxis", pixels);
+    physical.setAttribute("pixelsPerUnitYAxis", pixels);
     physical.setAttribute("unitSpecifier", "meter");
     IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0");
     root.appendChild(physical);

@@ -27,17 +27,29 @@ final class SvgPen implements Pen {
     this.widths = widths;
   }
 
-  /** The whole document. */
+  /** The whole document, as large as the drawing. */
   String document(String title) {
+    return document(title, number(width), number(height));
+  }
+
+  /** The whole document, of a size on paper. */
+  String document(String title, double millimetresPerUnit) {
+    return document(
+        title,
+        number(width * millimetresPerUnit) + "mm",
+        number(height * millimetresPerUnit) + "mm");
+  }
+
+  private String document(String title, String across, String down) {
     return """
     <?xml version="1.0" encoding="UTF-8"?>
-    <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s">
-    <title>%3$s</title>
-    <g font-family="%4$s" style="font-feature-settings: 'tnum'">
-    %5$s</g>
+    <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %3$s %4$s">
+    <title>%5$s</title>
+    <g font-family="%6$s" style="font-feature-settings: 'tnum'">
+    %7$s</g>
     </svg>
     """
-        .formatted(number(width), number(height), escape(title), FAMILY, body);
+        .formatted(across, down, number(width), number(height), escape(title), FAMILY, body);
   }
 
   @Override

@@ -21,8 +21,10 @@ final class OutlineTest {
     Random random = new Random(repetition.getCurrentRepetition());
     int samples = 200 + random.nextInt(60_000);
     MemoryCurve curve = SampleCurves.wandering(samples, 2, 50, random.nextLong());
-    double from = random.nextDouble() * 1.2e9;
-    double to = from + 1e6 + random.nextDouble() * 0.8e9;
+    // On a linear axis columns lie at multiples of their width: here the view does, too.
+    double width = (1e6 + random.nextDouble() * 0.8e9) / AREA.width();
+    double from = Math.floor(random.nextDouble() * 1.2e9 / width) * width;
+    double to = from + width * AREA.width();
     boolean log = random.nextBoolean();
     Scale time = log ? Scale.log(Math.max(1e5, from), to) : Scale.linear(from, to);
     Scale memory = Scale.linear(0, 2.0 * curve.peakBytes());
@@ -138,8 +140,10 @@ final class OutlineTest {
         least = Math.min(least, curve.residentBytes(i));
         greatest = Math.max(greatest, curve.residentBytes(i));
       }
-      assertEquals(least, growing.least(from, to));
-      assertEquals(greatest, growing.greatest(from, to));
+      Extremes found = new Extremes();
+      growing.extremes(from, to, found);
+      assertEquals(least, found.least());
+      assertEquals(greatest, found.greatest());
     }
     assertEquals(curve.peakBytes(), growing.peakBytes());
     double held = (curve.endNanos() - curve.atNanos(curve.size() - 1)) / 1e9;

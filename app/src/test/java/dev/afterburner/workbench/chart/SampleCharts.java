@@ -15,7 +15,7 @@ import java.util.Set;
 /** Charts in their main states, for pictures in both themes and on paper. */
 public final class SampleCharts {
 
-  private static final Baseline EMPTY_PROGRAM = new Baseline("empty program", 7_900_000);
+  private static final Baseline EMPTY_PROGRAM = new Baseline("empty program", 7_900_000, 9_800_000);
 
   private SampleCharts() {}
 
@@ -31,6 +31,10 @@ public final class SampleCharts {
     states.put("eight-relative", model(eight(), CurveView.ALL.withRelative(true)));
     states.put(
         "zoomed", model(eight(), CurveView.ALL.withRange(new CurveView.Range(80.1e6, 80.4e6))));
+    states.put("noisy", model(noisy(), CurveView.ALL));
+    states.put(
+        "noisy-zoomed", model(noisy(), CurveView.ALL.withRange(new CurveView.Range(2e9, 3e9))));
+    states.put("one-sample", model(List.of(series("v1", oneSample())), CurveView.ALL));
     states.put("long-names", model(longNames(), CurveView.ALL));
     states.put(
         "huge",
@@ -120,6 +124,25 @@ public final class SampleCharts {
     return series;
   }
 
+  /** Eight runs of 10⁵ samples: four that wander, four that fill and empty their memory. */
+  private static List<CurveSeries> noisy() {
+    List<CurveSeries> series = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      var curve =
+          i % 2 == 0
+              ? SampleCurves.wandering(100_000, 9 + i * 0.3, 20 + 5 * i, i)
+              : SampleCurves.saw(100_000, 9 + i * 0.3, 10, 20 + 5 * i, 4 * i * i);
+      Emphasis standing = i == 2 ? Emphasis.SELECTED : i == 3 ? Emphasis.COMPARED : Emphasis.OTHER;
+      series.add(new CurveSeries("v" + i, "v" + i, FinishedCurve.of(curve), standing));
+    }
+    return series;
+  }
+
+  private static dev.afterburner.sandbox.curve.MemoryCurve oneSample() {
+    return dev.afterburner.sandbox.curve.MemoryCurve.of(
+        new long[] {400_000}, new long[] {3_100_000}, 900_000);
+  }
+
   /** Trends by the state they are in. */
   public static Map<String, TrendModel> trends() {
     Map<String, TrendModel> states = new LinkedHashMap<>();
@@ -185,6 +208,33 @@ public final class SampleCharts {
         passed(2, 0.0004, 0.02, 8e-6, 0.5),
         TrendPoint.failed(
             "v3", "v3 by hand: streaming reader", 3, "runtime error, exit 1, in every case"));
+  }
+
+  /** Comparisons by the state they are in. */
+  public static Map<String, ComparisonModel> comparisons() {
+    Map<String, ComparisonModel> states = new LinkedHashMap<>();
+    states.put("empty", comparison(Map.of()));
+    states.put(
+        "faster",
+        comparison(
+            Map.of(
+                Figure.TIME, new Interval(0.0243, 0.0235, 0.0251),
+                Figure.MEMORY, new Interval(1.18, 1.17, 1.19),
+                Figure.INTEGRAL, new Interval(0.0228, 0.022, 0.0236))));
+    states.put(
+        "undecided",
+        comparison(
+            Map.of(
+                Figure.TIME, new Interval(0.97, 0.91, 1.04),
+                Figure.MEMORY, new Interval(1, 1, 1),
+                Figure.INTEGRAL, new Interval(1.12, 1.05, 1.2))));
+    states.put("time-only", comparison(Map.of(Figure.TIME, new Interval(480, 310, 722))));
+    return states;
+  }
+
+  private static ComparisonModel comparison(Map<Figure, Interval> ratios) {
+    return new ComparisonModel(
+        "v3 over v0", "95 % interval", ratios, "Run both versions to compare them.");
   }
 
   /** Distributions by the state they are in. */

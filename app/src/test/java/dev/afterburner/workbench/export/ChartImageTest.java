@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.CurveModel;
+import dev.afterburner.workbench.chart.Paper;
 import dev.afterburner.workbench.chart.SampleCharts;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class ChartImageTest {
     SampleCharts.trends().forEach((state, chart) -> charts.put("trend-" + state, chart));
     SampleCharts.distributions()
         .forEach((state, chart) -> charts.put("distribution-" + state, chart));
+    SampleCharts.comparisons().forEach((state, chart) -> charts.put("comparison-" + state, chart));
     for (Map.Entry<String, ChartModel> state : charts.entrySet()) {
       Path file = SCREENSHOTS.resolve("charts-paper-" + state.getKey() + ".png");
       images.writePng(state.getValue(), IMPRINT, file, 2);
@@ -51,6 +53,42 @@ final class ChartImageTest {
       assertEquals(720 * scale, image.getWidth());
       assertEquals(400 * scale, image.getHeight());
     }
+  }
+
+  @Test
+  @DisplayName(
+      "have as many pixels as a width on paper needs at 300 dpi, and say how large they are")
+  void paper() throws Exception {
+    for (double millimetres : new double[] {Paper.COLUMN, Paper.PAGE}) {
+      for (String state : java.util.List.of("eight", "one", "long-names")) {
+        Paper paper = new Paper(millimetres, 8);
+        CurveModel chart = SampleCharts.curve(state);
+        String name = "charts-paper-%.0f-%s".formatted(millimetres, state);
+        Path file = SCREENSHOTS.resolve(name + ".png");
+        images.writePng(chart, IMPRINT, file, paper, 300);
+        var image = ImageIO.read(file.toFile());
+        assertEquals(millimetres / 25.4 * 300, image.getWidth(), 1);
+        assertEquals(11811, perMetre(file), "300 dpi in pixels per metre");
+        Path vector = SCREENSHOTS.resolve(name + ".svg");
+        images.writeSvg(chart, IMPRINT, vector, paper);
+        String svg = java.nio.file.Files.readString(vector);
+        assertTrue(svg.contains("width=\"%.0fmm\"".formatted(millimetres)), svg.substring(0, 200));
+      }
+    }
+  }
+
+  /** What a PNG file says about its resolution. */
+  private static long perMetre(Path file) throws Exception {
+    byte[] bytes = java.nio.file.Files.readAllBytes(file);
+    String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return java.nio.ByteBuffer.wrap(bytes).getInt(text.indexOf("pHYs") + 4);
+  }
+
+  @Test
+  @DisplayName("at 300 dpi are as large on paper as at 1×")
+  void dpi() throws Exception {
+    byte[] png = images.png(SampleCharts.curve("one"), IMPRINT, ChartImage.scale(300));
+    assertEquals(2250, ImageIO.read(new ByteArrayInputStream(png)).getWidth());
   }
 
   @Test

@@ -38,7 +38,9 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
 
   private static final String DOWN = "M6 1v7M2.8 5.2 6 8.4l3.2-3.2M1.5 11h9";
 
+  private static final String PAPER = "PAPER";
   private static final double LEAST_TITLE = 60;
+  private static final double LEAST_PLOT = 84;
 
   private final InkProperties inks = new InkProperties(this, this::recolour);
   private final Label title = new Label();
@@ -98,10 +100,27 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
   /** What is to happen when somebody picks a file format; the menu shows once this is set. */
   public final void setOnExport(Consumer<ExportFormat> action) {
     for (MenuItem item : export.getItems()) {
-      item.setOnAction(_ -> action.accept(ExportFormat.valueOf(item.getId())));
+      if (!item.getId().equals(PAPER)) {
+        item.setOnAction(_ -> action.accept(ExportFormat.valueOf(item.getId())));
+      }
     }
     export.setVisible(true);
     export.setManaged(true);
+  }
+
+  /** What is to happen with a figure for a paper; the menu offers it once this is set. */
+  public final void setOnPaper(Consumer<PaperFigure> action) {
+    export.getItems().removeIf(item -> item.getId().equals(PAPER));
+    MenuItem item = new MenuItem("For a paper…");
+    item.setId(PAPER);
+    item.setOnAction(_ -> new PaperPopover(model, action).show(export, title.getFont()));
+    export.getItems().add(item);
+  }
+
+  /** Leaves the plot alone, without title, remark and menu. */
+  final void hideHeader() {
+    header.setVisible(false);
+    header.setManaged(false);
   }
 
   /**
@@ -178,7 +197,12 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
 
   private void drawPlot(Pen pen, double width, double height) {
     plot = null;
-    plot().draw(pen, palette());
+    draw(plot(), pen, palette());
+  }
+
+  /** Draws the chart itself. */
+  void draw(Plot laidOut, Pen pen, Palette colours) {
+    laidOut.draw(pen, colours);
   }
 
   private void drawAbove(Pen pen, double width, double height) {
@@ -195,6 +219,7 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
   @Override
   protected void layoutChildren() {
     showNoteWhereItFits();
+    showLegendWhereItFits();
     if (recoloured) {
       refresh();
     }
@@ -212,6 +237,26 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
     if (fits != note.isManaged()) {
       note.setManaged(fits);
       note.setVisible(fits);
+    }
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    double head = header.isManaged() ? header.minHeight(-1) + getSpacing() : 0;
+    return snappedTopInset() + head + canvas.minHeight(-1) + snappedBottomInset();
+  }
+
+  /** The plot comes first: in a small pane names at the lines have to do. */
+  private void showLegendWhereItFits() {
+    double width = getWidth() - snappedLeftInset() - snappedRightInset();
+    double head = header.isManaged() ? header.prefHeight(-1) + getSpacing() : 0;
+    double left = getHeight() - snappedTopInset() - snappedBottomInset() - head;
+    boolean fits =
+        !legend.getChildren().isEmpty()
+            && left - getSpacing() - legend.prefHeight(width) >= LEAST_PLOT;
+    if (fits != legend.isManaged()) {
+      legend.setManaged(fits);
+      legend.setVisible(fits);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.afterburner.workbench.chart.CurveSeries;
 import dev.afterburner.workbench.chart.CurveView;
 import dev.afterburner.workbench.chart.GrowingCurve;
 import dev.afterburner.workbench.chart.Ink;
+import dev.afterburner.workbench.chart.Outlines;
 import dev.afterburner.workbench.chart.Palette;
 import dev.afterburner.workbench.chart.Pen;
 import dev.afterburner.workbench.chart.Plot;
@@ -36,7 +37,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
   private final ReadOnlyObjectWrapper<CurveView> view = new ReadOnlyObjectWrapper<>(CurveView.ALL);
   private final ReadOnlyObjectWrapper<@Nullable CurveReadout> readout =
       new ReadOnlyObjectWrapper<>();
-  private final ToggleButton log = option("chart-log", "log time", "Logarithmic time axis");
+  private final ToggleButton log = option("chart-log", "log", "Logarithmic time axis");
   private final ToggleButton relative =
       option(
           "chart-relative",
@@ -49,6 +50,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
           pull();
         }
       };
+  private final Outlines outlines = new Outlines();
   private double cursor = Double.NaN;
   private double dragFrom = Double.NaN;
 
@@ -146,6 +148,11 @@ public final class CurveChart extends ChartControl<CurveModel> {
   @Override
   void toggle(String id, boolean shown) {
     look(v -> v.withShown(id, shown));
+  }
+
+  @Override
+  void draw(Plot laidOut, Pen pen, Palette colours) {
+    ((CurvePlot) laidOut).draw(pen, colours, outlines);
   }
 
   @Override

@@ -31,12 +31,7 @@ public final class DistributionChart extends ChartControl<DistributionModel> {
   public DistributionChart(String title, String emptyText) {
     super(
         new DistributionModel(title, "", Figure.TIME, List.of(), List.of(), true, emptyText),
-        List.of(
-            ExportFormat.PNG_1X,
-            ExportFormat.PNG_2X,
-            ExportFormat.PNG_3X,
-            ExportFormat.SVG,
-            ExportFormat.CLIPBOARD));
+        ExportFormat.PICTURES);
     getStyleClass().add("distribution-chart");
     canvas().setOnMouseMoved(event -> point(at(event), event.getX()));
     canvas().setOnMouseExited(_ -> point(new Hit.Nothing(), 0));

@@ -23,6 +23,7 @@ final class Legend extends FlowPane {
   Legend(BiConsumer<String, Boolean> onToggle) {
     this.onToggle = onToggle;
     getStyleClass().add("chart-control-legend");
+    setMinHeight(USE_PREF_SIZE);
   }
 
   /** Shows these entries; buttons are kept where only their state differs. */
@@ -44,8 +45,6 @@ final class Legend extends FlowPane {
       return;
     }
     getChildren().setAll(entries.stream().map(entry -> button(entry, palette)).toList());
-    setManaged(!entries.isEmpty());
-    setVisible(!entries.isEmpty());
   }
 
   /** An entry but for whether it is on. */

@@ -28,12 +28,7 @@ public final class TrendChart extends ChartControl<TrendModel> {
   public TrendChart(String title, String emptyText) {
     super(
         new TrendModel(title, "", List.of(), Figure.TIME, 0, null, Set.of(), emptyText),
-        List.of(
-            ExportFormat.PNG_1X,
-            ExportFormat.PNG_2X,
-            ExportFormat.PNG_3X,
-            ExportFormat.SVG,
-            ExportFormat.CLIPBOARD));
+        ExportFormat.PICTURES);
     getStyleClass().add("trend-chart");
     canvas().setOnMouseMoved(event -> point(at(event)));
     canvas().setOnMouseExited(_ -> point(null));

@@ -7,6 +7,7 @@ import dev.afterburner.workbench.export.CurvesCsv;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.chart.ExportFormat;
+import dev.afterburner.workbench.ui.chart.PaperFigure;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -74,6 +75,32 @@ final class ChartFiles {
                 failure -> notices.add(Notice.error("", failure))));
   }
 
+  /**
+   * Saves what a chart shows as a figure for a paper.
+   *
+   * @param within the chart, for the window that asks where to save
+   * @param name what the file is called, without its ending
+   */
+  void save(Node within, ChartModel shown, PaperFigure figure, String name) {
+    notices.clearErrors();
+    String imprint = imprint(shown);
+    Optional<Path> file =
+        picker.save(within.getScene().getWindow(), "Save " + shown.title(), name + figure.ending());
+    file.ifPresent(
+        path ->
+            tasks.call(
+                () -> {
+                  if (figure.vector()) {
+                    images().writeSvg(shown, imprint, path, figure.paper());
+                  } else {
+                    images().writePng(shown, imprint, path, figure.paper(), PaperFigure.DPI);
+                  }
+                  return path;
+                },
+                written -> notices.add(Notice.hint("Saved " + written)),
+                failure -> notices.add(Notice.error("", failure))));
+  }
+
   private Callable<Path> write(ChartModel shown, String imprint, ExportFormat format, Path path) {
     Map<String, MemoryCurve> samples = format == ExportFormat.CSV ? samples() : Map.of();
     return () -> {
@@ -81,6 +108,7 @@ final class ChartFiles {
         case PNG_1X -> images().writePng(shown, imprint, path, 1);
         case PNG_2X -> images().writePng(shown, imprint, path, 2);
         case PNG_3X -> images().writePng(shown, imprint, path, 3);
+        case PNG_300_DPI -> images().writePng(shown, imprint, path, ChartImage.scale(300));
         case SVG -> images().writeSvg(shown, imprint, path);
         case CSV -> CurvesCsv.write(samples, path);
         case CLIPBOARD -> throw new IllegalArgumentException("the clipboard is not a file");

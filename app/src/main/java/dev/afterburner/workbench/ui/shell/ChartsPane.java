@@ -130,6 +130,7 @@ final class ChartsPane extends VBox {
   private <M extends ChartModel> void export(ChartControl<M> chart, String name) {
     chart.setMinSize(0, MIN_HEIGHT);
     chart.setOnExport(format -> files.save(chart, chart.model(), format, name));
+    chart.setOnPaper(figure -> files.save(chart, chart.model(), figure, name));
   }
 
   private static void select(WorkbenchModel model, String version) {

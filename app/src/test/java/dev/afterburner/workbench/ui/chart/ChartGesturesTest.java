@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
@@ -34,12 +35,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -134,7 +135,6 @@ final class ChartGesturesTest {
     assertNull(chart.viewProperty().get().range());
   }
 
-  @Disabled("the wheel zooms a little less than expected; to be looked into")
   @Test
   @DisplayName("the wheel zooms at the mouse, shift-drag and middle-drag pan")
   void wheelAndPan(FxRobot robot) {
@@ -148,9 +148,7 @@ final class ChartGesturesTest {
     assertTrue(width < chart.curvePlot().wholeTime().high());
     assertEquals(there, (zoomed.low() + zoomed.high()) / 2, width * 0.02);
 
-    robot.press(KeyCode.SHIFT).moveTo(at(chart, 0.5, 0.5)).press(MouseButton.PRIMARY);
-    robot.moveTo(at(chart, 0.4, 0.5)).moveTo(at(chart, 0.3, 0.5));
-    robot.release(MouseButton.PRIMARY).release(KeyCode.SHIFT);
+    robot.interact(() -> shiftDrag(chart, 0.5, 0.4, 0.3));
     WaitForAsyncUtils.waitForFxEvents();
     CurveView.Range panned = range(chart);
     assertEquals(zoomed.low() + 0.2 * width, panned.low(), width * 0.02);
@@ -160,6 +158,45 @@ final class ChartGesturesTest {
     robot.moveTo(at(chart, 0.6, 0.5)).moveTo(at(chart, 0.7, 0.5)).release(MouseButton.MIDDLE);
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(zoomed.low(), range(chart).low(), width * 0.02);
+  }
+
+  /** On the headless platform a mouse event does not know the keys held down; these do. */
+  private static void shiftDrag(CurveChart chart, double... places) {
+    fire(chart, MouseEvent.MOUSE_PRESSED, places[0]);
+    for (double place : places) {
+      fire(chart, MouseEvent.MOUSE_DRAGGED, place);
+    }
+    fire(chart, MouseEvent.MOUSE_RELEASED, places[places.length - 1]);
+  }
+
+  private static void fire(CurveChart chart, EventType<MouseEvent> type, double unitX) {
+    Box area = chart.plot().area();
+    double x = area.x() + unitX * area.width();
+    double y = area.middleY();
+    Point2D scene = chart.plotArea().localToScene(x, y);
+    Point2D screen = chart.plotArea().localToScreen(x, y);
+    boolean down = !type.equals(MouseEvent.MOUSE_RELEASED);
+    MouseEvent event =
+        new MouseEvent(
+            type,
+            scene.getX(),
+            scene.getY(),
+            screen.getX(),
+            screen.getY(),
+            MouseButton.PRIMARY,
+            1,
+            true,
+            false,
+            false,
+            false,
+            down,
+            false,
+            false,
+            false,
+            false,
+            false,
+            null);
+    Event.fireEvent(chart.plotArea(), event);
   }
 
   /** The headless platform's own wheel turns the other way round, so the event is made here. */

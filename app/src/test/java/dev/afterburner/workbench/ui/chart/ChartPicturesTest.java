@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.chart.CurveModel;
 import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.chart.SampleCharts;
@@ -44,6 +45,7 @@ final class ChartPicturesTest {
     root.setStyle("-fx-font-family: '" + Fonts.SANS + "'; -fx-font-size: 12px;");
     stage.setScene(new Scene(root, 500, 260));
     stage.show();
+    resize(500, 260);
   }
 
   @Test
@@ -53,6 +55,55 @@ final class ChartPicturesTest {
       CurveChart chart =
           WaitForAsyncUtils.waitForAsyncFx(10_000, () -> curveChart(state.getValue()));
       pictures(robot, chart, "charts-curve-" + state.getKey());
+    }
+  }
+
+  @Test
+  @DisplayName("two versions compared")
+  void comparisons(FxRobot robot) throws Exception {
+    for (Map.Entry<String, ComparisonModel> state : SampleCharts.comparisons().entrySet()) {
+      ComparisonModel model = state.getValue();
+      ComparisonChart chart =
+          WaitForAsyncUtils.waitForAsyncFx(
+              10_000, () -> new ComparisonChart(model.title(), model.emptyText()));
+      robot.interact(() -> chart.setModel(model));
+      pictures(robot, chart, "charts-comparison-" + state.getKey());
+      ComparisonChart bars =
+          WaitForAsyncUtils.waitForAsyncFx(10_000, () -> ComparisonChart.bars(model.emptyText()));
+      robot.interact(() -> bars.setModel(model));
+      robot.interact(() -> resize(420, 90));
+      pictures(robot, bars, "charts-comparison-bars-" + state.getKey());
+      robot.interact(() -> resize(500, 260));
+    }
+  }
+
+  @Test
+  @DisplayName("in a pane of 280 × 170")
+  void small(FxRobot robot) throws Exception {
+    robot.interact(() -> resize(280, 170));
+    for (String state : List.of("empty", "one", "one-sample", "eight", "long-names", "live")) {
+      CurveModel model = SampleCharts.curve(state);
+      CurveChart chart = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> curveChart(model));
+      pictures(robot, chart, "charts-small-curve-" + state);
+    }
+    for (String state : List.of("empty", "session", "extreme")) {
+      TrendModel model = java.util.Objects.requireNonNull(SampleCharts.trends().get(state));
+      TrendChart chart =
+          WaitForAsyncUtils.waitForAsyncFx(
+              10_000, () -> new TrendChart(model.title(), model.emptyText()));
+      robot.interact(() -> chart.setModel(model));
+      robot.interact(() -> chart.setOnExport(_ -> {}));
+      pictures(robot, chart, "charts-small-trend-" + state);
+    }
+    for (String state : List.of("empty", "unmeasured", "ladder", "many-marks")) {
+      DistributionModel model =
+          java.util.Objects.requireNonNull(SampleCharts.distributions().get(state));
+      DistributionChart chart =
+          WaitForAsyncUtils.waitForAsyncFx(
+              10_000, () -> new DistributionChart(model.title(), model.emptyText()));
+      robot.interact(() -> chart.setModel(model));
+      robot.interact(() -> chart.setOnExport(_ -> {}));
+      pictures(robot, chart, "charts-small-distribution-" + state);
     }
   }
 
@@ -82,6 +133,12 @@ final class ChartPicturesTest {
     }
   }
 
+  private void resize(double width, double height) {
+    Stage stage = (Stage) root.getScene().getWindow();
+    stage.setWidth(width);
+    stage.setHeight(height);
+  }
+
   private static CurveChart curveChart(CurveModel model) {
     CurveChart chart = new CurveChart(model.title(), model.emptyText());
     chart.setOnExport(_ -> {});
@@ -98,6 +155,7 @@ final class ChartPicturesTest {
             root.getChildren().setAll(chart);
             VBox.setVgrow(chart, javafx.scene.layout.Priority.ALWAYS);
           });
+      WaitForAsyncUtils.waitForFxEvents();
       Path file = SCREENSHOTS.resolve(name + "-" + theme + ".png");
       Pixels pixels = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Pixels.of(root));
       pixels.writeTo(file);
