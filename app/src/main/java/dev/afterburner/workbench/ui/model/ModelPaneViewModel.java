@@ -4,6 +4,7 @@ import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.SessionState.Answer;
 import dev.afterburner.workbench.session.SessionState.Step;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
@@ -46,6 +47,7 @@ public final class ModelPaneViewModel {
     session.state().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());
     session.live().reply().addListener((o, before, now) -> update());
+    session.live().delay().addListener((o, before, now) -> update());
     session.live().progress().addListener((o, before, now) -> update());
   }
 
@@ -70,8 +72,10 @@ public final class ModelPaneViewModel {
       return of(state.step(progress.step()), session.live().reply().get());
     }
     Optional<Version> shown = session.selectedVersion();
-    if (shown.isPresent() && shown.get().step() > 0) {
-      return of(state.step(shown.get().step()), "");
+    Optional<Answer> answer = shown.flatMap(state::answer);
+    if (answer.isPresent() && answer.get().reply() != null) {
+      Step step = state.step(shown.orElseThrow().step()).orElseThrow();
+      return of(step, answer.get().reply(), "");
     }
     if (shown.isPresent() && !state.steps().isEmpty() && shown.get().id() == lastParent(state)) {
       // The last reply gave no version: what was wrong with it belongs to the version it was for.
@@ -97,14 +101,15 @@ public final class ModelPaneViewModel {
     return new Exchange("", "", "", -1, -1, "", false, text);
   }
 
-  private static Exchange of(Optional<Step> found, String streamed) {
+  private Exchange of(Optional<Step> found, String streamed) {
     if (found.isEmpty()) {
       return empty("Asking the model");
     }
     Step step = found.get();
     ReplyReceived reply = step.reply();
     String rejection = step.rejection() == null ? "" : step.rejection();
-    if (reply == null) {
+    String delay = session.live().delay().get();
+    if (reply == null || !streamed.isEmpty()) {
       boolean coming = rejection.isEmpty();
       return new Exchange(
           "step " + step.number() + (coming ? " · replying" : ""),
@@ -114,10 +119,15 @@ public final class ModelPaneViewModel {
           -1,
           rejection,
           coming,
-          coming ? "Waiting for the first words" : "No reply came");
+          coming ? (delay.isEmpty() ? "Waiting for the first words" : delay) : "No reply came");
     }
+    return of(step, reply, rejection);
+  }
+
+  private static Exchange of(Step step, ReplyReceived reply, String rejection) {
+    String which = step.answers().size() > 1 ? " · reply " + reply.candidate() : "";
     return new Exchange(
-        note(step.number(), reply),
+        note(step.number(), which, reply),
         step.prompt(),
         reply.text(),
         reply.from(),
@@ -127,9 +137,9 @@ public final class ModelPaneViewModel {
         "The reply was empty");
   }
 
-  private static String note(int step, ReplyReceived reply) {
+  private static String note(int step, String which, ReplyReceived reply) {
     double seconds = reply.nanos() / 1e9;
     String speed = seconds <= 0 ? "" : " · " + Figures.number(reply.tokens() / seconds) + " tok/s";
-    return "step " + step + " · " + Figures.count(reply.tokens()) + " tokens" + speed;
+    return "step " + step + which + " · " + Figures.count(reply.tokens()) + " tokens" + speed;
   }
 }

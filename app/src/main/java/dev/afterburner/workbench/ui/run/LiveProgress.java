@@ -53,6 +53,8 @@ public final class LiveProgress {
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable LiveRun> run = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper reply = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper delay = new ReadOnlyStringWrapper("");
+  private int candidate;
   private final ObservableList<CaseResult> cases = FXCollections.observableArrayList();
   private final List<Duration> steps = new ArrayList<>();
   private @Nullable Instant stepSince;
@@ -76,6 +78,11 @@ public final class LiveProgress {
     return reply.getReadOnlyProperty();
   }
 
+  /** Why the reply is waited for longer; empty while it comes as it should. */
+  public ReadOnlyStringProperty delay() {
+    return delay.getReadOnlyProperty();
+  }
+
   /** The cases tried so far, of the version that is judged. */
   public ObservableList<CaseResult> cases() {
     return cases;
@@ -96,7 +103,18 @@ public final class LiveProgress {
   void accept(SessionEvent event) {
     switch (event) {
       case SessionEvent.PhaseEntered e -> enter(e);
-      case SessionEvent.ReplyDelta e -> reply.set(reply.get() + e.text());
+      case SessionEvent.ReplyDelta e -> {
+        if (e.candidate() != candidate) {
+          candidate = e.candidate();
+          reply.set("");
+        }
+        delay.set("");
+        reply.set(reply.get() + e.text());
+      }
+      case SessionEvent.ReplyDelayed e -> {
+        reply.set("");
+        delay.set(e.reason());
+      }
       case SessionEvent.VersionCreated e -> version(e.version());
       case SessionEvent.CaseJudged e -> {
         cases.add(e.result());
@@ -119,6 +137,8 @@ public final class LiveProgress {
     run.set(null);
     cases.clear();
     reply.set("");
+    delay.set("");
+    candidate = 0;
     stepSince = null;
   }
 
@@ -131,6 +151,8 @@ public final class LiveProgress {
   private void enter(SessionEvent.PhaseEntered e) {
     if (e.phase() == Phase.ASKING) {
       reply.set("");
+      delay.set("");
+      candidate = 0;
       stepSince = clock.instant();
     }
     if (e.phase() == Phase.JUDGING) {
