@@ -21,7 +21,6 @@ import dev.afterburner.workbench.cli.ResumeCommand;
 import dev.afterburner.workbench.cli.RunCommand;
 import dev.afterburner.workbench.cli.SessionWork;
 import dev.afterburner.workbench.cli.SessionsCommand;
-import dev.afterburner.workbench.cli.SessionsContinueCommand;
 import dev.afterburner.workbench.cli.SessionsDeleteCommand;
 import dev.afterburner.workbench.cli.SessionsDuplicateCommand;
 import dev.afterburner.workbench.cli.SessionsExportCommand;
@@ -131,11 +130,6 @@ final class Commands {
     commands.put("sessions restore", () -> new SessionsRestoreCommand(services::store));
     commands.put("sessions export", () -> new SessionsExportCommand(services::store));
     commands.put("sessions import", () -> new SessionsImportCommand(services::store, terminal));
-    commands.put(
-        "sessions continue",
-        () ->
-            new SessionsContinueCommand(
-                services::store, services::optimizer, cancellation, terminal));
     commands.put("models", ModelsCommand::new);
     commands.put(
         "models list", () -> new ModelsListCommand(services.models(), cancellation, terminal));
