@@ -16,7 +16,10 @@ import dev.afterburner.workbench.cli.ModelsTestCommand;
 import dev.afterburner.workbench.cli.OptimizeCommand;
 import dev.afterburner.workbench.cli.ProblemFinder;
 import dev.afterburner.workbench.cli.ProblemsCommand;
+import dev.afterburner.workbench.cli.ProblemsImportCommand;
+import dev.afterburner.workbench.cli.ProblemsSearchCommand;
 import dev.afterburner.workbench.cli.ProblemsShowCommand;
+import dev.afterburner.workbench.cli.ProblemsVerifyCommand;
 import dev.afterburner.workbench.cli.RunCommand;
 import dev.afterburner.workbench.cli.SessionsCommand;
 import dev.afterburner.workbench.cli.SessionsContinueCommand;
@@ -80,6 +83,20 @@ final class Commands {
     commands.put(
         "problems", () -> new ProblemsCommand(services.catalogue(), this::hasDemo, terminal));
     commands.put("problems show", () -> new ProblemsShowCommand(finder(), this::hasDemo, terminal));
+    commands.put(
+        "problems search", () -> new ProblemsSearchCommand(services.catalogue(), terminal));
+    commands.put(
+        "problems import",
+        () -> new ProblemsImportCommand(services::library, cancellation, terminal));
+    commands.put(
+        "problems verify",
+        () ->
+            new ProblemsVerifyCommand(
+                services.catalogue(),
+                services.languages(),
+                services::judgeOf,
+                cancellation,
+                terminal));
     commands.put(
         "run",
         () ->

@@ -8,6 +8,7 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
+import dev.afterburner.sandbox.local.LocalSettings;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.Charts;
@@ -20,10 +21,14 @@ import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.JoinedCatalogue;
+import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,6 +48,7 @@ final class Services implements AutoCloseable {
   private final BundledFiles files = new BundledFiles(Services.class.getClassLoader());
 
   private @Nullable Catalogue catalogue;
+  private @Nullable ProblemLibrary library;
   private @Nullable DemoModel demo;
   private @Nullable List<Language> languages;
   private @Nullable Toolchains toolchains;
@@ -67,10 +73,43 @@ final class Services implements AutoCloseable {
   synchronized Catalogue catalogue() {
     Catalogue made = catalogue;
     if (made == null) {
-      made = new BundledCatalogue(files.folder("problems"));
+      Catalogue bundled = new BundledCatalogue(files.folder("problems"));
+      made = bundled;
+      if (Files.exists(places.problems())) {
+        try {
+          made = new JoinedCatalogue(List.of(bundled, library()));
+        } catch (StoreException e) {
+          warnings.accept("imported problems are left out: " + e.getMessage());
+        }
+      }
       catalogue = made;
     }
     return made;
+  }
+
+  synchronized ProblemLibrary library() throws StoreException {
+    ProblemLibrary open = library;
+    if (open == null) {
+      try {
+        places.create();
+      } catch (IOException e) {
+        throw unmakable(e);
+      }
+      open = SqliteProblemLibrary.open(places.problems());
+      library = open;
+    }
+    return open;
+  }
+
+  private StoreException unmakable(IOException e) {
+    return new StoreException(
+        StoreException.Kind.UNWRITABLE,
+        "can't make the folder "
+            + places.data()
+            + " ("
+            + e
+            + "); make it writable, or name another one by WORKBENCH_HOME",
+        e);
   }
 
   synchronized DemoModel demo() {
@@ -127,6 +166,14 @@ final class Services implements AutoCloseable {
 
   Judge judge() throws SandboxException {
     return judge(sandbox());
+  }
+
+  /** A judge that runs several programs at a time; its figures are noisier. */
+  synchronized Judge judgeOf(int workers) throws SandboxException {
+    if (workers > 1 && sandbox == null && System.getProperty("os.name").equals("Linux")) {
+      sandbox = new LocalSandbox(places.cache(), new LocalSettings(workers), toolchains());
+    }
+    return judge();
   }
 
   Judge judge(Sandbox runner) {
@@ -192,14 +239,7 @@ final class Services implements AutoCloseable {
       places.create();
       return SqliteSessionStore.open(database);
     } catch (IOException e) {
-      throw new StoreException(
-          StoreException.Kind.UNWRITABLE,
-          "can't make the folder "
-              + places.data()
-              + " ("
-              + e
-              + "); make it writable, or name another one by WORKBENCH_HOME",
-          e);
+      throw unmakable(e);
     } catch (StoreException e) {
       if (e.kind() != StoreException.Kind.CORRUPT) {
         throw e;
@@ -228,6 +268,10 @@ final class Services implements AutoCloseable {
     if (store != null) {
       store.close();
       store = null;
+    }
+    if (library != null) {
+      library.close();
+      library = null;
     }
     files.close();
   }
