@@ -3,6 +3,7 @@ package dev.afterburner.workbench;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.workbench.cli.BenchCommand;
+import dev.afterburner.workbench.cli.CalibrateCommand;
 import dev.afterburner.workbench.cli.CommandLines;
 import dev.afterburner.workbench.cli.CompareCommand;
 import dev.afterburner.workbench.cli.DoctorCommand;
@@ -30,6 +31,7 @@ import dev.afterburner.workbench.cli.SessionsImportCommand;
 import dev.afterburner.workbench.cli.SessionsRenameCommand;
 import dev.afterburner.workbench.cli.SessionsRestoreCommand;
 import dev.afterburner.workbench.cli.SourceFiles;
+import dev.afterburner.workbench.cli.StandingCommand;
 import dev.afterburner.workbench.cli.Subjects;
 import dev.afterburner.workbench.cli.Terminal;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
@@ -106,6 +108,22 @@ final class Commands {
                 services::sandbox,
                 services::judge,
                 services.charts(),
+                cancellation,
+                terminal));
+    commands.put(
+        "calibrate",
+        () ->
+            new CalibrateCommand(
+                services.catalogue(), sources(), services::calibrator, cancellation, terminal));
+    commands.put(
+        "standing",
+        () ->
+            new StandingCommand(
+                finder(),
+                sources(),
+                services::sandbox,
+                services::judge,
+                services::calibrator,
                 cancellation,
                 terminal));
     commands.put(

@@ -13,6 +13,7 @@ import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.PngCharts;
+import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
@@ -166,6 +167,28 @@ final class Services implements AutoCloseable {
 
   Judge judge() throws SandboxException {
     return judge(sandbox());
+  }
+
+  Calibrator calibrator() throws SandboxException, StoreException {
+    return new Calibrator(sandbox(), judge(), library(), Repetition.Plan.DEFAULT, machine(), clock);
+  }
+
+  /** Tells machines apart in the library, which may be copied to another one. */
+  private static String machine() {
+    String name = System.getenv().getOrDefault("HOSTNAME", "");
+    try {
+      Path file = Path.of("/etc/machine-id");
+      String id = Files.exists(file) ? Files.readString(file).strip() : "";
+      name = id.isEmpty() ? name : id;
+    } catch (IOException e) {
+      // The name of the host has to do.
+      System.getLogger(Services.class.getName()).log(System.Logger.Level.DEBUG, "machine-id", e);
+    }
+    return name
+        + "/"
+        + System.getProperty("os.arch")
+        + "/"
+        + Runtime.getRuntime().availableProcessors();
   }
 
   /** A judge that runs several programs at a time; its figures are noisier. */

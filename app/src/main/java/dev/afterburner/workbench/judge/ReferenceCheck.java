@@ -133,7 +133,13 @@ public final class ReferenceCheck {
           case Verdict.WrongAnswer w ->
               "expected " + w.expected().strip() + ", printed " + w.actual().strip();
           case Verdict.Failed f ->
-              f.stderr().strip().lines().filter(l -> !l.isBlank()).reduce("", (a, b) -> b);
+              f.stderr()
+                  .lines()
+                  .map(String::strip)
+                  .filter(l -> l.contains("Error") || l.contains("panic") || l.contains("Assert"))
+                  .filter(l -> !l.startsWith("throw"))
+                  .findFirst()
+                  .orElse(f.stderr().strip());
         };
     return text.length() <= CAUSE_CHARACTERS ? text : text.substring(0, CAUSE_CHARACTERS) + "…";
   }
@@ -141,7 +147,7 @@ public final class ReferenceCheck {
   private static String firstError(String diagnostics) {
     return diagnostics
         .lines()
-        .filter(line -> line.contains("error"))
+        .filter(line -> line.contains("error") || line.startsWith("./main.go"))
         .findFirst()
         .orElse(diagnostics.strip());
   }

@@ -46,7 +46,12 @@ final class HumanEvalXRows implements RowFormat {
     String declaration = Fields.required(row, "declaration");
     String test = Fields.required(row, "test");
     if (language.equals("go")) {
-      declaration = Fields.text(row, "import") + "\n" + declaration;
+      // Only the prompt has the functions that the canonical solution builds on.
+      declaration = Fields.text(row, "import") + "\n" + Fields.required(row, "prompt");
+    }
+    if (language.equals("python")) {
+      // One row's declaration breaks off inside a text; its prompt does not.
+      declaration = Fields.required(row, "prompt");
     }
     if (language.equals("rust")) {
       declaration = RUST_CRATES.matcher(declaration).replaceAll("");
