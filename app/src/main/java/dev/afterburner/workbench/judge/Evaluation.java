@@ -59,7 +59,7 @@ record Evaluation(Sandbox sandbox, String python) {
                         SandboxException.Kind.FAILED, "the evaluator needs Python, unknown here"));
     Program.Source program =
         new Program.Source(language, PROGRAM.replace("%s", python.stripTrailing()));
-    Bytes input = Bytes.utf8(utf8Size(expected.text()) + "\n" + expected.text() + actual.text());
+    Bytes input = Bytes.utf8(utf8Size(expected.text()) + '\n' + expected.text() + actual.text());
     Run run =
         sandbox.run(
             new Execution(program, input, Limits.DEFAULT.withWall(WALL), RATE_HZ),

@@ -47,17 +47,17 @@ final class HumanEvalXRows implements RowFormat {
     String test = Fields.required(row, "test");
     if (language.equals("go")) {
       // Only the prompt has the functions that the canonical solution builds on.
-      declaration = Fields.text(row, "import") + "\n" + Fields.required(row, "prompt");
+      declaration = Fields.text(row, "import") + '\n' + Fields.required(row, "prompt");
     }
-    if (language.equals("python")) {
-      // One row's declaration breaks off inside a text; its prompt does not.
+    if (language.equals("python") || language.equals("cpp")) {
+      // Some rows' declarations break off inside a text or a function; their prompts do not.
       declaration = Fields.required(row, "prompt");
     }
     if (language.equals("rust")) {
       declaration = RUST_CRATES.matcher(declaration).replaceAll("");
     }
     String code = declaration + Fields.required(row, "canonical_solution");
-    return new Draft("humaneval", task.group(2), title(language, task.group(2), declaration))
+    return new Draft("humaneval", task.group(2), title(task.group(2), declaration))
         .about(Difficulty.UNRATED, List.of("function"), statement(row, language))
         .testProgram(language, template(language, test, Fields.text(row, "test_setup")))
         .starter(language, declaration)
@@ -65,7 +65,7 @@ final class HumanEvalXRows implements RowFormat {
         .done();
   }
 
-  private static String title(String language, String number, String declaration) {
+  private static String title(String number, String declaration) {
     Matcher name =
         Pattern.compile("(?:def|func|fn|const)\\s+(\\w+)|(\\w+)\\s*\\([^()]*\\)\\s*\\{?\\s*$")
             .matcher(declaration.strip());
@@ -83,7 +83,7 @@ final class HumanEvalXRows implements RowFormat {
     String text = Fields.text(row, "text");
     String words = text.isBlank() ? Fields.text(row, "docstring") : text;
     String whole = words.isBlank() ? Fields.text(row, "prompt") : words.stripIndent();
-    return "```" + (words.isBlank() ? language : "text") + "\n" + whole.strip() + "\n```\n";
+    return "```" + (words.isBlank() ? language : "text") + '\n' + whole.strip() + "\n```\n";
   }
 
   private static String template(String language, String test, String setup) throws RowRefused {
@@ -121,9 +121,9 @@ final class HumanEvalXRows implements RowFormat {
       case "go" ->
           "package main\n\n"
               + setup.replace("package main", "")
-              + "\n"
+              + '\n'
               + Harness.MARK
-              + "\n"
+              + '\n'
               + test.replace("*testing.T", "interface{}")
               + GO_ASSERT
               + "\nfunc main() {\n"
@@ -153,7 +153,7 @@ final class HumanEvalXRows implements RowFormat {
         .collect(Collectors.joining());
   }
 
-  /** As much of testify's assert as the set uses, with its rule of equality. */
+  // As much of testify's assert as the set uses, with its rule of equality.
   private static final String GO_ASSERT =
       """
 
