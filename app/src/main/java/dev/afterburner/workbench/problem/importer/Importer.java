@@ -110,7 +110,7 @@ public final class Importer {
   }
 
   /** One import. */
-  private final class Pass implements Rows.Taker {
+  private final class Pass implements RowTaker {
     private final @Nullable RowFormat wanted;
     private final LongConsumer progress;
     private final Cancellation cancellation;

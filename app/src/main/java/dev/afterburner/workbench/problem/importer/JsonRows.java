@@ -23,7 +23,7 @@ record JsonRows(Path file) implements Rows {
   private static final int BUFFER = 1 << 16;
 
   @Override
-  public void each(Taker taker) throws IOException, ImportException {
+  public void each(RowTaker taker) throws IOException, ImportException {
     long[] last = {0};
     try (InputStream in = open()) {
       int first = firstCharacter(in);
@@ -92,7 +92,8 @@ record JsonRows(Path file) implements Rows {
     return c;
   }
 
-  private void lines(InputStream in, Taker taker, long[] last) throws IOException, ImportException {
+  private void lines(InputStream in, RowTaker taker, long[] last)
+      throws IOException, ImportException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long number = 0;
     boolean more = true;
@@ -127,7 +128,7 @@ record JsonRows(Path file) implements Rows {
         + " MB are read. Leave out its largest test cases";
   }
 
-  private static boolean row(byte[] bytes, long number, Taker taker)
+  private static boolean row(byte[] bytes, long number, RowTaker taker)
       throws IOException, ImportException {
     String text;
     try {
@@ -161,7 +162,8 @@ record JsonRows(Path file) implements Rows {
     return in.position();
   }
 
-  private void list(InputStream in, Taker taker, long[] last) throws IOException, ImportException {
+  private void list(InputStream in, RowTaker taker, long[] last)
+      throws IOException, ImportException {
     long number = 0;
     try (JsonParser parser = Rows.mapper().createParser(in)) {
       parser.nextToken();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 record ParquetRows(Path file) implements Rows {
 
   @Override
-  public void each(Taker taker) throws IOException, ImportException {
+  public void each(RowTaker taker) throws IOException, ImportException {
     throw new ImportException(file + " is Parquet, which is not read yet; save it as JSON lines");
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of one file, one after another; holds one at a time. */
@@ -13,28 +12,13 @@ interface Rows {
   /** The largest row that is read, bytes. */
   int LARGEST_ROW = 64 << 20;
 
-  /** Takes the rows. */
-  interface Taker {
-
-    /**
-     * Takes a row.
-     *
-     * @param number from 1
-     * @return whether to go on
-     */
-    boolean row(long number, JsonNode row) throws IOException, ImportException;
-
-    /** Told of a row that can't be read. */
-    void refused(long number, String reason);
-  }
-
   /**
    * Gives all rows to the taker.
    *
    * @throws ImportException where the file breaks off or is of another kind; the rows before it
    *     have been given
    */
-  void each(Taker taker) throws IOException, ImportException;
+  void each(RowTaker taker) throws IOException, ImportException;
 
   /** Reads JSON as Python writes it, with NaN and Infinity. */
   static JsonMapper mapper() {
