@@ -17,8 +17,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -134,11 +136,28 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
     return search(ProblemQuery.of("", Integer.MAX_VALUE));
   }
 
+  /**
+   * Problems with the words in id, title or tags come first, then those with them in the statement.
+   * Within both the order is that of import: ranking all hits of a short word takes longer than a
+   * key stroke.
+   */
   @Override
   public List<Listing> search(ProblemQuery query) {
+    String match = match(query.words());
+    if (match.isEmpty()) {
+      return ask(query, "");
+    }
+    Map<String, Listing> found = new LinkedHashMap<>();
+    ask(query, "{id title tags} : (" + match + ")").forEach(l -> found.put(l.id(), l));
+    if (found.size() < query.limit()) {
+      ask(query, match).forEach(l -> found.putIfAbsent(l.id(), l));
+    }
+    return found.values().stream().limit(query.limit()).toList();
+  }
+
+  private List<Listing> ask(ProblemQuery query, String match) {
     List<Object> arguments = new ArrayList<>();
     StringBuilder text = new StringBuilder("SELECT " + COLUMNS + " FROM ");
-    String match = match(query.words());
     List<String> conditions = new ArrayList<>();
     if (match.isEmpty()) {
       text.append("problem p");
@@ -169,11 +188,7 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
     if (!conditions.isEmpty()) {
       text.append(" WHERE ").append(String.join(" AND ", conditions));
     }
-    // A hit in the title counts ten times one in the statement; ids and tags lie between.
-    text.append(
-        match.isEmpty()
-            ? " ORDER BY p.title COLLATE NOCASE, p.id"
-            : " ORDER BY bm25(problem_text, 5, 10, 5, 1), p.title");
+    text.append(match.isEmpty() ? " ORDER BY p.title COLLATE NOCASE, p.id" : " ORDER BY t.rowid");
     text.append(" LIMIT ?");
     arguments.add(query.limit());
     try {
@@ -193,7 +208,7 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
         .flatMap(line -> List.of(line.split(" ")).stream())
         .filter(word -> !word.isEmpty())
         .map(word -> "\"" + word.toLowerCase(Locale.ROOT) + "\"*")
-        .collect(Collectors.joining(" "));
+        .collect(Collectors.joining(" AND "));
   }
 
   private static String marks(int n) {
