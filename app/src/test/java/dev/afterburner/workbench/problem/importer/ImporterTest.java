@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -85,7 +86,8 @@ class ImporterTest {
     assertTrue(Double.isNaN(failing.kilobytes()));
     Problem problem = library.find("leetcode-7");
     String program =
-        problem.harnesses().get("python").around("python", problem.references().get(0).code());
+        Objects.requireNonNull(problem.harnesses().get("python"))
+            .around("python", problem.references().get(0).code());
     assertTrue(program.contains("return n + n\nprint(Solution().twice"), program);
     assertTrue(program.startsWith("import sys"), program);
   }
