@@ -184,7 +184,7 @@ class MeasureCommandTest {
     CommandFixture.Result result =
         new CommandFixture(home).run(cancellation, "measure", "--json", "--", "sleep", "60");
     assertEquals(1, result.code());
-    assertEquals("", result.out());
+    assertTrue(result.out().contains("\"error\" : \"stopped\""), result.out());
     assertTrue(result.err().contains("stopped"), result.err());
   }
 

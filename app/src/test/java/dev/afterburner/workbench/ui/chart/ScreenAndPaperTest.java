@@ -52,6 +52,9 @@ final class ScreenAndPaperTest {
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     root.setStyle("-fx-font-family: '" + Fonts.SANS + "'; -fx-font-size: 12px;");
     stage.setScene(new Scene(root, 900, 600));
+    // The stage is shared with other tests, which leave it at a size of theirs.
+    stage.setWidth(900);
+    stage.setHeight(600);
     stage.show();
   }
 
@@ -176,6 +179,11 @@ final class ScreenAndPaperTest {
           chart.setModel(SampleCharts.curve("eight"));
           chart.setOnExport(_ -> {});
           chart.setOnPaper(saved::add);
+        });
+    robot.interact(
+        () -> {
+          root.applyCss();
+          root.layout();
         });
     WaitForAsyncUtils.waitForFxEvents();
     robot.clickOn(".chart-control-export").clickOn("For a paper…");
