@@ -101,7 +101,7 @@ public final class ProblemsView extends VBox {
   private HBox chips() {
     HBox chips = new HBox();
     chips.getStyleClass().add("chips");
-    for (Difficulty difficulty : Difficulty.values()) {
+    for (Difficulty difficulty : List.of(Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD)) {
       ToggleButton chip = new ToggleButton(difficulty.label());
       chip.getStyleClass().add("chip");
       chip.setMinWidth(Region.USE_PREF_SIZE);
