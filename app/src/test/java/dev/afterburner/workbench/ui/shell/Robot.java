@@ -139,6 +139,17 @@ final class Robot extends FxRobot {
     settle();
   }
 
+  /** Waits until the console tells that a step is complete; a refused reply ends one in no time. */
+  void stepDone(int step) {
+    String line = "step " + step + " is complete";
+    until(
+        line,
+        LONG_WORK,
+        () ->
+            lookup("#console").<ListView<?>>query().getItems().stream()
+                .anyMatch(l -> l.toString().endsWith(line)));
+  }
+
   /** The version table's rows. */
   List<VersionRow> rows() {
     List<VersionRow> rows = new ArrayList<>();
