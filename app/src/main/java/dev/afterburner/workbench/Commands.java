@@ -3,6 +3,7 @@ package dev.afterburner.workbench;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.workbench.cli.BenchCommand;
+import dev.afterburner.workbench.cli.CalibrateCommand;
 import dev.afterburner.workbench.cli.CommandLines;
 import dev.afterburner.workbench.cli.CompareCommand;
 import dev.afterburner.workbench.cli.DoctorCommand;
@@ -16,8 +17,11 @@ import dev.afterburner.workbench.cli.ModelsTestCommand;
 import dev.afterburner.workbench.cli.OptimizeCommand;
 import dev.afterburner.workbench.cli.ProblemFinder;
 import dev.afterburner.workbench.cli.ProblemsCommand;
+import dev.afterburner.workbench.cli.ProblemsImportCommand;
+import dev.afterburner.workbench.cli.ProblemsSearchCommand;
 import dev.afterburner.workbench.cli.ProblemsShowCommand;
 import dev.afterburner.workbench.cli.ResumeCommand;
+import dev.afterburner.workbench.cli.ProblemsVerifyCommand;
 import dev.afterburner.workbench.cli.RunCommand;
 import dev.afterburner.workbench.cli.SessionWork;
 import dev.afterburner.workbench.cli.SessionsCommand;
@@ -29,6 +33,7 @@ import dev.afterburner.workbench.cli.SessionsImportCommand;
 import dev.afterburner.workbench.cli.SessionsRenameCommand;
 import dev.afterburner.workbench.cli.SessionsRestoreCommand;
 import dev.afterburner.workbench.cli.SourceFiles;
+import dev.afterburner.workbench.cli.StandingCommand;
 import dev.afterburner.workbench.cli.Subjects;
 import dev.afterburner.workbench.cli.Terminal;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
@@ -83,6 +88,20 @@ final class Commands {
         "problems", () -> new ProblemsCommand(services.catalogue(), this::hasDemo, terminal));
     commands.put("problems show", () -> new ProblemsShowCommand(finder(), this::hasDemo, terminal));
     commands.put(
+        "problems search", () -> new ProblemsSearchCommand(services.catalogue(), terminal));
+    commands.put(
+        "problems import",
+        () -> new ProblemsImportCommand(services::library, cancellation, terminal));
+    commands.put(
+        "problems verify",
+        () ->
+            new ProblemsVerifyCommand(
+                services.catalogue(),
+                services.languages(),
+                services::judgeOf,
+                cancellation,
+                terminal));
+    commands.put(
         "run",
         () ->
             new RunCommand(
@@ -91,6 +110,22 @@ final class Commands {
                 services::sandbox,
                 services::judge,
                 services.charts(),
+                cancellation,
+                terminal));
+    commands.put(
+        "calibrate",
+        () ->
+            new CalibrateCommand(
+                services.catalogue(), sources(), services::calibrator, cancellation, terminal));
+    commands.put(
+        "standing",
+        () ->
+            new StandingCommand(
+                finder(),
+                sources(),
+                services::sandbox,
+                services::judge,
+                services::calibrator,
                 cancellation,
                 terminal));
     commands.put(

@@ -52,6 +52,11 @@ public record Places(Path data, Path cache) {
     return data.resolve("workbench.db");
   }
 
+  /** The database of imported problems. */
+  public Path problems() {
+    return data.resolve("problems.db");
+  }
+
   /** Creates both folders, open to their owner only. */
   public void create() throws IOException {
     createPrivate(data);

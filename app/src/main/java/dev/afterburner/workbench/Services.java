@@ -8,10 +8,12 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
+import dev.afterburner.sandbox.local.LocalSettings;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.PngCharts;
+import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
@@ -20,13 +22,17 @@ import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.JoinedCatalogue;
+import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,6 +52,7 @@ final class Services implements AutoCloseable {
   private final BundledFiles files = new BundledFiles(Services.class.getClassLoader());
 
   private @Nullable Catalogue catalogue;
+  private @Nullable ProblemLibrary library;
   private @Nullable DemoModel demo;
   private @Nullable List<Language> languages;
   private @Nullable Toolchains toolchains;
@@ -70,10 +77,36 @@ final class Services implements AutoCloseable {
   synchronized Catalogue catalogue() {
     Catalogue made = catalogue;
     if (made == null) {
-      made = new BundledCatalogue(files.folder("problems"));
+      Catalogue bundled = new BundledCatalogue(files.folder("problems"));
+      made = bundled;
+      if (Files.exists(places.problems())) {
+        try {
+          made = new JoinedCatalogue(List.of(bundled, library()));
+        } catch (StoreException e) {
+          warnings.accept("imported problems are left out: " + e.getMessage());
+        }
+      }
       catalogue = made;
     }
     return made;
+  }
+
+  synchronized ProblemLibrary library() throws StoreException {
+    ProblemLibrary open = library;
+    if (open == null) {
+      try {
+        places.create();
+      } catch (IOException e) {
+        throw unmakable(e);
+      }
+      open = SqliteProblemLibrary.open(places.problems());
+      library = open;
+    }
+    return open;
+  }
+
+  private StoreException unmakable(IOException e) {
+    return new StoreException(StoreException.Kind.UNWRITABLE, unmade(e), e);
   }
 
   synchronized DemoModel demo() {
@@ -153,6 +186,36 @@ final class Services implements AutoCloseable {
     return judge(sandbox());
   }
 
+  Calibrator calibrator() throws SandboxException, StoreException {
+    return new Calibrator(sandbox(), judge(), library(), Repetition.Plan.DEFAULT, machine(), clock);
+  }
+
+  /** Tells machines apart in the library, which may be copied to another one. */
+  private static String machine() {
+    String name = System.getenv().getOrDefault("HOSTNAME", "");
+    try {
+      Path file = Path.of("/etc/machine-id");
+      String id = Files.exists(file) ? Files.readString(file).strip() : "";
+      name = id.isEmpty() ? name : id;
+    } catch (IOException e) {
+      // The name of the host has to do.
+      System.getLogger(Services.class.getName()).log(System.Logger.Level.DEBUG, "machine-id", e);
+    }
+    return name
+        + "/"
+        + System.getProperty("os.arch")
+        + "/"
+        + Runtime.getRuntime().availableProcessors();
+  }
+
+  /** A judge that runs several programs at a time; its figures are noisier. */
+  synchronized Judge judgeOf(int workers) throws SandboxException {
+    if (workers > 1 && sandbox == null && System.getProperty("os.name").equals("Linux")) {
+      sandbox = new LocalSandbox(places.cache(), new LocalSettings(workers), toolchains());
+    }
+    return judge();
+  }
+
   Judge judge(Sandbox runner) {
     return new SandboxJudge(runner);
   }
@@ -216,7 +279,7 @@ final class Services implements AutoCloseable {
       places.create();
       return SqliteSessionStore.open(database);
     } catch (IOException e) {
-      throw new StoreException(StoreException.Kind.UNWRITABLE, unmade(e), e);
+      throw unmakable(e);
     } catch (StoreException e) {
       if (e.kind() != StoreException.Kind.CORRUPT) {
         throw e;
@@ -245,6 +308,10 @@ final class Services implements AutoCloseable {
     if (store != null) {
       store.close();
       store = null;
+    }
+    if (library != null) {
+      library.close();
+      library = null;
     }
     files.close();
   }

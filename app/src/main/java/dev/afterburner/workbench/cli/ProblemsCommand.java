@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
 /** Lists the problems. */
 @Command(
     name = "problems",
-    description = "List the problems, or show one.",
-    synopsisSubcommandLabel = "[show ID]")
+    description = "List the problems, show or find some, bring more in.",
+    synopsisSubcommandLabel = "[show ID | search WORDS | import PATH]")
 public final class ProblemsCommand implements Callable<Integer> {
 
   private final Catalogue catalogue;

@@ -1,6 +1,5 @@
 package dev.afterburner.workbench.cli;
 
-import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Reference;
@@ -80,7 +79,7 @@ public final class ProblemsShowCommand implements Callable<Integer> {
         problem.listing().references(),
         hasDemo.test(problem.id()),
         problem.statement(),
-        comparator(problem.comparator()),
+        problem.comparator().id(),
         problem.cases().stream().map(TestCase::name).toList(),
         problem.workloads().stream()
             .map(w -> new Load(w.name(), w.seed(), w.size(), w.input().size()))
@@ -102,7 +101,7 @@ public final class ProblemsShowCommand implements Callable<Integer> {
             problem.listing().difficulty().label(),
             String.join(", ", problem.listing().tags()),
             problem.cases().size(),
-            comparator(problem.comparator()));
+            problem.comparator().id());
     terminal.out().println();
     Table table = new Table("LANGUAGE", "SOLUTION", "NOTE");
     for (Reference reference : problem.references()) {
@@ -110,13 +109,5 @@ public final class ProblemsShowCommand implements Callable<Integer> {
       table.row(reference.language(), reference.name(), start + reference.note());
     }
     table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
-  }
-
-  private static String comparator(Comparator comparator) {
-    return switch (comparator) {
-      case Comparator.Exact e -> "exact";
-      case Comparator.Tokens t -> "tokens";
-      case Comparator.Floats f -> "floats";
-    };
   }
 }

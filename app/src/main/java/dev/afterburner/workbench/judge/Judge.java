@@ -31,5 +31,5 @@ public interface Judge {
   Execution measured(Problem problem, Program.Source program);
 
   /** What is to be said of a measured run: its outcome, and whether its output is right. */
-  Verdict check(Problem problem, dev.afterburner.sandbox.Run run);
+  Verdict check(Problem problem, dev.afterburner.sandbox.Run run) throws SandboxException;
 }

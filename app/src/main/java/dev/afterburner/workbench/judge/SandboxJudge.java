@@ -11,6 +11,7 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.problem.CaseResult;
+import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.TestCase;
@@ -57,8 +58,9 @@ public final class SandboxJudge implements Judge {
       throws SandboxException {
     List<CaseResult> results = new ArrayList<>();
     Verdict verdict = new Verdict.Passed();
+    Program.Source whole = problem.program(program);
     for (TestCase testCase : problem.cases()) {
-      Execution execution = new Execution(program, testCase.input(), caseLimits, CASE_RATE_HZ);
+      Execution execution = new Execution(whole, testCase.input(), caseLimits, CASE_RATE_HZ);
       Run run = sandbox.run(execution, RunObserver.NONE, cancellation);
       Verdict one = verdict(problem, testCase.name(), testCase.expected(), run);
       if (one instanceof Verdict.CompileFailed) {
@@ -79,23 +81,30 @@ public final class SandboxJudge implements Judge {
 
   @Override
   public Execution measured(Problem problem, Program.Source program) {
-    return Execution.of(program, problem.workloads().getFirst().input()).withLimits(workloadLimits);
+    return Execution.of(problem.program(program), problem.workloads().getFirst().input())
+        .withLimits(workloadLimits);
   }
 
   @Override
-  public Verdict check(Problem problem, Run run) {
+  public Verdict check(Problem problem, Run run) throws SandboxException {
     Workload workload = problem.workloads().getFirst();
     return verdict(problem, workload.name(), workload.expected(), run);
   }
 
-  private static Verdict verdict(Problem problem, String name, Bytes expected, Run run) {
+  private Verdict verdict(Problem problem, String name, Bytes expected, Run run)
+      throws SandboxException {
     return switch (run.outcome()) {
-      case Outcome.Completed completed ->
-          OutputComparison.difference(problem.comparator(), expected, run.stdout())
-              .<Verdict>map(
-                  difference ->
-                      new Verdict.WrongAnswer(name, difference.expected(), difference.actual()))
-              .orElseGet(Verdict.Passed::new);
+      case Outcome.Completed completed -> {
+        Difference difference =
+            OutputComparison.difference(problem.comparator(), expected, run.stdout()).orElse(null);
+        boolean right =
+            difference == null
+                || (problem.comparator() instanceof Comparator.Evaluator(String python)
+                    && new Evaluation(sandbox, python).accepts(expected, run.stdout()));
+        yield right || difference == null
+            ? new Verdict.Passed()
+            : new Verdict.WrongAnswer(name, difference.expected(), difference.actual());
+      }
       case Outcome.CompileFailed(String diagnostics) -> new Verdict.CompileFailed(diagnostics);
       default -> new Verdict.Failed(name, run.outcome(), end(run.stderr().text()));
     };

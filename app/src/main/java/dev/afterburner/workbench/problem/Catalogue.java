@@ -15,4 +15,16 @@ public interface Catalogue {
    *     files are broken (the message names the file)
    */
   Problem find(String id) throws ProblemException;
+
+  /** Problems that fit, best first. The bundled ones belong to the set "bundled". */
+  default List<Listing> search(ProblemQuery query) {
+    return !query.set().isEmpty() && !query.set().equals("bundled")
+        ? List.of()
+        : list().stream().filter(query::fits).limit(query.limit()).toList();
+  }
+
+  /** Whether there is a problem of that id. */
+  default boolean has(String id) {
+    return list().stream().anyMatch(listing -> listing.id().equals(id));
+  }
 }

@@ -15,4 +15,26 @@ public sealed interface Comparator {
    * @param tolerance largest absolute or relative difference
    */
   record Floats(double tolerance) implements Comparator {}
+
+  /** The same lines in any order; white space at their ends and empty lines do not count. */
+  record UnorderedLines() implements Comparator {}
+
+  /**
+   * What a data set's own function says. It runs in a sandbox of its own, never beside the program
+   * that it judges.
+   *
+   * @param python defines {@code evaluate(expected, actual)}, both texts, which gives a truth value
+   */
+  record Evaluator(String python) implements Comparator {}
+
+  /** The word in commands and files: exact, tokens, floats, lines, evaluator. */
+  default String id() {
+    return switch (this) {
+      case Exact e -> "exact";
+      case Tokens t -> "tokens";
+      case Floats f -> "floats";
+      case UnorderedLines l -> "lines";
+      case Evaluator e -> "evaluator";
+    };
+  }
 }

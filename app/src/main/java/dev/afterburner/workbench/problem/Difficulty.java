@@ -4,7 +4,9 @@ package dev.afterburner.workbench.problem;
 public enum Difficulty {
   EASY("Easy"),
   MEDIUM("Medium"),
-  HARD("Hard");
+  HARD("Hard"),
+  /** Its data set does not say. */
+  UNRATED("Unrated");
 
   private final String label;
 

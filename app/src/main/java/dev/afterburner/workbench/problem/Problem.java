@@ -1,6 +1,8 @@
 package dev.afterburner.workbench.problem;
 
+import dev.afterburner.sandbox.Program;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,8 @@ import java.util.Optional;
  * @param cases small inputs for correctness
  * @param workloads large inputs for measuring; the first is the default
  * @param references solutions that came with it
+ * @param harnesses what makes a program of a solution, by language id; empty where solutions are
+ *     whole programs
  */
 public record Problem(
     Listing listing,
@@ -19,16 +23,38 @@ public record Problem(
     Comparator comparator,
     List<TestCase> cases,
     List<Workload> workloads,
-    List<Reference> references) {
+    List<Reference> references,
+    Map<String, Harness> harnesses) {
 
   public Problem {
     cases = List.copyOf(cases);
     workloads = List.copyOf(workloads);
     references = List.copyOf(references);
+    harnesses = Map.copyOf(harnesses);
     if (cases.isEmpty() || workloads.isEmpty()) {
       throw new IllegalArgumentException(
           "problem " + listing.id() + " needs at least one case and one workload");
     }
+  }
+
+  /** A problem whose solutions are whole programs. */
+  public Problem(
+      Listing listing,
+      String statement,
+      Comparator comparator,
+      List<TestCase> cases,
+      List<Workload> workloads,
+      List<Reference> references) {
+    this(listing, statement, comparator, cases, workloads, references, Map.of());
+  }
+
+  /** The program to run for a solution: the solution itself, or in its harness. */
+  public Program.Source program(Program.Source solution) {
+    Harness harness = harnesses.get(solution.language().id());
+    return harness == null
+        ? solution
+        : new Program.Source(
+            solution.language(), harness.around(solution.language().id(), solution.code()));
   }
 
   public String id() {

@@ -13,14 +13,16 @@ public final class Percentile {
    *
    * @param value the candidate's; smaller is better
    * @param passed whether it passes
-   * @param references values of the passing references, in the same unit; length n
+   * @param references values of the passing references, in the same unit; those that are not finite
+   *     (a failure's +∞, "None" read as NaN) are no references; length n
    * @return from 0 to 1
    */
   public static double of(double value, boolean passed, double[] references) {
-    if (!passed || references.length == 0) {
+    double[] known = Arrays.stream(references).filter(Double::isFinite).toArray();
+    if (!passed || !Double.isFinite(value) || known.length == 0) {
       return 0;
     }
-    double below = Arrays.stream(references).filter(r -> r < value).count();
-    return 1 - below / references.length;
+    double below = Arrays.stream(known).filter(r -> r < value).count();
+    return 1 - below / known.length;
   }
 }

@@ -1,0 +1,144 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.export.JsonText;
+import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.judge.ReferenceCheck;
+import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tries references on their own cases. */
+@Command(
+    name = "verify",
+    description = {
+      "Run references on their problems' cases and say which pass, and why others do not.",
+      "Exit code 1 when any does not pass."
+    })
+public final class ProblemsVerifyCommand implements Callable<Integer> {
+
+  private final Catalogue catalogue;
+  private final List<Language> languages;
+  private final JudgeOpening judge;
+  private final Cancellation cancellation;
+  private final Terminal terminal;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  @Parameters(arity = "0..*", paramLabel = "ID", description = "Only these problems.")
+  private List<String> ids = List.of();
+
+  @Option(names = "--set", paramLabel = "S", description = "All problems of this data set.")
+  private String set = "";
+
+  @Option(names = "--language", paramLabel = "L", description = "Only this language.")
+  private String only = "";
+
+  @Option(names = "--workers", paramLabel = "N", description = "Programs at one time; 2 otherwise.")
+  private int workers = 2;
+
+  @Option(names = "--references", paramLabel = "N", description = "At most so many a problem.")
+  private int perProblem = Integer.MAX_VALUE;
+
+  /** Opens a judge that may run several programs at a time. */
+  @FunctionalInterface
+  public interface JudgeOpening {
+    Judge open(int workers) throws SandboxException, StoreException;
+  }
+
+  public ProblemsVerifyCommand(
+      Catalogue catalogue,
+      List<Language> languages,
+      JudgeOpening judge,
+      Cancellation cancellation,
+      Terminal terminal) {
+    this.catalogue = catalogue;
+    this.languages = List.copyOf(languages);
+    this.judge = judge;
+    this.cancellation = cancellation;
+    this.terminal = terminal;
+  }
+
+  /** The result in JSON: the share of one language. */
+  record Share(String language, int passed, int tried, List<ReferenceCheck.Result> misses) {}
+
+  @Override
+  public Integer call() throws BadUse, SandboxException, StoreException {
+    if (ids.isEmpty() && set.isEmpty()) {
+      throw new BadUse("name problems, or a data set by --set");
+    }
+    if (workers < 1 || workers > 64) {
+      throw new BadUse("--workers must be 1 to 64, not " + workers);
+    }
+    ReferenceCheck check = new ReferenceCheck(judge.open(workers), workers);
+    Reporter reporter = new Reporter(terminal);
+    List<Share> shares = new ArrayList<>();
+    for (Language language : languages) {
+      if (!only.isEmpty() && !only.equals(language.id())) {
+        continue;
+      }
+      List<Listing> listings =
+          catalogue
+              .search(
+                  new ProblemQuery("", set, List.of(), List.of(), language.id(), Integer.MAX_VALUE))
+              .stream()
+              .filter(l -> ids.isEmpty() || ids.contains(l.id()))
+              .toList();
+      AtomicInteger done = new AtomicInteger();
+      List<ReferenceCheck.Result> results =
+          check.run(
+              catalogue,
+              listings,
+              language,
+              perProblem,
+              r ->
+                  reporter.status(
+                      language.name() + ": " + done.incrementAndGet() + " of " + listings.size()),
+              cancellation);
+      if (!results.isEmpty()) {
+        List<ReferenceCheck.Result> misses = results.stream().filter(r -> !r.passed()).toList();
+        shares.add(
+            new Share(language.id(), results.size() - misses.size(), results.size(), misses));
+      }
+    }
+    reporter.clear();
+    print(shares);
+    return shares.stream().allMatch(share -> share.misses().isEmpty()) ? 0 : Failures.FAILED;
+  }
+
+  private void print(List<Share> shares) {
+    if (json.wanted()) {
+      terminal.out().println(JsonText.of(shares));
+      return;
+    }
+    for (Share share : shares) {
+      terminal
+          .out()
+          .printf(
+              "%s: %d of %d references pass%n", share.language(), share.passed(), share.tried());
+      share
+          .misses()
+          .forEach(
+              miss ->
+                  terminal
+                      .out()
+                      .printf(
+                          "  %s %s: %s: %s%n",
+                          miss.problem(), miss.reference(), miss.verdict(), miss.cause()));
+    }
+    if (shares.isEmpty()) {
+      terminal.err().println("no references match");
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.afterburner.workbench.problem;
+
+import dev.afterburner.sandbox.Bytes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem as a data set gives it. Rows that speak of one problem in several languages are {@link
+ * #with joined}.
+ *
+ * @param id slug, begins with the set's name
+ * @param set data set
+ * @param title display name
+ * @param difficulty as the set says
+ * @param tags topics
+ * @param statement Markdown
+ * @param comparator id of {@link Comparator}
+ * @param tolerance for floats; else 0
+ * @param cases inputs and outputs
+ * @param harnesses template by language id; empty where solutions are whole programs
+ * @param starters code that the set begins with, by language id
+ * @param solutions references
+ * @param sources texts of the row that are kept as they are, by field name, for export
+ */
+public record ImportedProblem(
+    String id,
+    String set,
+    String title,
+    Difficulty difficulty,
+    List<String> tags,
+    String statement,
+    String comparator,
+    double tolerance,
+    List<Case> cases,
+    Map<String, String> harnesses,
+    Map<String, String> starters,
+    List<Solution> solutions,
+    Map<String, String> sources) {
+
+  /** The field of {@link #sources} with the source of {@link Comparator.Evaluator}. */
+  public static final String EVALUATOR = "test_case_evaluator";
+
+  /** One case. */
+  public record Case(String name, String input, String expected) {}
+
+  /**
+   * A reference.
+   *
+   * @param language language id
+   * @param name unique within problem and language
+   * @param code as the set gives it
+   * @param published what the set says of it; null where it says nothing
+   */
+  public record Solution(
+      String language, String name, String code, @Nullable Published published) {}
+
+  /**
+   * Numbers measured elsewhere, NaN where unknown: never mixed with those measured here.
+   *
+   * @param passed as the set says
+   * @param millis time, ms
+   * @param kilobytes peak memory, 1024 B
+   * @param integral in the set's unit
+   */
+  public record Published(boolean passed, double millis, double kilobytes, double integral) {
+
+    String words() {
+      List<String> parts = new ArrayList<>();
+      if (Double.isFinite(millis)) {
+        parts.add(Math.round(millis) + " ms");
+      }
+      if (Double.isFinite(kilobytes)) {
+        parts.add(Math.round(kilobytes * 1024 / 1e5) / 10.0 + " MB");
+      }
+      String numbers = String.join(", ", parts);
+      return passed ? (numbers.isEmpty() ? "" : "published: " + numbers) : "published as failing";
+    }
+  }
+
+  public ImportedProblem {
+    tags = List.copyOf(tags);
+    cases = List.copyOf(cases);
+    harnesses = Map.copyOf(harnesses);
+    starters = Map.copyOf(starters);
+    solutions = List.copyOf(solutions);
+    sources = Map.copyOf(sources);
+  }
+
+  /** This one and what the other adds; where both say something, this one's counts. */
+  public ImportedProblem with(ImportedProblem other) {
+    Map<String, String> moreHarnesses = joined(harnesses, other.harnesses);
+    Set<String> known = new HashSet<>();
+    List<Solution> all = new ArrayList<>(solutions);
+    solutions.forEach(s -> known.add(s.language() + "\n" + s.code()));
+    for (Solution solution : other.solutions) {
+      if (known.add(solution.language() + "\n" + solution.code())) {
+        all.add(solution);
+      }
+    }
+    Set<String> allTags = new LinkedHashSet<>(tags);
+    allTags.addAll(other.tags);
+    return new ImportedProblem(
+        id,
+        set,
+        title,
+        difficulty == Difficulty.UNRATED ? other.difficulty : difficulty,
+        List.copyOf(allTags),
+        statement.isBlank() ? other.statement : statement,
+        cases.isEmpty() ? other.comparator : comparator,
+        cases.isEmpty() ? other.tolerance : tolerance,
+        cases.isEmpty() ? other.cases : cases,
+        moreHarnesses,
+        joined(starters, other.starters),
+        all,
+        joined(sources, other.sources));
+  }
+
+  private static Map<String, String> joined(Map<String, String> first, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(more);
+    all.putAll(first);
+    return all;
+  }
+
+  /** Ids of the languages that it can be solved in. */
+  public List<String> languages() {
+    Set<String> ids = new TreeSet<>(harnesses.keySet());
+    solutions.forEach(s -> ids.add(s.language()));
+    return List.copyOf(ids);
+  }
+
+  public Listing listing() {
+    return new Listing(id, title, difficulty, tags, languages(), solutions.size());
+  }
+
+  /**
+   * The problem, ready to be judged. The case with the longest input is the workload.
+   *
+   * @throws ProblemException where it came without cases
+   */
+  public Problem problem() throws ProblemException {
+    if (cases.isEmpty()) {
+      throw new ProblemException(
+          "problem "
+              + id
+              + " came without test cases, so nothing can be judged; import a set that has them"
+              + " under the same ids (Venus rows for LeetCode's)");
+    }
+    List<TestCase> tests = new ArrayList<>();
+    Case largest = cases.getFirst();
+    for (Case one : cases) {
+      tests.add(new TestCase(one.name(), Bytes.utf8(one.input()), Bytes.utf8(one.expected())));
+      largest = one.input().length() > largest.input().length() ? one : largest;
+    }
+    Workload workload =
+        new Workload(
+            largest.name(),
+            0,
+            largest.input().length(),
+            Bytes.utf8(largest.input()),
+            Bytes.utf8(largest.expected()));
+    Map<String, Harness> around = new LinkedHashMap<>();
+    harnesses.forEach((language, template) -> around.put(language, new Harness(template)));
+    return new Problem(
+        listing(), statement, rule(), tests, List.of(workload), references(), around);
+  }
+
+  private Comparator rule() {
+    return switch (comparator) {
+      case "exact" -> new Comparator.Exact();
+      case "floats" -> new Comparator.Floats(tolerance);
+      case "lines" -> new Comparator.UnorderedLines();
+      case "evaluator" -> new Comparator.Evaluator(sources.getOrDefault(EVALUATOR, ""));
+      default -> new Comparator.Tokens();
+    };
+  }
+
+  /** One begins with the slowest that passes, by the published time; else with the starter. */
+  private List<Reference> references() {
+    Map<String, Solution> starts = new LinkedHashMap<>();
+    for (Solution solution : solutions) {
+      starts.merge(solution.language(), solution, (a, b) -> slowness(b) > slowness(a) ? b : a);
+    }
+    List<Reference> references = new ArrayList<>();
+    for (Solution s : solutions) {
+      String note = s.published() == null ? "" : s.published().words();
+      boolean start = s.equals(starts.get(s.language()));
+      references.add(new Reference(s.language(), s.name(), note, start, s.code()));
+    }
+    starters.forEach(
+        (language, code) -> {
+          if (!starts.containsKey(language)) {
+            references.add(new Reference(language, "starter", "not yet a solution", true, code));
+          }
+        });
+    return references;
+  }
+
+  private static double slowness(Solution solution) {
+    Published published = solution.published();
+    return published == null || !published.passed() || !Double.isFinite(published.millis())
+        ? -1
+        : published.millis();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.afterburner.workbench.problem;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Several catalogues as one; where two have a problem of one id, the first one's counts. */
+public final class JoinedCatalogue implements Catalogue {
+
+  private final List<Catalogue> parts;
+
+  public JoinedCatalogue(List<Catalogue> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  @Override
+  public List<Listing> list() {
+    List<Listing> all = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Catalogue part : parts) {
+      part.list().stream().filter(listing -> seen.add(listing.id())).forEach(all::add);
+    }
+    all.sort(java.util.Comparator.comparing(Listing::title, String.CASE_INSENSITIVE_ORDER));
+    return all;
+  }
+
+  @Override
+  public List<Listing> search(ProblemQuery query) {
+    List<Listing> found = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Catalogue part : parts) {
+      part.search(query).stream().filter(listing -> seen.add(listing.id())).forEach(found::add);
+    }
+    return found.size() <= query.limit() ? found : List.copyOf(found.subList(0, query.limit()));
+  }
+
+  @Override
+  public Problem find(String id) throws ProblemException {
+    for (Catalogue part : parts) {
+      if (part.has(id)) {
+        return part.find(id);
+      }
+    }
+    // The first part's message names near ones.
+    return parts.getFirst().find(id);
+  }
+
+  @Override
+  public boolean has(String id) {
+    return parts.stream().anyMatch(part -> part.has(id));
+  }
+}

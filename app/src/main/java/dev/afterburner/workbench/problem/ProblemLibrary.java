@@ -1,0 +1,45 @@
+package dev.afterburner.workbench.problem;
+
+import java.util.List;
+
+/** Imported problems, kept on disk. */
+public interface ProblemLibrary extends Catalogue, AutoCloseable {
+
+  /** What became of a problem that was put in. */
+  enum Put {
+    /** It is new. */
+    ADDED,
+    /** It was there and has gained something: a language, solutions, cases. */
+    JOINED,
+    /** All of it was there. */
+    KNOWN
+  }
+
+  /**
+   * Puts problems in, all or none of them.
+   *
+   * @return what became of each, in order
+   */
+  List<Put> put(List<ImportedProblem> problems) throws ProblemException;
+
+  /** A problem as it was imported. */
+  ImportedProblem imported(String id) throws ProblemException;
+
+  /** Takes a problem out; nothing happens where it is not there. */
+  void remove(String id) throws ProblemException;
+
+  /** The data sets and the number of problems of each. */
+  List<SetCount> sets() throws ProblemException;
+
+  /** A data set and its size. */
+  record SetCount(String set, int problems) {}
+
+  /** Keeps figures measured here; replaces those of the same solution, machine and workload. */
+  void keep(String problem, Calibration calibration) throws ProblemException;
+
+  /** What was measured here of a problem, by language and name. */
+  List<Calibration> calibrations(String problem) throws ProblemException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,117 @@
+package dev.afterburner.workbench.problem.importer;
+
+import dev.afterburner.workbench.problem.Difficulty;
+import dev.afterburner.workbench.problem.Harness;
+import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.ImportedProblem.Case;
+import dev.afterburner.workbench.problem.ImportedProblem.Published;
+import dev.afterburner.workbench.problem.ImportedProblem.Solution;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A problem while its row is read. */
+final class Draft {
+
+  private final String id;
+  private final String set;
+  private final String title;
+  private final List<String> tags = new ArrayList<>();
+  private final List<Case> cases = new ArrayList<>();
+  private final Map<String, String> harnesses = new LinkedHashMap<>();
+  private final Map<String, String> starters = new LinkedHashMap<>();
+  private final Map<String, Solution> solutions = new LinkedHashMap<>();
+  private final Map<String, String> sources = new LinkedHashMap<>();
+  private Difficulty difficulty = Difficulty.UNRATED;
+  private String statement = "";
+  private String comparator = "tokens";
+
+  Draft(String set, String key, String title) {
+    this.set = set;
+    this.id = set + "-" + Fields.slug(key);
+    this.title = title;
+  }
+
+  Draft about(Difficulty hard, List<String> topics, String text) {
+    difficulty = hard;
+    tags.addAll(topics);
+    statement = text;
+    return this;
+  }
+
+  Draft compare(String rule) {
+    comparator = rule;
+    return this;
+  }
+
+  Draft testCase(String input, String expected) {
+
+    cases.add(new Case(String.format("%03d", cases.size() + 1), input, expected));
+    return this;
+  }
+
+  /**
+   * One case for a test program that ends with an error unless all is right: it gives back the
+   * words that it read, after the tests.
+   */
+  Draft testProgram(String language, String template) {
+    harness(language, template);
+    if (cases.isEmpty()) {
+      String word = "tests passed " + Fields.digest(id) + "\n";
+      cases.add(new Case("tests", word, word));
+    }
+    return this;
+  }
+
+  Draft harness(String language, String template) {
+    harnesses.put(language, template);
+    return this;
+  }
+
+  Draft starter(String language, String code) {
+    if (!code.isBlank()) {
+      starters.put(language, code);
+    }
+    return this;
+  }
+
+  Draft source(String field, String text) {
+    if (!text.isEmpty()) {
+      sources.put(field, text);
+    }
+    return this;
+  }
+
+  Draft solution(String language, String code, @Nullable Published published) {
+    if (!code.isBlank()) {
+      String name = Fields.digest(code);
+      solutions.putIfAbsent(language + name, new Solution(language, name, code, published));
+    }
+    return this;
+  }
+
+  ImportedProblem done() throws RowRefused {
+    for (Map.Entry<String, String> harness : harnesses.entrySet()) {
+      if (!harness.getValue().contains(Harness.MARK)) {
+        throw new RowRefused(
+            "its runner for " + harness.getKey() + " lacks the mark " + Harness.MARK);
+      }
+    }
+    return new ImportedProblem(
+        id,
+        set,
+        title,
+        difficulty,
+        tags,
+        statement,
+        comparator,
+        comparator.equals("floats") ? 1e-6 : 0,
+        cases,
+        harnesses,
+        starters,
+        List.copyOf(solutions.values()),
+        sources);
+  }
+}

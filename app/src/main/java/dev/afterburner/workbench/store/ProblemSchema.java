@@ -1,0 +1,66 @@
+package dev.afterburner.workbench.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+
+/** The tables of the problem library. */
+final class ProblemSchema {
+
+  private static final String TABLES =
+      """
+      CREATE TABLE IF NOT EXISTS problem (
+        id TEXT NOT NULL UNIQUE,
+        dataset TEXT NOT NULL,
+        title TEXT NOT NULL,
+        difficulty TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        languages TEXT NOT NULL,
+        refs INTEGER NOT NULL,
+        document BLOB NOT NULL
+      );
+      CREATE INDEX IF NOT EXISTS problem_by_title ON problem (title COLLATE NOCASE, id);
+      CREATE VIRTUAL TABLE IF NOT EXISTS problem_text USING fts5 (
+        id, title, tags, statement, content = '', contentless_delete = 1, prefix = '1 2 3'
+      );
+      CREATE TABLE IF NOT EXISTS calibration (
+        problem TEXT NOT NULL,
+        language TEXT NOT NULL,
+        name TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        machine TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        time REAL, time_low REAL, time_high REAL,
+        memory REAL, memory_low REAL, memory_high REAL,
+        integral REAL, integral_low REAL, integral_high REAL,
+        runs INTEGER NOT NULL,
+        at_millis INTEGER NOT NULL,
+        UNIQUE (problem, language, name, digest, machine)
+      );
+      """;
+
+  private static final int BUSY_MILLIS = 10_000;
+  private static final int CACHE_KILOBYTES = -16_000;
+
+  private ProblemSchema() {}
+
+  static Connection connect(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    config.setCacheSize(CACHE_KILOBYTES);
+    Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(TABLES);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,367 @@
+package dev.afterburner.workbench.store;
+
+import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.problem.Calibration;
+import dev.afterburner.workbench.problem.Difficulty;
+import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.ProblemQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imported problems in one SQLite file: a row a problem with what lists and filters need, the whole
+ * problem as packed JSON, and an FTS5 index over title, tags and statement. Problems can be
+ * imported again, so writes are not synchronous: after a power failure the last may be missing.
+ */
+public final class SqliteProblemLibrary implements ProblemLibrary {
+
+  private static final String COLUMNS = "p.id, p.title, p.difficulty, p.tags, p.languages, p.refs";
+
+  private final Path file;
+  private final Sql sql;
+  private final ProblemCodec codec = new ProblemCodec();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private SqliteProblemLibrary(Path file, Connection connection) {
+    this.file = file;
+    this.sql = new Sql(connection);
+  }
+
+  /** Opens a library, or begins one. */
+  public static SqliteProblemLibrary open(Path file) throws StoreException {
+    Path absolute = file.toAbsolutePath();
+    try {
+      Files.createDirectories(Optional.ofNullable(absolute.getParent()).orElse(absolute));
+      return new SqliteProblemLibrary(absolute, ProblemSchema.connect(absolute));
+    } catch (IOException e) {
+      throw new StoreException(
+          StoreException.Kind.UNWRITABLE,
+          "can't make the folder of " + absolute + " (" + e + "); make it writable",
+          e);
+    } catch (SQLException e) {
+      throw Faults.of(absolute, e);
+    }
+  }
+
+  @Override
+  public List<Put> put(List<ImportedProblem> problems) throws ProblemException {
+    return locked(
+        () -> {
+          List<Put> results = new ArrayList<>();
+          sql.transaction(
+              () -> {
+                for (ImportedProblem problem : problems) {
+                  results.add(putOne(problem));
+                }
+              });
+          return results;
+        });
+  }
+
+  private Put putOne(ImportedProblem problem) throws SQLException {
+    List<byte[]> known =
+        sql.query(r -> r.getBytes(1), "SELECT document FROM problem WHERE id = ?", problem.id());
+    if (known.isEmpty()) {
+      insert(problem);
+      return Put.ADDED;
+    }
+    ImportedProblem before = codec.decode(known.getFirst());
+    ImportedProblem after = before.with(problem);
+    if (after.equals(before)) {
+      return Put.KNOWN;
+    }
+    delete(problem.id());
+    insert(after);
+    return Put.JOINED;
+  }
+
+  private void insert(ImportedProblem problem) throws SQLException {
+    sql.execute(
+        """
+        INSERT INTO problem (id, dataset, title, difficulty, tags, languages, refs, document)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        problem.id(),
+        problem.set(),
+        problem.title(),
+        problem.difficulty().name(),
+        lines(problem.tags()),
+        lines(problem.languages()),
+        problem.solutions().size(),
+        codec.encode(problem));
+    sql.execute(
+        "INSERT INTO problem_text (rowid, id, title, tags, statement)"
+            + " VALUES (last_insert_rowid(), ?, ?, ?, ?)",
+        problem.id(),
+        problem.title(),
+        lines(problem.tags()),
+        problem.statement());
+  }
+
+  private void delete(String id) throws SQLException {
+    sql.execute(
+        "DELETE FROM problem_text WHERE rowid IN (SELECT rowid FROM problem WHERE id = ?)", id);
+    sql.execute("DELETE FROM problem WHERE id = ?", id);
+  }
+
+  @Override
+  public void remove(String id) throws ProblemException {
+    locked(
+        () -> {
+          sql.transaction(() -> delete(id));
+          return this;
+        });
+  }
+
+  @Override
+  public List<Listing> list() {
+    return search(ProblemQuery.of("", Integer.MAX_VALUE));
+  }
+
+  /**
+   * Problems with the words in id, title or tags come first, then those with them in the statement.
+   * Within both the order is that of import: ranking all hits of a short word takes longer than a
+   * key stroke.
+   */
+  @Override
+  public List<Listing> search(ProblemQuery query) {
+    String match = match(query.words());
+    if (match.isEmpty()) {
+      return ask(query, "");
+    }
+    Map<String, Listing> found = new LinkedHashMap<>();
+    ask(query, "{id title tags} : (" + match + ")").forEach(l -> found.put(l.id(), l));
+    if (found.size() < query.limit()) {
+      ask(query, match).forEach(l -> found.putIfAbsent(l.id(), l));
+    }
+    return found.values().stream().limit(query.limit()).toList();
+  }
+
+  private List<Listing> ask(ProblemQuery query, String match) {
+    List<Object> arguments = new ArrayList<>();
+    StringBuilder text = new StringBuilder("SELECT " + COLUMNS + " FROM ");
+    List<String> conditions = new ArrayList<>();
+    if (match.isEmpty()) {
+      text.append("problem p");
+    } else {
+      text.append("problem_text t JOIN problem p ON p.rowid = t.rowid");
+      conditions.add("problem_text MATCH ?");
+      arguments.add(match);
+    }
+    if (!query.set().isEmpty()) {
+      conditions.add("p.dataset = ?");
+      arguments.add(query.set());
+    }
+    if (!query.difficulties().isEmpty()) {
+      conditions.add("p.difficulty IN (" + marks(query.difficulties().size()) + ")");
+      query.difficulties().forEach(d -> arguments.add(d.name()));
+    }
+    if (!query.tags().isEmpty()) {
+      conditions.add(
+          query.tags().stream()
+              .map(tag -> "instr(char(10) || p.tags || char(10), char(10) || ? || char(10))")
+              .collect(Collectors.joining(" OR ", "(", ")")));
+      arguments.addAll(query.tags());
+    }
+    if (!query.language().isEmpty()) {
+      conditions.add("instr(char(10) || p.languages || char(10), char(10) || ? || char(10))");
+      arguments.add(query.language());
+    }
+    if (!conditions.isEmpty()) {
+      text.append(" WHERE ").append(String.join(" AND ", conditions));
+    }
+    text.append(match.isEmpty() ? " ORDER BY p.title COLLATE NOCASE, p.id" : " ORDER BY t.rowid");
+    text.append(" LIMIT ?");
+    arguments.add(query.limit());
+    try {
+      return locked(
+          () -> sql.query(SqliteProblemLibrary::listing, text.toString(), arguments.toArray()));
+    } catch (ProblemException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** Every word as a prefix, quoted, so that nothing typed is a syntax error. */
+  private static String match(String words) {
+    return words
+        .replaceAll("[^\\p{L}\\p{N}]+", " ")
+        .strip()
+        .lines()
+        .flatMap(line -> List.of(line.split(" ")).stream())
+        .filter(word -> !word.isEmpty())
+        .map(word -> "\"" + word.toLowerCase(Locale.ROOT) + "\"*")
+        .collect(Collectors.joining(" AND "));
+  }
+
+  private static String marks(int n) {
+    return String.join(", ", java.util.Collections.nCopies(n, "?"));
+  }
+
+  private static Listing listing(ResultSet row) throws SQLException {
+    return new Listing(
+        row.getString(1),
+        row.getString(2),
+        Difficulty.valueOf(row.getString(3)),
+        row.getString(4).lines().toList(),
+        row.getString(5).lines().toList(),
+        row.getInt(6));
+  }
+
+  private static String lines(List<String> texts) {
+    return String.join("\n", texts);
+  }
+
+  @Override
+  public boolean has(String id) {
+    try {
+      return locked(() -> !sql.query(r -> 1, "SELECT 1 FROM problem WHERE id = ?", id).isEmpty());
+    } catch (ProblemException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public ImportedProblem imported(String id) throws ProblemException {
+    List<byte[]> rows =
+        locked(
+            () -> sql.query(r -> r.getBytes(1), "SELECT document FROM problem WHERE id = ?", id));
+    if (rows.isEmpty()) {
+      throw new ProblemException(
+          "there is no imported problem \"" + id + "\" (./workbench problems lists all)");
+    }
+    return codec.decode(rows.getFirst());
+  }
+
+  @Override
+  public Problem find(String id) throws ProblemException {
+    return imported(id).problem();
+  }
+
+  @Override
+  public List<SetCount> sets() throws ProblemException {
+    return locked(
+        () ->
+            sql.query(
+                r -> new SetCount(r.getString(1), r.getInt(2)),
+                "SELECT dataset, COUNT(*) FROM problem GROUP BY dataset ORDER BY dataset"));
+  }
+
+  @Override
+  public void keep(String problem, Calibration c) throws ProblemException {
+    Calibration.Figures f = c.figures();
+    locked(
+        () -> {
+          sql.execute(
+              """
+              INSERT OR REPLACE INTO calibration (problem, language, name, digest, machine, verdict,
+                time, time_low, time_high, memory, memory_low, memory_high,
+                integral, integral_low, integral_high, runs, at_millis)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              """,
+              problem,
+              c.language(),
+              c.name(),
+              c.digest(),
+              c.machine(),
+              c.verdict(),
+              f == null ? null : f.timeNanos().value(),
+              f == null ? null : f.timeNanos().low(),
+              f == null ? null : f.timeNanos().high(),
+              f == null ? null : f.memoryBytes().value(),
+              f == null ? null : f.memoryBytes().low(),
+              f == null ? null : f.memoryBytes().high(),
+              f == null ? null : f.integralByteSeconds().value(),
+              f == null ? null : f.integralByteSeconds().low(),
+              f == null ? null : f.integralByteSeconds().high(),
+              c.runs(),
+              c.at().toEpochMilli());
+          return this;
+        });
+  }
+
+  @Override
+  public List<Calibration> calibrations(String problem) throws ProblemException {
+    return locked(
+        () ->
+            sql.query(
+                SqliteProblemLibrary::calibration,
+                """
+                SELECT language, name, digest, machine, verdict, time, time_low, time_high,
+                  memory, memory_low, memory_high, integral, integral_low, integral_high,
+                  runs, at_millis
+                FROM calibration WHERE problem = ? ORDER BY language, name
+                """,
+                problem));
+  }
+
+  private static Calibration calibration(ResultSet r) throws SQLException {
+    Calibration.@Nullable Figures figures =
+        r.getObject(6) == null
+            ? null
+            : new Calibration.Figures(interval(r, 6), interval(r, 9), interval(r, 12));
+    return new Calibration(
+        r.getString(1),
+        r.getString(2),
+        r.getString(3),
+        r.getString(4),
+        r.getString(5),
+        figures,
+        r.getInt(15),
+        Instant.ofEpochMilli(r.getLong(16)));
+  }
+
+  private static Interval interval(ResultSet r, int at) throws SQLException {
+    return new Interval(r.getDouble(at), r.getDouble(at + 1), r.getDouble(at + 2));
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      sql.connection().close();
+    } catch (SQLException e) {
+      System.getLogger(SqliteProblemLibrary.class.getName())
+          .log(System.Logger.Level.DEBUG, "closing " + file, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A question to the database. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws SQLException, StoreException;
+  }
+
+  private <T> T locked(Question<T> question) throws ProblemException {
+    lock.lock();
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      StoreException known = Faults.of(file, e);
+      throw new ProblemException(String.valueOf(known.getMessage()), known);
+    } catch (StoreException e) {
+      throw new ProblemException(String.valueOf(e.getMessage()), e);
+    } finally {
+      lock.unlock();
+    }
+  }
+}
