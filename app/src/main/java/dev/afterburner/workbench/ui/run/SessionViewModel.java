@@ -147,9 +147,9 @@ public final class SessionViewModel {
             Problem found = catalogue.find(id);
             Choices fitting = Starts.fitting(found, chosen);
             show(next, found, fitting);
-            Optional<SessionStore.Entry> entry = Starts.entry(store, id, session, fitting);
+            Optional<SessionStore.Entry> entry = Starts.entry(store.list(), id, session, fitting);
             if (entry.isPresent() && entry.get().id().equals(session)) {
-              Choices its = Starts.of(Starts.started(store, entry.get()), fitting);
+              Choices its = Starts.of(entry.get(), fitting);
               show(next, found, its);
             }
             if (entry.isPresent()) {

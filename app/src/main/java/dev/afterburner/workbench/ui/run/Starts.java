@@ -1,10 +1,10 @@
 package dev.afterburner.workbench.ui.run;
 
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
-import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.store.SessionStore;
-import dev.afterburner.workbench.store.StoreException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,40 +27,39 @@ final class Starts {
   }
 
   /** The choices that a stored session was made with. */
-  static Choices of(SessionEvent.SessionStarted started, Choices otherwise) {
+  static Choices of(SessionStore.Entry entry, Choices otherwise) {
+    Figure objective =
+        Arrays.stream(Figure.values())
+            .filter(f -> f.id().equals(entry.objective()))
+            .findFirst()
+            .orElse(otherwise.objective());
     return otherwise
-        .withLanguage(started.language())
-        .withObjective(started.settings().objective())
-        .withModel(started.settings().model());
+        .withLanguage(entry.language())
+        .withObjective(objective)
+        .withModel(entry.model());
   }
 
   /**
    * The session wanted where the store has it, else the newest one of the same problem, language,
    * objective and model.
+   *
+   * @param entries the newest first
    */
   static Optional<SessionStore.Entry> entry(
-      SessionStore store, String problem, @Nullable String wanted, Choices chosen)
-      throws StoreException {
+      List<SessionStore.Entry> entries, String problem, @Nullable String wanted, Choices chosen) {
     List<SessionStore.Entry> its =
-        store.list().stream().filter(e -> e.problem().equals(problem)).toList();
-    Optional<SessionStore.Entry> asked =
-        its.stream().filter(e -> e.id().equals(wanted)).findFirst();
-    if (asked.isPresent()) {
-      return asked;
-    }
-    for (SessionStore.Entry entry : its) {
-      if (entry.language().equals(chosen.language())
-          && entry.objective().equals(chosen.objective().id())
-          && started(store, entry).settings().model().equals(chosen.model())) {
-        return Optional.of(entry);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** How a stored session was started. */
-  static SessionEvent.SessionStarted started(SessionStore store, SessionStore.Entry entry)
-      throws StoreException {
-    return (SessionEvent.SessionStarted) store.read(entry.id()).getFirst();
+        entries.stream().filter(e -> e.problem().equals(problem)).toList();
+    return its.stream()
+        .filter(e -> e.id().equals(wanted))
+        .findFirst()
+        .or(
+            () ->
+                its.stream()
+                    .filter(
+                        e ->
+                            e.language().equals(chosen.language())
+                                && e.objective().equals(chosen.objective().id())
+                                && e.model().equals(chosen.model()))
+                    .findFirst());
   }
 }
