@@ -6,7 +6,6 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.bench.Bench;
 import dev.afterburner.sandbox.bench.BenchReport;
 import dev.afterburner.workbench.export.BenchDocument;
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -84,7 +83,7 @@ public final class BenchCommand implements Callable<Integer> {
       reporter.clear();
     }
     if (json.wanted()) {
-      terminal.out().println(JsonText.of(document));
+      json.print(terminal.out(), document);
     } else {
       BenchText.lines(document, terminal.width()).forEach(terminal.out()::println);
     }

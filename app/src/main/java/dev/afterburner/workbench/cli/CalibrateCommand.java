@@ -3,7 +3,6 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.problem.Calibration;
@@ -149,7 +148,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   private void print(List<Row> rows) {
     if (json.wanted()) {
-      terminal.out().println(JsonText.of(rows));
+      json.print(terminal.out(), rows);
       return;
     }
     Table table = new Table("PROBLEM", "SOLUTION", ">TIME", ">MEMORY", ">RUNS", "VERDICT");
@@ -164,6 +163,6 @@ public final class CalibrateCommand implements Callable<Integer> {
           String.valueOf(c.runs()),
           c.verdict());
     }
-    table.lines(terminal.width()).forEach(terminal.out()::println);
+    table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
   }
 }

@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.model.ModelDirectory;
 import dev.afterburner.workbench.model.ModelException;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class ModelsListCommand implements Callable<Integer> {
     try {
       List<String> names = models.list(words, cancellation);
       if (json.wanted()) {
-        terminal.out().println(JsonText.of(names));
+        json.print(terminal.out(), names);
       } else {
         names.forEach(terminal.out()::println);
       }

@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.ImportException;
@@ -68,7 +67,7 @@ public final class ProblemsImportCommand implements Callable<Integer> {
       reporter.clear();
     }
     if (json.wanted()) {
-      terminal.out().println(JsonText.of(report));
+      json.print(terminal.out(), report);
     } else {
       print(report);
     }

@@ -1,6 +1,5 @@
 package dev.afterburner.workbench.cli;
 
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Listing;
@@ -78,21 +77,19 @@ public final class ProblemsSearchCommand implements Callable<Integer> {
         catalogue.search(
             new ProblemQuery(String.join(" ", words), set, levels, tags, language, limit));
     if (json.wanted()) {
-      terminal
-          .out()
-          .println(
-              JsonText.of(
-                  found.stream()
-                      .map(
-                          l ->
-                              new Found(
-                                  l.id(),
-                                  l.title(),
-                                  l.difficulty().label(),
-                                  l.tags(),
-                                  l.languages(),
-                                  l.references()))
-                      .toList()));
+      json.print(
+          terminal.out(),
+          found.stream()
+              .map(
+                  l ->
+                      new Found(
+                          l.id(),
+                          l.title(),
+                          l.difficulty().label(),
+                          l.tags(),
+                          l.languages(),
+                          l.references()))
+              .toList());
       return 0;
     }
     if (found.isEmpty()) {
@@ -107,7 +104,7 @@ public final class ProblemsSearchCommand implements Callable<Integer> {
           String.valueOf(listing.references()),
           listing.title());
     }
-    table.lines(terminal.width()).forEach(terminal.out()::println);
+    table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
     return 0;
   }
 }

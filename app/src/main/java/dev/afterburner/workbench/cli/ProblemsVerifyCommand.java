@@ -3,7 +3,6 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.ReferenceCheck;
 import dev.afterburner.workbench.problem.Catalogue;
@@ -119,7 +118,7 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
 
   private void print(List<Share> shares) {
     if (json.wanted()) {
-      terminal.out().println(JsonText.of(shares));
+      json.print(terminal.out(), shares);
       return;
     }
     for (Share share : shares) {

@@ -8,7 +8,6 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.stats.Interval;
-import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
@@ -143,11 +142,9 @@ public final class StandingCommand implements Callable<Integer> {
   private void print(
       Problem problem, Program.Source program, Verdict verdict, int failing, List<Line> lines) {
     if (json.wanted()) {
-      terminal
-          .out()
-          .println(
-              JsonText.of(
-                  new Answer(problem.id(), program.language().id(), verdict.id(), failing, lines)));
+      json.print(
+          terminal.out(),
+          new Answer(problem.id(), program.language().id(), verdict.id(), failing, lines));
       return;
     }
     terminal
@@ -174,7 +171,7 @@ public final class StandingCommand implements Callable<Integer> {
           measured == null ? Figures.NONE : Figures.factor(s.toBest()),
           String.format(Locale.ROOT, "%.0f", s.evalPerf().dps()));
     }
-    table.lines(terminal.width()).forEach(terminal.out()::println);
+    table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
   }
 
   private static String share(double share) {
