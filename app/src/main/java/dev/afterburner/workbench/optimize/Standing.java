@@ -2,16 +2,14 @@ package dev.afterburner.workbench.optimize;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Outcome;
-import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.judge.ReferenceRuns;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.reward.Percentile;
@@ -24,21 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the best version stands among the problem's reference solutions. Those are measured on this
- * machine when that is asked for first, three runs each.
+ * machine when that is asked for first.
  */
 final class Standing {
 
-  private static final int RUNS = 3;
-
-  private final Sandbox sandbox;
-  private final Judge judge;
+  private final ReferenceRuns references;
   private final Problem problem;
   private final Language language;
-  private @Nullable List<List<Run>> references;
+  private @Nullable List<List<Run>> measured;
 
   Standing(Sandbox sandbox, Judge judge, Problem problem, Language language) {
-    this.sandbox = sandbox;
-    this.judge = judge;
+    this.references = new ReferenceRuns(sandbox, judge);
     this.problem = problem;
     this.language = language;
   }
@@ -76,32 +70,20 @@ final class Standing {
   }
 
   private List<List<Run>> measured(Cancellation cancellation) throws SandboxException, Stopped {
-    List<List<Run>> known = references;
+    List<List<Run>> known = measured;
     if (known != null) {
       return known;
     }
-    List<List<Run>> measured = new ArrayList<>();
+    List<List<Run>> now = new ArrayList<>();
     for (Reference reference : problem.references()) {
-      if (!reference.language().equals(language.id())) {
-        continue;
-      }
-      List<Run> runs =
-          new Repetition(sandbox)
-              .run(
-                  List.of(judge.measured(problem, new Program.Source(language, reference.code()))),
-                  Repetition.Plan.exactly(RUNS),
-                  RunObserver.NONE,
-                  (program, run) -> {},
-                  cancellation)
-              .getFirst();
-      if (cancellation.isCancelled()) {
-        throw new Stopped();
-      }
-      if (runs.size() == RUNS && runs.getLast().outcome() instanceof Outcome.Completed) {
-        measured.add(runs);
+      if (reference.language().equals(language.id())) {
+        references.of(problem, language, reference, cancellation).ifPresent(now::add);
+        if (cancellation.isCancelled()) {
+          throw new Stopped();
+        }
       }
     }
-    references = measured;
-    return measured;
+    measured = now;
+    return now;
   }
 }

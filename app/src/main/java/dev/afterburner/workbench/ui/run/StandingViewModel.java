@@ -2,11 +2,7 @@ package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Outcome;
-import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
@@ -15,6 +11,7 @@ import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.chart.DistributionModel.Mark;
 import dev.afterburner.workbench.chart.Emphasis;
 import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.judge.ReferenceRuns;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.reward.Percentile;
@@ -22,6 +19,7 @@ import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +34,11 @@ public final class StandingViewModel {
 
   private static final String TITLE = "Where you stand";
   private static final String EMPTY = "The reference solutions have not been measured here yet.";
-  private static final int RUNS = 3;
 
   /** What was measured is kept by problem and language. */
   private record Key(String problem, String language) {}
 
-  private final Judge judge;
-  private final Sandbox sandbox;
+  private final ReferenceRuns runs;
   private final List<Language> languages;
   private final SessionViewModel session;
   private final TaskRunner tasks;
@@ -56,8 +52,7 @@ public final class StandingViewModel {
       List<Language> languages,
       SessionViewModel session,
       TaskRunner tasks) {
-    this.judge = judge;
-    this.sandbox = sandbox;
+    this.runs = new ReferenceRuns(sandbox, judge);
     this.languages = languages;
     this.session = session;
     this.tasks = tasks;
@@ -123,21 +118,13 @@ public final class StandingViewModel {
   private Optional<Run> run(
       Problem problem, Reference reference, Language language, Cancellation cancellation)
       throws SandboxException {
-    List<Run> runs =
-        new Repetition(sandbox)
-            .run(
-                List.of(judge.measured(problem, new Program.Source(language, reference.code()))),
-                Repetition.Plan.exactly(RUNS),
-                RunObserver.NONE,
-                (program, run) -> {},
-                cancellation)
-            .getFirst();
-    return runs.size() == RUNS && runs.getLast().outcome() instanceof Outcome.Completed
-        ? runs.stream()
-            .sorted((a, b) -> Long.compare(a.wallNanos(), b.wallNanos()))
-            .skip(RUNS / 2)
-            .findFirst()
-        : Optional.empty();
+    return runs.of(problem, language, reference, cancellation)
+        .flatMap(
+            all ->
+                all.stream()
+                    .sorted(Comparator.comparingLong(Run::wallNanos))
+                    .skip(all.size() / 2)
+                    .findFirst());
   }
 
   private void measured(Key key, Reference reference, Optional<Run> run, int done) {
@@ -158,13 +145,13 @@ public final class StandingViewModel {
     Problem problem = session.problem().get();
     SessionState state = session.state().get();
     Figure figure = session.choices().get().objective();
-    Map<String, Run> runs =
+    Map<String, Run> known =
         problem == null
             ? Map.of()
             : measured.getOrDefault(
                 new Key(problem.id(), session.choices().get().language()), Map.of());
     List<DistributionModel.Reference> references = new ArrayList<>();
-    runs.forEach(
+    known.forEach(
         (name, run) -> references.add(new DistributionModel.Reference(name, name, figure.of(run))));
     double[] values = references.stream().mapToDouble(DistributionModel.Reference::value).toArray();
     List<Mark> marks = new ArrayList<>();
