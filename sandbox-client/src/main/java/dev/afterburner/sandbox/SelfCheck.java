@@ -11,14 +11,17 @@ import java.util.List;
  *
  * @param comparisons how many comparisons were made
  * @param differences how many of them showed a difference; about 5 % or fewer are expected
- * @param wall the wall times of all runs, ns
- * @param core the core in use, or −1
+ * @param runs all runs; at least one
  */
-public record SelfCheck(int comparisons, int differences, Summary wall, int core) {
+public record SelfCheck(int comparisons, int differences, List<Run> runs) {
 
   private static final int RUNS_A_SIDE = 6;
   private static final double QUIET = 0.01;
   private static final double NOISY = 0.05;
+
+  public SelfCheck {
+    runs = List.copyOf(runs);
+  }
 
   /** What is shown to people. */
   public enum Stability {
@@ -62,13 +65,22 @@ public record SelfCheck(int comparisons, int differences, Summary wall, int core
     if (all.isEmpty()) {
       throw new SandboxException(SandboxException.Kind.FAILED, "the check was stopped");
     }
-    return new SelfCheck(
-        made, differences, Repetition.summary(all, Figure.TIME), all.get(all.size() - 1).core());
+    return new SelfCheck(made, differences, all);
+  }
+
+  /** The wall times of all runs, ns. */
+  public Summary wall() {
+    return Repetition.summary(runs, Figure.TIME);
+  }
+
+  /** The core in use, or −1. */
+  public int core() {
+    return runs.getLast().core();
   }
 
   /** A mark for people: spread within 1 %, within 5 %, or beyond. */
   public Stability stability() {
-    double spread = wall.relativeSpread();
+    double spread = wall().relativeSpread();
     return spread <= QUIET
         ? Stability.STABLE
         : spread <= NOISY ? Stability.NOISY : Stability.UNSTABLE;

@@ -131,7 +131,7 @@ public final class DoctorCommand implements Callable<Integer> {
     Optional<Language> python =
         languages.stream().filter(language -> language.id().equals(PYTHON)).findFirst();
     return there && python.isPresent()
-        ? new SelfCheck(open, cancellation).run(python.get()).orElse(null)
+        ? new NoiseCheck(open, cancellation).run(python.get()).orElse(null)
         : null;
   }
 }

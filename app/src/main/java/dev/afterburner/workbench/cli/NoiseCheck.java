@@ -3,32 +3,27 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
-import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.SelfCheck;
 import dev.afterburner.sandbox.language.Language;
-import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.export.DoctorDocument;
 import dev.afterburner.workbench.export.Measured;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Measures one program against itself in interleaved runs. Whatever difference shows is the
- * machine's.
+ * How noisy this machine is: a program against itself. Whatever difference shows is the machine's.
  */
-final class SelfCheck {
+final class NoiseCheck {
 
   private static final int CHECKS = 5;
-  private static final int RUNS_A_SIDE = 6;
   private static final double QUIET_SPREAD = 0.02;
   private static final double NOISY_SPREAD = 0.10;
 
@@ -44,7 +39,7 @@ final class SelfCheck {
   private final Sandbox sandbox;
   private final Cancellation cancellation;
 
-  SelfCheck(Sandbox sandbox, Cancellation cancellation) {
+  NoiseCheck(Sandbox sandbox, Cancellation cancellation) {
     this.sandbox = sandbox;
     this.cancellation = cancellation;
   }
@@ -52,44 +47,27 @@ final class SelfCheck {
   /** Empty where the program did not complete. */
   Optional<DoctorDocument.Noise> run(Language python) throws SandboxException {
     Execution execution = Execution.of(new Program.Source(python, CODE), Bytes.EMPTY);
-    List<Run> all = new ArrayList<>();
-    int different = 0;
     sandbox.run(execution, RunObserver.NONE, cancellation);
-    for (int check = 0; check < CHECKS; check++) {
-      List<List<Run>> sides =
-          new Repetition(sandbox)
-              .run(
-                  List.of(execution, execution),
-                  Repetition.Plan.exactly(RUNS_A_SIDE),
-                  RunObserver.NONE,
-                  (program, run) -> {},
-                  cancellation);
-      sides.forEach(all::addAll);
-      if (all.stream().anyMatch(run -> !(run.outcome() instanceof Outcome.Completed))) {
-        return Optional.empty();
-      }
-      Comparison.Outcome shown =
-          Repetition.compare(sides.getFirst(), sides.getLast(), Figure.TIME).outcome();
-      if (shown == Comparison.Outcome.LESS || shown == Comparison.Outcome.MORE) {
-        different++;
-      }
-    }
-    return Optional.of(noise(all, different));
+    SelfCheck check = SelfCheck.of(sandbox, execution, CHECKS, cancellation);
+    boolean complete =
+        check.runs().stream().allMatch(run -> run.outcome() instanceof Outcome.Completed);
+    return complete ? Optional.of(noise(check)) : Optional.empty();
   }
 
-  private static DoctorDocument.Noise noise(List<Run> runs, int different) {
-    Summary wall = Repetition.summary(runs, Figure.TIME);
+  private static DoctorDocument.Noise noise(SelfCheck check) {
+    List<Run> runs = check.runs();
+    double spread = check.wall().relativeSpread();
     return new DoctorDocument.Noise(
         PROGRAM,
         runs.size(),
         Objects.requireNonNull(Measured.of(runs).wallMs()),
-        wall.relativeSpread(),
-        CHECKS,
-        different,
+        spread,
+        check.comparisons(),
+        check.differences(),
         median(runs.stream().mapToDouble(run -> run.sampling().rateHz()).toArray()),
         median(runs.stream().mapToDouble(run -> run.sampling().gapP99Nanos() / 1e3).toArray()),
-        runs.getLast().core(),
-        verdict(wall.relativeSpread(), different));
+        check.core(),
+        verdict(spread, check.differences()));
   }
 
   private static double median(double[] values) {
