@@ -31,8 +31,8 @@ final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
   private final Path java;
   private final String classPath;
   private final InstantSource clock;
-  private final Map<ModelAddress, GgufModel> local = new HashMap<>();
-  private final Map<ModelAddress, RemoteModel> remote = new HashMap<>();
+  private final Map<ModelAddress.Gguf, GgufModel> local = new HashMap<>();
+  private final Map<ModelAddress.Server, RemoteModel> remote = new HashMap<>();
   private @Nullable OkHttpClient client;
 
   /**
@@ -55,8 +55,7 @@ final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
     return switch (ModelAddress.parse(words)) {
       case ModelAddress.Demo _ -> demo;
       case ModelAddress.Gguf gguf -> local(gguf);
-      case ModelAddress.OpenAi address -> remote(address);
-      case ModelAddress.Anthropic address -> remote(address);
+      case ModelAddress.Server server -> remote(server);
     };
   }
 
@@ -66,7 +65,7 @@ final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
     return switch (address) {
       case ModelAddress.Demo _ -> List.of(DemoModel.ID);
       case ModelAddress.Gguf _ -> List.of(address.label());
-      default -> remote(address).list(cancellation);
+      case ModelAddress.Server server -> remote(server).list(cancellation);
     };
   }
 
@@ -85,7 +84,7 @@ final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
         yield "%s answers: %d tokens in %.1f s"
             .formatted(address.label(), reply.tokens(), reply.nanos() / 1e9);
       }
-      default -> remote(address).test(cancellation);
+      case ModelAddress.Server server -> remote(server).test(cancellation);
     };
   }
 
@@ -94,7 +93,7 @@ final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
     return local.computeIfAbsent(address, a -> new GgufModel(address, java, classPath));
   }
 
-  private synchronized RemoteModel remote(ModelAddress address) throws ModelException {
+  private synchronized RemoteModel remote(ModelAddress.Server address) throws ModelException {
     RemoteModel known = remote.get(address);
     if (known != null) {
       return known;
@@ -105,27 +104,14 @@ final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
       client = http;
     }
     RemoteModel made =
-        switch (address) {
-          case ModelAddress.OpenAi a ->
-              RemoteModel.openAi(
-                  a,
-                  keys.of(a.base()),
-                  keys.advice(a.base()),
-                  http,
-                  Patience.DEFAULT,
-                  Sleep.real(),
-                  clock);
-          case ModelAddress.Anthropic a ->
-              RemoteModel.anthropic(
-                  a,
-                  keys.of(a.base()),
-                  keys.advice(a.base()),
-                  http,
-                  Patience.DEFAULT,
-                  Sleep.real(),
-                  clock);
-          default -> throw new IllegalArgumentException(address + " is not behind a server");
-        };
+        RemoteModel.of(
+            address,
+            keys.of(address.base()),
+            keys.advice(address.base()),
+            http,
+            Patience.DEFAULT,
+            Sleep.real(),
+            clock);
     remote.put(address, made);
     return made;
   }

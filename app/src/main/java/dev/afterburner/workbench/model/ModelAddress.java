@@ -16,18 +16,28 @@ public sealed interface ModelAddress {
     }
   }
 
+  /** A model behind an HTTP server. */
+  sealed interface Server extends ModelAddress {
+
+    /** What paths are appended to. */
+    URI base();
+
+    /** The model's name there. */
+    String name();
+
+    @Override
+    default String label() {
+      return name() + " at " + base().getAuthority();
+    }
+  }
+
   /**
    * A model behind an OpenAI-compatible server.
    *
    * @param base what {@code /chat/completions} is appended to
    * @param name the model's name there; empty for the only one
    */
-  record OpenAi(URI base, String name) implements ModelAddress {
-    @Override
-    public String label() {
-      return name + " at " + base.getAuthority();
-    }
-  }
+  record OpenAi(URI base, String name) implements Server {}
 
   /**
    * A model of Anthropic's messages interface.
@@ -35,12 +45,7 @@ public sealed interface ModelAddress {
    * @param base what {@code /v1/messages} is appended to
    * @param name the model's name
    */
-  record Anthropic(URI base, String name) implements ModelAddress {
-    @Override
-    public String label() {
-      return name + " at " + base.getAuthority();
-    }
-  }
+  record Anthropic(URI base, String name) implements Server {}
 
   /**
    * A model in a file.

@@ -17,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
   private final Dialect dialect;
-  private final boolean hasKey;
   private final InstantSource clock;
 
-  Answers(Dialect dialect, boolean hasKey, InstantSource clock) {
+  Answers(Dialect dialect, InstantSource clock) {
     this.dialect = dialect;
-    this.hasKey = hasKey;
     this.clock = clock;
   }
 
@@ -66,7 +64,7 @@ final class Answers {
           refused(
               Kind.NOT_ALLOWED,
               server
-                  + (hasKey ? " does not accept the key" : " asks for a key")
+                  + (dialect.key().isPresent() ? " does not accept the key" : " asks for a key")
                   + suffix
                   + "; "
                   + dialect.keyAdvice());

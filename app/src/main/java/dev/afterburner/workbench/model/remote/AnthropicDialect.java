@@ -5,8 +5,6 @@ import dev.afterburner.workbench.model.ModelException.Kind;
 import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.model.Reply;
 import dev.afterburner.workbench.model.Sampling;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Request;
@@ -15,40 +13,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Anthropic's messages interface, version 2023-06-01. It knows no seed. */
-final class AnthropicDialect implements Dialect {
+final class AnthropicDialect extends Dialect {
 
   private static final String VERSION = "2023-06-01";
 
-  private final ModelAddress.Anthropic address;
-  private final Optional<String> key;
-  private final String advice;
-
   AnthropicDialect(ModelAddress.Anthropic address, Optional<String> key, String advice) {
-    this.address = address;
-    this.key = key;
-    this.advice = advice;
+    super(address, key, advice);
   }
 
   @Override
-  public String server() {
-    return String.valueOf(address.base());
-  }
-
-  @Override
-  public String model() {
-    return address.name();
-  }
-
-  @Override
-  public String keyAdvice() {
-    return advice;
-  }
-
-  @Override
-  public Request ask(ModelRequest request, Set<String> without) {
+  Request ask(ModelRequest request, Set<String> without) {
     Sampling sampling = request.sampling();
     ObjectNode body = Json.object();
-    body.put("model", address.name());
+    body.put("model", model());
     body.put("max_tokens", sampling.maxTokens());
     body.put("stream", true);
     if (!request.system().isEmpty()) {
@@ -67,26 +44,19 @@ final class AnthropicDialect implements Dialect {
   }
 
   @Override
-  public Request list() {
+  Request list() {
     return authorised("/v1/models").get().build();
   }
 
   private Request.Builder authorised(String path) {
     Request.Builder request =
-        new Request.Builder().url(address.base() + path).header("anthropic-version", VERSION);
-    key.ifPresent(k -> request.header("x-api-key", k));
+        to(path).header("anthropic-version", VERSION);
+    key().ifPresent(k -> request.header("x-api-key", k));
     return request;
   }
 
   @Override
-  public List<String> names(JsonNode answer) {
-    List<String> names = new ArrayList<>();
-    answer.path("data").forEach(m -> names.add(Json.text(m.path("id"))));
-    return names;
-  }
-
-  @Override
-  public void event(@Nullable String type, JsonNode data, Draft draft) throws Fault {
+  void event(@Nullable String type, JsonNode data, Draft draft) throws Fault {
     switch (Json.text(data.path("type"))) {
       case "message_start" -> usage(data.path("message").path("usage"), draft);
       case "content_block_start" -> block(data.path("content_block"), draft);
@@ -108,7 +78,7 @@ final class AnthropicDialect implements Dialect {
   }
 
   @Override
-  public void whole(JsonNode data, Draft draft) throws Fault {
+  void whole(JsonNode data, Draft draft) throws Fault {
     if (!data.path("content").isArray()) {
       throw new Fault(
           Fault.Rule.REFUSED,

@@ -1,36 +1,69 @@
 package dev.afterburner.workbench.model.remote;
 
+import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelRequest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** How a kind of server is spoken to. */
-interface Dialect {
+abstract class Dialect {
 
-  /** Who is spoken to, for messages: name and address. */
-  String server();
+  private final ModelAddress.Server address;
+  private final Optional<String> key;
+  private final String advice;
+
+  Dialect(ModelAddress.Server address, Optional<String> key, String advice) {
+    this.address = address;
+    this.key = key;
+    this.advice = advice;
+  }
+
+  /** Who is spoken to, for messages. */
+  final String server() {
+    return String.valueOf(address.base());
+  }
 
   /** The model's name. */
-  String model();
+  final String model() {
+    return address.name();
+  }
 
   /** What to do when a key is missing or refused. */
-  String keyAdvice();
+  final String keyAdvice() {
+    return advice;
+  }
+
+  /** Sent with each request; never shown. */
+  final Optional<String> key() {
+    return key;
+  }
+
+  /** A request to a path of the server. */
+  final Request.Builder to(String path) {
+    return new Request.Builder().url(server() + path);
+  }
+
+  /** The models' names in the answer to {@link #list}. */
+  final List<String> names(JsonNode answer) {
+    List<String> names = new ArrayList<>();
+    answer.path("data").forEach(m -> names.add(Json.text(m.path("id"))));
+    return names;
+  }
 
   /**
    * The request for a reply, streamed.
    *
    * @param without names of fields that the server does not know
    */
-  Request ask(ModelRequest request, Set<String> without);
+  abstract Request ask(ModelRequest request, Set<String> without);
 
   /** The request for the list of models. */
-  Request list();
-
-  /** The models' names in the answer to that. */
-  List<String> names(JsonNode answer);
+  abstract Request list();
 
   /**
    * Takes one event of a stream.
@@ -38,8 +71,8 @@ interface Dialect {
    * @param type its name; null for none
    * @throws Fault where it tells of an error
    */
-  void event(@Nullable String type, JsonNode data, Draft draft) throws Fault;
+  abstract void event(@Nullable String type, JsonNode data, Draft draft) throws Fault;
 
   /** Takes a whole reply, from a server that does not stream. */
-  void whole(JsonNode data, Draft draft) throws Fault;
+  abstract void whole(JsonNode data, Draft draft) throws Fault;
 }

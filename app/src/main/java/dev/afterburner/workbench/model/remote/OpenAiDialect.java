@@ -5,8 +5,6 @@ import dev.afterburner.workbench.model.ModelException.Kind;
 import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.model.Reply;
 import dev.afterburner.workbench.model.Sampling;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Request;
@@ -20,38 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
  * offer them. Reasoning comes in {@code reasoning_content} (vLLM, DeepSeek) or {@code reasoning}
  * (Ollama, OpenRouter).
  */
-final class OpenAiDialect implements Dialect {
-
-  private final ModelAddress.OpenAi address;
-  private final Optional<String> key;
-  private final String advice;
+final class OpenAiDialect extends Dialect {
 
   OpenAiDialect(ModelAddress.OpenAi address, Optional<String> key, String advice) {
-    this.address = address;
-    this.key = key;
-    this.advice = advice;
+    super(address, key, advice);
   }
 
   @Override
-  public String server() {
-    return String.valueOf(address.base());
-  }
-
-  @Override
-  public String model() {
-    return address.name();
-  }
-
-  @Override
-  public String keyAdvice() {
-    return advice;
-  }
-
-  @Override
-  public Request ask(ModelRequest request, Set<String> without) {
+  Request ask(ModelRequest request, Set<String> without) {
     ObjectNode body = Json.object();
-    if (!address.name().isEmpty()) {
-      body.put("model", address.name());
+    if (!model().isEmpty()) {
+      body.put("model", model());
     }
     ArrayNode messages = body.putArray("messages");
     if (!request.system().isEmpty()) {
@@ -78,26 +55,19 @@ final class OpenAiDialect implements Dialect {
   }
 
   @Override
-  public Request list() {
+  Request list() {
     return authorised("/models").get().build();
   }
 
   private Request.Builder authorised(String path) {
     Request.Builder request =
-        new Request.Builder().url(address.base() + path).header("Accept", "text/event-stream, */*");
-    key.ifPresent(k -> request.header("Authorization", "Bearer " + k));
+        to(path).header("Accept", "text/event-stream, */*");
+    key().ifPresent(k -> request.header("Authorization", "Bearer " + k));
     return request;
   }
 
   @Override
-  public List<String> names(JsonNode answer) {
-    List<String> names = new ArrayList<>();
-    answer.path("data").forEach(m -> names.add(Json.text(m.path("id"))));
-    return names;
-  }
-
-  @Override
-  public void event(@Nullable String type, JsonNode data, Draft draft) throws Fault {
+  void event(@Nullable String type, JsonNode data, Draft draft) throws Fault {
     failIfError(data);
     JsonNode choice = data.path("choices").path(0);
     take(choice.path("delta"), draft);
@@ -105,7 +75,7 @@ final class OpenAiDialect implements Dialect {
   }
 
   @Override
-  public void whole(JsonNode data, Draft draft) throws Fault {
+  void whole(JsonNode data, Draft draft) throws Fault {
     failIfError(data);
     JsonNode choice = data.path("choices").path(0);
     if (!choice.path("message").isObject()) {

@@ -48,7 +48,6 @@ public final class RemoteModel implements ChatModel {
 
   private final String name;
   private final Dialect dialect;
-  private final Optional<String> key;
   private final OkHttpClient client;
   private final Answers answers;
   private final Patience patience;
@@ -58,14 +57,12 @@ public final class RemoteModel implements ChatModel {
   private RemoteModel(
       String name,
       Dialect dialect,
-      Optional<String> key,
       OkHttpClient client,
       Patience patience,
       Sleep sleep,
       InstantSource clock) {
     this.name = name;
     this.dialect = dialect;
-    this.key = key;
     this.client =
         client
             .newBuilder()
@@ -74,40 +71,31 @@ public final class RemoteModel implements ChatModel {
             .readTimeout(Duration.ZERO)
             .writeTimeout(patience.silence())
             .build();
-    this.answers = new Answers(dialect, key.isPresent(), clock);
+    this.answers = new Answers(dialect, clock);
     this.patience = patience;
     this.sleep = sleep;
   }
 
   /**
-   * A model behind an OpenAI-compatible server.
+   * A model behind a server.
    *
-   * @param key sent as a bearer token; never shown
+   * @param key sent as the server wants it; never shown
    * @param advice what to do about a missing key
    */
-  public static RemoteModel openAi(
-      ModelAddress.OpenAi address,
+  public static RemoteModel of(
+      ModelAddress.Server address,
       Optional<String> key,
       String advice,
       OkHttpClient client,
       Patience patience,
       Sleep sleep,
       InstantSource clock) {
-    Dialect dialect = new OpenAiDialect(address, key, advice);
-    return new RemoteModel(address.label(), dialect, key, client, patience, sleep, clock);
-  }
-
-  /** A model of Anthropic's messages interface; parameters as above. */
-  public static RemoteModel anthropic(
-      ModelAddress.Anthropic address,
-      Optional<String> key,
-      String advice,
-      OkHttpClient client,
-      Patience patience,
-      Sleep sleep,
-      InstantSource clock) {
-    Dialect dialect = new AnthropicDialect(address, key, advice);
-    return new RemoteModel(address.label(), dialect, key, client, patience, sleep, clock);
+    Dialect dialect =
+        switch (address) {
+          case ModelAddress.OpenAi openAi -> new OpenAiDialect(openAi, key, advice);
+          case ModelAddress.Anthropic anthropic -> new AnthropicDialect(anthropic, key, advice);
+        };
+    return new RemoteModel(address.label(), dialect, client, patience, sleep, clock);
   }
 
   @Override
@@ -202,7 +190,7 @@ public final class RemoteModel implements ChatModel {
 
   /** Servers were seen to repeat a key that they refuse. */
   private String hidden(String text) {
-    return key.map(k -> text.replace(k, "(key)")).orElse(text);
+    return dialect.key().map(k -> text.replace(k, "(key)")).orElse(text);
   }
 
   private Set<String> without() {

@@ -477,8 +477,8 @@ class RemoteModelTest {
   void noKey() throws Exception {
     try (ScriptedServer server = new ScriptedServer(status(401, "", ""))) {
       RemoteModel model =
-          RemoteModel.openAi(
-              (ModelAddress.OpenAi) ModelAddress.parse("openai:" + server.url() + "#tiny"),
+          RemoteModel.of(
+              (ModelAddress.Server) ModelAddress.parse("openai:" + server.url() + "#tiny"),
               Optional.empty(),
               "set the variable WORKBENCH_API_KEY",
               client,
@@ -625,8 +625,8 @@ class RemoteModelTest {
   }
 
   private RemoteModel model(String url, Patience patience) throws ModelException {
-    return RemoteModel.openAi(
-        (ModelAddress.OpenAi) ModelAddress.parse("openai:" + url + "#tiny"),
+    return RemoteModel.of(
+        (ModelAddress.Server) ModelAddress.parse("openai:" + url + "#tiny"),
         Optional.of(KEY),
         "set the variable WORKBENCH_API_KEY",
         client,
@@ -636,8 +636,8 @@ class RemoteModelTest {
   }
 
   private RemoteModel anthropic(ScriptedServer server) throws ModelException {
-    return RemoteModel.anthropic(
-        (ModelAddress.Anthropic) ModelAddress.parse("anthropic:" + server.url() + "#claude"),
+    return RemoteModel.of(
+        (ModelAddress.Server) ModelAddress.parse("anthropic:" + server.url() + "#claude"),
         Optional.of(KEY),
         "",
         client,
