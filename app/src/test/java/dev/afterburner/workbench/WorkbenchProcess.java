@@ -101,8 +101,11 @@ final class WorkbenchProcess {
     Path err = Files.createTempFile("workbench", ".err");
     out.toFile().deleteOnExit();
     err.toFile().deleteOnExit();
+    // Tests that themselves run in the background would hand on that Ctrl-C is ignored.
+    List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    heeding.addAll(command);
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        new ProcessBuilder(heeding).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("WORKBENCH_HOME", home.toString());
     builder.environment().remove("DISPLAY");
     builder.environment().remove("WAYLAND_DISPLAY");
