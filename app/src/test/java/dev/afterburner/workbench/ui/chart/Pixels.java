@@ -1,13 +1,11 @@
 package dev.afterburner.workbench.ui.chart;
 
-import java.awt.image.BufferedImage;
+import dev.afterburner.workbench.ui.fx.Png;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
-import javax.imageio.ImageIO;
 
 /** What a node looks like. */
 final class Pixels {
@@ -32,15 +30,6 @@ final class Pixels {
   }
 
   void writeTo(Path file) throws IOException {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-      }
-    }
-    Files.createDirectories(file.getParent());
-    ImageIO.write(copy, "png", file.toFile());
+    Png.write(image, file);
   }
 }

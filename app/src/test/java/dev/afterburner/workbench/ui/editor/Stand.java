@@ -4,9 +4,8 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.afterburner.workbench.ui.fx.Fonts;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
-import java.awt.image.BufferedImage;
+import dev.afterburner.workbench.ui.fx.Png;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,6 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A window for one view, in either theme, of which pictures can be taken. */
@@ -93,20 +91,7 @@ public final class Stand {
                 root.layout();
                 return root.getScene().snapshot(null);
               });
-      write(image, SCREENSHOTS.resolve(name + "-" + theme + ".png"));
+      Png.write(image, SCREENSHOTS.resolve(name + "-" + theme + ".png"));
     }
-  }
-
-  private static void write(WritableImage image, Path file) throws IOException {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-      }
-    }
-    Files.createDirectories(file.getParent());
-    ImageIO.write(copy, "png", file.toFile());
   }
 }

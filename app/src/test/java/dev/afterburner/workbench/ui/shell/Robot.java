@@ -1,10 +1,10 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.ui.editor.CodeEditor;
+import dev.afterburner.workbench.ui.fx.Png;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,7 +126,6 @@ final class Robot extends FxRobot {
               return root.snapshot(parameters, null);
             });
     try {
-      Files.createDirectories(SCREENSHOTS);
       Png.write(image, SCREENSHOTS.resolve(name + ".png"));
     } catch (IOException e) {
       throw new UncheckedIOException("writing a screenshot", e);
