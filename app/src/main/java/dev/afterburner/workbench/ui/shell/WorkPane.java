@@ -101,7 +101,8 @@ final class WorkPane extends VBox {
 
   /** Another version is another document; what was typed here comes back from where it went. */
   private void showCode(String code) {
-    if (!editor.getText().equals(code)) {
+    // The property, not the area: a key's own echo is then the same object, and nothing is copied.
+    if (!editor.textProperty().get().equals(code)) {
       editor.open(code, session.choices().get().language());
     }
   }
