@@ -49,8 +49,7 @@ final class AnthropicDialect extends Dialect {
   }
 
   private Request.Builder authorised(String path) {
-    Request.Builder request =
-        to(path).header("anthropic-version", VERSION);
+    Request.Builder request = to(path).header("anthropic-version", VERSION);
     key().ifPresent(k -> request.header("x-api-key", k));
     return request;
   }

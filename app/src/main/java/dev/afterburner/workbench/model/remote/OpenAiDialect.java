@@ -60,8 +60,7 @@ final class OpenAiDialect extends Dialect {
   }
 
   private Request.Builder authorised(String path) {
-    Request.Builder request =
-        to(path).header("Accept", "text/event-stream, */*");
+    Request.Builder request = to(path).header("Accept", "text/event-stream, */*");
     key().ifPresent(k -> request.header("Authorization", "Bearer " + k));
     return request;
   }
