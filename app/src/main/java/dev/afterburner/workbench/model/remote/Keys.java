@@ -18,9 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keys of servers. A key goes to the server that it is for and to no other: OPENAI_API_KEY to
- * api.openai.com, ANTHROPIC_API_KEY to api.anthropic.com, WORKBENCH_API_KEY to any other; else what
- * the file of keys holds for the server's name and port. The file is its owner's only, and is not
- * read where others may read it. Keys are never shown and never logged.
+ * api.openai.com, ANTHROPIC_API_KEY to api.anthropic.com, HF_TOKEN to huggingface.co,
+ * WORKBENCH_API_KEY to any other; else what the file of keys holds for the server's name and port.
+ * The file is its owner's only, and is not read where others may read it. Keys are never shown and
+ * never logged.
  */
 public final class Keys {
 
@@ -81,6 +82,7 @@ public final class Keys {
     return switch (server.getHost()) {
       case "api.openai.com" -> "OPENAI_API_KEY";
       case "api.anthropic.com" -> "ANTHROPIC_API_KEY";
+      case "huggingface.co" -> "HF_TOKEN";
       default -> "WORKBENCH_API_KEY";
     };
   }
