@@ -1,0 +1,5 @@
+/** Writes Parquet files. */
+@NullMarked
+package dev.afterburner.workbench.parquet;
+
+import org.jspecify.annotations.NullMarked;
