@@ -17,6 +17,7 @@ import dev.afterburner.workbench.cli.ModelsTestCommand;
 import dev.afterburner.workbench.cli.OptimizeCommand;
 import dev.afterburner.workbench.cli.ProblemFinder;
 import dev.afterburner.workbench.cli.ProblemsCommand;
+import dev.afterburner.workbench.cli.ProblemsExportCommand;
 import dev.afterburner.workbench.cli.ProblemsImportCommand;
 import dev.afterburner.workbench.cli.ProblemsSearchCommand;
 import dev.afterburner.workbench.cli.ProblemsShowCommand;
@@ -38,11 +39,15 @@ import dev.afterburner.workbench.cli.Terminal;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.Prices;
+import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.StoreException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Gives every command what it needs. The commands' half of the composition root. */
 final class Commands {
@@ -87,15 +92,31 @@ final class Commands {
         "problems", () -> new ProblemsCommand(services.catalogue(), this::hasDemo, terminal));
     commands.put("problems show", () -> new ProblemsShowCommand(finder(), this::hasDemo, terminal));
     commands.put(
-        "problems search", () -> new ProblemsSearchCommand(services.catalogue(), terminal));
+        "problems search",
+        () ->
+            new ProblemsSearchCommand(
+                services.catalogue(), services::library, this::tried, terminal));
     commands.put(
         "problems import",
-        () -> new ProblemsImportCommand(services::library, cancellation, terminal));
+        () -> new ProblemsImportCommand(services::library, services::hub, cancellation, terminal));
+    commands.put(
+        "problems export",
+        () ->
+            new ProblemsExportCommand(
+                services.catalogue(),
+                services::library,
+                this::tried,
+                services.languages(),
+                Services.machine(),
+                cancellation,
+                terminal));
     commands.put(
         "problems verify",
         () ->
             new ProblemsVerifyCommand(
                 services.catalogue(),
+                services::library,
+                this::tried,
                 services.languages(),
                 services::judgeOf,
                 cancellation,
@@ -115,7 +136,13 @@ final class Commands {
         "calibrate",
         () ->
             new CalibrateCommand(
-                services.catalogue(), sources(), services::calibrator, cancellation, terminal));
+                services.catalogue(),
+                services::library,
+                this::tried,
+                sources(),
+                services::calibrator,
+                cancellation,
+                terminal));
     commands.put(
         "standing",
         () ->
@@ -203,6 +230,12 @@ final class Commands {
 
   private Subjects subjects() {
     return new Subjects(new SourceFiles(new Languages().known()));
+  }
+
+  private Set<String> tried() throws StoreException {
+    return services.store().list().stream()
+        .map(SessionStore.Entry::problem)
+        .collect(Collectors.toSet());
   }
 
   private boolean hasDemo(String problem) {

@@ -17,6 +17,7 @@ import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
+import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.remote.Keys;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.optimize.Optimizer;
@@ -24,20 +25,28 @@ import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.JoinedCatalogue;
 import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.importer.ImportException;
+import dev.afterburner.workbench.problem.importer.hub.Hub;
+import dev.afterburner.workbench.problem.importer.hub.HubAccess;
+import dev.afterburner.workbench.problem.importer.hub.Pause;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,7 +200,7 @@ final class Services implements AutoCloseable {
   }
 
   /** Tells machines apart in the library, which may be copied to another one. */
-  private static String machine() {
+  static String machine() {
     String name = System.getenv().getOrDefault("HOSTNAME", "");
     try {
       Path file = Path.of("/etc/machine-id");
@@ -241,6 +250,24 @@ final class Services implements AutoCloseable {
   /** Keys of model servers. */
   Keys keys() {
     return new Keys(System.getenv(), places.data().resolve("keys.json"));
+  }
+
+  /** The Hugging Face Hub, or what stands in its place by the customary variable HF_ENDPOINT. */
+  Hub hub() throws ImportException {
+    String endpoint = System.getenv().getOrDefault("HF_ENDPOINT", "").strip();
+    Keys keys = keys();
+    try {
+      URI address = endpoint.isEmpty() ? HubAccess.PUBLIC : new URI(endpoint);
+      return new Hub(
+          new OkHttpClient.Builder().readTimeout(Duration.ofMinutes(1)).build(),
+          new HubAccess(address, keys.of(address), keys.advice(address)),
+          places.cache().resolve("hub"),
+          Pause.real());
+    } catch (URISyntaxException e) {
+      throw new ImportException("HF_ENDPOINT is no address: " + e.getMessage(), e);
+    } catch (ModelException e) {
+      throw new ImportException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** The models that can be named. */

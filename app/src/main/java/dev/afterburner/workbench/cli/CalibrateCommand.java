@@ -10,18 +10,13 @@ import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.ProblemQuery;
 import dev.afterburner.workbench.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures references on this machine. */
@@ -35,38 +30,30 @@ import picocli.CommandLine.Parameters;
 public final class CalibrateCommand implements Callable<Integer> {
 
   private final Catalogue catalogue;
+  private final LibraryOpening library;
+  private final TriedProblems tried;
   private final SourceFiles sources;
   private final Opening<Calibrator> calibrator;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
   @Mixin private final JsonOption json = new JsonOption();
+  @Mixin private final SubsetOptions subset = new SubsetOptions();
 
   @Parameters(arity = "0..*", paramLabel = "ID", description = "Problems.")
   private List<String> ids = List.of();
 
-  @Option(names = "--set", paramLabel = "S", description = "All problems of this data set.")
-  private String set = "";
-
-  @Option(names = "--language", paramLabel = "L", description = "Python otherwise.")
-  private String language = "python";
-
-  @Option(
-      names = "--sample",
-      paramLabel = "N",
-      description = "Only so many problems, drawn by --seed.")
-  private @Nullable Integer sample;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Of --sample; 1 otherwise.")
-  private long seed = 1;
-
   public CalibrateCommand(
       Catalogue catalogue,
+      LibraryOpening library,
+      TriedProblems tried,
       SourceFiles sources,
       Opening<Calibrator> calibrator,
       Cancellation cancellation,
       Terminal terminal) {
     this.catalogue = catalogue;
+    this.library = library;
+    this.tried = tried;
     this.sources = sources;
     this.calibrator = calibrator;
     this.cancellation = cancellation;
@@ -79,71 +66,91 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws BadUse, CommandFailed, ProblemException, SandboxException, StoreException {
-    Language chosen = sources.language(language);
-    List<String> wanted = wanted(chosen);
+    if (ids.isEmpty() && !subset.any()) {
+      throw new BadUse("name problems, or choose some by --set, --tag, --subset …");
+    }
+    Language chosen = sources.language(subset.language().isEmpty() ? "python" : subset.language());
+    List<Listing> wanted = subset.listings(catalogue, ids, chosen.id(), library, tried);
+    if (wanted.isEmpty()) {
+      throw new CommandFailed(
+          "no problem with a " + chosen.name() + " solution matches; `problems search` shows all");
+    }
     Calibrator open = calibrator.open();
     Reporter reporter = new Reporter(terminal);
-    long start = System.nanoTime();
-    int total = 0;
-    for (String id : wanted) {
-      total += open.pending(catalogue.find(id), chosen).size();
-    }
-    int[] done = {0};
-    int pending = total;
     List<Row> rows = new ArrayList<>();
-    for (String id : wanted) {
-      Problem problem = catalogue.find(id);
+    Estimate estimate = new Estimate(wanted, System.nanoTime());
+    for (Listing listing : wanted) {
+      Problem problem;
+      try {
+        problem = catalogue.find(listing.id());
+      } catch (ProblemException e) {
+        reporter.line("%s is left out: %s", listing.id(), String.valueOf(e.getMessage()));
+        estimate.pass(listing, 0);
+        continue;
+      }
+      int pending = open.pending(problem, chosen).size();
+      estimate.pass(listing, pending);
       open.run(
           problem,
           chosen,
           calibration -> {
-            done[0]++;
-            reporter.status(status(done[0], pending, System.nanoTime() - start, id));
+            estimate.measured++;
+            reporter.status(estimate.status(System.nanoTime(), listing.id()));
           },
           cancellation);
       if (cancellation.isCancelled()) {
         reporter.clear();
         throw new CommandFailed(
             "stopped after "
-                + done[0]
-                + " of "
-                + pending
+                + estimate.measured
                 + " references; the same command goes on from there");
       }
-      open.known(problem, chosen).forEach(c -> rows.add(new Row(id, c)));
+      open.known(problem, chosen).forEach(c -> rows.add(new Row(listing.id(), c)));
     }
     reporter.clear();
     print(rows);
     return 0;
   }
 
-  private static String status(int done, int total, long spentNanos, String id) {
-    Duration left = Duration.ofNanos(spentNanos / done * (total - done));
-    return done + " of " + total + " references, about " + left.toSeconds() + " s left · " + id;
-  }
+  /**
+   * How long it may still take. Problems are read once, when their turn comes: those ahead are
+   * counted by their listings, of which some may have been measured before.
+   */
+  private static final class Estimate {
+    private final long startNanos;
+    private int ahead;
+    private int pending;
+    private int measured;
 
-  private List<String> wanted(Language chosen) throws BadUse {
-    List<String> wanted = new ArrayList<>(ids);
-    if (!set.isEmpty()) {
-      catalogue
-          .search(new ProblemQuery("", set, List.of(), List.of(), chosen.id(), Integer.MAX_VALUE))
-          .stream()
-          .map(Listing::id)
-          .sorted()
-          .forEach(wanted::add);
+    Estimate(List<Listing> wanted, long startNanos) {
+      this.startNanos = startNanos;
+      this.ahead = wanted.stream().mapToInt(Listing::references).sum();
     }
-    if (wanted.isEmpty()) {
-      throw new BadUse("name problems, or a data set by --set; `problems search` finds them");
+
+    /** A problem's turn has come, and so many of its references are still to be measured. */
+    void pass(Listing listing, int here) {
+      ahead -= listing.references();
+      pending += here;
     }
-    Integer size = sample;
-    if (size != null) {
-      if (size < 1) {
-        throw new BadUse("--sample must be at least 1, not " + size);
-      }
-      Collections.shuffle(wanted, new Random(seed));
-      return wanted.subList(0, Math.min(size, wanted.size()));
+
+    String status(long nowNanos, String id) {
+      int left = pending - measured + ahead;
+      Duration rest = Duration.ofNanos((nowNanos - startNanos) / measured * left);
+      return measured
+          + " of about "
+          + (measured + left)
+          + " references, at most "
+          + words(rest)
+          + " left · "
+          + id;
     }
-    return wanted;
+
+    private static String words(Duration rest) {
+      long minutes = rest.toMinutes();
+      return minutes >= 100
+          ? rest.toHours() + " h " + rest.toMinutesPart() + " min"
+          : minutes >= 2 ? minutes + " min" : rest.toSeconds() + " s";
+    }
   }
 
   private void print(List<Row> rows) {

@@ -1,14 +1,20 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.ImportException;
 import dev.afterburner.workbench.problem.importer.ImportReport;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.problem.importer.hub.Hub;
+import dev.afterburner.workbench.problem.importer.hub.HubName;
 import dev.afterburner.workbench.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +27,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Bring a data set's problems in: JSON lines, a JSON list, gzip of these, Parquet, a folder of"
           + " such files or of own problems.",
+      "hf:OWNER/NAME[:config][:split] fetches a data set of the Hugging Face Hub first; a download that"
+          + " was cut off goes on from there.",
       "A broken row is reported and the rest goes in; what is there already stays.",
       "Exit code 1 when nothing came in or a file could not be read to its end."
     })
@@ -29,12 +37,13 @@ public final class ProblemsImportCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
 
   private final LibraryOpening library;
+  private final HubOpening hub;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
   @Mixin private final JsonOption json = new JsonOption();
 
-  @Parameters(paramLabel = "PATH", description = "A file or folder.")
+  @Parameters(paramLabel = "PATH", description = "A file, a folder, or hf:OWNER/NAME.")
   private String path = "";
 
   @Option(
@@ -46,8 +55,9 @@ public final class ProblemsImportCommand implements Callable<Integer> {
   private @Nullable String format;
 
   public ProblemsImportCommand(
-      LibraryOpening library, Cancellation cancellation, Terminal terminal) {
+      LibraryOpening library, HubOpening hub, Cancellation cancellation, Terminal terminal) {
     this.library = library;
+    this.hub = hub;
     this.cancellation = cancellation;
     this.terminal = terminal;
   }
@@ -58,9 +68,14 @@ public final class ProblemsImportCommand implements Callable<Integer> {
     Reporter reporter = new Reporter(terminal);
     ImportReport report;
     try {
+      boolean remote = path.startsWith(HubName.SCHEME);
+      Path source = remote ? fetched(reporter) : Path.of(path);
       report =
           new Importer(open)
-              .run(Path.of(path), format, rows -> reporter.status(rows + " rows …"), cancellation);
+              .run(source, format, rows -> reporter.status(rows + " rows …"), cancellation);
+      if (remote && report.faults().isEmpty() && !cancellation.isCancelled()) {
+        delete(source);
+      }
     } catch (ImportException e) {
       throw new CommandFailed(String.valueOf(e.getMessage()), e);
     } finally {
@@ -73,6 +88,43 @@ public final class ProblemsImportCommand implements Callable<Integer> {
     }
     boolean any = report.added() + report.joined() + report.known() > 0;
     return any && report.faults().isEmpty() ? 0 : Failures.FAILED;
+  }
+
+  /** Opens the Hub when it is first wanted. */
+  @FunctionalInterface
+  public interface HubOpening {
+    Hub open() throws ImportException;
+  }
+
+  private Path fetched(Reporter reporter) throws ImportException {
+    HubName name = HubName.parse(path);
+    long start = System.nanoTime();
+    return hub.open()
+        .fetch(
+            name,
+            (file, files, bytes, total) ->
+                reporter.status(
+                    "file %d of %d: %s%s, %d s"
+                        .formatted(
+                            file,
+                            files,
+                            Figures.memory(bytes),
+                            total < 0 ? "" : " of " + Figures.memory(total),
+                            (System.nanoTime() - start) / 1_000_000_000)),
+            cancellation);
+  }
+
+  /** What came in needs its files no more. */
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      System.getLogger(ProblemsImportCommand.class.getName())
+          .log(System.Logger.Level.DEBUG, "removing " + folder, e);
+    }
   }
 
   private void print(ImportReport report) {

@@ -1,13 +1,14 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.workbench.problem.Catalogue;
-import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Listing;
-import dev.afterburner.workbench.problem.ProblemQuery;
-import java.util.ArrayList;
+import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.Subset;
+import dev.afterburner.workbench.store.StoreException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,34 +21,33 @@ import picocli.CommandLine.Parameters;
 public final class ProblemsSearchCommand implements Callable<Integer> {
 
   private final Catalogue catalogue;
+  private final LibraryOpening library;
+  private final TriedProblems tried;
   private final Terminal terminal;
 
   @Mixin private final JsonOption json = new JsonOption();
+  @Mixin private final SubsetOptions subset = new SubsetOptions();
 
   @Parameters(arity = "0..*", paramLabel = "WORD", description = "All of them must be found.")
   private List<String> words = List.of();
 
-  @Option(names = "--set", paramLabel = "S", description = "Only this data set.")
-  private String set = "";
-
-  @Option(
-      names = "--difficulty",
-      split = ",",
-      paramLabel = "D",
-      description = "Only easy, medium, hard or unrated ones; several with commas.")
-  private List<String> difficulties = List.of();
-
-  @Option(names = "--tag", paramLabel = "T", description = "With one of these tags.")
-  private List<String> tags = List.of();
-
-  @Option(names = "--language", paramLabel = "L", description = "With a solution in it.")
-  private String language = "";
-
   @Option(names = "--limit", paramLabel = "N", description = "At most so many; 50 otherwise.")
   private int limit = 50;
 
-  public ProblemsSearchCommand(Catalogue catalogue, Terminal terminal) {
+  @Option(
+      names = "--save",
+      paramLabel = "NAME",
+      description = "Keep this choice of problems; --subset NAME means it later.")
+  private @Nullable String save;
+
+  @Option(names = "--forget", paramLabel = "NAME", description = "Forget a kept choice.")
+  private @Nullable String forget;
+
+  public ProblemsSearchCommand(
+      Catalogue catalogue, LibraryOpening library, TriedProblems tried, Terminal terminal) {
     this.catalogue = catalogue;
+    this.library = library;
+    this.tried = tried;
     this.terminal = terminal;
   }
 
@@ -61,21 +61,28 @@ public final class ProblemsSearchCommand implements Callable<Integer> {
       int references) {}
 
   @Override
-  public Integer call() throws BadUse {
+  public Integer call() throws BadUse, ProblemException, StoreException {
     if (limit < 1) {
       throw new BadUse("--limit must be at least 1, not " + limit);
     }
-    List<Difficulty> levels = new ArrayList<>();
-    for (String word : difficulties) {
-      try {
-        levels.add(Difficulty.valueOf(word.strip().toUpperCase(Locale.ROOT)));
-      } catch (IllegalArgumentException e) {
-        throw new BadUse("--difficulty is easy, medium, hard or unrated, not " + word);
-      }
+    if (forget != null) {
+      library.open().forget(forget);
+      return 0;
     }
+    Subset wanted = subset.subset(String.join(" ", words), library);
+    if (save != null) {
+      library.open().save(save, wanted);
+    }
+    // A choice that is kept or drawn is shown whole, another one up to the limit.
+    boolean whole = save != null || wanted.size() > 0;
+    Subset shown =
+        new Subset(
+            wanted.query().withLimit(whole ? Integer.MAX_VALUE : limit),
+            wanted.status(),
+            wanted.size(),
+            wanted.seed());
     List<Listing> found =
-        catalogue.search(
-            new ProblemQuery(String.join(" ", words), set, levels, tags, language, limit));
+        shown.of(catalogue, wanted.status() == Subset.Status.ANY ? Set.of() : tried.ids());
     if (json.wanted()) {
       json.print(
           terminal.out(),

@@ -7,7 +7,7 @@ import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.ReferenceCheck;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;
-import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,21 +28,18 @@ import picocli.CommandLine.Parameters;
 public final class ProblemsVerifyCommand implements Callable<Integer> {
 
   private final Catalogue catalogue;
+  private final LibraryOpening library;
+  private final TriedProblems tried;
   private final List<Language> languages;
   private final JudgeOpening judge;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
   @Mixin private final JsonOption json = new JsonOption();
+  @Mixin private final SubsetOptions subset = new SubsetOptions();
 
   @Parameters(arity = "0..*", paramLabel = "ID", description = "Only these problems.")
   private List<String> ids = List.of();
-
-  @Option(names = "--set", paramLabel = "S", description = "All problems of this data set.")
-  private String set = "";
-
-  @Option(names = "--language", paramLabel = "L", description = "Only this language.")
-  private String only = "";
 
   @Option(names = "--workers", paramLabel = "N", description = "Programs at one time; 2 otherwise.")
   private int workers = 2;
@@ -58,11 +55,15 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
 
   public ProblemsVerifyCommand(
       Catalogue catalogue,
+      LibraryOpening library,
+      TriedProblems tried,
       List<Language> languages,
       JudgeOpening judge,
       Cancellation cancellation,
       Terminal terminal) {
     this.catalogue = catalogue;
+    this.library = library;
+    this.tried = tried;
     this.languages = List.copyOf(languages);
     this.judge = judge;
     this.cancellation = cancellation;
@@ -73,9 +74,9 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
   record Share(String language, int passed, int tried, List<ReferenceCheck.Result> misses) {}
 
   @Override
-  public Integer call() throws BadUse, SandboxException, StoreException {
-    if (ids.isEmpty() && set.isEmpty()) {
-      throw new BadUse("name problems, or a data set by --set");
+  public Integer call() throws BadUse, ProblemException, SandboxException, StoreException {
+    if (ids.isEmpty() && !subset.any()) {
+      throw new BadUse("name problems, or choose some by --set, --tag, --subset …");
     }
     if (workers < 1 || workers > 64) {
       throw new BadUse("--workers must be 1 to 64, not " + workers);
@@ -84,16 +85,10 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
     Reporter reporter = new Reporter(terminal);
     List<Share> shares = new ArrayList<>();
     for (Language language : languages) {
-      if (!only.isEmpty() && !only.equals(language.id())) {
+      if (!subset.language().isEmpty() && !subset.language().equals(language.id())) {
         continue;
       }
-      List<Listing> listings =
-          catalogue
-              .search(
-                  new ProblemQuery("", set, List.of(), List.of(), language.id(), Integer.MAX_VALUE))
-              .stream()
-              .filter(l -> ids.isEmpty() || ids.contains(l.id()))
-              .toList();
+      List<Listing> listings = subset.listings(catalogue, ids, language.id(), library, tried);
       AtomicInteger done = new AtomicInteger();
       List<ReferenceCheck.Result> results =
           check.run(

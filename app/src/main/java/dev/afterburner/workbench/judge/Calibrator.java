@@ -17,13 +17,9 @@ import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -200,15 +196,6 @@ public final class Calibrator {
   }
 
   private static String digest(Problem problem, Language language, Reference reference) {
-    try {
-      MessageDigest sum = MessageDigest.getInstance("SHA-256");
-      Program.Source whole = problem.program(new Program.Source(language, reference.code()));
-      sum.update(whole.code().getBytes(StandardCharsets.UTF_8));
-      sum.update((byte) 0);
-      sum.update(problem.workloads().getFirst().input().buffer());
-      return HexFormat.of().formatHex(sum.digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Calibration.digest(problem, new Program.Source(language, reference.code()));
   }
 }

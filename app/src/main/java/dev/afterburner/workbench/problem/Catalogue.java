@@ -18,9 +18,14 @@ public interface Catalogue {
 
   /** Problems that fit, best first. The bundled ones belong to the set "bundled". */
   default List<Listing> search(ProblemQuery query) {
-    return !query.set().isEmpty() && !query.set().equals("bundled")
+    boolean asked = query.set().isEmpty() || query.set().equals("bundled");
+    return !asked || !query.split().isEmpty()
         ? List.of()
-        : list().stream().filter(query::fits).limit(query.limit()).toList();
+        : list().stream()
+            .filter(query::fits)
+            .sorted(query.order().comparator())
+            .limit(query.limit())
+            .toList();
   }
 
   /** Whether there is a problem of that id. */

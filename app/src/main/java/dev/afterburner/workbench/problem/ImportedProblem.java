@@ -47,6 +47,15 @@ public record ImportedProblem(
   /** The field of {@link #sources} with the source of {@link Comparator.Evaluator}. */
   public static final String EVALUATOR = "test_case_evaluator";
 
+  /** The field of {@link #sources} with a Python program that makes inputs. */
+  public static final String GENERATOR = "test_case_generator";
+
+  /** The field of {@link #sources}, with a point and a language id after it, of Venus' runner. */
+  public static final String RUNNERS = "test_case_runners";
+
+  /** The field of {@link #sources} that names the part of its data set: train, test. */
+  public static final String SPLIT = "split";
+
   /** One case. */
   public record Case(String name, String input, String expected) {}
 
@@ -93,6 +102,35 @@ public record ImportedProblem(
     sources = Map.copyOf(sources);
   }
 
+  /** A problem of another catalogue, its workloads as cases. */
+  public static ImportedProblem of(Problem problem, String set, Map<String, String> sources) {
+    List<Case> cases = new ArrayList<>();
+    problem
+        .cases()
+        .forEach(c -> cases.add(new Case(c.name(), c.input().text(), c.expected().text())));
+    problem
+        .workloads()
+        .forEach(w -> cases.add(new Case(w.name(), w.input().text(), w.expected().text())));
+    Map<String, String> harnesses = new LinkedHashMap<>();
+    problem.harnesses().forEach((language, harness) -> harnesses.put(language, harness.template()));
+    return new ImportedProblem(
+        problem.id(),
+        set,
+        problem.title(),
+        problem.listing().difficulty(),
+        problem.listing().tags(),
+        problem.statement(),
+        problem.comparator().id(),
+        problem.comparator() instanceof Comparator.Floats(double tolerance) ? tolerance : 0,
+        cases,
+        harnesses,
+        Map.of(),
+        problem.references().stream()
+            .map(r -> new Solution(r.language(), r.name(), r.code(), null))
+            .toList(),
+        sources);
+  }
+
   /** This one and what the other adds; where both say something, this one's counts. */
   public ImportedProblem with(ImportedProblem other) {
     Map<String, String> moreHarnesses = joined(harnesses, other.harnesses);
@@ -126,6 +164,53 @@ public record ImportedProblem(
     Map<String, String> all = new LinkedHashMap<>(more);
     all.putAll(first);
     return all;
+  }
+
+  /** The part of its data set that it was published in; empty where none is known. */
+  public String split() {
+    return sources.getOrDefault(SPLIT, "");
+  }
+
+  /** The same with the part that it was published in, unless it has one. */
+  public ImportedProblem inSplit(String split) {
+    return split.isEmpty() || sources.containsKey(SPLIT)
+        ? this
+        : changed(solutions, harnesses, starters, joined(sources, Map.of(SPLIT, split)));
+  }
+
+  /** What it has of one language. */
+  public ImportedProblem only(String language) {
+    return changed(
+        solutions.stream().filter(s -> s.language().equals(language)).toList(),
+        one(harnesses, language),
+        one(starters, language),
+        sources);
+  }
+
+  private ImportedProblem changed(
+      List<Solution> others,
+      Map<String, String> templates,
+      Map<String, String> begun,
+      Map<String, String> texts) {
+    return new ImportedProblem(
+        id,
+        set,
+        title,
+        difficulty,
+        tags,
+        statement,
+        comparator,
+        tolerance,
+        cases,
+        templates,
+        begun,
+        others,
+        texts);
+  }
+
+  private static Map<String, String> one(Map<String, String> texts, String language) {
+    String text = texts.get(language);
+    return text == null ? Map.of() : Map.of(language, text);
   }
 
   /** Ids of the languages that it can be solved in. */

@@ -32,6 +32,9 @@ public final class JoinedCatalogue implements Catalogue {
     for (Catalogue part : parts) {
       part.search(query).stream().filter(listing -> seen.add(listing.id())).forEach(found::add);
     }
+    if (query.isSorted()) {
+      found.sort(query.order().comparator());
+    }
     return found.size() <= query.limit() ? found : List.copyOf(found.subList(0, query.limit()));
   }
 

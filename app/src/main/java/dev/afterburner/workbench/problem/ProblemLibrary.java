@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.problem;
 
 import java.util.List;
+import java.util.Map;
 
 /** Imported problems, kept on disk. */
 public interface ProblemLibrary extends Catalogue, AutoCloseable {
@@ -33,6 +34,15 @@ public interface ProblemLibrary extends Catalogue, AutoCloseable {
 
   /** A data set and its size. */
   record SetCount(String set, int problems) {}
+
+  /** Keeps a subset under a name; replaces what had that name. */
+  void save(String name, Subset subset) throws ProblemException;
+
+  /** Forgets a subset's name; nothing happens where there is none. */
+  void forget(String name) throws ProblemException;
+
+  /** The subsets that have a name. */
+  Map<String, Subset> saved() throws ProblemException;
 
   /** Keeps figures measured here; replaces those of the same solution, machine and workload. */
   void keep(String problem, Calibration calibration) throws ProblemException;

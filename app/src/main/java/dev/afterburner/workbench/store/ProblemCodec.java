@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.store;
 
 import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.Subset;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,5 +41,13 @@ final class ProblemCodec {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  String text(Subset subset) {
+    return json.writeValueAsString(subset);
+  }
+
+  Subset subset(String text) {
+    return json.readValue(text, Subset.class);
   }
 }

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
@@ -20,12 +21,14 @@ final class ProblemSchema {
         tags TEXT NOT NULL,
         languages TEXT NOT NULL,
         refs INTEGER NOT NULL,
+        split TEXT NOT NULL DEFAULT '',
         document BLOB NOT NULL
       );
       CREATE INDEX IF NOT EXISTS problem_by_title ON problem (title COLLATE NOCASE, id);
       CREATE VIRTUAL TABLE IF NOT EXISTS problem_text USING fts5 (
         id, title, tags, statement, content = '', contentless_delete = 1, prefix = '1 2 3'
       );
+      CREATE TABLE IF NOT EXISTS subset (name TEXT NOT NULL UNIQUE, document TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS calibration (
         problem TEXT NOT NULL,
         language TEXT NOT NULL,
@@ -47,6 +50,17 @@ final class ProblemSchema {
 
   private ProblemSchema() {}
 
+  /** Libraries begun before problems knew their part of a data set get the column. */
+  private static void addSplit(Statement statement) throws SQLException {
+    try (ResultSet columns =
+        statement.executeQuery("SELECT 1 FROM pragma_table_info('problem') WHERE name = 'split'")) {
+      if (columns.next()) {
+        return;
+      }
+    }
+    statement.executeUpdate("ALTER TABLE problem ADD COLUMN split TEXT NOT NULL DEFAULT ''");
+  }
+
   static Connection connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
@@ -57,6 +71,7 @@ final class ProblemSchema {
         DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(TABLES);
+      addSplit(statement);
       return connection;
     } catch (SQLException e) {
       connection.close();

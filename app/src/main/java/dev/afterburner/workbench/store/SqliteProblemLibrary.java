@@ -9,6 +9,7 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.problem.Subset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,8 +97,9 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
   private void insert(ImportedProblem problem) throws SQLException {
     sql.execute(
         """
-        INSERT INTO problem (id, dataset, title, difficulty, tags, languages, refs, document)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO problem
+          (id, dataset, title, difficulty, tags, languages, refs, split, document)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         problem.id(),
         problem.set(),
@@ -106,6 +108,7 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
         lines(problem.tags()),
         lines(problem.languages()),
         problem.solutions().size(),
+        problem.split(),
         codec.encode(problem));
     sql.execute(
         "INSERT INTO problem_text (rowid, id, title, tags, statement)"
@@ -133,7 +136,7 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
 
   @Override
   public List<Listing> list() {
-    return search(ProblemQuery.of("", Integer.MAX_VALUE));
+    return search(ProblemQuery.ALL);
   }
 
   /**
@@ -146,6 +149,9 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
     String match = match(query.words());
     if (match.isEmpty()) {
       return ask(query, "");
+    }
+    if (query.order() != ProblemQuery.Order.FIT) {
+      return ask(query, match);
     }
     Map<String, Listing> found = new LinkedHashMap<>();
     ask(query, "{id title tags} : (" + match + ")").forEach(l -> found.put(l.id(), l));
@@ -170,6 +176,14 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
       conditions.add("p.dataset = ?");
       arguments.add(query.set());
     }
+    if (!query.split().isEmpty()) {
+      conditions.add("p.split = ?");
+      arguments.add(query.split());
+    }
+    if (query.references() > 0) {
+      conditions.add("p.refs >= ?");
+      arguments.add(query.references());
+    }
     if (!query.difficulties().isEmpty()) {
       conditions.add("p.difficulty IN (" + marks(query.difficulties().size()) + ")");
       query.difficulties().forEach(d -> arguments.add(d.name()));
@@ -188,7 +202,7 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
     if (!conditions.isEmpty()) {
       text.append(" WHERE ").append(String.join(" AND ", conditions));
     }
-    text.append(match.isEmpty() ? " ORDER BY p.title COLLATE NOCASE, p.id" : " ORDER BY t.rowid");
+    text.append(" ORDER BY ").append(order(query.order(), match.isEmpty()));
     text.append(" LIMIT ?");
     arguments.add(query.limit());
     try {
@@ -197,6 +211,16 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
     } catch (ProblemException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
+  }
+
+  private static String order(ProblemQuery.Order order, boolean all) {
+    String title = "p.title COLLATE NOCASE, p.id";
+    return switch (order) {
+      case FIT -> all ? title : "t.rowid";
+      case TITLE -> title;
+      case DIFFICULTY -> "instr('EASY MEDIUM HARD UNRATED', p.difficulty), " + title;
+      case REFERENCES -> "p.refs DESC, " + title;
+    };
   }
 
   /** Every word as a prefix, quoted, so that nothing typed is a syntax error. */
@@ -262,6 +286,39 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
             sql.query(
                 r -> new SetCount(r.getString(1), r.getInt(2)),
                 "SELECT dataset, COUNT(*) FROM problem GROUP BY dataset ORDER BY dataset"));
+  }
+
+  @Override
+  public void save(String name, Subset subset) throws ProblemException {
+    locked(
+        () -> {
+          sql.execute(
+              "INSERT OR REPLACE INTO subset (name, document) VALUES (?, ?)",
+              name,
+              codec.text(subset));
+          return this;
+        });
+  }
+
+  @Override
+  public void forget(String name) throws ProblemException {
+    locked(
+        () -> {
+          sql.execute("DELETE FROM subset WHERE name = ?", name);
+          return this;
+        });
+  }
+
+  @Override
+  public Map<String, Subset> saved() throws ProblemException {
+    Map<String, Subset> saved = new LinkedHashMap<>();
+    locked(
+            () ->
+                sql.query(
+                    r -> Map.entry(r.getString(1), codec.subset(r.getString(2))),
+                    "SELECT name, document FROM subset ORDER BY name"))
+        .forEach(entry -> saved.put(entry.getKey(), entry.getValue()));
+    return saved;
   }
 
   @Override

@@ -33,7 +33,7 @@ final class EffiBenchRows implements RowFormat {
                 "python",
                 Fields.required(row, "test_case") + "\n\nprint(sys.stdin.readline(), end=\"\")\n"))
         .solution("python", Fields.required(row, "canonical_solution"), null)
-        .source(VenusRows.GENERATOR, Fields.text(row, VenusRows.GENERATOR))
+        .source(ImportedProblem.GENERATOR, Fields.text(row, ImportedProblem.GENERATOR))
         .done();
   }
 }

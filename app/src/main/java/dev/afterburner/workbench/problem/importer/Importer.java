@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
@@ -10,10 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +33,9 @@ public final class Importer {
 
   /** Problems of many large cases are written sooner, to hold little in memory; characters. */
   private static final long TOGETHER_CHARACTERS = 8 << 20;
+
+  private static final Pattern SPLIT =
+      Pattern.compile("(?<![a-z])(train|test|validation|valid|dev)(?![a-z])");
 
   private final ProblemLibrary library;
   private final RowFormats formats = new RowFormats();
@@ -92,7 +100,7 @@ public final class Importer {
               .filter(
                   file ->
                       file.toString().matches(".*\\.(jsonl|json|ndjson|parquet)(\\.gz)?")
-                          && !file.toString().contains("/."))
+                          && !("/" + path.relativize(file)).contains("/."))
               .sorted()
               .toList();
       List<Path> own = found.stream().filter(file -> file.endsWith("problem.json")).toList();
@@ -118,8 +126,11 @@ public final class Importer {
     private final List<ImportReport.Refusal> refused = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final List<ImportedProblem> waiting = new ArrayList<>();
+    private final Map<String, List<Calibration>> measured = new LinkedHashMap<>();
     private long waitingCharacters;
     private String name = "";
+    private String split = "";
+    private boolean alike;
     private long rows;
     private long added;
     private long joined;
@@ -133,13 +144,14 @@ public final class Importer {
 
     void file(Path file) throws ProblemException {
       name = file.toString();
+      split = splitOf(String.valueOf(file.getFileName()));
       try {
         if (file.endsWith("problem.json")) {
           own(file);
-        } else if (isParquet(file)) {
-          new ParquetRows(file).each(this);
         } else {
-          new JsonRows(file).each(this);
+          Rows source = source(file);
+          alike = source.alike();
+          source.each(this);
         }
       } catch (ImportException e) {
         faults.add(String.valueOf(e.getMessage()));
@@ -152,7 +164,7 @@ public final class Importer {
     private void own(Path description) throws IOException, ProblemException {
       rows++;
       try {
-        take("folder", new OwnFolder(description).read());
+        take("folder", new OwnFolder(description).read(), List.of());
       } catch (RowRefused e) {
         refused(1, String.valueOf(e.getMessage()));
       }
@@ -165,13 +177,14 @@ public final class Importer {
       RowFormat format = wanted == null ? formats.of(row).orElse(null) : wanted;
       try {
         if (format == null) {
-          throw new RowRefused(
-              "its fields ("
-                  + String.join(", ", row.propertyNames().stream().limit(12).toList())
-                  + ") are of no known format; known are "
-                  + String.join(", ", formats.ids()));
+          String fields = String.join(", ", row.propertyNames().stream().limit(12).toList());
+          String known = " of no known format; known are " + String.join(", ", formats.ids());
+          if (alike) {
+            throw new ImportException(name + " has the columns " + fields + "," + known);
+          }
+          throw new RowRefused("its fields (" + fields + ") are" + known);
         }
-        take(format.id(), format.read(row));
+        take(format.id(), format.read(row), format.measured(row));
       } catch (RowRefused e) {
         refused.add(new ImportReport.Refusal(name, number, String.valueOf(e.getMessage())));
       } catch (ProblemException e) {
@@ -186,9 +199,13 @@ public final class Importer {
       refused.add(new ImportReport.Refusal(name, number, reason));
     }
 
-    private void take(String format, ImportedProblem problem) throws ProblemException {
+    private void take(String format, ImportedProblem problem, List<Calibration> figures)
+        throws ProblemException {
       byFormat.merge(format, 1L, Long::sum);
-      waiting.add(problem);
+      waiting.add(problem.inSplit(split));
+      if (!figures.isEmpty()) {
+        measured.put(problem.id(), figures);
+      }
       for (ImportedProblem.Case one : problem.cases()) {
         waitingCharacters += one.input().length() + one.expected().length();
       }
@@ -205,8 +222,22 @@ public final class Importer {
           case KNOWN -> known++;
         }
       }
+      for (Map.Entry<String, List<Calibration>> figures : measured.entrySet()) {
+        keep(figures.getKey(), figures.getValue());
+      }
       waiting.clear();
+      measured.clear();
       waitingCharacters = 0;
+    }
+
+    /** What was measured since counts more than what a file says. */
+    private void keep(String problem, List<Calibration> figures) throws ProblemException {
+      List<Calibration> there = library.calibrations(problem);
+      for (Calibration one : figures) {
+        if (there.stream().noneMatch(one::replaces)) {
+          library.keep(problem, one);
+        }
+      }
     }
 
     ImportReport report() {
@@ -214,9 +245,32 @@ public final class Importer {
     }
   }
 
-  private static boolean isParquet(Path file) throws IOException {
+  /** Data sets name their parts in the files' names: train-00000-of-00002.parquet, test.jsonl. */
+  private static String splitOf(String file) {
+    Matcher word = SPLIT.matcher(file.toLowerCase(Locale.ROOT));
+    return word.find() ? word.group(1) : "";
+  }
+
+  /** Told by the first bytes; by the name where these are of nothing known. */
+  private static Rows source(Path file) throws IOException, ImportException {
+    String first;
     try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(4), StandardCharsets.ISO_8859_1).equals("PAR1");
+      first = new String(in.readNBytes(40), StandardCharsets.ISO_8859_1);
     }
+    if (first.startsWith("PAR1")) {
+      return new ParquetRows(file);
+    }
+    if (first.startsWith("version https://git-lfs")) {
+      throw new ImportException(
+          file + " is only a pointer of Git LFS; fetch the file itself by git lfs pull");
+    }
+    if (file.toString().endsWith(".parquet")) {
+      throw new ImportException(
+          file
+              + " is no Parquet file, though it is named so: it "
+              + (first.isEmpty() ? "is empty" : "lacks the mark PAR1 at its start")
+              + ". Download or copy it again");
+    }
+    return new JsonRows(file);
   }
 }

@@ -29,6 +29,11 @@ record JsonRows(Path file) implements Rows {
       int first = firstCharacter(in);
       if (first == '[') {
         list(in, taker, last);
+      } else if (first >= 0 && isOneDocument(in)) {
+        taker.refused(
+            1,
+            "the file is one JSON document over many lines; rows are objects, one a line or in one"
+                + " list");
       } else if (first >= 0) {
         lines(in, taker, last);
       }
@@ -92,6 +97,23 @@ record JsonRows(Path file) implements Rows {
     return c;
   }
 
+  /** Whether the first line is no JSON by itself, and the next goes on with it. */
+  private static boolean isOneDocument(InputStream in) throws IOException {
+    in.mark(BUFFER);
+    String head = new String(in.readNBytes(BUFFER / 2), StandardCharsets.UTF_8).strip();
+    in.reset();
+    int end = head.indexOf('\n');
+    if (end < 0 || head.substring(end).strip().startsWith("{")) {
+      return false;
+    }
+    try {
+      Rows.mapper().readTree(head.substring(0, end));
+      return false;
+    } catch (JacksonException e) {
+      return !head.substring(end).isBlank();
+    }
+  }
+
   private void lines(InputStream in, RowTaker taker, long[] last)
       throws IOException, ImportException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -112,20 +134,12 @@ record JsonRows(Path file) implements Rows {
       }
       number++;
       if (size > LARGEST_ROW) {
-        taker.refused(number, tooLarge(size));
+        taker.refused(number, Rows.tooLarge(size));
       } else if (!row(line.toByteArray(), number, taker)) {
         return;
       }
       last[0] = number;
     }
-  }
-
-  private static String tooLarge(long size) {
-    return "it is "
-        + size / 1_000_000
-        + " MB long; rows up to "
-        + LARGEST_ROW / 1_000_000
-        + " MB are read. Leave out its largest test cases";
   }
 
   private static boolean row(byte[] bytes, long number, RowTaker taker)
@@ -145,7 +159,7 @@ record JsonRows(Path file) implements Rows {
     try {
       row = Rows.mapper().readTree(text);
     } catch (JacksonException e) {
-      taker.refused(number, "it is no JSON: " + e.getOriginalMessage());
+      taker.refused(number, "it is no JSON: " + reason(e));
       return true;
     }
     if (!row.isObject()) {
@@ -153,6 +167,11 @@ record JsonRows(Path file) implements Rows {
       return true;
     }
     return taker.row(number, row);
+  }
+
+  /** Without where Jackson began to read, which it does not show anyway. */
+  private static String reason(JacksonException e) {
+    return String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker at .*", "");
   }
 
   private static int firstWrong(byte[] bytes) {

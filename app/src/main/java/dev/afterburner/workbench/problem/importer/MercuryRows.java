@@ -54,7 +54,7 @@ final class MercuryRows implements RowFormat {
             .harness("python", template)
             .testCase(input.toString(), word)
             .starter("python", Fields.text(row, "prompt"))
-            .source(VenusRows.GENERATOR, Fields.text(row, "generator_code"));
+            .source(ImportedProblem.GENERATOR, Fields.text(row, "generator_code"));
     for (JsonNode solution : Fields.nested(row, "solutions")) {
       String code = Fields.text(solution, "solution");
       draft.solution(

@@ -1,6 +1,8 @@
 package dev.afterburner.workbench.problem.importer;
 
+import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.ImportedProblem;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** How one data set writes its rows. */
@@ -14,4 +16,9 @@ interface RowFormat {
 
   /** Makes a problem of a row. */
   ImportedProblem read(JsonNode row) throws RowRefused;
+
+  /** What the row says of measurements of this program's, where it was written by it. */
+  default List<Calibration> measured(JsonNode row) {
+    return List.of();
+  }
 }

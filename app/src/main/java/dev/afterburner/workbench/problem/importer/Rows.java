@@ -20,6 +20,20 @@ interface Rows {
    */
   void each(RowTaker taker) throws IOException, ImportException;
 
+  /** Whether all rows have the same fields, so that one of no known format speaks for all. */
+  default boolean alike() {
+    return false;
+  }
+
+  /** Why a row is refused that is larger than {@link #LARGEST_ROW}. */
+  static String tooLarge(long size) {
+    return "it is "
+        + size / 1_000_000
+        + " MB long; rows up to "
+        + LARGEST_ROW / 1_000_000
+        + " MB are read. Leave out its largest test cases";
+  }
+
   /** Reads JSON as Python writes it, with NaN and Infinity. */
   static JsonMapper mapper() {
     return Json.MAPPER;

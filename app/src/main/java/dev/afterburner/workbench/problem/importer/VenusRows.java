@@ -1,8 +1,13 @@
 package dev.afterburner.workbench.problem.importer;
 
+import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Harness;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Published;
+import dev.afterburner.workbench.problem.Supplement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -12,8 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class VenusRows implements RowFormat {
 
-  static final String GENERATOR = "test_case_generator";
-  static final String RUNNERS = "test_case_runners";
+  private static final String GENERATOR = ImportedProblem.GENERATOR;
+  private static final String RUNNERS = ImportedProblem.RUNNERS;
 
   @Override
   public String id() {
@@ -27,6 +32,10 @@ final class VenusRows implements RowFormat {
 
   @Override
   public ImportedProblem read(JsonNode row) throws RowRefused {
+    String supplement = Fields.text(row, Supplement.FIELD);
+    if (!supplement.isEmpty()) {
+      return whole(row, supplement);
+    }
     Draft draft =
         new Draft("leetcode", Fields.required(row, "problem_id"), Fields.required(row, "title"))
             .about(
@@ -59,6 +68,46 @@ final class VenusRows implements RowFormat {
       }
     }
     return draft.done();
+  }
+
+  @Override
+  public List<Calibration> measured(JsonNode row) {
+    String supplement = Fields.text(row, Supplement.FIELD);
+    return supplement.isEmpty() ? List.of() : Supplement.parse(supplement).measured();
+  }
+
+  /** A row that was written here: nothing of it is guessed. */
+  private static ImportedProblem whole(JsonNode row, String supplement) throws RowRefused {
+    List<ImportedProblem.Case> cases = new ArrayList<>();
+    for (JsonNode test : Fields.nested(row, "test_cases")) {
+      cases.add(new ImportedProblem.Case("", value(test, "input"), value(test, "output")));
+    }
+    try {
+      Supplement known = Supplement.parse(supplement);
+      Map<String, List<String>> codes = new HashMap<>();
+      JsonNode solutions = row.path("solutions");
+      if (solutions.isObject()) {
+        solutions.properties().forEach(e -> codes.put(e.getKey(), codes(e.getValue())));
+      } else if (!known.solutions().isEmpty()) {
+        codes.put(known.solutions().getFirst().language(), codes(solutions));
+      }
+      return known.problem(
+          Fields.text(row, "title"),
+          Fields.difficulty(Fields.text(row, "difficulty")),
+          Fields.texts(row, "tags"),
+          Fields.text(row, "question_content"),
+          cases,
+          codes);
+    } catch (IllegalArgumentException e) {
+      throw new RowRefused(
+          "its field \"" + Supplement.FIELD + "\" does not fit the row: " + e.getMessage());
+    }
+  }
+
+  private static List<String> codes(JsonNode solutions) {
+    List<String> codes = new ArrayList<>();
+    solutions.forEach(one -> codes.add(Fields.text(one, "code")));
+    return codes;
   }
 
   private static void multilingual(JsonNode row, Draft draft) throws RowRefused {

@@ -123,6 +123,14 @@ class ImporterTest {
   }
 
   @Test
+  @DisplayName("of one JSON document over many lines says so once")
+  void document() throws Exception {
+    ImportReport report = read(file("one.json", "{\n  \"a\": [\n    1\n  ]\n}\n"));
+    assertEquals(1, report.refused().size());
+    assertTrue(report.refused().getFirst().reason().contains("one JSON document"));
+  }
+
+  @Test
   @DisplayName("of a gzip file that breaks off keeps the rows before, and says so")
   void truncated() throws Exception {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
