@@ -56,6 +56,15 @@ final class Schema {
             WHERE kind = 'ReplyReceived';
           UPDATE event SET json = json_set(json, '$.candidate', 1) WHERE kind = 'ReplyRejected';
           UPDATE event SET json = json_set(json, '$.nanos', 0) WHERE kind = 'StepFinished';
+          """,
+          """
+          CREATE TABLE mark (
+            session TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+            version INTEGER NOT NULL,
+            starred INTEGER NOT NULL,
+            note TEXT NOT NULL,
+            PRIMARY KEY (session, version)
+          );
           """);
 
   private static final int BUSY_MILLIS = 10_000;

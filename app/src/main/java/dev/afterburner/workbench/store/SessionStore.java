@@ -1,8 +1,10 @@
 package dev.afterburner.workbench.store;
 
+import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps sessions. What {@link #append} has returned from survives the end of the process. */
 public interface SessionStore extends AutoCloseable {
@@ -46,7 +48,7 @@ public interface SessionStore extends AutoCloseable {
    */
   void claim(String session) throws StoreException;
 
-  /** Removes all events of a session but its first ones. */
+  /** Removes all events of a session but its first ones, and marks of versions that go. */
   void keepFirst(String session, int events) throws StoreException;
 
   /**
@@ -58,6 +60,12 @@ public interface SessionStore extends AutoCloseable {
 
   /** Gives a session a name; empty to take it away. */
   void rename(String session, String name) throws StoreException;
+
+  /** Keeps what a user noted of a version; {@link Mark#NONE} takes it away. */
+  void mark(String session, int version, Mark mark) throws StoreException;
+
+  /** What was noted of a session's versions, by id. */
+  Map<Integer, Mark> marks(String session) throws StoreException;
 
   /** Takes a session out of the list. It can be restored for thirty days. */
   void delete(String session) throws StoreException;

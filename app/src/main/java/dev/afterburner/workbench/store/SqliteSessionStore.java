@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.store;
 
 import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.store.StoreException.Kind;
 import java.io.IOException;
@@ -16,9 +17,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +155,34 @@ public final class SqliteSessionStore implements SessionStore {
   }
 
   @Override
+  public void mark(String session, int version, Mark mark) throws StoreException {
+    write(
+        () -> {
+          sql.execute("DELETE FROM mark WHERE session = ? AND version = ?", session, version);
+          if (!mark.equals(Mark.NONE)) {
+            sql.execute(
+                "INSERT INTO mark (session, version, starred, note) VALUES (?, ?, ?, ?)",
+                session,
+                version,
+                mark.starred(),
+                mark.note());
+          }
+        });
+  }
+
+  @Override
+  public Map<Integer, Mark> marks(String session) throws StoreException {
+    return locked(
+            () ->
+                sql.query(
+                    r -> Map.entry(r.getInt(1), new Mark(r.getBoolean(2), r.getString(3))),
+                    "SELECT version, starred, note FROM mark WHERE session = ?",
+                    session))
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
   public void delete(String session) throws StoreException {
     long now = System.currentTimeMillis();
     write(
@@ -232,6 +263,10 @@ public final class SqliteSessionStore implements SessionStore {
           requireWriter(session);
           sql.execute("DELETE FROM event WHERE session = ? AND seq > ?", session, events);
           countVersions(session);
+          sql.execute(
+              "DELETE FROM mark WHERE session = ?1 AND version >="
+                  + " (SELECT versions FROM session WHERE id = ?1)",
+              session);
         });
   }
 

@@ -1,10 +1,12 @@
 package dev.afterburner.workbench.optimize;
 
+import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A test fixture: one session's events in a list; can be made to fail. */
 final class MemoryStore implements SessionStore {
@@ -61,6 +63,14 @@ final class MemoryStore implements SessionStore {
 
   @Override
   public void rename(String session, String name) {}
+
+  @Override
+  public void mark(String session, int version, Mark mark) {}
+
+  @Override
+  public Map<Integer, Mark> marks(String session) {
+    return Map.of();
+  }
 
   @Override
   public void delete(String session) {}

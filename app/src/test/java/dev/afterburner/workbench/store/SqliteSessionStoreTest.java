@@ -17,6 +17,7 @@ import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.Settings;
@@ -91,6 +92,29 @@ class SqliteSessionStoreTest {
       store.append("s", new SessionEvent.Paused("x"));
       assertEquals(3, store.read("s").size());
       assertEquals(new SessionEvent.Paused("x"), store.read("s").getLast());
+    }
+  }
+
+  @Test
+  @DisplayName("keeps stars and notes of versions, also while another window has the session")
+  void marks() throws Exception {
+    Path file = folder.resolve("w.db");
+    try (SqliteSessionStore store = SqliteSessionStore.open(file);
+        SqliteSessionStore other = SqliteSessionStore.open(file)) {
+      store.append("s", started("s", NOW));
+      store.append("s", new SessionEvent.VersionCreated(0, null, Origin.ORIGINAL, 0, "a"));
+      store.append("s", new SessionEvent.VersionCreated(1, 0, Origin.MODEL, 1, "b"));
+      other.mark("s", 0, new Mark(true, "slow, but clear"));
+      store.mark("s", 1, new Mark(false, "see page 4"));
+      store.mark("s", 1, new Mark(true, "see page 4"));
+      assertEquals(
+          Map.of(0, new Mark(true, "slow, but clear"), 1, new Mark(true, "see page 4")),
+          other.marks("s"));
+      store.mark("s", 0, Mark.NONE);
+      assertEquals(1, store.marks("s").size());
+      store.keepFirst("s", 2);
+      assertEquals(Map.of(), store.marks("s"), "the version is gone");
+      assertThrows(StoreException.class, () -> store.mark("unknown", 0, new Mark(true, "")));
     }
   }
 

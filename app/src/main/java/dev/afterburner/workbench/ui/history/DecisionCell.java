@@ -1,26 +1,92 @@
 package dev.afterburner.workbench.ui.history;
 
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What the loop decided, or how far the work on a version is. */
+/**
+ * What the user noted of a version and what the loop decided, or how far the work on it is. Editing
+ * it writes the note.
+ */
 final class DecisionCell extends TreeTableCell<VersionRow, VersionRow> {
 
+  private final VersionsViewModel model;
   private final ProgressBar bar = new ProgressBar();
   private final Tooltip tooltip = new Tooltip();
+  private final TextField field = new TextField();
 
-  DecisionCell() {
+  DecisionCell(VersionsViewModel model) {
+    this.model = model;
     bar.getStyleClass().add("thin");
     bar.setAccessibleText("Progress");
+    field.setId("note");
+    field.getStyleClass().add("in-cell");
+    field.setPromptText("Note; Enter keeps it, Esc does not");
+    field.setAccessibleText("Note");
+    field.setOnAction(e -> keep());
+    field.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE) {
+            cancelEdit();
+            e.consume();
+          }
+        });
+    field
+        .focusedProperty()
+        .addListener(
+            (o, before, now) -> {
+              // What was typed is kept when one goes on to something else.
+              if (!now && isEditing()) {
+                keep();
+              }
+            });
+  }
+
+  @Override
+  public void startEdit() {
+    VersionRow row = getItem();
+    super.startEdit();
+    if (isEditing() && row != null) {
+      field.setText(row.mark().note());
+      setText(null);
+      setGraphic(field);
+      field.requestFocus();
+      field.selectAll();
+    }
+  }
+
+  @Override
+  public void cancelEdit() {
+    super.cancelEdit();
+    show(getItem());
+  }
+
+  private void keep() {
+    VersionRow row = getItem();
+    String note = field.getText();
+    cancelEdit();
+    getTreeTableView().requestFocus();
+    if (row != null) {
+      model.note(row.id(), note);
+    }
   }
 
   @Override
   protected void updateItem(@Nullable VersionRow row, boolean empty) {
     super.updateItem(row, empty);
+    if (!isEditing()) {
+      show(empty ? null : row);
+    }
+  }
+
+  private void show(@Nullable VersionRow row) {
     getStyleClass().removeAll("tone-good", "tone-muted");
-    if (empty || row == null) {
+    if (row == null) {
       setText(null);
       setGraphic(null);
       setTooltip(null);
@@ -32,8 +98,17 @@ final class DecisionCell extends TreeTableCell<VersionRow, VersionRow> {
       bar.setProgress(progress);
     }
     getStyleClass().add(row.best() ? "tone-good" : "tone-muted");
-    setText(row.decision());
-    tooltip.setText(row.decision());
-    setTooltip(row.decision().isEmpty() ? null : tooltip);
+    String text = text(row);
+    setText(text);
+    tooltip.setText(text);
+    setTooltip(text.isEmpty() ? null : tooltip);
+  }
+
+  private static String text(VersionRow row) {
+    String note = row.mark().note();
+    if (note.isEmpty()) {
+      return row.decision();
+    }
+    return "“" + note + "”" + (row.decision().isEmpty() ? "" : " · " + row.decision());
   }
 }

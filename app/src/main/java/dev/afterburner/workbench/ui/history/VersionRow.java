@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param decision what the loop made of it, and why
  * @param best whether it is the best so far
  * @param progress share of the work on it, 0 to 1, −1 where unknown; null when none goes on
+ * @param mark what the user noted of it
+ * @param spark its curve; null while there is none
  */
 public record VersionRow(
     int id,
@@ -43,7 +46,9 @@ public record VersionRow(
     Tone changeTone,
     String decision,
     boolean best,
-    @Nullable Double progress) {
+    @Nullable Double progress,
+    Mark mark,
+    @Nullable Spark spark) {
 
   /** What a text says besides its words. */
   public enum Tone {
@@ -66,7 +71,12 @@ public record VersionRow(
    *
    * @param progress of the work that goes on; null when none does
    */
-  static VersionRow of(SessionState state, Version v, @Nullable Progress progress) {
+  static VersionRow of(
+      SessionState state,
+      Version v,
+      @Nullable Progress progress,
+      Mark mark,
+      @Nullable Spark spark) {
     Progress own =
         progress != null && progress.version() != null && progress.version() == v.id()
             ? progress
@@ -88,7 +98,9 @@ public record VersionRow(
         change.tone,
         own != null ? "" : decision(v, best),
         best,
-        own == null ? null : Double.valueOf(own.share()));
+        own == null ? null : Double.valueOf(own.share()),
+        mark,
+        spark);
   }
 
   private static Words verdict(Version v, @Nullable Progress progress) {

@@ -11,8 +11,11 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
@@ -21,6 +24,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
+import javafx.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** The version tree: a click shows a version, a click with Ctrl compares with it. */
@@ -29,13 +33,16 @@ public final class VersionsView extends StackPane {
   private static final PseudoClass COMPARED = PseudoClass.getPseudoClass("compared");
   private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
 
+  private final VersionsViewModel model;
   private final SessionViewModel session;
   private final Selection selection;
   private final TreeTableView<VersionRow> table = new TreeTableView<>();
+  private final TreeTableColumn<VersionRow, VersionRow> decision;
   private final TreeItem<VersionRow> root = new TreeItem<>();
   private final Map<Integer, TreeItem<VersionRow>> items = new HashMap<>();
 
   public VersionsView(VersionsViewModel model, SessionViewModel session) {
+    this.model = model;
     this.session = session;
     this.selection = session.selection();
     getStyleClass().add("versions");
@@ -43,41 +50,48 @@ public final class VersionsView extends StackPane {
     table.setAccessibleText("Versions");
     table.setRoot(root);
     table.setShowRoot(false);
+    table.setEditable(true);
     table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     Label empty = new Label(model.emptyText());
     empty.setWrapText(true);
     table.setPlaceholder(empty);
     table.setRowFactory(t -> row());
-    columns();
+    decision = columns();
     getChildren().add(table);
 
-    model.rows().addListener((ListChangeListener<VersionRow>) change -> fill(model));
-    fill(model);
+    model.rows().addListener((ListChangeListener<VersionRow>) change -> fill());
+    model.filter().addListener((o, before, now) -> fillAnew());
+    fill();
     selection.selected().addListener((o, before, now) -> mark());
     selection.compared().addListener((o, before, now) -> table.refresh());
     table.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> chosen(now));
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
 
-  private void columns() {
-    TreeTableColumn<VersionRow, VersionRow> version = new TreeTableColumn<>("Version");
-    version.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
-    version.setCellFactory(c -> new NameCell());
+  private TreeTableColumn<VersionRow, VersionRow> columns() {
+    TreeTableColumn<VersionRow, VersionRow> version = column("Version", c -> new NameCell());
     size(version, 120, 90);
-    table.getColumns().add(version);
     table.setTreeColumn(version);
+    TreeTableColumn<VersionRow, VersionRow> star = column("", c -> new StarCell(model));
+    star.setId("stars");
+    size(star, 30, 30);
+    star.setMaxWidth(30);
+    star.setEditable(false);
     text("Verdict", 150, VersionRow::verdict, r -> r.tone().style(), false);
+    filterBy(table.getColumns().getLast());
     text("Time", 130, VersionRow::time, r -> r.best() ? "strong" : "", true);
     text("Memory", 80, VersionRow::memory, r -> "", true);
+    TreeTableColumn<VersionRow, VersionRow> curve = column("Curve", c -> new SparkCell());
+    size(curve, 80, 80);
+    curve.setMaxWidth(90);
     text("Integral", 90, VersionRow::integral, r -> "", true);
     text("against parent", 130, VersionRow::change, r -> r.changeTone().style(), true);
-    TreeTableColumn<VersionRow, VersionRow> decision = new TreeTableColumn<>("Decision");
-    decision.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
-    decision.setCellFactory(c -> new DecisionCell());
-    size(decision, 200, 80);
-    table.getColumns().add(decision);
+    TreeTableColumn<VersionRow, VersionRow> last = column("Decision", c -> new DecisionCell(model));
+    size(last, 200, 80);
+    last.setEditable(true);
     table.getColumns().forEach(c -> c.setSortable(false));
     table.getColumns().forEach(c -> c.setReorderable(false));
+    return last;
   }
 
   private void text(
@@ -86,14 +100,43 @@ public final class VersionsView extends StackPane {
       Function<VersionRow, String> text,
       Function<VersionRow, String> style,
       boolean numeric) {
-    TreeTableColumn<VersionRow, VersionRow> column = new TreeTableColumn<>(title);
-    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
-    column.setCellFactory(c -> new TextCell(text, style));
+    TreeTableColumn<VersionRow, VersionRow> column = column(title, c -> new TextCell(text, style));
     if (numeric) {
       column.getStyleClass().add("numeric");
     }
     size(column, width, 56);
+  }
+
+  private TreeTableColumn<VersionRow, VersionRow> column(
+      String title,
+      Callback<TreeTableColumn<VersionRow, VersionRow>, TreeTableCell<VersionRow, VersionRow>>
+          cells) {
+    TreeTableColumn<VersionRow, VersionRow> column = new TreeTableColumn<>(title);
+    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
+    column.setCellFactory(cells);
+    column.setEditable(false);
     table.getColumns().add(column);
+    return column;
+  }
+
+  /** Lets the head of the column choose which versions are shown. */
+  private void filterBy(TreeTableColumn<VersionRow, ?> column) {
+    MenuButton menu = new MenuButton("Verdict");
+    menu.setId("version-filter");
+    menu.getStyleClass().addAll("flat", "compact", "in-head");
+    menu.setAccessibleText("Which versions are shown");
+    for (VersionFilter filter : VersionFilter.values()) {
+      MenuItem item = new MenuItem(filter.label());
+      item.setOnAction(e -> model.filter().set(filter));
+      menu.getItems().add(item);
+    }
+    model
+        .filter()
+        .addListener(
+            (o, before, now) ->
+                menu.setText(now == VersionFilter.ALL ? "Verdict" : now.label() + " only"));
+    column.setText("");
+    column.setGraphic(menu);
   }
 
   private static void size(TreeTableColumn<?, ?> column, double preferred, double least) {
@@ -101,13 +144,26 @@ public final class VersionsView extends StackPane {
     column.setMinWidth(least);
   }
 
-  private void fill(VersionsViewModel model) {
+  private void fillAnew() {
+    items.clear();
+    root.getChildren().clear();
+    fill();
+  }
+
+  private void fill() {
     if (items.size() > model.rows().size()) {
       items.clear();
       root.getChildren().clear();
     }
     for (VersionRow row : model.rows()) {
       TreeItem<VersionRow> item = items.get(row.id());
+      if (!model.filter().get().shows(row)) {
+        if (item != null) {
+          fillAnew();
+          return;
+        }
+        continue;
+      }
       if (item == null) {
         item = new TreeItem<>(row);
         item.setExpanded(true);
@@ -140,10 +196,24 @@ public final class VersionsView extends StackPane {
 
   private void key(KeyEvent event) {
     TreeItem<VersionRow> focused = table.getFocusModel().getFocusedItem();
-    if (focused != null && event.getCode() == KeyCode.SPACE && event.isShortcutDown()) {
-      selection.compare(focused.getValue().id());
+    if (focused == null || table.getEditingCell() != null) {
+      return;
+    }
+    VersionRow row = focused.getValue();
+    if (event.getCode() == KeyCode.SPACE && event.isShortcutDown()) {
+      selection.compare(row.id());
+      event.consume();
+    } else if (event.getCode() == KeyCode.S && !event.isShortcutDown()) {
+      model.star(row.id(), !row.mark().starred());
+      event.consume();
+    } else if (event.getCode() == KeyCode.N && !event.isShortcutDown()) {
+      editNote(focused);
       event.consume();
     }
+  }
+
+  private void editNote(TreeItem<VersionRow> item) {
+    table.edit(table.getRow(item), decision);
   }
 
   private TreeTableRow<VersionRow> row() {
@@ -171,7 +241,12 @@ public final class VersionsView extends StackPane {
             selection.compare(parent);
           }
         });
-    row.setContextMenu(new ContextMenu(branch, compare, original));
+    MenuItem star = new MenuItem("Star, or take the star away (S)");
+    star.setOnAction(e -> model.star(row.getItem().id(), !row.getItem().mark().starred()));
+    MenuItem note = new MenuItem("Note… (N)");
+    note.setOnAction(e -> editNote(row.getTreeItem()));
+    row.setContextMenu(
+        new ContextMenu(branch, compare, original, new SeparatorMenuItem(), star, note));
     return row;
   }
 

@@ -35,6 +35,7 @@ public final class CurvesViewModel {
   private record Drawn(int runs, Run run, FinishedCurve curve) {}
 
   private final SessionViewModel session;
+  private final BaselineViewModel empty;
   private final TaskRunner tasks;
   private final Map<Integer, Drawn> drawn = new HashMap<>();
   private final Map<Integer, Integer> asked = new HashMap<>();
@@ -44,9 +45,11 @@ public final class CurvesViewModel {
   private @Nullable GrowingCurve growing;
   private String of = "";
 
-  public CurvesViewModel(SessionViewModel session, TaskRunner tasks) {
+  public CurvesViewModel(SessionViewModel session, BaselineViewModel empty, TaskRunner tasks) {
     this.session = session;
+    this.empty = empty;
     this.tasks = tasks;
+    empty.baseline().addListener((o, before, now) -> update());
     session.state().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
@@ -86,7 +89,9 @@ public final class CurvesViewModel {
             series.add(new CurveSeries("v" + version, "v" + version, its.curve(), emphasis));
           }
         });
-    model.set(new CurveModel(TITLE, note(), series, null, EMPTY, CurveView.ALL));
+    // Alone the band would be a chart of nothing.
+    CurveModel.Baseline band = series.isEmpty() ? null : empty.baseline().get();
+    model.set(new CurveModel(TITLE, note(), series, band, EMPTY, CurveView.ALL));
   }
 
   private Map<Integer, Emphasis> shown(SessionState state) {

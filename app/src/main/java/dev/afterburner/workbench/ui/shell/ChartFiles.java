@@ -4,6 +4,8 @@ import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.CurvesCsv;
+import dev.afterburner.workbench.export.PngCharts;
+import dev.afterburner.workbench.export.SessionFolder;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.chart.ExportFormat;
@@ -14,6 +16,7 @@ import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +26,7 @@ import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Saves charts as files and copies them, and says where they went. */
@@ -30,13 +34,15 @@ final class ChartFiles {
 
   private final SessionViewModel session;
   private final TaskRunner tasks;
+  private final InstantSource clock;
   private final FilePicker picker;
   private final Notices notices = new Notices();
   // Reads a typeface when it is made, so it is made by the first export, in the background.
   private volatile @Nullable ChartImage images;
 
-  ChartFiles(SessionViewModel session, TaskRunner tasks, FilePicker picker) {
+  ChartFiles(SessionViewModel session, TaskRunner tasks, InstantSource clock, FilePicker picker) {
     this.session = session;
+    this.clock = clock;
     this.tasks = tasks;
     this.picker = picker;
   }
@@ -99,6 +105,39 @@ final class ChartFiles {
                 },
                 written -> notices.add(Notice.hint("Saved " + written)),
                 failure -> notices.add(Notice.error("", failure))));
+  }
+
+  /**
+   * Writes the whole session to a folder: code, numbers, prompts, replies, samples and pictures.
+   *
+   * @param owner the window that asks where to
+   * @param title the problem's title
+   * @param extension of source files, without the dot
+   */
+  void saveAll(Window owner, String title, String extension) {
+    notices.clearErrors();
+    SessionState state = session.state().get();
+    if (state == null || state.versions().isEmpty()) {
+      notices.add(Notice.hint("There is no session to save yet; Run begins one."));
+      return;
+    }
+    picker
+        .folder(owner, "Save the whole session to a folder")
+        .ifPresent(
+            path ->
+                tasks.call(
+                    () -> {
+                      SessionFolder folder =
+                          new SessionFolder(
+                              path.resolve(state.started().session()),
+                              new PngCharts(this::images, clock));
+                      folder.prepare();
+                      folder.writeTexts(state, extension);
+                      folder.writeCurves(state, title);
+                      return folder.path();
+                    },
+                    written -> notices.add(Notice.hint("Saved the session to " + written)),
+                    failure -> notices.add(Notice.error("", failure))));
   }
 
   private Callable<Path> write(ChartModel shown, String imprint, ExportFormat format, Path path) {

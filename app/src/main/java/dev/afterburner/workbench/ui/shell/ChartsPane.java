@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.chart.ChartModel;
+import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.ui.chart.ChartControl;
 import dev.afterburner.workbench.ui.chart.CurveChart;
 import dev.afterburner.workbench.ui.chart.DistributionChart;
@@ -29,6 +30,7 @@ final class ChartsPane extends VBox {
   private static final double LOW = 470;
   private static final double PAIR_DIVIDER = 0.53;
 
+  private final WorkbenchModel model;
   private final ChartFiles files;
   private final CurveChart memory;
   private final TrendChart trend;
@@ -38,6 +40,7 @@ final class ChartsPane extends VBox {
   private final StackPane among;
 
   ChartsPane(WorkbenchModel model, ChartFiles files) {
+    this.model = model;
     this.files = files;
     getStyleClass().add("charts");
     setMinWidth(MIN_WIDTH);
@@ -125,6 +128,19 @@ final class ChartsPane extends VBox {
   /** Asks where to save the distribution, and does so. */
   void saveStanding() {
     files.save(standing, standing.model(), ExportFormat.PNG_2X, "distribution");
+  }
+
+  /** Asks for a folder, and writes everything of the session to it. */
+  void saveAll() {
+    Problem problem = model.session().problem().get();
+    String language = model.session().choices().get().language();
+    String extension =
+        model.services().languages().stream()
+            .filter(l -> l.id().equals(language))
+            .map(l -> l.extensions().getFirst())
+            .findFirst()
+            .orElse("txt");
+    files.saveAll(getScene().getWindow(), problem == null ? language : problem.title(), extension);
   }
 
   private <M extends ChartModel> void export(ChartControl<M> chart, String name) {

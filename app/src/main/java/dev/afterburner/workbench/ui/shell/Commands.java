@@ -70,11 +70,19 @@ final class Commands {
     add("Go", "Next change", ALWAYS, view.work()::nextChange, "F7");
     add("Go", "Previous change", ALWAYS, view.work()::previousChange, "Shift+F7");
     add("Go", "Versions", ALWAYS, () -> view.showLower(0), "Shortcut+5");
-    add("Go", "Console", ALWAYS, () -> view.showLower(1), "Shortcut+6");
+    add("Go", "Sessions", ALWAYS, () -> view.showLower(1), "Shortcut+6");
+    add("Go", "Console", ALWAYS, () -> view.showLower(2), "Shortcut+7");
 
     add("Save", "Save the memory curves as PNG", ALWAYS, view.charts()::saveCurves, "Shortcut+S");
     add("Save", "Save the trend as PNG", ALWAYS, view.charts()::saveTrend);
     add("Save", "Save the distribution as PNG", ALWAYS, view.charts()::saveStanding);
+
+    add(
+        "Save",
+        "Save the whole session to a folder…",
+        ALWAYS,
+        view.charts()::saveAll,
+        "Shortcut+Shift+S");
 
     for (Theme theme : Theme.values()) {
       add(

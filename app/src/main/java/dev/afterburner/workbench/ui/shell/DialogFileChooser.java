@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,14 @@ final class DialogFileChooser implements FilePicker {
     chooser.setInitialFileName("");
     chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(pattern, pattern));
     return chosen(chooser.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> folder(Window owner, String title) {
+    DirectoryChooser folders = new DirectoryChooser();
+    folders.setTitle(title);
+    folders.setInitialDirectory(chooser.getInitialDirectory());
+    return Optional.ofNullable(folders.showDialog(owner)).map(File::toPath);
   }
 
   private Optional<Path> chosen(@Nullable File file) {

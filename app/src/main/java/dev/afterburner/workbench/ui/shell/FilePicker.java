@@ -26,4 +26,13 @@ public interface FilePicker {
    * @return the file; empty when the user wants none
    */
   Optional<Path> open(Window owner, String title, String pattern);
+
+  /**
+   * Asks for a folder to write to.
+   *
+   * @param owner the window that asks
+   * @param title what is written
+   * @return the folder; empty when the user wants none
+   */
+  Optional<Path> folder(Window owner, String title);
 }

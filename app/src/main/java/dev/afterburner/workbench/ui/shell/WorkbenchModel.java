@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.problem.Listing;
@@ -13,10 +14,12 @@ import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.history.ComparisonViewModel;
+import dev.afterburner.workbench.ui.history.SessionsViewModel;
 import dev.afterburner.workbench.ui.history.VersionsViewModel;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel;
 import dev.afterburner.workbench.ui.problems.Bests;
 import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
+import dev.afterburner.workbench.ui.run.BaselineViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.ModelChoice;
@@ -50,6 +53,7 @@ public final class WorkbenchModel {
   private final ProblemsViewModel problems;
   private final SessionViewModel session;
   private final VersionsViewModel versions;
+  private final SessionsViewModel sessions;
   private final TestsViewModel tests;
   private final ModelPaneViewModel modelPane;
   private final CurvesViewModel curves;
@@ -75,10 +79,15 @@ public final class WorkbenchModel {
             clock,
             runNotices,
             choices(settings));
-    this.versions = new VersionsViewModel(session);
+    this.versions = new VersionsViewModel(session, services.store(), tasks, runNotices);
+    this.sessions = new SessionsViewModel(session, services.store(), tasks, runNotices);
     this.tests = new TestsViewModel(session);
     this.modelPane = new ModelPaneViewModel(session);
-    this.curves = new CurvesViewModel(session, tasks);
+    this.curves =
+        new CurvesViewModel(
+            session,
+            new BaselineViewModel(services.sandbox(), new Languages(), session, tasks),
+            tasks);
     this.comparison = new ComparisonViewModel(session);
     this.trend = new TrendViewModel(session, tasks);
     this.standing =
@@ -120,6 +129,10 @@ public final class WorkbenchModel {
 
   public VersionsViewModel versions() {
     return versions;
+  }
+
+  public SessionsViewModel sessions() {
+    return sessions;
   }
 
   public TestsViewModel tests() {

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.shell;
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.history.SessionsView;
 import dev.afterburner.workbench.ui.history.VersionsView;
 import dev.afterburner.workbench.ui.model.ModelPaneView;
 import dev.afterburner.workbench.ui.problems.ProblemsView;
@@ -29,6 +30,7 @@ final class WorkbenchView extends StackPane {
   private final TabPane lower;
 
   /**
+   * @param picker asks for files
    * @param onConnect lets the user connect a model
    */
   WorkbenchView(
@@ -36,6 +38,7 @@ final class WorkbenchView extends StackPane {
       MenuButton mainMenu,
       ChartsPane charts,
       TaskRunner tasks,
+      FilePicker picker,
       Runnable onConnect) {
     getStyleClass().add("workbench");
     this.charts = charts;
@@ -54,9 +57,15 @@ final class WorkbenchView extends StackPane {
     lower =
         new TabPane(
             tab("Versions", new VersionsView(model.versions(), model.session())),
+            tab(
+                "Sessions",
+                new SessionsView(
+                    model.sessions(),
+                    name -> picker.save(getScene().getWindow(), "Export the session", name),
+                    () -> picker.open(getScene().getWindow(), "A session from a file", "*.json*"))),
             tab("Console", console));
     lower.setId("lower-tabs");
-    lower.setAccessibleText("Versions and console");
+    lower.setAccessibleText("Versions, sessions and console");
     SplitPane below = split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane()));
     SplitPane main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(problems, false);
@@ -94,7 +103,7 @@ final class WorkbenchView extends StackPane {
     return work;
   }
 
-  /** Shows the versions, or the console. */
+  /** Shows the versions, the sessions or the console. */
   void showLower(int tab) {
     lower.getSelectionModel().select(tab);
   }

@@ -57,8 +57,9 @@ public final class WorkbenchWindow {
         new WorkbenchView(
             model,
             mainMenu,
-            new ChartsPane(model, new ChartFiles(model.session(), tasks, picker)),
+            new ChartsPane(model, new ChartFiles(model.session(), tasks, clock, picker)),
             tasks,
+            picker,
             this::connectModel);
     ModelCard card = new ModelCard(model, () -> modelOverlay().hide(), this::chooseModelFile);
     modelCard = card;

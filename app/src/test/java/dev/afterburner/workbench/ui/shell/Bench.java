@@ -105,6 +105,11 @@ final class Bench implements AutoCloseable {
     public Optional<Path> open(Window owner, String title, String pattern) {
       return Optional.ofNullable(opened);
     }
+
+    @Override
+    public Optional<Path> folder(Window owner, String title) {
+      return Optional.ofNullable(saveTo);
+    }
   }
 
   /** The window that was opened last. */

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
 import dev.afterburner.workbench.ui.fx.Png;
 import dev.afterburner.workbench.ui.history.VersionRow;
@@ -21,6 +22,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
@@ -229,6 +231,18 @@ final class Robot extends FxRobot {
     push(KeyCode.CONTROL, KeyCode.HOME);
     write(line);
     type(KeyCode.ENTER);
+  }
+
+  /** The sessions listed. */
+  List<SessionStore.Entry> sessions() {
+    return List.copyOf(lookup("#sessions").<TableView<SessionStore.Entry>>query().getItems());
+  }
+
+  /** Opens the menu of what carries a text, and chooses from it. */
+  void chooseInMenuOf(String text, String item) {
+    rightClickOn(text);
+    clickOn(item);
+    settle();
   }
 
   int problems() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,9 @@ class WindowTest {
       assertTrue(ImageIO.read(file.toFile()).getWidth() > 400);
     }
 
+    robot.interact(() -> bench.window().perform("Save the whole session to a folder…"));
+    robot.until("where it went", () -> robot.seesPart("Saved the session to"));
+
     int versions = robot.rows().size();
     FxToolkit.setupFixture(() -> stage.close());
     openWindow();
@@ -149,6 +153,63 @@ class WindowTest {
     openWindow();
     robot.until("what was typed", () -> robot.code().equals(typed));
     robot.until("the mark of an edit", () -> robot.sees("Editor •"));
+  }
+
+  @Test
+  @DisplayName(
+      "stars and notes versions, filters by them, and names, copies, deletes, brings back, exports"
+          + " and imports sessions; all of it is there after a restart")
+  void marksAndSessions() throws Exception {
+    // The headless screen is 1280 by 800, and menus must lie on it.
+    robot.size(1240, 760);
+    robot.clickOn("#run");
+    robot.until("a version", () -> !robot.rows().isEmpty());
+    robot.idle();
+    robot.until("its curve", () -> robot.row(0).spark() != null);
+    robot.clickRow(0);
+    robot.type(KeyCode.S);
+    robot.type(KeyCode.N);
+    robot.write("slow but clear");
+    robot.type(KeyCode.ENTER);
+    robot.until("the note", () -> robot.seesPart("“slow but clear”"));
+    assertEquals(new Mark(true, "slow but clear"), robot.row(0).mark());
+    robot.clickOn("#version-filter");
+    robot.clickOn("Failed");
+    robot.until("no failed version", () -> robot.rows().isEmpty());
+    robot.clickOn("#version-filter");
+    robot.clickOn("Starred");
+    robot.until("the starred one", () -> robot.rows().size() == 1);
+
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+    robot.until("the session", () -> robot.sessions().size() == 1);
+    robot.clickOn("pair-sums");
+    robot.type(KeyCode.F2);
+    robot.write("first try");
+    robot.type(KeyCode.ENTER);
+    robot.until("its name", () -> robot.sessions().getFirst().name().equals("first try"));
+    bench.saveTo = folder;
+    robot.chooseInMenuOf("first try", "Export…");
+    Path file = folder.resolve(robot.sessions().getFirst().id() + ".json.gz");
+    robot.until("the file", () -> Files.exists(file));
+    robot.chooseInMenuOf("first try", "Duplicate");
+    robot.until("a copy", () -> robot.sessions().size() == 2);
+    robot.clickOn("first try").type(KeyCode.DELETE);
+    robot.until("one less", () -> robot.sessions().size() == 1);
+    robot.clickOn("#undo-delete");
+    robot.until("it is back", () -> robot.sessions().size() == 2);
+    bench.opened = file;
+    robot.clickOn("#import-session");
+    robot.until("one more", () -> robot.sessions().size() == 3);
+    robot.picture("sessions");
+    robot.clickOn("#session-filter").write("first");
+    robot.until("the named one", () -> robot.sessions().size() == 1);
+    robot.doubleClickOn("first try");
+    robot.until("its versions", () -> robot.rows().size() == 1);
+
+    FxToolkit.setupFixture(() -> stage.close());
+    openWindow();
+    robot.until("the note again", () -> robot.seesPart("“slow but clear”"));
+    assertEquals(new Mark(true, "slow but clear"), robot.row(0).mark());
   }
 
   @Test

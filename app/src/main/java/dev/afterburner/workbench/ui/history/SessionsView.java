@@ -1,0 +1,184 @@
+package dev.afterburner.workbench.ui.history;
+
+import dev.afterburner.workbench.store.SessionStore;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.cell.TextFieldTableCell;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The stored sessions: a double click or Enter opens one, F2 names it, Delete takes it away. */
+public final class SessionsView extends VBox {
+
+  private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+  private static final DateTimeFormatter STARTED =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
+  private final SessionsViewModel model;
+  private final Function<String, Optional<Path>> whereTo;
+  private final TableView<SessionStore.Entry> table = new TableView<>();
+  private final TableColumn<SessionStore.Entry, String> name;
+
+  /**
+   * @param whereTo asks for a file to write, with a name to begin with
+   * @param whereFrom asks for a file to read
+   */
+  public SessionsView(
+      SessionsViewModel model,
+      Function<String, Optional<Path>> whereTo,
+      Supplier<Optional<Path>> whereFrom) {
+    this.model = model;
+    this.whereTo = whereTo;
+    getStyleClass().add("sessions");
+    table.setId("sessions");
+    table.setAccessibleText("Sessions");
+    table.setItems(model.rows());
+    table.setEditable(true);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    Label empty = new Label("No sessions yet. Run or Step begins one.");
+    empty.setWrapText(true);
+    table.setPlaceholder(empty);
+    name = column("Name", 190, SessionStore.Entry::name);
+    column("Problem", 130, SessionStore.Entry::problem);
+    column("Language", 80, SessionStore.Entry::language);
+    column("Objective", 80, SessionStore.Entry::objective);
+    column("Versions", 70, e -> String.valueOf(e.versions())).getStyleClass().add("numeric");
+    column("Started", 120, e -> STARTED.format(e.startedAt()));
+    column("Model", 140, SessionStore.Entry::model);
+    editableName();
+    table.setRowFactory(t -> new Row());
+    table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    model.current().addListener((o, before, now) -> table.refresh());
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().addAll(bar(whereFrom), table);
+  }
+
+  private HBox bar(Supplier<Optional<Path>> whereFrom) {
+    TextField search = new TextField();
+    search.setId("session-filter");
+    search.setPromptText("Filter by name, problem, language, objective, model");
+    search.setAccessibleText("Filter sessions");
+    search.textProperty().bindBidirectional(model.filter());
+    HBox.setHgrow(search, Priority.ALWAYS);
+    Label gone = new Label();
+    gone.getStyleClass().add("muted");
+    Button undo = new Button("Undo");
+    undo.setId("undo-delete");
+    undo.getStyleClass().add("compact");
+    undo.setOnAction(e -> model.restore());
+    HBox deleted = new HBox(gone, undo);
+    deleted.getStyleClass().add("session-bar");
+    Runnable show =
+        () -> {
+          SessionStore.Entry entry = model.deleted().get();
+          deleted.setVisible(entry != null);
+          deleted.setManaged(entry != null);
+          gone.setText(entry == null ? "" : "Deleted " + title(entry));
+        };
+    model.deleted().addListener((o, before, now) -> show.run());
+    show.run();
+    Button bring = new Button("Import…");
+    bring.setId("import-session");
+    bring.getStyleClass().add("compact");
+    bring.setOnAction(e -> whereFrom.get().ifPresent(model::importFrom));
+    HBox bar = new HBox(search, deleted, bring);
+    bar.getStyleClass().add("session-bar");
+    return bar;
+  }
+
+  private TableColumn<SessionStore.Entry, String> column(
+      String title, double width, Function<SessionStore.Entry, String> text) {
+    TableColumn<SessionStore.Entry, String> column = new TableColumn<>(title);
+    column.setCellValueFactory(c -> new ReadOnlyStringWrapper(text.apply(c.getValue())));
+    column.setPrefWidth(width);
+    column.setMinWidth(56);
+    column.setEditable(false);
+    column.setReorderable(false);
+    table.getColumns().add(column);
+    return column;
+  }
+
+  private void editableName() {
+    name.setEditable(true);
+    name.setCellFactory(TextFieldTableCell.forTableColumn());
+    name.setOnEditCommit(e -> model.rename(e.getRowValue(), e.getNewValue()));
+  }
+
+  private void key(KeyEvent event) {
+    SessionStore.Entry entry = table.getSelectionModel().getSelectedItem();
+    if (entry == null || table.getEditingCell() != null) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ENTER) {
+      model.open(entry);
+      event.consume();
+    } else if (event.getCode() == KeyCode.DELETE) {
+      model.delete(entry);
+      event.consume();
+    } else if (event.getCode() == KeyCode.F2) {
+      table.edit(table.getSelectionModel().getSelectedIndex(), name);
+      event.consume();
+    }
+  }
+
+  private void export(SessionStore.Entry entry) {
+    whereTo.apply(entry.id() + ".json.gz").ifPresent(file -> model.export(entry, file));
+  }
+
+  private static String title(SessionStore.Entry entry) {
+    return entry.name().isEmpty() ? entry.problem() : "“" + entry.name() + "”";
+  }
+
+  /** A row with its menu; the open session's is marked. */
+  private final class Row extends TableRow<SessionStore.Entry> {
+
+    Row() {
+      MenuItem open = new MenuItem("Open");
+      open.setOnAction(e -> model.open(getItem()));
+      MenuItem rename = new MenuItem("Name… (F2)");
+      rename.setOnAction(e -> table.edit(getIndex(), name));
+      MenuItem duplicate = new MenuItem("Duplicate");
+      duplicate.setOnAction(e -> model.duplicate(getItem()));
+      MenuItem export = new MenuItem("Export…");
+      export.setOnAction(e -> export(getItem()));
+      MenuItem delete = new MenuItem("Delete");
+      delete.setOnAction(e -> model.delete(getItem()));
+      setContextMenu(
+          new ContextMenu(open, rename, duplicate, export, new SeparatorMenuItem(), delete));
+      addEventHandler(
+          MouseEvent.MOUSE_CLICKED,
+          e -> {
+            if (e.getClickCount() == 2 && !isEmpty()) {
+              model.open(getItem());
+            }
+          });
+    }
+
+    @Override
+    protected void updateItem(SessionStore.@Nullable Entry entry, boolean empty) {
+      super.updateItem(entry, empty);
+      pseudoClassStateChanged(
+          CURRENT, !empty && entry != null && entry.id().equals(model.current().get()));
+    }
+  }
+}

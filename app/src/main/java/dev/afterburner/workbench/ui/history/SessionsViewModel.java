@@ -1,0 +1,179 @@
+package dev.afterburner.workbench.ui.history;
+
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.store.SessionCopies;
+import dev.afterburner.workbench.store.SessionFile;
+import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.ui.fx.Notice;
+import dev.afterburner.workbench.ui.fx.Notices;
+import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.run.SessionViewModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+
+/** The stored sessions, and what can be done with them. */
+public final class SessionsViewModel {
+
+  /** Something done to the store that changes the list. */
+  @FunctionalInterface
+  private interface Change {
+    void on(SessionStore store) throws StoreException;
+  }
+
+  private final SessionViewModel session;
+  private final SessionStore store;
+  private final TaskRunner tasks;
+  private final Notices notices;
+  private final ObservableList<SessionStore.Entry> all = FXCollections.observableArrayList();
+  private final FilteredList<SessionStore.Entry> shown = new FilteredList<>(all);
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<SessionStore.@Nullable Entry> deleted =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<String> current = new ReadOnlyObjectWrapper<>("");
+
+  /**
+   * @param notices where it is told what could not be done
+   */
+  public SessionsViewModel(
+      SessionViewModel session, SessionStore store, TaskRunner tasks, Notices notices) {
+    this.session = session;
+    this.store = store;
+    this.tasks = tasks;
+    this.notices = notices;
+    filter.addListener((o, before, now) -> search(now));
+    session.state().addListener((o, before, now) -> follow(now));
+    session
+        .activity()
+        .addListener(
+            (o, before, now) -> {
+              if (!now.busy()) {
+                refresh();
+              }
+            });
+    refresh();
+  }
+
+  /** Those that the filter lets through, the newest first. */
+  public ObservableList<SessionStore.Entry> rows() {
+    return shown;
+  }
+
+  /** Words that a session has in its name, problem, language, objective or model. */
+  public StringProperty filter() {
+    return filter;
+  }
+
+  /** The session that was deleted last and can be had back; null for none. */
+  public ReadOnlyObjectProperty<SessionStore.@Nullable Entry> deleted() {
+    return deleted.getReadOnlyProperty();
+  }
+
+  /** Id of the session that the window shows; empty for none. */
+  public ReadOnlyObjectProperty<String> current() {
+    return current.getReadOnlyProperty();
+  }
+
+  public void open(SessionStore.Entry entry) {
+    session.open(entry.problem(), entry.id());
+  }
+
+  public void rename(SessionStore.Entry entry, String name) {
+    change(s -> s.rename(entry.id(), name.strip()));
+  }
+
+  public void duplicate(SessionStore.Entry entry) {
+    change(s -> SessionCopies.add(s, s.read(entry.id())));
+  }
+
+  /** Takes a session out of the list; the window shows it no more. */
+  public void delete(SessionStore.Entry entry) {
+    if (session.activity().get().busy() && entry.id().equals(current.get())) {
+      notices.add(Notice.warning("This session is at work; stop it before you delete it."));
+      return;
+    }
+    if (entry.id().equals(current.get())) {
+      session.startAnew();
+    }
+    change(
+        s -> {
+          s.delete(entry.id());
+          tasks.show(() -> deleted.set(entry));
+        });
+  }
+
+  /** Undoes the last {@link #delete}. */
+  public void restore() {
+    SessionStore.Entry entry = deleted.get();
+    if (entry != null) {
+      deleted.set(null);
+      change(s -> s.restore(entry.id()));
+    }
+  }
+
+  /** Writes a session to a file that another machine opens. */
+  public void export(SessionStore.Entry entry, Path file) {
+    tasks.call(
+        () -> {
+          SessionFile.write(store.read(entry.id()), file);
+          return file;
+        },
+        written -> notices.add(Notice.hint("Saved " + written)),
+        failure -> notices.add(Notice.error("", failure)));
+  }
+
+  /** Adds a session from a file. */
+  public void importFrom(Path file) {
+    change(
+        s -> {
+          String id = SessionCopies.add(s, SessionFile.read(file));
+          tasks.show(() -> notices.add(Notice.hint("Added session " + id)));
+        });
+  }
+
+  private void change(Change change) {
+    notices.clearErrors();
+    tasks.call(
+        () -> {
+          change.on(store);
+          return store.list();
+        },
+        all::setAll,
+        failure -> {
+          notices.add(Notice.error("", failure));
+          refresh();
+        });
+  }
+
+  private void refresh() {
+    tasks.call(store::list, all::setAll, failure -> notices.add(Notice.error("", failure)));
+  }
+
+  private void follow(@Nullable SessionState state) {
+    String id = state == null ? "" : state.started().session();
+    if (!id.equals(current.get())) {
+      current.set(id);
+      refresh();
+    }
+  }
+
+  private void search(String words) {
+    List<String> wanted = List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+    shown.setPredicate(
+        e -> {
+          String text =
+              String.join(" ", e.name(), e.problem(), e.language(), e.objective(), e.model())
+                  .toLowerCase(Locale.ROOT);
+          return wanted.stream().allMatch(text::contains);
+        });
+  }
+}
