@@ -58,12 +58,12 @@ public final class SessionsView extends VBox {
     Label empty = new Label("No sessions yet. Run or Step begins one.");
     empty.setWrapText(true);
     table.setPlaceholder(empty);
-    name = column("Name", 190, SessionStore.Entry::name);
+    name = column("Name", 170, SessionStore.Entry::name);
     column("Problem", 130, SessionStore.Entry::problem);
     column("Language", 80, SessionStore.Entry::language);
     column("Objective", 80, SessionStore.Entry::objective);
     column("Versions", 70, e -> String.valueOf(e.versions())).getStyleClass().add("numeric");
-    column("Started", 120, e -> STARTED.format(e.startedAt()));
+    column("Started", 140, e -> STARTED.format(e.startedAt()));
     column("Model", 140, SessionStore.Entry::model);
     editableName();
     table.setRowFactory(t -> new Row());

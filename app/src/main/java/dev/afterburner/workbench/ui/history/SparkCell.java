@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A version's curve in small. */
 final class SparkCell extends TreeTableCell<VersionRow, VersionRow> {
 
-  private static final double WIDTH = 64;
+  private static final double WIDTH = 50;
   private static final double HEIGHT = 14;
 
   private final Polyline line = new Polyline();

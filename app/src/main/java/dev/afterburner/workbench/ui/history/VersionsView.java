@@ -70,22 +70,22 @@ public final class VersionsView extends StackPane {
 
   private TreeTableColumn<VersionRow, VersionRow> columns() {
     TreeTableColumn<VersionRow, VersionRow> version = column("Version", c -> new NameCell());
-    size(version, 120, 90);
+    size(version, 120, 96);
     table.setTreeColumn(version);
     TreeTableColumn<VersionRow, VersionRow> star = column("", c -> new StarCell(model));
     star.setId("stars");
-    size(star, 30, 30);
-    star.setMaxWidth(30);
+    size(star, 28, 28);
+    star.setMaxWidth(28);
     star.setEditable(false);
-    text("Verdict", 150, VersionRow::verdict, r -> r.tone().style(), false);
+    text("Verdict", 150, 84, VersionRow::verdict, r -> r.tone().style(), false);
     filterBy(table.getColumns().getLast());
-    text("Time", 130, VersionRow::time, r -> r.best() ? "strong" : "", true);
-    text("Memory", 80, VersionRow::memory, r -> "", true);
+    text("Time", 130, 108, VersionRow::time, r -> r.best() ? "strong" : "", true);
+    text("Memory", 80, 72, VersionRow::memory, r -> "", true);
     TreeTableColumn<VersionRow, VersionRow> curve = column("Curve", c -> new SparkCell());
-    size(curve, 80, 80);
-    curve.setMaxWidth(90);
-    text("Integral", 90, VersionRow::integral, r -> "", true);
-    text("against parent", 130, VersionRow::change, r -> r.changeTone().style(), true);
+    size(curve, 66, 66);
+    curve.setMaxWidth(66);
+    text("Integral", 90, 80, VersionRow::integral, r -> "", true);
+    text("against parent", 130, 100, VersionRow::change, r -> r.changeTone().style(), true);
     TreeTableColumn<VersionRow, VersionRow> last = column("Decision", c -> new DecisionCell(model));
     size(last, 200, 80);
     last.setEditable(true);
@@ -97,6 +97,7 @@ public final class VersionsView extends StackPane {
   private void text(
       String title,
       double width,
+      double least,
       Function<VersionRow, String> text,
       Function<VersionRow, String> style,
       boolean numeric) {
@@ -104,7 +105,7 @@ public final class VersionsView extends StackPane {
     if (numeric) {
       column.getStyleClass().add("numeric");
     }
-    size(column, width, 56);
+    size(column, width, least);
   }
 
   private TreeTableColumn<VersionRow, VersionRow> column(
