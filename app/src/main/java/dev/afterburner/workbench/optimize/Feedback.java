@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.optimize;
 
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.TestCase;
 import dev.afterburner.workbench.problem.Verdict;
@@ -9,7 +10,10 @@ import dev.afterburner.workbench.session.Version;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What a prompt tells of the attempts of the step before: the one that came nearest to passing. */
+/**
+ * What a prompt tells of the attempts of the step before: the one that came nearest to passing. A
+ * failure is told of once: models tend to copy what they are shown, the mistake included.
+ */
 final class Feedback {
 
   private static final int CODE_KEPT = 6_000;
@@ -29,6 +33,7 @@ final class Feedback {
     Optional<Version> failed =
         state.versions().stream()
             .filter(v -> last > 0 && v.step() == last && v.judgement() != null && !v.passed())
+            .filter(v -> isNew(v, state))
             .max(Comparator.comparingInt(Feedback::passedCases).thenComparingInt(v -> -v.id()));
     if (failed.isPresent()) {
       return failed(failed.get());
@@ -38,6 +43,16 @@ final class Feedback {
         .flatMap(step -> Optional.ofNullable(step.rejection()))
         .map(reason -> "## Earlier attempt\n\nThe last reply could not be used: " + reason + ".")
         .orElse("");
+  }
+
+  private static boolean isNew(Version failed, SessionState state) {
+    return state.versions().stream()
+        .filter(v -> v.step() < failed.step() && v.judgement() != null && !v.passed())
+        .noneMatch(v -> verdict(v).equals(verdict(failed)));
+  }
+
+  private static Optional<Verdict> verdict(Version version) {
+    return Optional.ofNullable(version.judgement()).map(Judgement::verdict);
   }
 
   private static int passedCases(Version version) {

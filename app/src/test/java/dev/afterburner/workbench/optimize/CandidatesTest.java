@@ -129,6 +129,24 @@ class CandidatesTest {
   }
 
   @Test
+  @DisplayName("tells of the same failure once, so that the model isn't led back to it")
+  void feedbackOnce() throws Exception {
+    Bench bench =
+        new Bench(
+            store,
+            code("wall=50 does=wrong"),
+            code("wall=40 does=wrong"),
+            code("wall=30 does=crash"),
+            code("wall=20"));
+    Session session = bench.start(SETTINGS.withFeedback(true), SLOW);
+    session.step(4);
+    List<String> prompts = bench.requests.stream().map(r -> r.prompt()).toList();
+    assertTrue(prompts.get(1).contains("wall=50 does=wrong"), prompts.get(1));
+    assertFalse(prompts.get(2).contains("Earlier attempt"), prompts.get(2));
+    assertTrue(prompts.get(3).contains("wall=30 does=crash"), prompts.get(3));
+  }
+
+  @Test
   @DisplayName("accepts any smaller median without interleaving, where the paper's way is chosen")
   void plain() throws Exception {
     Bench bench = new Bench(store, code("wall=99.5 peak=40"), code("wall=130"));
