@@ -18,7 +18,9 @@ import dev.afterburner.workbench.cli.OptimizeCommand;
 import dev.afterburner.workbench.cli.ProblemFinder;
 import dev.afterburner.workbench.cli.ProblemsCommand;
 import dev.afterburner.workbench.cli.ProblemsExportCommand;
+import dev.afterburner.workbench.cli.ProblemsGrowthCommand;
 import dev.afterburner.workbench.cli.ProblemsImportCommand;
+import dev.afterburner.workbench.cli.ProblemsNewCommand;
 import dev.afterburner.workbench.cli.ProblemsSearchCommand;
 import dev.afterburner.workbench.cli.ProblemsShowCommand;
 import dev.afterburner.workbench.cli.ProblemsVerifyCommand;
@@ -108,6 +110,28 @@ final class Commands {
                 this::tried,
                 services.languages(),
                 Services.machine(),
+                cancellation,
+                terminal));
+    commands.put(
+        "problems growth",
+        () ->
+            new ProblemsGrowthCommand(
+                finder(),
+                services.catalogue(),
+                sources(),
+                services::sandbox,
+                services::judge,
+                services.charts(),
+                cancellation,
+                terminal));
+    commands.put(
+        "problems new",
+        () ->
+            new ProblemsNewCommand(
+                services.catalogue(),
+                services::library,
+                sources(),
+                services::ownProblems,
                 cancellation,
                 terminal));
     commands.put(

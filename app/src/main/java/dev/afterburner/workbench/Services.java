@@ -15,6 +15,7 @@ import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.PngCharts;
 import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.judge.OwnProblems;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelException;
@@ -193,6 +194,10 @@ final class Services implements AutoCloseable {
 
   Judge judge() throws SandboxException {
     return judge(sandbox());
+  }
+
+  OwnProblems ownProblems() throws SandboxException {
+    return new OwnProblems(sandbox(), judge(), languages());
   }
 
   Calibrator calibrator() throws SandboxException, StoreException {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "problems",
     description = "List the problems, show or find some, bring more in.",
-    synopsisSubcommandLabel = "[show ID | search WORDS | import PATH]")
+    synopsisSubcommandLabel =
+        "[show ID | search WORDS | import PATH | export | new | growth ID | verify]")
 public final class ProblemsCommand implements Callable<Integer> {
 
   private final Catalogue catalogue;

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.workbench.chart.GrowthModel;
 import dev.afterburner.workbench.session.SessionState;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,4 +22,7 @@ public interface Charts {
 
   /** Time, memory and integral of a session's versions. */
   void trend(SessionState session, Path file) throws ExportException;
+
+  /** Time and memory of programs against the size of the input. */
+  void growth(GrowthModel growth, Path file) throws ExportException;
 }

@@ -7,6 +7,7 @@ import dev.afterburner.workbench.chart.CurveSeries;
 import dev.afterburner.workbench.chart.CurveView;
 import dev.afterburner.workbench.chart.Emphasis;
 import dev.afterburner.workbench.chart.FinishedCurve;
+import dev.afterburner.workbench.chart.GrowthModel;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionState;
 import java.nio.file.Path;
@@ -59,6 +60,15 @@ public final class PngCharts implements Charts {
     image.get().writePng(SessionTrend.of(session, null), imprint(runs), file, SCALE);
   }
 
+  @Override
+  public void growth(GrowthModel growth, Path file) throws ExportException {
+    image.get().writePng(growth, dated(), file, SCALE);
+  }
+
+  private String dated() {
+    return clock.instant().atZone(ZoneOffset.UTC).toLocalDate() + " · Afterburner Workbench";
+  }
+
   /** How the curves were sampled: the worst of them. */
   private String imprint(List<Named> runs) {
     double rate =
@@ -75,12 +85,6 @@ public final class PngCharts implements Charts {
             .mapToDouble(SamplingReport::gapP99Nanos)
             .max()
             .orElse(0);
-    return "sampled at "
-        + Figures.rate(rate)
-        + ", p99 gap "
-        + Figures.time(gap)
-        + " · "
-        + clock.instant().atZone(ZoneOffset.UTC).toLocalDate()
-        + " · Afterburner Workbench";
+    return "sampled at " + Figures.rate(rate) + ", p99 gap " + Figures.time(gap) + " · " + dated();
   }
 }

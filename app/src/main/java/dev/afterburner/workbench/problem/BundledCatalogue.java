@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BundledCatalogue implements Catalogue {
 
   private final Path problems;
+  private final String only;
   private final JsonMapper json = JsonMapper.builder().build();
   private final Map<String, ProblemFile> files = new TreeMap<>();
   private final Map<String, ProblemException> broken = new TreeMap<>();
@@ -36,7 +38,17 @@ public final class BundledCatalogue implements Catalogue {
    * @param problems may lie in a jar that is open as a file system
    */
   public BundledCatalogue(Path problems) {
+    this(problems, "");
+  }
+
+  private BundledCatalogue(Path problems, String only) {
     this.problems = problems;
+    this.only = only;
+  }
+
+  /** A catalogue of the problem in a folder alone. */
+  public static BundledCatalogue ofOne(Path folder) {
+    return new BundledCatalogue(folder.resolveSibling("."), name(folder));
   }
 
   @Override
@@ -67,6 +79,21 @@ public final class BundledCatalogue implements Catalogue {
     return known;
   }
 
+  @Override
+  public Optional<Generator> generator(String id) throws ProblemException {
+    ProblemFile file = files().get(id);
+    if (file == null) {
+      throw unknown(id);
+    }
+    Path source = problems.resolve(id).resolve("generator.py");
+    if (!Files.exists(source)) {
+      return Optional.empty();
+    }
+    long seed = file.workloads().isEmpty() ? 1 : file.workloads().getFirst().seed();
+    List<Long> sizes = file.sizes() == null ? List.of() : file.sizes();
+    return Optional.of(new Generator(text(source), sizes.stream().sorted().toList(), seed));
+  }
+
   private ProblemException unknown(String id) {
     ProblemException fault = broken.get(id);
     if (fault != null) {
@@ -84,7 +111,7 @@ public final class BundledCatalogue implements Catalogue {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(problems)) {
         for (Path folder : folders) {
           Path description = folder.resolve("problem.json");
-          if (Files.exists(description)) {
+          if (Files.exists(description) && (only.isEmpty() || only.equals(name(folder)))) {
             add(description);
           }
         }

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.problem;
 
 import java.util.List;
+import java.util.Optional;
 
 /** All problems at hand. */
 public interface Catalogue {
@@ -26,6 +27,15 @@ public interface Catalogue {
             .sorted(query.order().comparator())
             .limit(query.limit())
             .toList();
+  }
+
+  /**
+   * What makes a problem's inputs of any size; empty where it has none.
+   *
+   * @throws ProblemException where there is no such problem, or it can't be read
+   */
+  default Optional<Generator> generator(String id) throws ProblemException {
+    return Optional.empty();
   }
 
   /** Whether there is a problem of that id. */

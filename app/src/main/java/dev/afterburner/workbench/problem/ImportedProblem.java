@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,17 @@ public record ImportedProblem(
 
   /** The field of {@link #sources} with a Python program that makes inputs. */
   public static final String GENERATOR = "test_case_generator";
+
+  /** The field of {@link #sources} with the sizes that the generator is worth trying at. */
+  public static final String SIZES = "sizes";
+
+  /** The field of {@link #sources} with the seed of the problem's own workload. */
+  public static final String SEED = "seed";
+
+  /** The data sets whose generators take a seed and a size; those of others do something else. */
+  private static final Set<String> SIZED = Set.of("own", "bundled");
+
+  private static final long USUAL_SEED = 1;
 
   /** The field of {@link #sources}, with a point and a language id after it, of Venus' runner. */
   public static final String RUNNERS = "test_case_runners";
@@ -164,6 +177,42 @@ public record ImportedProblem(
     Map<String, String> all = new LinkedHashMap<>(more);
     all.putAll(first);
     return all;
+  }
+
+  /** What makes its inputs of any size; empty where it has none. */
+  public Optional<Generator> generator() {
+    String python = sources.get(GENERATOR);
+    if (python == null || !SIZED.contains(set)) {
+      return Optional.empty();
+    }
+    List<Long> sizes =
+        Pattern.compile("\\d+")
+            .matcher(sources.getOrDefault(SIZES, ""))
+            .results()
+            .map(size -> Long.parseLong(size.group()))
+            .sorted()
+            .toList();
+    String seed = sources.getOrDefault(SEED, "");
+    long drawn = seed.matches("\\d{1,18}") ? Long.parseLong(seed) : USUAL_SEED;
+    return Optional.of(new Generator(python, sizes, drawn));
+  }
+
+  /** The same with other cases. */
+  public ImportedProblem withCases(List<Case> others) {
+    return new ImportedProblem(
+        id,
+        set,
+        title,
+        difficulty,
+        tags,
+        statement,
+        comparator,
+        tolerance,
+        others,
+        harnesses,
+        starters,
+        solutions,
+        sources);
   }
 
   /** The part of its data set that it was published in; empty where none is known. */

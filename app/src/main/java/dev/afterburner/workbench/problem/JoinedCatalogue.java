@@ -3,6 +3,7 @@ package dev.afterburner.workbench.problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Several catalogues as one; where two have a problem of one id, the first one's counts. */
@@ -47,6 +48,16 @@ public final class JoinedCatalogue implements Catalogue {
     }
     // The first part's message names near ones.
     return parts.getFirst().find(id);
+  }
+
+  @Override
+  public Optional<Generator> generator(String id) throws ProblemException {
+    for (Catalogue part : parts) {
+      if (part.has(id)) {
+        return part.generator(id);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

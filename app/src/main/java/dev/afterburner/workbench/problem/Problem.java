@@ -57,6 +57,12 @@ public record Problem(
             solution.language(), harness.around(solution.language().id(), solution.code()));
   }
 
+  /** The same, measured on another input. */
+  public Problem withWorkload(Workload workload) {
+    return new Problem(
+        listing, statement, comparator, cases, List.of(workload), references, harnesses);
+  }
+
   public String id() {
     return listing.id();
   }

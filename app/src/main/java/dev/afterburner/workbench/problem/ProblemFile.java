@@ -11,6 +11,7 @@ record ProblemFile(
     List<String> tags,
     @Nullable String comparator,
     @Nullable Double tolerance,
+    @Nullable List<Long> sizes,
     List<WorkloadEntry> workloads,
     List<SolutionEntry> solutions) {
 

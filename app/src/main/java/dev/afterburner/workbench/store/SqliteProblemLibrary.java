@@ -3,6 +3,7 @@ package dev.afterburner.workbench.store;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Difficulty;
+import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.Problem;
@@ -277,6 +278,11 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
   @Override
   public Problem find(String id) throws ProblemException {
     return imported(id).problem();
+  }
+
+  @Override
+  public Optional<Generator> generator(String id) throws ProblemException {
+    return imported(id).generator();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
@@ -147,7 +148,7 @@ public final class Importer {
       split = splitOf(String.valueOf(file.getFileName()));
       try {
         if (file.endsWith("problem.json")) {
-          own(file);
+          own(Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
         } else {
           Rows source = source(file);
           alike = source.alike();
@@ -161,13 +162,16 @@ public final class Importer {
       write();
     }
 
-    private void own(Path description) throws IOException, ProblemException {
-      rows++;
+    private void own(Path folder) throws ProblemException {
+      ImportedProblem read;
       try {
-        take("folder", new OwnFolder(description).read(), List.of());
-      } catch (RowRefused e) {
+        read = new OwnFolder(folder).read();
+      } catch (ProblemException e) {
         refused(1, String.valueOf(e.getMessage()));
+        return;
       }
+      rows++;
+      take("folder", read, List.of());
     }
 
     @Override

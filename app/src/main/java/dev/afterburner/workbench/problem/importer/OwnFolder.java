@@ -1,33 +1,29 @@
 package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.workbench.problem.BundledCatalogue;
+import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** A problem in the bundled layout: problem.json, statement.md, cases, workloads, solutions. */
-record OwnFolder(Path description) {
+public record OwnFolder(Path folder) {
 
-  ImportedProblem read() throws RowRefused, IOException {
-    Path folder = Optional.ofNullable(description.toAbsolutePath().getParent()).orElseThrow();
-    Path parent = Optional.ofNullable(folder.getParent()).orElseThrow();
-    String id = String.valueOf(folder.getFileName());
-    Problem problem;
-    try {
-      problem = new BundledCatalogue(parent).find(id);
-    } catch (ProblemException e) {
-      throw new RowRefused(String.valueOf(e.getMessage()));
-    }
+  /** Reads it. */
+  public ImportedProblem read() throws ProblemException {
+    BundledCatalogue alone = BundledCatalogue.ofOne(folder.toAbsolutePath().normalize());
+    String id = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     Map<String, String> sources = new HashMap<>();
-    Path generator = folder.resolve("generator.py");
-    if (Files.exists(generator)) {
-      sources.put(ImportedProblem.GENERATOR, Files.readString(generator));
+    Problem problem = alone.find(id);
+    Optional<Generator> generator = alone.generator(id);
+    if (generator.isPresent()) {
+      sources.put(ImportedProblem.GENERATOR, generator.get().python());
+      sources.put(ImportedProblem.SIZES, generator.get().sizes().toString());
+      sources.put(ImportedProblem.SEED, Long.toString(generator.get().seed()));
     }
     return ImportedProblem.of(problem, "own", sources);
   }

@@ -1,0 +1,186 @@
+package dev.afterburner.workbench.chart;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.chart.GrowthModel.Line;
+import dev.afterburner.workbench.chart.GrowthModel.Point;
+import dev.afterburner.workbench.chart.GrowthModel.Series;
+import dev.afterburner.workbench.figures.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Growth laid out: points with their intervals, fitted lines, and a list of exponents. */
+public final class GrowthPlot implements Plot {
+
+  private static final double RADIUS = 3.2;
+  private static final double CAP = 2.5;
+  private static final double GAP = 14;
+  private static final double ROOM = 1.25;
+  private static final double ROW = 14;
+
+  private final GrowthModel model;
+  private final Box area;
+  private final boolean titled;
+  private final Scale size;
+  private final List<Axes> panels = new ArrayList<>();
+
+  GrowthPlot(GrowthModel model, Box room, boolean titled) {
+    this.model = model;
+    this.titled = titled;
+    this.area = Margins.within(room, titled);
+    this.size = sizes(model);
+    int n = Math.max(1, model.figures().size());
+    double width = (room.width() - GAP * (n - 1)) / n;
+    for (int i = 0; i < model.figures().size(); i++) {
+      Box own = new Box(room.x() + i * (width + GAP), room.y(), width, room.height());
+      Figure figure = model.figures().get(i);
+      panels.add(new Axes(figure, Margins.within(own, titled), values(model, figure)));
+    }
+  }
+
+  /** One figure. */
+  private record Axes(Figure figure, Box area, Scale value) {}
+
+  private static Scale sizes(GrowthModel model) {
+    double[] sizes =
+        model.series().stream()
+            .flatMap(s -> s.points().stream())
+            .mapToDouble(Point::size)
+            .sorted()
+            .toArray();
+    return sizes.length == 0
+        ? Scale.log(1, 10)
+        : Scale.log(sizes[0] / ROOM, sizes[sizes.length - 1] * ROOM);
+  }
+
+  private static Scale values(GrowthModel model, Figure figure) {
+    double[] values =
+        model.series().stream()
+            .flatMap(s -> s.points().stream())
+            .flatMap(p -> p.values().entrySet().stream())
+            .filter(e -> e.getKey() == figure && e.getValue().value() > 0)
+            .mapToDouble(e -> e.getValue().value())
+            .sorted()
+            .toArray();
+    if (values.length == 0) {
+      return Scale.log(1, 10);
+    }
+    // A figure that hardly grows must not look as if it did.
+    double low = values[0] / ROOM;
+    double high = Math.max(values[values.length - 1] * ROOM, low * 5);
+    return Scale.log(low, high);
+  }
+
+  @Override
+  public Box area() {
+    return area;
+  }
+
+  @Override
+  public void draw(Pen pen, Palette palette) {
+    if (model.series().stream().allMatch(s -> s.points().isEmpty())) {
+      new AxisPen(pen, palette, area).empty(model.emptyText());
+      return;
+    }
+    panels.forEach(panel -> draw(pen, palette, panel));
+  }
+
+  private void draw(Pen pen, Palette palette, Axes panel) {
+    AxisPen axis = new AxisPen(pen, palette, panel.area());
+    axis.upright(
+        panel.value(),
+        Ticks.log(
+            panel.value(),
+            panel.area().height() / 24,
+            (v, step) -> Units.of(panel.figure(), v).label(v, step)));
+    axis.level(
+        size,
+        Ticks.log(size, panel.area().width() / 52, (v, step) -> Figures.count(Math.round(v))),
+        true);
+    axis.floor();
+    if (titled) {
+      String name = panel.figure().id();
+      axis.names("Size n", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+    }
+    for (int i = 0; i < model.series().size(); i++) {
+      draw(pen, palette, panel, i);
+    }
+    exponents(pen, palette, panel);
+  }
+
+  private void draw(Pen pen, Palette palette, Axes panel, int index) {
+    Series series = model.series().get(index);
+    Rgb colour = palette.of(GrowthModel.ink(index));
+    Line line = series.lines().get(panel.figure());
+    if (line != null) {
+      double from = series.points().getFirst().size();
+      double to = series.points().getLast().size();
+      double[] xs = {x(panel, from), x(panel, to)};
+      double[] ys = {y(panel, at(line, from)), y(panel, at(line, to))};
+      pen.within(
+          panel.area(),
+          () -> pen.polyline(xs, ys, 2, new Stroke(colour.faded(0.8), 1.4, Dash.SOLID)));
+    }
+    for (Point point : series.points()) {
+      Interval value = model.value(point, panel.figure());
+      if (value != null && value.value() > 0) {
+        double x = x(panel, point.size());
+        drawInterval(pen, panel, x, value, colour);
+        GrowthModel.sign(index).draw(pen, x, y(panel, value.value()), RADIUS, colour);
+      }
+    }
+  }
+
+  /** Where it is taller than the point itself. */
+  private static void drawInterval(Pen pen, Axes panel, double x, Interval value, Rgb colour) {
+    double low = y(panel, Math.max(value.low(), panel.value().low()));
+    double high = y(panel, Math.min(value.high(), panel.value().high()));
+    if (low - high <= 2 * RADIUS) {
+      return;
+    }
+    Stroke stroke = Stroke.of(colour, 1);
+    pen.line(x, low, x, high, stroke);
+    pen.line(x - CAP, low, x + CAP, low, stroke);
+    pen.line(x - CAP, high, x + CAP, high, stroke);
+  }
+
+  /** A list in the upper left: at the lines' ends they would cover each other. */
+  private void exponents(Pen pen, Palette palette, Axes panel) {
+    double y = panel.area().y() + ROW;
+    double x = panel.area().x() + 8;
+    for (int i = 0; i < model.series().size(); i++) {
+      Line line = model.series().get(i).lines().get(panel.figure());
+      if (line == null) {
+        continue;
+      }
+      String text = exponent(line.exponent());
+      double width = pen.of(text, Face.LABEL) + 18;
+      Box halo = new Box(x - 2, y - ROW + 3, width, ROW);
+      pen.rectangle(halo, 2, palette.of(Ink.BACKGROUND).faded(0.8));
+      Rgb colour = palette.of(GrowthModel.ink(i));
+      GrowthModel.sign(i).draw(pen, x + 4, y - 4, RADIUS, colour);
+      pen.text(text, x + 13, y, Pen.Anchor.START, Face.LABEL, colour);
+      y += ROW;
+    }
+  }
+
+  /** "n^1.98 ±0.04"; without the interval where two points leave it open. */
+  static String exponent(Interval exponent) {
+    String value = String.format(Locale.ROOT, "n^%.2f", exponent.value());
+    double half = (exponent.high() - exponent.low()) / 2;
+    return Double.isFinite(half) ? value + String.format(Locale.ROOT, " ±%.2f", half) : value;
+  }
+
+  private static double at(Line line, double n) {
+    return line.factor() * Math.pow(n, line.exponent().value());
+  }
+
+  private double x(Axes panel, double n) {
+    return panel.area().x() + size.unit(n) * panel.area().width();
+  }
+
+  private static double y(Axes panel, double value) {
+    return panel.area().bottom() - panel.value().unit(value) * panel.area().height();
+  }
+}

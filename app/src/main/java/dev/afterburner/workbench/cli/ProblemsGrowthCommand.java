@@ -1,0 +1,245 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.export.Charts;
+import dev.afterburner.workbench.export.ExportException;
+import dev.afterburner.workbench.export.GrowthDocument;
+import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.judge.GrowthRuns;
+import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.Generator;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.store.StoreException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures how programs grow with the input. */
+@Command(
+    name = "growth",
+    description = {
+      "Measure programs on a problem's inputs of several sizes, and fit time and memory by n^k.",
+      "A FILE is a source file, or the name of one of the problem's own solutions. All must agree on"
+          + " every output.",
+      "Exit code 1 when a program fails or is too slow at a size."
+    })
+public final class ProblemsGrowthCommand implements Callable<Integer> {
+
+  /** Several sizes take a while, so each is measured a little less than elsewhere. */
+  private static final Repetition.Plan PLAN =
+      new Repetition.Plan(3, 15, Duration.ofMillis(1500), 0.02);
+
+  private static final int MOST_SIZES = 30;
+
+  private final ProblemFinder finder;
+  private final Catalogue catalogue;
+  private final SourceFiles sources;
+  private final Opening<Sandbox> sandbox;
+  private final Opening<Judge> judge;
+  private final Charts charts;
+  private final Cancellation cancellation;
+  private final Terminal terminal;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  @Parameters(index = "0", paramLabel = "ID", description = "Which problem.")
+  private String problemId = "";
+
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Programs.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--sizes",
+      split = ",",
+      paramLabel = "N",
+      description = "Sizes, with commas; those that the problem names otherwise.")
+  private List<Long> sizes = List.of();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the inputs; the problem's otherwise.")
+  private @Nullable Long seed;
+
+  @Option(names = "--language", paramLabel = "L", description = "Told from the files otherwise.")
+  private @Nullable String language;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      description = "Runs a size; otherwise 3 to 15, until the median is known to 2 %%.")
+  private @Nullable Integer repeat;
+
+  @Option(names = "--png", paramLabel = "FILE", description = "Draw it on logarithmic axes.")
+  private @Nullable Path png;
+
+  public ProblemsGrowthCommand(
+      ProblemFinder finder,
+      Catalogue catalogue,
+      SourceFiles sources,
+      Opening<Sandbox> sandbox,
+      Opening<Judge> judge,
+      Charts charts,
+      Cancellation cancellation,
+      Terminal terminal) {
+    this.finder = finder;
+    this.catalogue = catalogue;
+    this.sources = sources;
+    this.sandbox = sandbox;
+    this.judge = judge;
+    this.charts = charts;
+    this.cancellation = cancellation;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call()
+      throws BadUse,
+          CommandFailed,
+          ExportException,
+          ProblemException,
+          SandboxException,
+          StoreException {
+    Problem problem = finder.find(problemId);
+    Generator generator =
+        catalogue
+            .generator(problem.id())
+            .orElseThrow(
+                () ->
+                    new CommandFailed(
+                        problem.id()
+                            + " has no generator that takes a size; `problems new` makes problems"
+                            + " that have one"));
+    List<Long> chosen = sizes(problem, generator);
+    Repetition.Plan plan = repeat == null ? PLAN : Plans.of(repeat);
+    List<GrowthRuns.Named> programs = new ArrayList<>();
+    for (String file : files) {
+      programs.add(program(problem, file));
+    }
+    Path target = png;
+    if (target != null) {
+      OutputFile.check(target);
+    }
+    long drawn = seed == null ? generator.seed() : seed;
+    Reporter reporter = new Reporter(terminal);
+    List<GrowthRuns.Series> measured =
+        new GrowthRuns(sandbox.open(), judge.open())
+            .run(
+                problem,
+                generator,
+                chosen,
+                drawn,
+                programs,
+                plan,
+                what -> reporter.status(what + " …"),
+                cancellation);
+    reporter.clear();
+    if (cancellation.isCancelled()) {
+      throw new CommandFailed("stopped");
+    }
+    GrowthDocument document = GrowthDocument.of(problem.id(), drawn, measured);
+    if (target != null) {
+      charts.growth(GrowthDocument.chart(problem.title() + ": growth", measured), target);
+    }
+    if (json.wanted()) {
+      json.print(terminal.out(), document);
+    } else {
+      print(chosen, measured, document);
+    }
+    return measured.stream().allMatch(s -> s.failure() == null) ? 0 : Failures.FAILED;
+  }
+
+  private List<Long> sizes(Problem problem, Generator generator) throws BadUse {
+    List<Long> chosen =
+        (sizes.isEmpty() ? generator.sizes() : sizes).stream().distinct().sorted().toList();
+    if (chosen.size() < 2 || chosen.size() > MOST_SIZES || chosen.getFirst() < 1) {
+      throw new BadUse(
+          sizes.isEmpty()
+              ? problem.id() + " names no sizes; give some by --sizes 1000,2000,4000"
+              : "--sizes takes 2 to " + MOST_SIZES + " different sizes above 0");
+    }
+    return chosen;
+  }
+
+  private GrowthRuns.Named program(Problem problem, String file) throws BadUse {
+    for (Reference reference : problem.references()) {
+      boolean meant = reference.name().equals(file);
+      if (meant && (language == null || language.equals(reference.language()))) {
+        return new GrowthRuns.Named(
+            file,
+            new dev.afterburner.sandbox.Program.Source(
+                sources.language(reference.language()), reference.code()));
+      }
+    }
+    Path path = Path.of(file);
+    return new GrowthRuns.Named(String.valueOf(path.getFileName()), sources.read(path, language));
+  }
+
+  private void print(List<Long> chosen, List<GrowthRuns.Series> measured, GrowthDocument document) {
+    Table table = new Table("PROGRAM", ">SIZE", ">RUNS", ">TIME", ">MEMORY");
+    for (GrowthRuns.Series series : measured) {
+      for (GrowthRuns.Point point : series.points()) {
+        table.row(
+            series.name(),
+            Figures.count(point.size()),
+            String.valueOf(point.runs()),
+            Figures.time(point.timeNanos()),
+            Figures.memory(point.memoryBytes()));
+      }
+    }
+    table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
+    terminal.out().println();
+    Table fits = new Table("PROGRAM", "TIME", ">LARGEST TWO", "MEMORY", ">LARGEST TWO");
+    for (GrowthDocument.Program program : document.programs()) {
+      fits.row(
+          program.program(),
+          exponent(program.time()),
+          last(program.time()),
+          exponent(program.memory()),
+          last(program.memory()));
+    }
+    fits.lines(terminal.tableWidth()).forEach(terminal.out()::println);
+    for (GrowthRuns.Series series : measured) {
+      if (series.failure() != null) {
+        String where =
+            series.failedAt() == 0
+                ? " does not pass the problem's cases"
+                : " takes no part from size " + Figures.count(series.failedAt()) + " on";
+        terminal.err().println(series.name() + where + ": " + series.failure().words());
+      }
+    }
+    if (chosen.size() == 2) {
+      terminal.err().println("two sizes fit any line: name more for an interval");
+    }
+  }
+
+  private static String exponent(GrowthDocument.@Nullable Fit fit) {
+    if (fit == null) {
+      return Figures.NONE;
+    }
+    String value = String.format(Locale.ROOT, "n^%.2f", fit.exponent());
+    Double low = fit.low();
+    Double high = fit.high();
+    return low == null || high == null
+        ? value
+        : value + String.format(Locale.ROOT, " (%.2f to %.2f)", low, high);
+  }
+
+  private static String last(GrowthDocument.@Nullable Fit fit) {
+    return fit == null ? Figures.NONE : String.format(Locale.ROOT, "n^%.2f", fit.lastStep());
+  }
+}

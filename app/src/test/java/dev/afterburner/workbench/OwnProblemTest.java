@@ -1,0 +1,159 @@
+package dev.afterburner.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("A problem of one's own")
+class OwnProblemTest {
+
+  @TempDir private Path folder;
+  private CommandFixture workbench = new CommandFixture(Path.of(""));
+
+  @BeforeEach
+  void files() throws IOException {
+    workbench = new CommandFixture(folder.resolve("home"));
+    Files.createDirectory(folder.resolve("cases"));
+    write("cases/a.in", "1 2 3\n");
+    write("cases/a.out", "6\n");
+    write("sum.md", "Add the numbers.\n");
+    write("sum.py", "print(sum(map(int, input().split())))\n");
+    write(
+        "slow.py",
+        "v = list(map(int, input().split()))\nprint(sum(x for x in v for y in v) // len(v))\n");
+    write("wrong.py", "print(7)\n");
+    write(
+        "gen.py",
+        """
+        \"""Numbers.\"""
+        import random, sys
+        r = random.Random(int(sys.argv[1]))
+        print(*[r.randrange(1000) for _ in range(int(sys.argv[2]))])
+        """);
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private CommandFixture.Result make(String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("problems", "new", "--statement", at("sum.md"), "--cases", at("cases")));
+    words.addAll(List.of(more));
+    return workbench.run(words.toArray(String[]::new));
+  }
+
+  private String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  @DisplayName("is kept with its generator, can be measured at sizes, and goes out and comes back")
+  void kept() throws IOException {
+    CommandFixture.Result made =
+        make(
+            "--id",
+            "my-sum",
+            "--solution",
+            at("sum.py"),
+            "--generator",
+            at("gen.py"),
+            "--sizes",
+            "100,1000");
+    assertEquals(0, made.code(), made.err());
+    assertTrue(made.out().contains("kept my-sum: 2 cases, all passed by sum"), made.out());
+
+    CommandFixture.Result growth =
+        workbench.run(
+            "problems",
+            "growth",
+            "my-sum",
+            "sum",
+            at("slow.py"),
+            "--sizes",
+            "50,400,3000",
+            "--repeat",
+            "3",
+            "--png",
+            at("growth.png"),
+            "--json");
+    assertEquals(0, growth.code(), growth.err());
+    JsonNode programs = growth.json().path("programs");
+    assertEquals(3, programs.get(0).path("sizes").size());
+    double lean = programs.get(0).path("time").path("last_step").asDouble();
+    double slow = programs.get(1).path("time").path("last_step").asDouble();
+    assertTrue(slow > lean + 0.5, "n² grows faster: " + lean + " and " + slow);
+    assertTrue(programs.get(1).path("time").has("low"));
+    assertTrue(ImageIO.read(folder.resolve("growth.png").toFile()).getWidth() > 1000);
+
+    String set = at("own.parquet");
+    assertEquals(0, workbench.run("problems", "export", "my-sum", "--out", set).code());
+    CommandFixture other = new CommandFixture(folder.resolve("other"));
+    assertEquals(0, other.run("problems", "import", set).code());
+    assertTrue(other.run("problems", "show", "my-sum").out().contains("Add the numbers."));
+    CommandFixture.Result again = other.run("problems", "growth", "my-sum", "sum", "--repeat", "1");
+    assertTrue(again.out().contains("1 000") || again.out().contains("1\u2009000"), again.out());
+  }
+
+  @Test
+  @DisplayName("is not kept where its solution fails its case; the case is shown")
+  void refused() {
+    CommandFixture.Result wrong = make("--id", "my-sum", "--solution", at("wrong.py"));
+    assertEquals(1, wrong.code());
+    assertTrue(wrong.err().contains("case a expects \"6\", and it prints \"7\""), wrong.err());
+    assertFalse(workbench.run("problems", "search", "my-sum", "--json").out().contains("my-sum"));
+    CommandFixture.Result named = make("--id", "My sum", "--solution", at("sum.py"));
+    assertTrue(named.err().contains("its id is letters a to z"), named.err());
+    CommandFixture.Result taken = make("--id", "pair-sums", "--solution", at("sum.py"));
+    assertTrue(taken.err().contains("choose another id"), taken.err());
+    CommandFixture.Result parts = workbench.run("problems", "new", "--id", "x");
+    assertEquals(2, parts.code());
+    assertTrue(parts.err().contains("--statement, --cases, --solution"), parts.err());
+  }
+
+  @Test
+  @DisplayName("takes part in growth only as far as all programs agree")
+  void disagreeing() throws IOException {
+    make("--id", "my-sum", "--solution", at("sum.py"));
+    CommandFixture.Result none = workbench.run("problems", "growth", "my-sum", "sum");
+    assertEquals(1, none.code());
+    assertTrue(none.err().contains("no generator that takes a size"), none.err());
+    make(
+        "--id",
+        "my-sum",
+        "--replace",
+        "--solution",
+        at("sum.py"),
+        "--generator",
+        at("gen.py"),
+        "--sizes",
+        "100");
+    write("odd.py", "v = input().split()\nprint(sum(map(int, v)) + (len(v) > 300))\n");
+    CommandFixture.Result growth =
+        workbench.run(
+            "problems",
+            "growth",
+            "my-sum",
+            "sum",
+            at("odd.py"),
+            "--sizes",
+            "200,400,800",
+            "--repeat",
+            "1");
+    assertEquals(1, growth.code());
+    assertTrue(growth.err().contains("odd.py takes no part from size 400 on"), growth.err());
+  }
+}
