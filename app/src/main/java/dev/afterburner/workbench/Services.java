@@ -109,10 +109,30 @@ final class Services implements AutoCloseable {
       } catch (IOException e) {
         throw unmakable(e);
       }
-      open = SqliteProblemLibrary.open(places.problems());
+      open = openLibrary();
       library = open;
     }
     return open;
+  }
+
+  /** A damaged one is kept, and does not stand in the way: problems can be imported again. */
+  private ProblemLibrary openLibrary() throws StoreException {
+    Path file = places.problems();
+    try {
+      return SqliteProblemLibrary.open(file);
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.CORRUPT) {
+        throw e;
+      }
+      Path aside = SqliteSessionStore.setAside(file, clock);
+      warnings.accept(
+          "the library of problems "
+              + file
+              + " is damaged; it is kept as "
+              + aside
+              + ", and a new one was begun: import its problems again");
+      return SqliteProblemLibrary.open(file);
+    }
   }
 
   private StoreException unmakable(IOException e) {
@@ -201,7 +221,12 @@ final class Services implements AutoCloseable {
   }
 
   Calibrator calibrator() throws SandboxException, StoreException {
-    return new Calibrator(sandbox(), judge(), library(), Repetition.Plan.DEFAULT, machine(), clock);
+    return calibrator(sandbox());
+  }
+
+  Calibrator calibrator(Sandbox runner) throws StoreException {
+    return new Calibrator(
+        runner, judge(runner), library(), Repetition.Plan.DEFAULT, machine(), clock);
   }
 
   /** Tells machines apart in the library, which may be copied to another one. */

@@ -3,6 +3,8 @@ package dev.afterburner.workbench;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.model.DemoModel;
+import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.shell.WindowException;
@@ -30,6 +32,8 @@ final class Window {
     List<String> warnings = new ArrayList<>();
     try (Services services = new Services(places, warnings::add)) {
       Sandbox sandbox = sandbox(services, warnings);
+      // Before the catalogue is made, which then holds what is brought in from now on.
+      ProblemLibrary library = services.library();
       WindowServices parts =
           new WindowServices(
               services.catalogue(),
@@ -37,6 +41,8 @@ final class Window {
               sandbox,
               services.store(),
               services.optimizer(sandbox),
+              new Importer(library),
+              services.calibrator(sandbox),
               services.languages(),
               List.of(
                   new ModelChoice(

@@ -12,6 +12,7 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.problem.Calibration;
+import dev.afterburner.workbench.problem.Digests;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
@@ -69,18 +70,20 @@ public final class Calibrator {
         known.add(calibration.name() + calibration.digest());
       }
     }
+    Digests digests = new Digests(problem);
     return problem.references().stream()
         .filter(r -> r.language().equals(language.id()) && !r.name().equals("starter"))
-        .filter(r -> !known.contains(r.name() + digest(problem, language, r)))
+        .filter(r -> !known.contains(r.name() + digest(digests, language, r)))
         .toList();
   }
 
   /** What was measured on this machine, of the problem as it is now. */
   public List<Calibration> known(Problem problem, Language language) throws ProblemException {
+    Digests digests = new Digests(problem);
     Set<String> current = new HashSet<>();
     problem.references().stream()
         .filter(r -> r.language().equals(language.id()))
-        .forEach(r -> current.add(r.name() + digest(problem, language, r)));
+        .forEach(r -> current.add(r.name() + digest(digests, language, r)));
     return library.calibrations(problem.id()).stream()
         .filter(c -> c.machine().equals(machine) && c.language().equals(language.id()))
         .filter(c -> current.contains(c.name() + c.digest()))
@@ -171,7 +174,7 @@ public final class Calibrator {
     return new Calibration(
         language.id(),
         reference.name(),
-        digest(problem, language, reference),
+        digest(new Digests(problem), language, reference),
         machine,
         "passed",
         new Calibration.Figures(
@@ -187,7 +190,7 @@ public final class Calibrator {
     return new Calibration(
         language.id(),
         reference.name(),
-        digest(problem, language, reference),
+        digest(new Digests(problem), language, reference),
         machine,
         verdict.words(),
         null,
@@ -195,7 +198,7 @@ public final class Calibrator {
         clock.instant());
   }
 
-  private static String digest(Problem problem, Language language, Reference reference) {
-    return Calibration.digest(problem, new Program.Source(language, reference.code()));
+  private static String digest(Digests digests, Language language, Reference reference) {
+    return digests.of(new Program.Source(language, reference.code()));
   }
 }

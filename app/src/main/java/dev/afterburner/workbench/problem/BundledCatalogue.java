@@ -30,6 +30,7 @@ public final class BundledCatalogue implements Catalogue {
   private final Map<String, ProblemFile> files = new TreeMap<>();
   private final Map<String, ProblemException> broken = new TreeMap<>();
   private final Map<String, Problem> whole = new ConcurrentHashMap<>();
+  private final Map<String, String> statements = new ConcurrentHashMap<>();
   private boolean listed;
 
   /**
@@ -92,6 +93,32 @@ public final class BundledCatalogue implements Catalogue {
     long seed = file.workloads().isEmpty() ? 1 : file.workloads().getFirst().seed();
     List<Long> sizes = file.sizes() == null ? List.of() : file.sizes();
     return Optional.of(new Generator(text(source), sizes.stream().sorted().toList(), seed));
+  }
+
+  /** The set is named "bundled". Statements are looked at too; they are few. */
+  @Override
+  public List<Listing> search(ProblemQuery query) {
+    boolean asked = query.set().isEmpty() || query.set().equals("bundled");
+    return !asked || !query.split().isEmpty()
+        ? List.of()
+        : list().stream()
+            .filter(l -> query.fits(l, statement(l.id())))
+            .sorted(query.order().comparator())
+            .limit(query.limit())
+            .toList();
+  }
+
+  private String statement(String id) {
+    return statements.computeIfAbsent(
+        id,
+        problem -> {
+          try {
+            return text(problems.resolve(problem).resolve("statement.md"));
+          } catch (ProblemException e) {
+            // Told when the problem is opened; its title can still be found.
+            return "";
+          }
+        });
   }
 
   private ProblemException unknown(String id) {

@@ -1,12 +1,7 @@
 package dev.afterburner.workbench.problem;
 
-import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.stats.Interval;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +45,5 @@ public record Calibration(
         && name.equals(other.name)
         && digest.equals(other.digest)
         && machine.equals(other.machine);
-  }
-
-  /** Tells the contents apart that figures depend on: the whole program, and the workload. */
-  public static String digest(Problem problem, Program.Source solution) {
-    try {
-      MessageDigest sum = MessageDigest.getInstance("SHA-256");
-      sum.update(problem.program(solution).code().getBytes(StandardCharsets.UTF_8));
-      sum.update((byte) 0);
-      sum.update(problem.workloads().getFirst().input().buffer());
-      return HexFormat.of().formatHex(sum.digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

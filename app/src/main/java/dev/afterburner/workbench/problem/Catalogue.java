@@ -17,16 +17,13 @@ public interface Catalogue {
    */
   Problem find(String id) throws ProblemException;
 
-  /** Problems that fit, best first. The bundled ones belong to the set "bundled". */
+  /** Problems that fit, best first; looks at id, title and tags unless a catalogue does more. */
   default List<Listing> search(ProblemQuery query) {
-    boolean asked = query.set().isEmpty() || query.set().equals("bundled");
-    return !asked || !query.split().isEmpty()
-        ? List.of()
-        : list().stream()
-            .filter(query::fits)
-            .sorted(query.order().comparator())
-            .limit(query.limit())
-            .toList();
+    return list().stream()
+        .filter(listing -> query.fits(listing, ""))
+        .sorted(query.order().comparator())
+        .limit(query.limit())
+        .toList();
   }
 
   /**

@@ -84,10 +84,11 @@ public record ProblemQuery(
     return order != Order.FIT || words.isBlank();
   }
 
-  /** Whether a listing passes all but set and split, looking at id, title and tags only. */
-  boolean fits(Listing listing) {
+  /** Whether a listing passes all but set and split. */
+  boolean fits(Listing listing, String statement) {
+    String tagged = String.join(" ", listing.tags());
     String text =
-        (listing.id() + " " + listing.title() + " " + String.join(" ", listing.tags()))
+        (listing.id() + " " + listing.title() + " " + tagged + " " + statement)
             .toLowerCase(Locale.ROOT);
     return words
             .toLowerCase(Locale.ROOT)

@@ -4,10 +4,10 @@ import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.parquet.Field;
 import dev.afterburner.workbench.problem.Calibration;
+import dev.afterburner.workbench.problem.Digests;
 import dev.afterburner.workbench.problem.Harness;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Solution;
-import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Supplement;
 import java.util.ArrayList;
@@ -101,19 +101,19 @@ final class VenusRow {
     row.put(ImportedProblem.EVALUATOR, sources.getOrDefault(ImportedProblem.EVALUATOR, ""));
     row.put(ImportedProblem.RUNNERS, perLanguage(l -> runner(problem, l)));
     row.put("test_cases", cases(problem));
-    Optional<Problem> whole = whole(problem);
-    row.put("solutions", perLanguage(l -> solutions(problem, whole, calibrations, l)));
+    Optional<Digests> digests = digests(problem);
+    row.put("solutions", perLanguage(l -> solutions(problem, digests, calibrations, l)));
     row.put(Supplement.FIELD, Supplement.of(problem, calibrations).text());
     return row;
   }
 
   /** How many of a row's solutions have figures of this machine. */
   long measured(ImportedProblem problem, List<Calibration> calibrations) {
-    return whole(problem).stream()
+    return digests(problem).stream()
         .flatMap(
-            whole ->
+            known ->
                 problem.solutions().stream()
-                    .flatMap(s -> language(s).stream().map(l -> here(whole, calibrations, l, s))))
+                    .flatMap(s -> language(s).stream().map(l -> here(known, calibrations, l, s))))
         .filter(Optional::isPresent)
         .count();
   }
@@ -146,14 +146,14 @@ final class VenusRow {
 
   private List<Map<String, @Nullable Object>> solutions(
       ImportedProblem problem,
-      Optional<Problem> whole,
+      Optional<Digests> digests,
       List<Calibration> calibrations,
       Language language) {
     List<Map<String, @Nullable Object>> solutions = new ArrayList<>();
     for (Solution solution : problem.solutions()) {
       if (solution.language().equals(language.id())) {
         Optional<Calibration> here =
-            whole.flatMap(known -> here(known, calibrations, language, solution));
+            digests.flatMap(known -> here(known, calibrations, language, solution));
         solutions.add(solution(solution, here.orElse(null)));
       }
     }
@@ -182,8 +182,8 @@ final class VenusRow {
   }
 
   private Optional<Calibration> here(
-      Problem problem, List<Calibration> calibrations, Language language, Solution solution) {
-    String digest = Calibration.digest(problem, new Program.Source(language, solution.code()));
+      Digests digests, List<Calibration> calibrations, Language language, Solution solution) {
+    String digest = digests.of(new Program.Source(language, solution.code()));
     return calibrations.stream()
         .filter(c -> c.machine().equals(machine) && c.language().equals(solution.language()))
         .filter(c -> c.name().equals(solution.name()) && c.digest().equals(digest))
@@ -195,9 +195,9 @@ final class VenusRow {
   }
 
   /** Without cases nothing was measured. */
-  private static Optional<Problem> whole(ImportedProblem problem) {
+  private static Optional<Digests> digests(ImportedProblem problem) {
     try {
-      return Optional.of(problem.problem());
+      return Optional.of(new Digests(problem.problem()));
     } catch (ProblemException e) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.history;
 
+import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
@@ -17,6 +18,8 @@ public final class ComparisonViewModel {
 
   private final SessionViewModel session;
   private final ReadOnlyObjectWrapper<@Nullable Compared> compared = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Reference> reference =
+      new ReadOnlyObjectWrapper<>();
 
   public ComparisonViewModel(SessionViewModel session) {
     this.session = session;
@@ -31,7 +34,19 @@ public final class ComparisonViewModel {
     return compared.getReadOnlyProperty();
   }
 
+  /** Shows what is in the editor against a reference solution, until the selection changes. */
+  public void against(Reference solution) {
+    compared.set(null);
+    reference.set(solution);
+  }
+
+  /** The reference solution to compare with; null while versions are compared. */
+  public ReadOnlyObjectProperty<@Nullable Reference> reference() {
+    return reference.getReadOnlyProperty();
+  }
+
   private void update() {
+    reference.set(null);
     Optional<Version> shown = session.selectedVersion();
     Optional<Version> other = session.comparedVersion().or(() -> shown.flatMap(this::parent));
     if (shown.isEmpty() || other.isEmpty()) {

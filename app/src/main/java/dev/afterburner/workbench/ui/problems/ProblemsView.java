@@ -3,12 +3,17 @@ package dev.afterburner.workbench.ui.problems;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
+import java.io.File;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.collections.SetChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -17,6 +22,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** The problem browser: search field, filters, and a row a problem. */
 public final class ProblemsView extends VBox {
 
+  private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+
   private final ProblemsViewModel model;
   private final Consumer<String> opener;
   private final TextField search = new TextField();
@@ -34,11 +43,13 @@ public final class ProblemsView extends VBox {
   private final MenuButton tagMenu = new MenuButton("Tags");
 
   /**
+   * @param imports takes files that are dropped here
    * @param opened id of the problem that is open
    * @param opener opens a problem
    */
   public ProblemsView(
       ProblemsViewModel model,
+      ImportViewModel imports,
       ReadOnlyObjectProperty<@Nullable String> opened,
       Consumer<String> opener) {
     this.model = model;
@@ -46,18 +57,31 @@ public final class ProblemsView extends VBox {
     getStyleClass().add("problems");
     list.setId("problems");
     list.setAccessibleText("Problems");
-    list.setItems(model.rows());
+    // A list of its own: replacing rows moves the selection, which must not open another problem.
+    ObservableList<Listing> shown = FXCollections.observableArrayList(model.rows());
+    list.setItems(shown);
     list.setCellFactory(v -> new ProblemCell(model.best()));
     Label empty = new Label();
     empty.setWrapText(true);
     empty.textProperty().bind(model.emptyText());
     list.setPlaceholder(empty);
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(searchField(), chips(), new NoticeLines(model.notices()), list);
+    getChildren()
+        .addAll(
+            searchField(), chips(), importLine(imports), new NoticeLines(model.notices()), list);
+    acceptFiles(imports);
 
     list.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> open(now));
     opened.addListener((o, before, now) -> mark(now));
-    model.rows().addListener((ListChangeListener<Listing>) change -> mark(opened.get()));
+    model
+        .rows()
+        .addListener(
+            (ListChangeListener<Listing>)
+                change -> {
+                  marking = true;
+                  shown.setAll(model.rows());
+                  mark(opened.get());
+                });
     model.all().addListener((o, before, now) -> loaded(now));
     loaded(model.all().get());
     mark(opened.get());
@@ -67,6 +91,47 @@ public final class ProblemsView extends VBox {
   public void focusSearch() {
     search.requestFocus();
     search.selectAll();
+  }
+
+  /** What is brought in at the moment, with a way to stop it. */
+  private static HBox importLine(ImportViewModel imports) {
+    Label what = new Label();
+    what.setId("import-progress");
+    what.textProperty().bind(imports.progress());
+    what.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(what, Priority.ALWAYS);
+    Button stop = new Button("Stop");
+    stop.getStyleClass().addAll("flat", "compact");
+    stop.setMinWidth(Region.USE_PREF_SIZE);
+    stop.setAccessibleText("Stop the import");
+    stop.setOnAction(e -> imports.stop());
+    HBox line = new HBox(what, stop);
+    line.getStyleClass().add("import-line");
+    line.visibleProperty().bind(imports.progress().isNotEmpty());
+    line.managedProperty().bind(line.visibleProperty());
+    return line;
+  }
+
+  /** Files of problems may be dropped anywhere on this pane. */
+  private void acceptFiles(ImportViewModel imports) {
+    setOnDragOver(
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+          }
+          event.consume();
+        });
+    setOnDragEntered(event -> pseudoClassStateChanged(DROP, event.getDragboard().hasFiles()));
+    setOnDragExited(event -> pseudoClassStateChanged(DROP, false));
+    setOnDragDropped(
+        event -> {
+          boolean any = event.getDragboard().hasFiles();
+          if (any) {
+            imports.take(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+          }
+          event.setDropCompleted(any);
+          event.consume();
+        });
   }
 
   private StackPane searchField() {
@@ -98,8 +163,8 @@ public final class ProblemsView extends VBox {
     }
   }
 
-  private HBox chips() {
-    HBox chips = new HBox();
+  private FlowPane chips() {
+    FlowPane chips = new FlowPane();
     chips.getStyleClass().add("chips");
     for (Difficulty difficulty : List.of(Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD)) {
       ToggleButton chip = new ToggleButton(difficulty.label());
@@ -119,7 +184,7 @@ public final class ProblemsView extends VBox {
                 change ->
                     tagMenu.setText(
                         model.tags().isEmpty() ? "Tags" : "Tags " + model.tags().size()));
-    chips.getChildren().add(tagMenu);
+    chips.getChildren().addAll(tagMenu, new FilterMenu(model));
     return chips;
   }
 

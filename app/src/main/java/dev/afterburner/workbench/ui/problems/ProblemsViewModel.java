@@ -3,7 +3,8 @@ package dev.afterburner.workbench.ui.problems;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Listing;
-import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.problem.Subset;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -13,10 +14,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -25,14 +28,21 @@ import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 
-/** The problems at hand, as far as search and filters let them through. */
+/**
+ * The problems at hand, as far as search and filters let them through. The catalogue searches, in
+ * the background; of several searches under way only the last one is shown.
+ */
 public final class ProblemsViewModel {
 
   private final Catalogue catalogue;
   private final TaskRunner tasks;
-  private final SearchIndex index = new SearchIndex();
   private final Notices notices = new Notices();
   private final StringProperty query = new SimpleStringProperty("");
+  private final StringProperty language = new SimpleStringProperty("");
+  private final ObjectProperty<Subset.Status> status =
+      new SimpleObjectProperty<>(Subset.Status.ANY);
+  private final ObjectProperty<ProblemQuery.Order> order =
+      new SimpleObjectProperty<>(ProblemQuery.Order.FIT);
   private final ObservableSet<Difficulty> difficulties =
       FXCollections.observableSet(EnumSet.noneOf(Difficulty.class));
   private final ObservableSet<String> tags = FXCollections.observableSet();
@@ -40,25 +50,27 @@ public final class ProblemsViewModel {
   private final ObservableMap<String, String> best = FXCollections.observableHashMap();
   private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the problems");
   private final ReadOnlyObjectWrapper<List<Listing>> all = new ReadOnlyObjectWrapper<>(List.of());
+  private long asked;
 
   public ProblemsViewModel(Catalogue catalogue, TaskRunner tasks) {
     this.catalogue = catalogue;
     this.tasks = tasks;
     query.addListener((o, before, now) -> filter());
+    language.addListener((o, before, now) -> filter());
+    status.addListener((o, before, now) -> filter());
+    order.addListener((o, before, now) -> filter());
     difficulties.addListener((SetChangeListener<Difficulty>) change -> filter());
     tags.addListener((SetChangeListener<String>) change -> filter());
   }
 
-  /** Reads the list; then the statements, so that they can be searched too. */
+  /** Reads the list. */
   public void load(Consumer<List<Listing>> then) {
     tasks.call(
         catalogue::list,
         found -> {
-          found.forEach(index::add);
           all.set(found);
           filter();
           then.accept(found);
-          tasks.start(() -> readStatements(found));
         },
         failure -> {
           emptyText.set("The problems could not be read");
@@ -71,6 +83,21 @@ public final class ProblemsViewModel {
     return query;
   }
 
+  /** Id of a language; only problems with a solution in it. All when empty. */
+  public StringProperty language() {
+    return language;
+  }
+
+  /** Whether the user has worked on them. */
+  public ObjectProperty<Subset.Status> status() {
+    return status;
+  }
+
+  /** How they follow each other. */
+  public ObjectProperty<ProblemQuery.Order> order() {
+    return order;
+  }
+
   /** Only problems as hard as one of these; all when empty. */
   public ObservableSet<Difficulty> difficulties() {
     return difficulties;
@@ -81,7 +108,7 @@ public final class ProblemsViewModel {
     return tags;
   }
 
-  /** What is let through, by title. */
+  /** What is let through. */
   public ObservableList<Listing> rows() {
     return rows;
   }
@@ -112,6 +139,13 @@ public final class ProblemsViewModel {
     return found;
   }
 
+  /** Ids of every language in use. */
+  public Set<String> allLanguages() {
+    Set<String> found = new TreeSet<>();
+    all.get().forEach(l -> found.addAll(l.languages()));
+    return found;
+  }
+
   /** The line under a title: "Easy · hash, sort". */
   public static String subline(Listing listing) {
     String topics = String.join(", ", listing.tags());
@@ -126,11 +160,38 @@ public final class ProblemsViewModel {
   }
 
   private void filter() {
-    List<Listing> through =
-        index.find(all.get(), query.get()).stream()
-            .filter(l -> difficulties.isEmpty() || difficulties.contains(l.difficulty()))
-            .filter(l -> tags.isEmpty() || l.tags().stream().anyMatch(tags::contains))
-            .toList();
+    long number = ++asked;
+    Subset wanted =
+        new Subset(
+            new ProblemQuery(
+                query.get(),
+                "",
+                "",
+                List.copyOf(difficulties),
+                List.copyOf(tags),
+                language.get(),
+                0,
+                order.get(),
+                Integer.MAX_VALUE),
+            status.get(),
+            0,
+            1);
+    if (wanted.query().equals(ProblemQuery.ALL) && wanted.status() == Subset.Status.ANY) {
+      show(all.get());
+      return;
+    }
+    Set<String> tried = Set.copyOf(best.keySet());
+    tasks.call(
+        () -> wanted.of(catalogue, tried),
+        found -> {
+          if (number == asked) {
+            show(found);
+          }
+        },
+        failure -> notices.add(Notice.error("The search failed", failure)));
+  }
+
+  private void show(List<Listing> through) {
     if (!through.equals(rows)) {
       rows.setAll(through);
     }
@@ -138,16 +199,5 @@ public final class ProblemsViewModel {
         all.get().isEmpty()
             ? "There are no problems here"
             : "No problem matches. Clear the search or a filter to see more.");
-  }
-
-  private void readStatements(List<Listing> listings) {
-    for (Listing listing : listings) {
-      try {
-        index.addStatement(listing.id(), catalogue.find(listing.id()).statement());
-      } catch (ProblemException e) {
-        // Told when the problem is opened; its title can still be found.
-        index.addStatement(listing.id(), "");
-      }
-    }
   }
 }

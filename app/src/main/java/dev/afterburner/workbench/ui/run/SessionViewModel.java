@@ -303,6 +303,11 @@ public final class SessionViewModel {
     }
   }
 
+  /** Tells what went wrong beside the work. */
+  void tell(Exception failure) {
+    notices.add(Notice.error("", failure));
+  }
+
   private void work(Activity kind, Work work) {
     Problem now = problem.get();
     if (now == null || activity.get().busy()) {

@@ -2,34 +2,36 @@ package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.chart.DistributionModel.Mark;
 import dev.afterburner.workbench.chart.Emphasis;
-import dev.afterburner.workbench.judge.Judge;
-import dev.afterburner.workbench.judge.ReferenceRuns;
+import dev.afterburner.workbench.judge.Calibrator;
+import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.reward.Percentile;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Where the versions stand among the reference solutions, measured on this machine when asked. */
+/**
+ * Where the versions stand among the reference solutions, as measured on this machine: now, or
+ * earlier, by the command line too.
+ */
 public final class StandingViewModel {
 
   private static final String TITLE = "Where you stand";
@@ -38,21 +40,17 @@ public final class StandingViewModel {
   /** What was measured is kept by problem and language. */
   private record Key(String problem, String language) {}
 
-  private final ReferenceRuns runs;
+  private final Calibrator calibrator;
   private final List<Language> languages;
   private final SessionViewModel session;
   private final TaskRunner tasks;
-  private final Map<Key, Map<String, Run>> measured = new LinkedHashMap<>();
+  private final Map<Key, Map<String, Calibration>> measured = new LinkedHashMap<>();
   private final ReadOnlyObjectWrapper<DistributionModel> model;
   private final BooleanBinding wanted;
 
   public StandingViewModel(
-      Judge judge,
-      Sandbox sandbox,
-      List<Language> languages,
-      SessionViewModel session,
-      TaskRunner tasks) {
-    this.runs = new ReferenceRuns(sandbox, judge);
+      Calibrator calibrator, List<Language> languages, SessionViewModel session, TaskRunner tasks) {
+    this.calibrator = calibrator;
     this.languages = languages;
     this.session = session;
     this.tasks = tasks;
@@ -66,9 +64,9 @@ public final class StandingViewModel {
             model,
             session.problem(),
             session.activity());
-    session.problem().addListener((o, before, now) -> update());
+    session.problem().addListener((o, before, now) -> recall());
     session.state().addListener((o, before, now) -> update());
-    session.choices().addListener((o, before, now) -> update());
+    session.choices().addListener((o, before, now) -> recall());
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
   }
@@ -82,54 +80,83 @@ public final class StandingViewModel {
     return wanted;
   }
 
-  /** Measures the reference solutions of the open problem. */
+  /** The reference solution that the chart names by an id; empty where it has gone. */
+  public Optional<Reference> reference(String id) {
+    Problem problem = session.problem().get();
+    String language = session.choices().get().language();
+    return problem == null
+        ? Optional.empty()
+        : problem.references().stream()
+            .filter(r -> r.language().equals(language) && r.name().equals(id))
+            .findFirst();
+  }
+
+  /** Measures those reference solutions of the open problem that were not measured here before. */
   public void measure() {
     Problem problem = session.problem().get();
-    String id = session.choices().get().language();
-    Optional<Language> language = languages.stream().filter(l -> l.id().equals(id)).findFirst();
+    Optional<Language> language = language();
     if (problem == null || language.isEmpty()) {
       return;
     }
-    List<Reference> references =
-        problem.references().stream().filter(r -> r.language().equals(id)).toList();
+    String id = language.get().id();
+    int references =
+        (int) problem.references().stream().filter(r -> r.language().equals(id)).count();
     Cancellation cancellation = new Cancellation();
-    if (references.isEmpty() || !session.occupy(references.size(), cancellation::cancel)) {
+    if (references == 0 || !session.occupy(references, cancellation::cancel)) {
       return;
     }
     Key key = new Key(problem.id(), id);
-    measured.put(key, new LinkedHashMap<>());
+    AtomicInteger done = new AtomicInteger();
     tasks.start(
         () -> {
           try {
-            for (int i = 0; i < references.size() && !cancellation.isCancelled(); i++) {
-              Reference reference = references.get(i);
-              Optional<Run> run = run(problem, reference, language.get(), cancellation);
-              int done = i + 1;
-              tasks.show(() -> measured(key, reference, run, done));
-            }
+            calibrator.run(
+                problem,
+                language.get(),
+                calibration -> {
+                  int number = done.incrementAndGet();
+                  tasks.show(() -> add(key, calibration, number));
+                },
+                cancellation);
             tasks.show(() -> session.release(null));
-          } catch (SandboxException | RuntimeException e) {
+          } catch (SandboxException | ProblemException | RuntimeException e) {
             tasks.show(() -> session.release(e));
           }
         });
   }
 
-  /** The run with the median wall time; empty when one did not complete. */
-  private Optional<Run> run(
-      Problem problem, Reference reference, Language language, Cancellation cancellation)
-      throws SandboxException {
-    return runs.of(problem, language, reference, cancellation)
-        .flatMap(
-            all ->
-                all.stream()
-                    .sorted(Comparator.comparingLong(Run::wallNanos))
-                    .skip(all.size() / 2)
-                    .findFirst());
+  private Optional<Language> language() {
+    String id = session.choices().get().language();
+    return languages.stream().filter(l -> l.id().equals(id)).findFirst();
   }
 
-  private void measured(Key key, Reference reference, Optional<Run> run, int done) {
-    run.ifPresent(
-        r -> measured.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(reference.name(), r));
+  /** Reads what was measured earlier of what is open now. */
+  private void recall() {
+    update();
+    Problem problem = session.problem().get();
+    Optional<Language> language = language();
+    if (problem == null || language.isEmpty()) {
+      return;
+    }
+    Key key = new Key(problem.id(), language.get().id());
+    if (measured.containsKey(key)) {
+      return;
+    }
+    measured.put(key, new LinkedHashMap<>());
+    tasks.call(
+        () -> calibrator.known(problem, language.get()),
+        found -> {
+          Map<String, Calibration> known = measured.computeIfAbsent(key, k -> new LinkedHashMap<>());
+          found.forEach(c -> known.putIfAbsent(c.name(), c));
+          update();
+        },
+        failure -> session.tell(failure));
+  }
+
+  private void add(Key key, Calibration calibration, int done) {
+    measured
+        .computeIfAbsent(key, k -> new LinkedHashMap<>())
+        .put(calibration.name(), calibration);
     session.advance(done);
     update();
   }
@@ -145,21 +172,52 @@ public final class StandingViewModel {
     Problem problem = session.problem().get();
     SessionState state = session.state().get();
     Figure figure = session.choices().get().objective();
-    Map<String, Run> known =
+    Map<String, Calibration> known =
         problem == null
             ? Map.of()
             : measured.getOrDefault(
                 new Key(problem.id(), session.choices().get().language()), Map.of());
     List<DistributionModel.Reference> references = new ArrayList<>();
-    known.forEach(
-        (name, run) -> references.add(new DistributionModel.Reference(name, name, figure.of(run))));
+    known.values().stream()
+        .flatMap(c -> reference(c, figure).stream())
+        .forEach(references::add);
     double[] values = references.stream().mapToDouble(DistributionModel.Reference::value).toArray();
     List<Mark> marks = new ArrayList<>();
     if (state != null && !references.isEmpty()) {
       shown(state).forEach((v, e) -> mark(v, e, figure, values).ifPresent(marks::add));
     }
-    String note = references.isEmpty() ? "" : references.size() + " references, measured here";
-    return new DistributionModel(TITLE, note, figure, references, marks, true, EMPTY);
+    int failed = known.size() - references.size();
+    String note =
+        references.isEmpty()
+            ? ""
+            : references.size()
+                + " references, measured here"
+                + (failed == 0 ? "" : "; " + failed + " more do not pass");
+    String empty = known.isEmpty() ? EMPTY : "None of the reference solutions passes here.";
+    return new DistributionModel(TITLE, note, figure, references, marks, true, empty);
+  }
+
+  /** One that passes, with what its data set says of it beside its name. */
+  private Optional<DistributionModel.Reference> reference(Calibration calibration, Figure figure) {
+    Calibration.Figures figures = calibration.figures();
+    if (figures == null) {
+      return Optional.empty();
+    }
+    Interval value =
+        switch (figure) {
+          case TIME -> figures.timeNanos();
+          case MEMORY -> figures.memoryBytes();
+          case INTEGRAL -> figures.integralByteSeconds();
+        };
+    String published =
+        reference(calibration.name())
+            .map(Reference::note)
+            .filter(note -> note.startsWith("published"))
+            .map(note -> " · " + note)
+            .orElse("");
+    return Optional.of(
+        new DistributionModel.Reference(
+            calibration.name(), calibration.name() + published, value.value()));
   }
 
   private Map<Version, Emphasis> shown(SessionState state) {

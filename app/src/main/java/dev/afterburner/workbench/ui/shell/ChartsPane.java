@@ -1,7 +1,9 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.chart.ChartModel;
+import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.ui.chart.ChartControl;
 import dev.afterburner.workbench.ui.chart.CurveChart;
 import dev.afterburner.workbench.ui.chart.DistributionChart;
@@ -64,6 +66,7 @@ final class ChartsPane extends VBox {
     standing.setModel(references.model().get());
     references.model().addListener((o, before, now) -> standing.setModel(now));
     standing.setOnSelect(id -> select(model, id));
+    standing.setOnReferences(this::compareWith);
     export(memory, "curves");
     export(trend, "trend");
     export(standing, "distribution");
@@ -147,6 +150,14 @@ final class ChartsPane extends VBox {
     chart.setMinSize(0, MIN_HEIGHT);
     chart.setOnExport(format -> files.save(chart, chart.model(), format, name));
     chart.setOnPaper(figure -> files.save(chart, chart.model(), figure, name));
+  }
+
+  /** Opens the solution in the diff; a further click on several goes to the next of them. */
+  private void compareWith(List<DistributionModel.Reference> clicked) {
+    Reference before = model.comparison().reference().get();
+    List<String> ids = clicked.stream().map(DistributionModel.Reference::id).toList();
+    int next = before == null ? 0 : (ids.indexOf(before.name()) + 1) % ids.size();
+    model.standing().reference(ids.get(next)).ifPresent(model.comparison()::against);
   }
 
   private static void select(WorkbenchModel model, String version) {

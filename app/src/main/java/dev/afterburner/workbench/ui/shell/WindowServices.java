@@ -2,9 +2,11 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.List;
 /**
  * What the window works with.
  *
+ * @param importer brings problems in
+ * @param calibrator measures reference solutions
  * @param languages every language, in the order of the menu
  * @param models every model that can be chosen; the first is the one chosen at the first start
  * @param settingsFile where the window remembers its place and choices; need not exist
@@ -24,6 +28,8 @@ public record WindowServices(
     Sandbox sandbox,
     SessionStore store,
     Optimizer optimizer,
+    Importer importer,
+    Calibrator calibrator,
     List<Language> languages,
     List<ModelChoice> models,
     Path settingsFile,

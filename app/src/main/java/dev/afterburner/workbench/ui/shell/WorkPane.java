@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.ui.diff.DiffContent;
 import dev.afterburner.workbench.ui.diff.DiffView;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
@@ -64,6 +65,7 @@ final class WorkPane extends VBox {
         .compared()
         .addListener((o, before, now) -> show(now == null ? Part.EDITOR : Part.DIFF));
     model.comparison().compared().addListener((o, before, now) -> compare(now));
+    model.comparison().reference().addListener((o, before, now) -> against(now));
     compare(model.comparison().compared().get());
     showProblem(session.problem().get());
   }
@@ -123,6 +125,22 @@ final class WorkPane extends VBox {
             "v" + now.right().id(),
             now.right().code(),
             session.choices().get().language()));
+  }
+
+  private void against(@Nullable Reference reference) {
+    if (reference == null) {
+      return;
+    }
+    Integer version = session.selection().selected().get();
+    boolean edited = version == null || session.drafts().edited().get();
+    diff.show(
+        new DiffContent(
+            reference.name() + " (reference)",
+            reference.code(),
+            edited ? "editor" : "v" + version,
+            session.drafts().code().get(),
+            reference.language()));
+    show(Part.DIFF);
   }
 
   private void showEdited(boolean edited) {

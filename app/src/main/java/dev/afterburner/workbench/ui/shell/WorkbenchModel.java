@@ -18,6 +18,7 @@ import dev.afterburner.workbench.ui.history.SessionsViewModel;
 import dev.afterburner.workbench.ui.history.VersionsViewModel;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel;
 import dev.afterburner.workbench.ui.problems.Bests;
+import dev.afterburner.workbench.ui.problems.ImportViewModel;
 import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
 import dev.afterburner.workbench.ui.run.BaselineViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
@@ -51,6 +52,7 @@ public final class WorkbenchModel {
   private final Notices notices = new Notices();
   private final Notices runNotices = new Notices();
   private final ProblemsViewModel problems;
+  private final ImportViewModel imports;
   private final SessionViewModel session;
   private final VersionsViewModel versions;
   private final SessionsViewModel sessions;
@@ -91,8 +93,10 @@ public final class WorkbenchModel {
     this.comparison = new ComparisonViewModel(session);
     this.trend = new TrendViewModel(session, tasks);
     this.standing =
-        new StandingViewModel(
-            services.judge(), services.sandbox(), services.languages(), session, tasks);
+        new StandingViewModel(services.calibrator(), services.languages(), session, tasks);
+    this.imports =
+        new ImportViewModel(
+            services.importer(), tasks, problems.notices(), () -> problems.load(found -> {}));
     this.tasks = tasks;
     session.state().addListener((o, before, now) -> rate(now));
     this.status = new StatusViewModel(session, clock);
@@ -121,6 +125,10 @@ public final class WorkbenchModel {
 
   public ProblemsViewModel problems() {
     return problems;
+  }
+
+  public ImportViewModel imports() {
+    return imports;
   }
 
   public SessionViewModel session() {

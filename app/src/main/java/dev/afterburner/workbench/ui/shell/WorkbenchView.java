@@ -45,7 +45,9 @@ final class WorkbenchView extends StackPane {
     Map<String, List<Double>> remembered = model.settings().dividers();
     problems =
         new ProblemsView(
-            model.problems(), new OpenProblemId(model.session()).property(), model.session()::open);
+            model.problems(),
+            model.imports(),
+            new OpenProblemId(model.session()).property(), model.session()::open);
     work = new WorkPane(model, new TreeSitterHighlighter(), tasks);
 
     SplitPane upper = split(Orientation.HORIZONTAL, problems, work, charts);

@@ -7,6 +7,7 @@ import dev.afterburner.workbench.ui.fx.Themes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -113,6 +114,18 @@ public final class WorkbenchWindow {
     modelOverlay.open(modelCard.begin());
   }
 
+  private void importProblems() {
+    picker
+        .open(stage, "Problems: JSON lines, JSON, Parquet", "*.*")
+        .ifPresent(file -> model.imports().take(List.of(file)));
+  }
+
+  private void importFolder() {
+    picker
+        .folder(stage, "A folder of problems")
+        .ifPresent(folder -> model.imports().take(List.of(folder)));
+  }
+
   private Optional<Path> chooseModelFile() {
     return picker.open(stage, "A model in a GGUF file", "*.gguf");
   }
@@ -126,6 +139,8 @@ public final class WorkbenchWindow {
     commands.addHelp(
         () -> sheetOverlay.open(sheet.begin()), () -> paletteOverlay[0].open(palette.begin()));
     commands.add("Session", "Model and steps…", idle(), this::connectModel);
+    commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
+    commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
     view.getChildren().addAll(sheetOverlay, paletteOverlay[0], modelOverlay);
   }
 

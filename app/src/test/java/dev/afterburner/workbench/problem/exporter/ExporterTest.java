@@ -12,6 +12,7 @@ import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Difficulty;
+import dev.afterburner.workbench.problem.Digests;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Case;
 import dev.afterburner.workbench.problem.ImportedProblem.Published;
@@ -105,13 +106,13 @@ class ExporterTest {
     library = SqliteProblemLibrary.open(folder.resolve("problems.db"));
     library.put(List.of(RICH, PLAIN));
     Program.Source solution = new Program.Source(language("python"), "def f(): pass");
-    String digest = Calibration.digest(RICH.problem(), solution);
+    String digest = new Digests(RICH.problem()).of(solution);
     library.keep(RICH.id(), calibration("b", digest, MACHINE, figures(2e6)));
     library.keep(RICH.id(), calibration("b", digest, "there/arm64/8", figures(9e6)));
     library.keep(RICH.id(), calibration("b", "0000000000000000", MACHINE, figures(1e6)));
     Program.Source bad = new Program.Source(language("python"), "def f(): raise");
     library.keep(
-        RICH.id(), calibration("c", Calibration.digest(RICH.problem(), bad), MACHINE, null));
+        RICH.id(), calibration("c", new Digests(RICH.problem()).of(bad), MACHINE, null));
   }
 
   @AfterEach

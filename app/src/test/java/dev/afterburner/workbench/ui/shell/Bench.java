@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.shell;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
@@ -12,18 +13,29 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
+import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.bundle.BundledFiles;
+import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.Pace;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.problem.BundledCatalogue;
+import dev.afterburner.workbench.problem.Calibration;
+import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.Digests;
+import dev.afterburner.workbench.problem.JoinedCatalogue;
+import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +55,7 @@ final class Bench implements AutoCloseable {
   private final BundledFiles files = new BundledFiles(Bench.class.getClassLoader());
   private final FxTaskRunner tasks = new FxTaskRunner();
   private final SqliteSessionStore store;
+  private final SqliteProblemLibrary library;
   private final Path folder;
   private final Breakable sandbox;
   private @Nullable WorkbenchWindow window;
@@ -57,10 +70,12 @@ final class Bench implements AutoCloseable {
     this.folder = folder;
     sandbox = new Breakable(LocalSandbox.open(folder.resolve("cache"), Toolchains.ofThisMachine()));
     store = SqliteSessionStore.open(folder.resolve("workbench.db"));
+    library = SqliteProblemLibrary.open(folder.resolve("problems.db"));
   }
 
   WorkbenchWindow open(Stage stage) {
-    BundledCatalogue catalogue = new BundledCatalogue(files.folder("problems"));
+    Catalogue catalogue =
+        new JoinedCatalogue(List.of(new BundledCatalogue(files.folder("problems")), library));
     SandboxJudge judge = new SandboxJudge(sandbox);
     DemoModel demo = new DemoModel(files.folder("demo"), Pace.AT_ONCE);
     List<Language> languages = new Languages().all();
@@ -83,6 +98,14 @@ final class Bench implements AutoCloseable {
             sandbox,
             store,
             optimizer,
+            new Importer(library),
+            new Calibrator(
+                sandbox,
+                judge,
+                library,
+                Repetition.Plan.exactly(3),
+                "here",
+                InstantSource.system()),
             languages,
             List.of(new ModelChoice("demo", "Demo (recorded replies)", HINT)),
             folder.resolve("window.json"),
@@ -135,6 +158,34 @@ final class Bench implements AutoCloseable {
     }
   }
 
+  /** As if all Python references of a problem had been measured here, 10 ms apart. */
+  void measured(String problem) {
+    try {
+      Problem whole = new BundledCatalogue(files.folder("problems")).find(problem);
+      Language python = new Languages().byId("python").orElseThrow();
+      double time = 50e6;
+      for (Reference reference : whole.references()) {
+        if (reference.language().equals("python")) {
+          Interval figure = new Interval(time, time, time);
+          library.keep(
+              problem,
+              new Calibration(
+                  "python",
+                  reference.name(),
+                  new Digests(whole).of(new Program.Source(python, reference.code())),
+                  "here",
+                  "passed",
+                  new Calibration.Figures(figure, figure, figure),
+                  3,
+                  Instant.EPOCH));
+          time += 10e6;
+        }
+      }
+    } catch (ProblemException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A sandbox that fails once it is told to. */
   private static final class Breakable implements Sandbox {
     private final Sandbox inner;
@@ -170,6 +221,7 @@ final class Bench implements AutoCloseable {
     tasks.close();
     sandbox.close();
     store.close();
+    library.close();
     files.close();
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -221,6 +223,47 @@ class WindowTest {
     assertTrue(robot.problems() >= 1);
     robot.type(KeyCode.ESCAPE);
     robot.until("all rows", () -> robot.problems() >= 12);
+  }
+
+  @Test
+  @DisplayName("brings a file of problems in by the menu, says what became of it, and finds them")
+  void importProblems() throws Exception {
+    StringBuilder rows = new StringBuilder("{\"broken\"\n");
+    for (int i = 1; i <= 60; i++) {
+      rows.append(
+          ("{'problem_id': %d, 'title': 'Zebra %d', 'question_content': 'Count the okapis.',"
+                  + " 'test_case_runners': '==Code Submission==', 'difficulty': 'Easy',"
+                  + " 'test_cases': [{'input': '1', 'output': '1'}]}\n")
+              .formatted(i, i)
+              .replace('\'', '"'));
+    }
+    bench.opened = Files.writeString(folder.resolve("zebras.jsonl"), rows);
+    robot.interact(() -> bench.window().perform("Import problems…"));
+    robot.until("the result", () -> robot.seesPart("zebras.jsonl: 60 new problems"));
+    assertTrue(robot.seesPart("1 row refused. Row 1: it is no JSON"));
+    robot.until("all rows", () -> robot.problems() == 74);
+    robot.push(KeyCode.CONTROL, KeyCode.P);
+    robot.write("okapi");
+    robot.until("those with the word in the statement", () -> robot.problems() == 60);
+    assertTrue(robot.sees("Pair sums"), "the open problem stays open");
+    robot.picture("imported");
+    robot.clickOn("Hard");
+    robot.until("no row", () -> robot.problems() == 0);
+  }
+
+  @Test
+  @DisplayName("opens a reference in the diff when its place in the distribution is clicked")
+  void referenceInDiff() throws Exception {
+    bench.measured("running-median");
+    robot.push(KeyCode.CONTROL, KeyCode.P);
+    robot.write("running");
+    robot.type(KeyCode.ENTER);
+    robot.until("the problem", () -> robot.sees("Running median"));
+    robot.until("the references", () -> !robot.lookup("#measure-references").query().isVisible());
+    Bounds chart = robot.bounds(robot.lookup("#distribution-chart").queryAs(Node.class)).query();
+    robot.clickOn(chart.getMinX() + 78, chart.getMaxY() - 60);
+    robot.until("the diff", () -> robot.seesPart("(reference)"));
+    robot.picture("reference-in-diff");
   }
 
   @Test

@@ -1,0 +1,41 @@
+package dev.afterburner.workbench.problem;
+
+import dev.afterburner.sandbox.Program;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Tells the contents apart that figures of a problem's solutions depend on: the whole program, and
+ * the workload, which is read once.
+ */
+public final class Digests {
+
+  private final Problem problem;
+  private final byte[] workload;
+
+  public Digests(Problem problem) {
+    this.problem = problem;
+    MessageDigest sum = sum();
+    sum.update(problem.workloads().getFirst().input().buffer());
+    this.workload = sum.digest();
+  }
+
+  /** Of a solution. */
+  public String of(Program.Source solution) {
+    MessageDigest sum = sum();
+    sum.update(problem.program(solution).code().getBytes(StandardCharsets.UTF_8));
+    sum.update((byte) 0);
+    sum.update(workload);
+    return HexFormat.of().formatHex(sum.digest(), 0, 8);
+  }
+
+  private static MessageDigest sum() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
