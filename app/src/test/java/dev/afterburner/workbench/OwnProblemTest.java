@@ -125,6 +125,30 @@ class OwnProblemTest {
   }
 
   @Test
+  @DisplayName("is calibrated once with the others of its subset, and a solution stands among them")
+  void calibrated() {
+    make("--id", "my-sum", "--solution", at("sum.py"), "--solution", at("slow.py"));
+    make("--id", "your-sum", "--solution", at("sum.py"));
+    CommandFixture.Result found = workbench.run("problems", "search", "--set", "own", "--save", "s");
+    assertEquals(0, found.code(), found.err());
+    CommandFixture.Result first = workbench.run("calibrate", "--subset", "s", "--json");
+    assertEquals(0, first.code(), first.err());
+    assertEquals(3, first.json().size());
+    CommandFixture.Result again = workbench.run("calibrate", "--subset", "s", "--json");
+    assertEquals(first.out(), again.out(), "nothing is measured twice");
+    CommandFixture.Result one =
+        workbench.run("calibrate", "--set", "own", "--sample", "1", "--seed", "3", "--json");
+    assertTrue(one.json().size() < 3, one.out());
+    CommandFixture.Result standing =
+        workbench.run("standing", at("sum.py"), "--problem", "my-sum", "--repeat", "3", "--json");
+    assertEquals(0, standing.code(), standing.err());
+    assertEquals(2, standing.json().path("figures").get(0).path("standing").path("references").asInt());
+    CommandFixture.Result unknown = workbench.run("calibrate", "--subset", "t");
+    assertEquals(2, unknown.code());
+    assertTrue(unknown.err().contains("there is no subset \"t\"; known are s"), unknown.err());
+  }
+
+  @Test
   @DisplayName("takes part in growth only as far as all programs agree")
   void disagreeing() throws IOException {
     make("--id", "my-sum", "--solution", at("sum.py"));

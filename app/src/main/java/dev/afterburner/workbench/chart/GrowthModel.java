@@ -23,8 +23,7 @@ public record GrowthModel(
   private static final List<Ink> INKS =
       List.of(Ink.SELECTED, Ink.COMPARED, Ink.BEST, Ink.LIVE, Ink.OTHER);
 
-  private static final List<Sign> SIGNS =
-      List.of(Sign.DISC, Sign.SQUARE, Sign.DIAMOND, Sign.CROSS);
+  private static final List<Sign> SIGNS = List.of(Sign.DISC, Sign.SQUARE, Sign.DIAMOND, Sign.CROSS);
 
   /**
    * A program.

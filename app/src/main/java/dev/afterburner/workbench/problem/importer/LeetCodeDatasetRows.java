@@ -22,9 +22,12 @@ final class LeetCodeDatasetRows implements RowFormat {
     String task = Fields.required(row, "task_id");
     String entry = Fields.required(row, "entry_point");
     // The prompt is the set's own prelude, with its list and tree nodes.
+    String prompt = Fields.text(row, "prompt");
+    String completion = Fields.required(row, "completion");
     String template =
         "import sys\n"
-            + Fields.text(row, "prompt")
+            + Preludes.sortedContainers(prompt, completion)
+            + prompt
             + "\n"
             + Harness.MARK
             + "\n\n"
@@ -41,7 +44,7 @@ final class LeetCodeDatasetRows implements RowFormat {
             Fields.required(row, "problem_description"))
         .testProgram("python", template)
         .starter("python", Fields.text(row, "starter_code"))
-        .solution("python", Fields.required(row, "completion"), null)
+        .solution("python", completion, null)
         .done();
   }
 }

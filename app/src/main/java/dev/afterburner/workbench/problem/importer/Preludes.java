@@ -35,6 +35,69 @@ final class Preludes {
 
       """;
 
+  /** As much of the package as solutions use, for machines that lack it. */
+  private static final String SORTED =
+      """
+      try:
+          from sortedcontainers import SortedList
+      except ImportError:
+          import bisect as _bisect, sys as _sys, types as _types
+
+          class SortedList(list):
+              def __init__(self, iterable=(), key=None):
+                  self._key = key
+                  super().__init__(sorted(iterable, key=key))
+
+              def _of(self, value):
+                  return value if self._key is None else self._key(value)
+
+              def bisect_left(self, value):
+                  return _bisect.bisect_left(self, self._of(value), key=self._key)
+
+              def bisect_right(self, value):
+                  return _bisect.bisect_right(self, self._of(value), key=self._key)
+
+              bisect = bisect_right
+
+              def add(self, value):
+                  self.insert(self.bisect_right(value), value)
+
+              def update(self, iterable):
+                  self.extend(iterable)
+                  self.sort(key=self._key)
+
+              def index(self, value):
+                  return list.index(self, value, self.bisect_left(value), self.bisect_right(value))
+
+              def count(self, value):
+                  return self.bisect_right(value) - self.bisect_left(value)
+
+              def remove(self, value):
+                  del self[self.index(value)]
+
+              def discard(self, value):
+                  if value in self:
+                      self.remove(value)
+
+              def __contains__(self, value):
+                  at = self.bisect_left(value)
+                  return value in self[at : self.bisect_right(value)]
+
+              def irange(self, minimum=None, maximum=None, inclusive=(True, True), reverse=False):
+                  low, high = 0, len(self)
+                  if minimum is not None:
+                      low = (self.bisect_left if inclusive[0] else self.bisect_right)(minimum)
+                  if maximum is not None:
+                      high = (self.bisect_right if inclusive[1] else self.bisect_left)(maximum)
+                  part = self[low:high]
+                  return iter(part[::-1] if reverse else part)
+
+          _module = _types.ModuleType("sortedcontainers")
+          _module.SortedList = SortedList
+          _sys.modules["sortedcontainers"] = _module
+
+      """;
+
   private static final String CPP =
       """
       #include <bits/stdc++.h>
@@ -76,6 +139,16 @@ final class Preludes {
       case "javascript" -> JAVASCRIPT;
       default -> "";
     };
+  }
+
+  /** What Python solutions need where one of these texts speaks of sorted containers. */
+  static String sortedContainers(String... texts) {
+    for (String text : texts) {
+      if (text.contains("sortedcontainers") || text.contains("SortedList")) {
+        return SORTED;
+      }
+    }
+    return "";
   }
 
   /** Prelude, solution, then the given text. */

@@ -61,7 +61,8 @@ final class VenusRows implements RowFormat {
     if (row.path(RUNNERS).isObject()) {
       multilingual(row, draft);
     } else {
-      runner(draft, "python", Fields.required(row, RUNNERS));
+      String sorted = Preludes.sortedContainers(row.path("solutions").toString());
+      runner(draft, "python", sorted, Fields.required(row, RUNNERS));
       draft.starter("python", Fields.text(row, "code_prompt"));
       for (JsonNode solution : Fields.nested(row, "solutions")) {
         draft.solution("python", Fields.text(solution, "code"), published(solution));
@@ -114,7 +115,9 @@ final class VenusRows implements RowFormat {
     for (Map.Entry<String, JsonNode> runner : row.path(RUNNERS).properties()) {
       String language = Fields.language(runner.getKey());
       if (!language.isEmpty() && !runner.getValue().asString("").isBlank()) {
-        runner(draft, language, runner.getValue().asString(""));
+        String codes = row.path("solutions").path(runner.getKey()).toString();
+        String sorted = language.equals("python") ? Preludes.sortedContainers(codes) : "";
+        runner(draft, language, sorted, runner.getValue().asString(""));
       }
     }
     for (Map.Entry<String, JsonNode> prompt : row.path("code_prompt").properties()) {
@@ -137,11 +140,12 @@ final class VenusRows implements RowFormat {
     }
   }
 
-  private static void runner(Draft draft, String language, String text) throws RowRefused {
+  private static void runner(Draft draft, String language, String more, String text)
+      throws RowRefused {
     if (!text.contains(Harness.MARK)) {
       throw new RowRefused("its runner for " + language + " lacks the mark " + Harness.MARK);
     }
-    draft.harness(language, Preludes.of(language) + text);
+    draft.harness(language, Preludes.of(language) + more + text);
     draft.source(RUNNERS + "." + language, text);
   }
 

@@ -68,7 +68,12 @@ public final class ProblemsView extends VBox {
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren()
         .addAll(
-            searchField(), chips(), importLine(imports), new NoticeLines(model.notices()), list);
+            searchField(),
+            chips(),
+            importLine(imports),
+            new NoticeLines(model.notices()),
+            list,
+            cutLine());
     acceptFiles(imports);
 
     list.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> open(now));
@@ -108,6 +113,17 @@ public final class ProblemsView extends VBox {
     HBox line = new HBox(what, stop);
     line.getStyleClass().add("import-line");
     line.visibleProperty().bind(imports.progress().isNotEmpty());
+    line.managedProperty().bind(line.visibleProperty());
+    return line;
+  }
+
+  private Label cutLine() {
+    Label line =
+        new Label(
+            "The first " + ProblemsViewModel.MOST + " are shown. More words or a filter narrow them.");
+    line.getStyleClass().addAll("muted", "cut-line");
+    line.setWrapText(true);
+    line.visibleProperty().bind(model.cutOff());
     line.managedProperty().bind(line.visibleProperty());
     return line;
   }

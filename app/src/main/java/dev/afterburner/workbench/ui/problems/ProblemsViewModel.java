@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -34,6 +36,9 @@ import javafx.collections.SetChangeListener;
  */
 public final class ProblemsViewModel {
 
+  /** So many hits are shown: nobody reads more, and each takes its time at every key. */
+  public static final int MOST = 500;
+
   private final Catalogue catalogue;
   private final TaskRunner tasks;
   private final Notices notices = new Notices();
@@ -50,6 +55,7 @@ public final class ProblemsViewModel {
   private final ObservableMap<String, String> best = FXCollections.observableHashMap();
   private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the problems");
   private final ReadOnlyObjectWrapper<List<Listing>> all = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper cutOff = new ReadOnlyBooleanWrapper();
   private long asked;
 
   public ProblemsViewModel(Catalogue catalogue, TaskRunner tasks) {
@@ -128,6 +134,11 @@ public final class ProblemsViewModel {
     return emptyText.getReadOnlyProperty();
   }
 
+  /** Whether there are more hits than the rows show. */
+  public ReadOnlyBooleanProperty cutOff() {
+    return cutOff.getReadOnlyProperty();
+  }
+
   public Notices notices() {
     return notices;
   }
@@ -172,12 +183,13 @@ public final class ProblemsViewModel {
                 language.get(),
                 0,
                 order.get(),
-                Integer.MAX_VALUE),
+                MOST),
             status.get(),
             0,
             1);
-    if (wanted.query().equals(ProblemQuery.ALL) && wanted.status() == Subset.Status.ANY) {
-      show(all.get());
+    boolean every = wanted.query().equals(ProblemQuery.ALL.withLimit(MOST));
+    if (every && wanted.status() == Subset.Status.ANY) {
+      show(all.get(), false);
       return;
     }
     Set<String> tried = Set.copyOf(best.keySet());
@@ -185,13 +197,14 @@ public final class ProblemsViewModel {
         () -> wanted.of(catalogue, tried),
         found -> {
           if (number == asked) {
-            show(found);
+            show(found, found.size() == MOST);
           }
         },
         failure -> notices.add(Notice.error("The search failed", failure)));
   }
 
-  private void show(List<Listing> through) {
+  private void show(List<Listing> through, boolean more) {
+    cutOff.set(more);
     if (!through.equals(rows)) {
       rows.setAll(through);
     }

@@ -146,7 +146,8 @@ public final class StandingViewModel {
     tasks.call(
         () -> calibrator.known(problem, language.get()),
         found -> {
-          Map<String, Calibration> known = measured.computeIfAbsent(key, k -> new LinkedHashMap<>());
+          Map<String, Calibration> known =
+              measured.computeIfAbsent(key, k -> new LinkedHashMap<>());
           found.forEach(c -> known.putIfAbsent(c.name(), c));
           update();
         },
@@ -154,9 +155,7 @@ public final class StandingViewModel {
   }
 
   private void add(Key key, Calibration calibration, int done) {
-    measured
-        .computeIfAbsent(key, k -> new LinkedHashMap<>())
-        .put(calibration.name(), calibration);
+    measured.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(calibration.name(), calibration);
     session.advance(done);
     update();
   }
@@ -178,9 +177,7 @@ public final class StandingViewModel {
             : measured.getOrDefault(
                 new Key(problem.id(), session.choices().get().language()), Map.of());
     List<DistributionModel.Reference> references = new ArrayList<>();
-    known.values().stream()
-        .flatMap(c -> reference(c, figure).stream())
-        .forEach(references::add);
+    known.values().stream().flatMap(c -> reference(c, figure).stream()).forEach(references::add);
     double[] values = references.stream().mapToDouble(DistributionModel.Reference::value).toArray();
     List<Mark> marks = new ArrayList<>();
     if (state != null && !references.isEmpty()) {

@@ -47,7 +47,8 @@ final class WorkbenchView extends StackPane {
         new ProblemsView(
             model.problems(),
             model.imports(),
-            new OpenProblemId(model.session()).property(), model.session()::open);
+            new OpenProblemId(model.session()).property(),
+            model.session()::open);
     work = new WorkPane(model, new TreeSitterHighlighter(), tasks);
 
     SplitPane upper = split(Orientation.HORIZONTAL, problems, work, charts);
