@@ -129,7 +129,8 @@ class OwnProblemTest {
   void calibrated() {
     make("--id", "my-sum", "--solution", at("sum.py"), "--solution", at("slow.py"));
     make("--id", "your-sum", "--solution", at("sum.py"));
-    CommandFixture.Result found = workbench.run("problems", "search", "--set", "own", "--save", "s");
+    CommandFixture.Result found =
+        workbench.run("problems", "search", "--set", "own", "--save", "s");
     assertEquals(0, found.code(), found.err());
     CommandFixture.Result first = workbench.run("calibrate", "--subset", "s", "--json");
     assertEquals(0, first.code(), first.err());
@@ -142,7 +143,8 @@ class OwnProblemTest {
     CommandFixture.Result standing =
         workbench.run("standing", at("sum.py"), "--problem", "my-sum", "--repeat", "3", "--json");
     assertEquals(0, standing.code(), standing.err());
-    assertEquals(2, standing.json().path("figures").get(0).path("standing").path("references").asInt());
+    assertEquals(
+        2, standing.json().path("figures").get(0).path("standing").path("references").asInt());
     CommandFixture.Result unknown = workbench.run("calibrate", "--subset", "t");
     assertEquals(2, unknown.code());
     assertTrue(unknown.err().contains("there is no subset \"t\"; known are s"), unknown.err());

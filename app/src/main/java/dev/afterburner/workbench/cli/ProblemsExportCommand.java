@@ -6,7 +6,6 @@ import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.exporter.ExportException;
 import dev.afterburner.workbench.problem.exporter.Exporter;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
@@ -91,8 +90,6 @@ public final class ProblemsExportCommand implements Callable<Integer> {
                   out,
                   rows -> reporter.status(rows + " of " + problems.size() + " problems …"),
                   cancellation);
-    } catch (ExportException e) {
-      throw new CommandFailed(String.valueOf(e.getMessage()), e);
     } finally {
       reporter.clear();
     }

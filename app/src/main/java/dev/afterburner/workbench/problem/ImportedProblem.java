@@ -199,20 +199,7 @@ public record ImportedProblem(
 
   /** The same with other cases. */
   public ImportedProblem withCases(List<Case> others) {
-    return new ImportedProblem(
-        id,
-        set,
-        title,
-        difficulty,
-        tags,
-        statement,
-        comparator,
-        tolerance,
-        others,
-        harnesses,
-        starters,
-        solutions,
-        sources);
+    return changed(others, solutions, harnesses, starters, sources);
   }
 
   /** The part of its data set that it was published in; empty where none is known. */
@@ -224,12 +211,13 @@ public record ImportedProblem(
   public ImportedProblem inSplit(String split) {
     return split.isEmpty() || sources.containsKey(SPLIT)
         ? this
-        : changed(solutions, harnesses, starters, joined(sources, Map.of(SPLIT, split)));
+        : changed(cases, solutions, harnesses, starters, joined(sources, Map.of(SPLIT, split)));
   }
 
   /** What it has of one language. */
   public ImportedProblem only(String language) {
     return changed(
+        cases,
         solutions.stream().filter(s -> s.language().equals(language)).toList(),
         one(harnesses, language),
         one(starters, language),
@@ -237,6 +225,7 @@ public record ImportedProblem(
   }
 
   private ImportedProblem changed(
+      List<Case> tests,
       List<Solution> others,
       Map<String, String> templates,
       Map<String, String> begun,
@@ -250,7 +239,7 @@ public record ImportedProblem(
         statement,
         comparator,
         tolerance,
-        cases,
+        tests,
         templates,
         begun,
         others,

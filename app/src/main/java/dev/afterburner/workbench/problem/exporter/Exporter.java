@@ -80,10 +80,10 @@ public final class Exporter {
       Path file,
       IntConsumer progress,
       Cancellation cancellation)
-      throws ExportException, ProblemException {
+      throws ProblemException {
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (!name.matches(".*\\.(parquet|jsonl|jsonl\\.gz)")) {
-      throw new ExportException(
+      throw new ProblemException(
           "can't tell the format from the name "
               + file
               + "; end it in .parquet, .jsonl or .jsonl.gz");
@@ -96,7 +96,7 @@ public final class Exporter {
         report = write(problems, only, file, out, progress, cancellation);
       }
       if (cancellation.isCancelled()) {
-        throw new ExportException("stopped; nothing was written");
+        throw new ProblemException("stopped; nothing was written");
       }
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
       return new Report(
@@ -107,7 +107,7 @@ public final class Exporter {
           report.languages(),
           Files.size(target));
     } catch (IOException e) {
-      throw new ExportException("can't write " + file + ": " + e + "; choose another place", e);
+      throw new ProblemException("can't write " + file + ": " + e + "; choose another place", e);
     } finally {
       delete(part);
     }

@@ -19,6 +19,7 @@ final class HumanEvalXRows implements RowFormat {
   private static final Pattern GO_TEST = Pattern.compile("func (Test\\w+)\\(");
   private static final Pattern RUST_TEST =
       Pattern.compile("#\\[test\\]\\s*(?://[^\\n]*\\s*)*fn (\\w+)");
+  private static final Pattern RUST_COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
   private static final Pattern RUST_CRATES =
       Pattern.compile("(?m)^use (?:rand|regex|md5)\\b[^;]*;[ \\t]*\\n");
 
@@ -54,6 +55,9 @@ final class HumanEvalXRows implements RowFormat {
       declaration = Fields.required(row, "prompt");
     }
     if (language.equals("rust")) {
+      if (!RUST_TEST.matcher(RUST_COMMENT.matcher(test).replaceAll("")).find()) {
+        throw new RowRefused("the set has no test for it: the one that is there is commented out");
+      }
       declaration = RUST_CRATES.matcher(declaration).replaceAll("");
     }
     String code = declaration + Fields.required(row, "canonical_solution");

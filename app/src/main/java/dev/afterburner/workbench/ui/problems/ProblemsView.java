@@ -120,7 +120,9 @@ public final class ProblemsView extends VBox {
   private Label cutLine() {
     Label line =
         new Label(
-            "The first " + ProblemsViewModel.MOST + " are shown. More words or a filter narrow them.");
+            "The first "
+                + ProblemsViewModel.MOST
+                + " are shown. More words or a filter narrow them.");
     line.getStyleClass().addAll("muted", "cut-line");
     line.setWrapText(true);
     line.visibleProperty().bind(model.cutOff());

@@ -18,6 +18,7 @@ import dev.afterburner.workbench.problem.ImportedProblem.Case;
 import dev.afterburner.workbench.problem.ImportedProblem.Published;
 import dev.afterburner.workbench.problem.ImportedProblem.Solution;
 import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemQuery;
 import dev.afterburner.workbench.problem.Subset;
 import dev.afterburner.workbench.problem.importer.ImportReport;
@@ -201,14 +202,14 @@ class ExporterTest {
   @DisplayName("to a name that tells no format, or while stopped, writes nothing")
   void refused() throws Exception {
     List<Listing> all = library.search(ProblemQuery.ALL);
-    ExportException e =
-        assertThrows(ExportException.class, () -> export(all, "", folder.resolve("set.csv")));
+    ProblemException e =
+        assertThrows(ProblemException.class, () -> export(all, "", folder.resolve("set.csv")));
     assertTrue(String.valueOf(e.getMessage()).contains(".parquet, .jsonl or .jsonl.gz"));
     Cancellation stopped = new Cancellation();
     stopped.cancel();
     Path file = folder.resolve("stopped.jsonl");
     assertThrows(
-        ExportException.class,
+        ProblemException.class,
         () ->
             new Exporter(library, library, languages, MACHINE)
                 .run(all, "", file, rows -> {}, stopped));

@@ -203,7 +203,8 @@ class ImporterTest {
     ImportReport report = read(data);
     assertEquals(984, report.rows());
     assertEquals(164, report.added());
-    assertEquals(0, report.refused().size());
+    assertEquals(1, report.refused().size());
+    assertTrue(report.refused().getFirst().reason().contains("commented out"));
     assertEquals(6, library.find("humaneval-0").listing().languages().size());
   }
 

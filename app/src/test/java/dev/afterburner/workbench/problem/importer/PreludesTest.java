@@ -41,7 +41,8 @@ class PreludesTest {
     String stand = Preludes.sortedContainers("from sortedcontainers import SortedList");
     assertEquals("good", python(stand + USE));
     // As if the package were missing.
-    assertEquals("good", python("import sys\nsys.modules['sortedcontainers'] = None\n" + stand + USE));
+    assertEquals(
+        "good", python("import sys\nsys.modules['sortedcontainers'] = None\n" + stand + USE));
   }
 
   private static String python(String program) throws IOException, InterruptedException {
