@@ -19,6 +19,7 @@ final class HumanEvalXRows implements RowFormat {
   private static final Pattern GO_TEST = Pattern.compile("func (Test\\w+)\\(");
   private static final Pattern RUST_TEST =
       Pattern.compile("#\\[test\\]\\s*(?://[^\\n]*\\s*)*fn (\\w+)");
+  private static final Pattern RUST_PRINT = Pattern.compile("(?<!e)println!\\(");
   private static final Pattern RUST_COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
   private static final Pattern RUST_CRATES =
       Pattern.compile("(?m)^use (?:rand|regex|md5)\\b[^;]*;[ \\t]*\\n");
@@ -52,7 +53,7 @@ final class HumanEvalXRows implements RowFormat {
     }
     if (language.equals("python") || language.equals("cpp")) {
       // Some rows' declarations break off inside a text or a function; their prompts do not.
-      declaration = Fields.required(row, "prompt");
+      declaration = Fields.required(row, "prompt").replace(BOOST_ANY, STANDARD_ANY);
     }
     if (language.equals("rust")) {
       if (!RUST_TEST.matcher(RUST_COMMENT.matcher(test).replaceAll("")).find()) {
@@ -137,7 +138,11 @@ final class HumanEvalXRows implements RowFormat {
       case "rust" ->
           Preludes.around(
               language,
-              test.replaceAll("#\\[cfg\\(test\\)\\]\\s*", "")
+              (test.contains("rand::") ? RUST_RANDOM : "")
+                  + RUST_PRINT
+                      .matcher(test)
+                      .replaceAll("eprintln!(")
+                      .replaceAll("#\\[cfg\\(test\\)\\]\\s*", "")
                       .replaceAll("#\\[test\\]\\s*((?://[^\\n]*\\s*)*)fn ", "$1pub fn ")
                   + "\nfn main() {\n"
                   + calls(RUST_TEST, test, name -> "    tests::" + name + "();\n")
@@ -156,6 +161,66 @@ final class HumanEvalXRows implements RowFormat {
         .map(found -> call.apply(found.group(1)))
         .collect(Collectors.joining());
   }
+
+  private static final String BOOST_ANY = "#include<boost/any.hpp>\n";
+
+  /** The standard's own since C++17, with all that the set uses of Boost's. */
+  private static final String STANDARD_ANY =
+      """
+      #include <any>
+      namespace boost { using std::any; using std::any_cast; }
+      """;
+
+  // As much of the crate rand as the set's tests use; the numbers are the same in every run.
+  private static final String RUST_RANDOM =
+      """
+
+      mod rand {
+          use std::sync::atomic::{AtomicU64, Ordering};
+
+          static STATE: AtomicU64 = AtomicU64::new(0x2545F4914F6CDD1D);
+
+          fn bits() -> u64 {
+              let mut x = STATE.load(Ordering::Relaxed);
+              x ^= x << 13;
+              x ^= x >> 7;
+              x ^= x << 17;
+              STATE.store(x, Ordering::Relaxed);
+              x >> 8
+          }
+
+          pub trait Draw {
+              fn any(bits: u64) -> Self;
+              fn within(bits: u64, low: Self, high: Self) -> Self;
+          }
+
+          macro_rules! draw {
+              ($($t:ty)*) => {$(
+                  impl Draw for $t {
+                      fn any(bits: u64) -> $t { bits as $t }
+                      fn within(bits: u64, low: $t, high: $t) -> $t {
+                          low + (bits % ((high - low) as u64)) as $t
+                      }
+                  }
+              )*};
+          }
+
+          draw!(u8 i32 u32 i64 u64 usize);
+
+          pub fn random<T: Draw>() -> T { T::any(bits()) }
+
+          pub struct ThreadRng;
+
+          pub fn thread_rng() -> ThreadRng { ThreadRng }
+
+          impl ThreadRng {
+              pub fn gen<T: Draw>(&mut self) -> T { T::any(bits()) }
+              pub fn gen_range<T: Draw>(&mut self, low: T, high: T) -> T {
+                  T::within(bits(), low, high)
+              }
+          }
+      }
+      """;
 
   // As much of testify's assert as the set uses, with its rule of equality.
   private static final String GO_ASSERT =
