@@ -127,13 +127,7 @@ final class Commands {
     commands.put(
         "problems new",
         () ->
-            new ProblemsNewCommand(
-                services.catalogue(),
-                services::library,
-                sources(),
-                services::ownProblems,
-                cancellation,
-                terminal));
+            new ProblemsNewCommand(sources(), services::ownProblems, cancellation, terminal));
     commands.put(
         "problems verify",
         () ->

@@ -216,8 +216,12 @@ final class Services implements AutoCloseable {
     return judge(sandbox());
   }
 
-  OwnProblems ownProblems() throws SandboxException {
-    return new OwnProblems(sandbox(), judge(), languages());
+  OwnProblems ownProblems() throws SandboxException, StoreException {
+    return ownProblems(sandbox());
+  }
+
+  OwnProblems ownProblems(Sandbox runner) throws StoreException {
+    return new OwnProblems(runner, judge(runner), languages(), catalogue(), library());
   }
 
   Calibrator calibrator() throws SandboxException, StoreException {

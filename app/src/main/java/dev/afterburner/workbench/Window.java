@@ -42,6 +42,7 @@ final class Window {
               services.store(),
               services.optimizer(sandbox),
               new Importer(library),
+              services.ownProblems(sandbox),
               services.calibrator(sandbox),
               services.languages(),
               List.of(

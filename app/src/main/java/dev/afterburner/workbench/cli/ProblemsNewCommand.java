@@ -4,13 +4,11 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.judge.OwnProblems;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Case;
 import dev.afterburner.workbench.problem.ImportedProblem.Solution;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.OwnFolder;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
@@ -55,11 +53,9 @@ public final class ProblemsNewCommand implements Callable<Integer> {
   /** Opens what checks problems. */
   @FunctionalInterface
   public interface CheckOpening {
-    OwnProblems open() throws SandboxException;
+    OwnProblems open() throws SandboxException, StoreException;
   }
 
-  private final Catalogue catalogue;
-  private final LibraryOpening library;
   private final SourceFiles files;
   private final CheckOpening check;
   private final Cancellation cancellation;
@@ -129,14 +125,10 @@ public final class ProblemsNewCommand implements Callable<Integer> {
   private boolean replace;
 
   public ProblemsNewCommand(
-      Catalogue catalogue,
-      LibraryOpening library,
       SourceFiles files,
       CheckOpening check,
       Cancellation cancellation,
       Terminal terminal) {
-    this.catalogue = catalogue;
-    this.library = library;
     this.files = files;
     this.check = check;
     this.cancellation = cancellation;
@@ -148,26 +140,18 @@ public final class ProblemsNewCommand implements Callable<Integer> {
 
   @Override
   public Integer call()
-      throws BadUse, CommandFailed, ProblemException, SandboxException, StoreException {
+      throws BadUse, ProblemException, SandboxException, StoreException {
     ImportedProblem parts = folder == null ? fromOptions() : new OwnFolder(folder).read();
-    ProblemLibrary open = library.open();
-    boolean there = catalogue.has(parts.id()) || open.has(parts.id());
-    boolean own = open.has(parts.id()) && open.imported(parts.id()).set().equals("own");
-    if (there && !(own && replace)) {
-      throw new CommandFailed(
-          "there is a problem "
-              + parts.id()
-              + (own ? "; --replace puts this one in its place" : "; choose another id"));
-    }
     Reporter reporter = new Reporter(terminal);
     ImportedProblem problem;
     try {
-      problem = check.open().checked(parts, what -> reporter.status(what + " …"), cancellation);
+      problem =
+          check
+              .open()
+              .keep(parts, replace, what -> reporter.status(what + " …"), cancellation);
     } finally {
       reporter.clear();
     }
-    open.remove(problem.id());
-    open.put(List.of(problem));
     Kept kept =
         new Kept(
             problem.id(),

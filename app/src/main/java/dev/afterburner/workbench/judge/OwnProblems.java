@@ -10,12 +10,14 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Case;
 import dev.afterburner.workbench.problem.ImportedProblem.Solution;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,32 +28,64 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Checks problems that a user made: what their own solutions do not solve is no problem. */
+/** Keeps problems that a user made: what their own solutions do not solve is no problem. */
 public final class OwnProblems {
 
   private final Sandbox sandbox;
   private final Judge judge;
   private final List<Language> languages;
+  private final Catalogue catalogue;
+  private final ProblemLibrary library;
 
   /**
-   * A checker.
+   * Nothing is kept yet.
    *
    * @param languages all that are known
+   * @param catalogue every problem; no two have the same id
+   * @param library where they are kept
    */
-  public OwnProblems(Sandbox sandbox, Judge judge, List<Language> languages) {
+  public OwnProblems(
+      Sandbox sandbox,
+      Judge judge,
+      List<Language> languages,
+      Catalogue catalogue,
+      ProblemLibrary library) {
     this.sandbox = sandbox;
     this.judge = judge;
     this.languages = List.copyOf(languages);
+    this.catalogue = catalogue;
+    this.library = library;
   }
 
   /**
-   * Checks a problem and makes its workload where it has a generator and sizes.
+   * Checks a problem and keeps it.
    *
+   * @param replace whether it may take the place of one of the user's own
    * @param status told what goes on
-   * @return the problem as it is to be kept
-   * @throws ProblemException names everything that is wrong, or the solution that fails
+   * @return the problem as it was kept
+   * @throws ProblemException names everything that is wrong, or the solution that fails; nothing was
+   *     kept then
    */
-  public ImportedProblem checked(
+  public ImportedProblem keep(
+      ImportedProblem problem,
+      boolean replace,
+      Consumer<String> status,
+      Cancellation cancellation)
+      throws ProblemException, SandboxException {
+    String id = problem.id();
+    boolean own = library.has(id) && library.imported(id).set().equals("own");
+    if ((library.has(id) || catalogue.has(id)) && !(own && replace)) {
+      throw new ProblemException(
+          "there is a problem " + id + " already; choose another id" + (own ? ", or replace it" : ""));
+    }
+    ImportedProblem checked = checked(problem, status, cancellation);
+    library.remove(id);
+    library.put(List.of(checked));
+    return checked;
+  }
+
+  /** Checks a problem, and makes its workload where it has a generator and sizes. */
+  private ImportedProblem checked(
       ImportedProblem problem, Consumer<String> status, Cancellation cancellation)
       throws ProblemException, SandboxException {
     List<String> complaints = complaints(problem);

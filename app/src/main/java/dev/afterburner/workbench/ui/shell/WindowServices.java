@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.judge.OwnProblems;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.importer.Importer;
@@ -16,6 +17,7 @@ import java.util.List;
  * What the window works with.
  *
  * @param importer brings problems in
+ * @param ownProblems keeps problems of the user's own
  * @param calibrator measures reference solutions
  * @param languages every language, in the order of the menu
  * @param models every model that can be chosen; the first is the one chosen at the first start
@@ -29,6 +31,7 @@ public record WindowServices(
     SessionStore store,
     Optimizer optimizer,
     Importer importer,
+    OwnProblems ownProblems,
     Calibrator calibrator,
     List<Language> languages,
     List<ModelChoice> models,

@@ -19,6 +19,7 @@ import dev.afterburner.workbench.ui.history.VersionsViewModel;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel;
 import dev.afterburner.workbench.ui.problems.Bests;
 import dev.afterburner.workbench.ui.problems.ImportViewModel;
+import dev.afterburner.workbench.ui.problems.NewProblemViewModel;
 import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
 import dev.afterburner.workbench.ui.run.BaselineViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
@@ -53,6 +54,7 @@ public final class WorkbenchModel {
   private final Notices runNotices = new Notices();
   private final ProblemsViewModel problems;
   private final ImportViewModel imports;
+  private final NewProblemViewModel newProblem;
   private final SessionViewModel session;
   private final VersionsViewModel versions;
   private final SessionsViewModel sessions;
@@ -97,6 +99,14 @@ public final class WorkbenchModel {
     this.imports =
         new ImportViewModel(
             services.importer(), tasks, problems.notices(), () -> problems.load(found -> {}));
+    this.newProblem =
+        new NewProblemViewModel(
+            services.ownProblems(),
+            tasks,
+            id -> {
+              problems.load(found -> {});
+              session.open(id);
+            });
     this.tasks = tasks;
     session.state().addListener((o, before, now) -> rate(now));
     this.status = new StatusViewModel(session, clock);
@@ -125,6 +135,10 @@ public final class WorkbenchModel {
 
   public ProblemsViewModel problems() {
     return problems;
+  }
+
+  public NewProblemViewModel newProblem() {
+    return newProblem;
   }
 
   public ImportViewModel imports() {

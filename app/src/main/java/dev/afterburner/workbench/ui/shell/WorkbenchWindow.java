@@ -1,9 +1,11 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.settings.WindowSettings.Place;
 import dev.afterburner.workbench.ui.fx.Fonts;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.fx.Themes;
+import dev.afterburner.workbench.ui.problems.NewProblemCard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -114,6 +116,18 @@ public final class WorkbenchWindow {
     modelOverlay.open(modelCard.begin());
   }
 
+  /** What is in the editor. */
+  private NewProblemCard.Program program() {
+    String id = model.session().choices().get().language();
+    String name =
+        model.services().languages().stream()
+            .filter(l -> l.id().equals(id))
+            .map(Language::name)
+            .findFirst()
+            .orElse(id);
+    return new NewProblemCard.Program(id, name, model.session().drafts().code().get());
+  }
+
   private void importProblems() {
     picker
         .open(stage, "Problems: JSON lines, JSON, Parquet", "*.*")
@@ -139,9 +153,16 @@ public final class WorkbenchWindow {
     commands.addHelp(
         () -> sheetOverlay.open(sheet.begin()), () -> paletteOverlay[0].open(palette.begin()));
     commands.add("Session", "Model and steps…", idle(), this::connectModel);
+    Overlay[] newOverlay = new Overlay[1];
+    NewProblemCard newProblem =
+        new NewProblemCard(model.newProblem(), this::program, () -> newOverlay[0].hide());
+    newOverlay[0] = new Overlay(newProblem);
+    model.newProblem().kept().addListener((o, before, now) -> newOverlay[0].hide());
+    commands.add(
+        "Problems", "New problem…", idle(), () -> newOverlay[0].open(newProblem.begin()));
     commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
-    view.getChildren().addAll(sheetOverlay, paletteOverlay[0], modelOverlay);
+    view.getChildren().addAll(sheetOverlay, paletteOverlay[0], modelOverlay, newOverlay[0]);
   }
 
   private ObservableBooleanValue idle() {

@@ -16,6 +16,7 @@ import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.judge.Calibrator;
+import dev.afterburner.workbench.judge.OwnProblems;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.Pace;
@@ -99,6 +100,7 @@ final class Bench implements AutoCloseable {
             store,
             optimizer,
             new Importer(library),
+            new OwnProblems(sandbox, judge, languages, catalogue, library),
             new Calibrator(
                 sandbox,
                 judge,

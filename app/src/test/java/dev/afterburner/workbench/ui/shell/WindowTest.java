@@ -252,6 +252,30 @@ class WindowTest {
   }
 
   @Test
+  @DisplayName("keeps a new problem once the editor's program passes its cases, and opens it")
+  void newProblem() {
+    robot.until("the code", () -> robot.code().contains("def main"));
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    robot.clickOn("#code");
+    robot.push(KeyCode.CONTROL, KeyCode.A);
+    robot.write("print(int(input()) * 2)");
+    robot.interact(() -> bench.window().perform("New problem…"));
+    robot.write("Twice over");
+    robot.clickOn("#new-statement").write("Print twice the number.");
+    robot.clickOn("#new-input").write("4");
+    robot.clickOn("#new-expected").write("9");
+    robot.clickOn("#new-keep");
+    robot.until("why not", () -> robot.text("#new-fault").contains("case 01 expects \"9\""));
+    robot.picture("new-problem");
+    robot.clickOn("4 → 9");
+    robot.clickOn("#new-expected").push(KeyCode.CONTROL, KeyCode.A);
+    robot.write("8");
+    robot.clickOn("#new-keep");
+    robot.until("the new problem", () -> robot.sees("Twice over") && robot.problems() == 15);
+    robot.until("its solution", () -> robot.code().startsWith("print(int(input()) * 2)"));
+  }
+
+  @Test
   @DisplayName("opens a reference in the diff when its place in the distribution is clicked")
   void referenceInDiff() throws Exception {
     bench.measured("running-median");
