@@ -126,8 +126,7 @@ final class Commands {
                 terminal));
     commands.put(
         "problems new",
-        () ->
-            new ProblemsNewCommand(sources(), services::ownProblems, cancellation, terminal));
+        () -> new ProblemsNewCommand(sources(), services::ownProblems, cancellation, terminal));
     commands.put(
         "problems verify",
         () ->

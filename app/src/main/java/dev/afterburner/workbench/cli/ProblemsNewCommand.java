@@ -125,10 +125,7 @@ public final class ProblemsNewCommand implements Callable<Integer> {
   private boolean replace;
 
   public ProblemsNewCommand(
-      SourceFiles files,
-      CheckOpening check,
-      Cancellation cancellation,
-      Terminal terminal) {
+      SourceFiles files, CheckOpening check, Cancellation cancellation, Terminal terminal) {
     this.files = files;
     this.check = check;
     this.cancellation = cancellation;
@@ -139,16 +136,13 @@ public final class ProblemsNewCommand implements Callable<Integer> {
   record Kept(String id, String title, int cases, List<String> solutions, boolean generator) {}
 
   @Override
-  public Integer call()
-      throws BadUse, ProblemException, SandboxException, StoreException {
+  public Integer call() throws BadUse, ProblemException, SandboxException, StoreException {
     ImportedProblem parts = folder == null ? fromOptions() : new OwnFolder(folder).read();
     Reporter reporter = new Reporter(terminal);
     ImportedProblem problem;
     try {
       problem =
-          check
-              .open()
-              .keep(parts, replace, what -> reporter.status(what + " …"), cancellation);
+          check.open().keep(parts, replace, what -> reporter.status(what + " …"), cancellation);
     } finally {
       reporter.clear();
     }

@@ -63,20 +63,20 @@ public final class OwnProblems {
    * @param replace whether it may take the place of one of the user's own
    * @param status told what goes on
    * @return the problem as it was kept
-   * @throws ProblemException names everything that is wrong, or the solution that fails; nothing was
-   *     kept then
+   * @throws ProblemException names everything that is wrong, or the solution that fails; nothing
+   *     was kept then
    */
   public ImportedProblem keep(
-      ImportedProblem problem,
-      boolean replace,
-      Consumer<String> status,
-      Cancellation cancellation)
+      ImportedProblem problem, boolean replace, Consumer<String> status, Cancellation cancellation)
       throws ProblemException, SandboxException {
     String id = problem.id();
     boolean own = library.has(id) && library.imported(id).set().equals("own");
     if ((library.has(id) || catalogue.has(id)) && !(own && replace)) {
       throw new ProblemException(
-          "there is a problem " + id + " already; choose another id" + (own ? ", or replace it" : ""));
+          "there is a problem "
+              + id
+              + " already; choose another id"
+              + (own ? ", or replace it" : ""));
     }
     ImportedProblem checked = checked(problem, status, cancellation);
     library.remove(id);

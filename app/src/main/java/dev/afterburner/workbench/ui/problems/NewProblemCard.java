@@ -36,8 +36,7 @@ public final class NewProblemCard extends VBox {
    * @param program what is in the editor
    * @param onCancel takes the card away
    */
-  public NewProblemCard(
-      NewProblemViewModel model, Supplier<Program> program, Runnable onCancel) {
+  public NewProblemCard(NewProblemViewModel model, Supplier<Program> program, Runnable onCancel) {
     this.model = model;
     this.program = program;
     setId("new-problem");

@@ -155,8 +155,7 @@ public final class NewProblemViewModel {
     current = cancellation;
     tasks.call(
         () ->
-            problems.keep(
-                parts, false, what -> tasks.show(() -> progress.set(what)), cancellation),
+            problems.keep(parts, false, what -> tasks.show(() -> progress.set(what)), cancellation),
         problem -> {
           done();
           clear();

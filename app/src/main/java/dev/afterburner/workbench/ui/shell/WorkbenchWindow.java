@@ -158,8 +158,7 @@ public final class WorkbenchWindow {
         new NewProblemCard(model.newProblem(), this::program, () -> newOverlay[0].hide());
     newOverlay[0] = new Overlay(newProblem);
     model.newProblem().kept().addListener((o, before, now) -> newOverlay[0].hide());
-    commands.add(
-        "Problems", "New problem…", idle(), () -> newOverlay[0].open(newProblem.begin()));
+    commands.add("Problems", "New problem…", idle(), () -> newOverlay[0].open(newProblem.begin()));
     commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
     view.getChildren().addAll(sheetOverlay, paletteOverlay[0], modelOverlay, newOverlay[0]);
