@@ -151,6 +151,22 @@ class OwnProblemTest {
   }
 
   @Test
+  @DisplayName("is chosen by words that are known, or the words that are known are named")
+  void choices() {
+    for (String command : List.of("search", "verify", "export")) {
+      List<String> words = new ArrayList<>(List.of("problems", command, "--difficulty", "mild"));
+      words.addAll(command.equals("export") ? List.of("--out", at("x.jsonl")) : List.of());
+      CommandFixture.Result result = workbench.run(words.toArray(String[]::new));
+      assertEquals(2, result.code(), command + result.err());
+      assertTrue(
+          result.err().contains("--difficulty is one of easy, medium, hard, unrated, not mild"),
+          result.err());
+    }
+    CommandFixture.Result nothing = workbench.run("problems", "export", "--out", at("x.jsonl"));
+    assertTrue(nothing.err().contains("name problems, or choose some"), nothing.err());
+  }
+
+  @Test
   @DisplayName("takes part in growth only as far as all programs agree")
   void disagreeing() throws IOException {
     make("--id", "my-sum", "--solution", at("sum.py"));

@@ -78,10 +78,17 @@ final class SubsetOptions {
 
   /** Whether anything narrows the choice. */
   boolean any() {
-    return saved != null || sample != null || !subsetOf("").equals(ALL);
+    return saved != null || narrowed();
   }
 
-  private static final Subset ALL = new Subset(ProblemQuery.ALL, Subset.Status.ANY, 0, 1);
+  private boolean narrowed() {
+    return sample != null
+        || status != null
+        || sort != null
+        || references > 0
+        || !(set.isEmpty() && split.isEmpty() && language.isEmpty())
+        || !(difficulties.isEmpty() && tags.isEmpty());
+  }
 
   /**
    * The subset that is asked for.
@@ -95,7 +102,7 @@ final class SubsetOptions {
       check();
       return subsetOf(words);
     }
-    if (!words.isBlank() || !subsetOf("").equals(ALL)) {
+    if (!words.isBlank() || narrowed()) {
       throw new BadUse("--subset " + name + " stands alone: it says itself which problems");
     }
     ProblemLibrary open = library.open();
