@@ -59,7 +59,7 @@ record Evaluation(Sandbox sandbox, String python) {
                         SandboxException.Kind.FAILED, "the evaluator needs Python, unknown here"));
     Program.Source program =
         new Program.Source(language, PROGRAM.replace("%s", python.stripTrailing()));
-    Bytes input = Bytes.utf8(utf8Size(expected.text()) + '\n' + expected.text() + actual.text());
+    Bytes input = Bytes.utf8(utf8Size(expected.text()) + "\n" + expected.text() + actual.text());
     Run run =
         sandbox.run(
             new Execution(program, input, Limits.DEFAULT.withWall(WALL), RATE_HZ),
@@ -75,7 +75,7 @@ record Evaluation(Sandbox sandbox, String python) {
               + run.stderr().text().strip().lines().reduce("", (a, b) -> b)
               + "; correct the evaluator, or choose another comparator");
     }
-    return said.endsWith("accepted");
+    return said.equals("accepted") || said.endsWith("\naccepted");
   }
 
   private static int utf8Size(String text) {
