@@ -34,6 +34,7 @@ import dev.afterburner.workbench.cli.SessionsExportCommand;
 import dev.afterburner.workbench.cli.SessionsImportCommand;
 import dev.afterburner.workbench.cli.SessionsRenameCommand;
 import dev.afterburner.workbench.cli.SessionsRestoreCommand;
+import dev.afterburner.workbench.cli.SessionsShowCommand;
 import dev.afterburner.workbench.cli.SourceFiles;
 import dev.afterburner.workbench.cli.StandingCommand;
 import dev.afterburner.workbench.cli.Subjects;
@@ -202,6 +203,7 @@ final class Commands {
                 subjects(), services::sandbox, services.charts(), cancellation, terminal));
     commands.put(
         "sessions", () -> new SessionsCommand(services::store, ZoneId.systemDefault(), terminal));
+    commands.put("sessions show", () -> new SessionsShowCommand(services::store, terminal));
     commands.put("sessions rename", () -> new SessionsRenameCommand(services::store));
     commands.put(
         "sessions duplicate", () -> new SessionsDuplicateCommand(services::store, terminal));

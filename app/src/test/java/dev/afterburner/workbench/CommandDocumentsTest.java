@@ -126,6 +126,14 @@ class CommandDocumentsTest {
     assertEquals(optimized.json().get("versions"), resumed.json().get("versions"));
     assertTrue(Files.exists(folder.resolve("two/curves.png")));
 
+    JsonNode shown = run("sessions", "show", beginning, "--json").json();
+    assertEquals(optimized.json().get("versions"), shown.get("versions"));
+    JsonNode reward = shown.get("steps").get(0).get("replies").get(0).get("reward");
+    assertHas(reward, "format", "correctness", "efficiency", "paper", "published_code");
+    assertHas(reward.get("published_code"), "total", "advantage");
+    assertEquals(reward, shown.get("versions").get(1).get("reward"));
+    assertTrue(run("sessions", "show", id).out().contains("CORRECTNESS"));
+
     Result table = run("sessions");
     assertTrue(table.out().contains(id), table.out());
   }

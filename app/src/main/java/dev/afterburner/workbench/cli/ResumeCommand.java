@@ -11,7 +11,6 @@ import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +65,7 @@ public final class ResumeCommand implements Callable<Integer> {
           SandboxException,
           SessionException,
           StoreException {
-    SessionStore.Entry entry = entry();
+    SessionStore.Entry entry = SessionChoice.find(store.open(), id);
     Problem problem = finder.find(entry.problem());
     Language language = sources.language(entry.language());
     SessionFolder folder = work.folder(out);
@@ -78,25 +77,5 @@ public final class ResumeCommand implements Callable<Integer> {
         folder,
         json,
         listener -> optimizer.open().reopen(entry, listener));
-  }
-
-  private SessionStore.Entry entry() throws BadUse, SandboxException, StoreException {
-    List<SessionStore.Entry> found =
-        store.open().list().stream()
-            .filter(entry -> !id.isEmpty() && entry.id().startsWith(id))
-            .toList();
-    if (found.isEmpty()) {
-      throw new BadUse("there is no session " + id + "; `workbench sessions` lists them");
-    }
-    if (found.size() > 1) {
-      throw new BadUse(
-          id
-              + " is the beginning of "
-              + found.size()
-              + " sessions: "
-              + String.join(", ", found.stream().map(SessionStore.Entry::id).limit(5).toList())
-              + "; write more of it");
-    }
-    return found.getFirst();
   }
 }

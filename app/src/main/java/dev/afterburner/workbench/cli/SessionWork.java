@@ -128,6 +128,7 @@ public final class SessionWork {
       json.print(terminal.out(), SessionDocument.of(state));
     } else if (state.versions().stream().anyMatch(version -> version.judgement() != null)) {
       SessionText.lines(state, terminal.tableWidth()).forEach(terminal.out()::println);
+      SpentText.lines(state).forEach(terminal.out()::println);
     }
   }
 

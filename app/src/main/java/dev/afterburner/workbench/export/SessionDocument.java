@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
@@ -61,6 +62,7 @@ public record SessionDocument(
    * @param integralKbS median integral, kB·s
    * @param intervals the same with their 95 % intervals
    * @param ratioToParent the objective's figure over the parent's; null without both
+   * @param reward what its reply would be worth in training; null without one
    * @param runs every measured run
    */
   public record VersionDocument(
@@ -77,6 +79,7 @@ public record SessionDocument(
       @Nullable Double integralKbS,
       Intervals intervals,
       @Nullable Ratio ratioToParent,
+      @Nullable RewardDocument reward,
       List<RunFigures> runs) {
 
     public VersionDocument {
@@ -136,6 +139,7 @@ public record SessionDocument(
         median(intervals.integralKbS()),
         intervals,
         ratioToParent(state, version),
+        StepRewards.of(state, version).map(RewardDocument::of).orElse(null),
         version.runs().stream().map(RunFigures::of).toList());
   }
 

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.export;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
 import dev.afterburner.workbench.session.SessionState;
 import java.util.List;
@@ -52,6 +53,7 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
    * @param firstSeconds time to its first piece, s
    * @param seconds time that it took, s
    * @param tokensPerSecond tokens after the first piece over the time after it
+   * @param reward what the reply would be worth in training; null before that is known
    */
   public record Reply(
       int candidate,
@@ -61,7 +63,8 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
       int tokens,
       double firstSeconds,
       double seconds,
-      @Nullable Double tokensPerSecond) {}
+      @Nullable Double tokensPerSecond,
+      @Nullable RewardDocument reward) {}
 
   public SessionRecord {
     steps = List.copyOf(steps);
@@ -70,10 +73,11 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
   /** The record of a session as it stands. */
   public static SessionRecord of(SessionState state) {
     return new SessionRecord(
-        SessionDocument.of(state), state.steps().stream().map(SessionRecord::step).toList());
+        SessionDocument.of(state), state.steps().stream().map(s -> step(state, s)).toList());
   }
 
-  private static Step step(SessionState.Step step) {
+  private static Step step(SessionState state, SessionState.Step step) {
+    StepRewards rewards = StepRewards.of(state, step);
     ReplyReceived reply = step.reply();
     return new Step(
         step.number(),
@@ -83,13 +87,13 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
         step.rejection(),
         reply == null ? null : reply.tokens(),
         reply == null ? null : reply.nanos() / 1e9,
-        step.answers().stream().map(SessionRecord::reply).toList());
+        step.answers().stream().map(answer -> reply(answer, rewards)).toList());
   }
 
-  private static Reply reply(SessionState.Answer answer) {
+  private static Reply reply(SessionState.Answer answer, StepRewards rewards) {
     ReplyReceived reply = answer.reply();
     if (reply == null) {
-      return new Reply(answer.candidate(), null, answer.rejection(), 0, 0, 0, 0, null);
+      return new Reply(answer.candidate(), null, answer.rejection(), 0, 0, 0, 0, null, null);
     }
     double writing = (reply.nanos() - reply.firstNanos()) / 1e9;
     return new Reply(
@@ -100,6 +104,7 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
         reply.tokens(),
         reply.firstNanos() / 1e9,
         reply.nanos() / 1e9,
-        writing > 0 && reply.firstNanos() > 0 ? (reply.tokens() - 1) / writing : null);
+        writing > 0 && reply.firstNanos() > 0 ? (reply.tokens() - 1) / writing : null,
+        rewards.ofCandidate(answer.candidate()).map(RewardDocument::of).orElse(null));
   }
 }

@@ -4,7 +4,6 @@ import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds versions that are the same program, so that it is not measured twice. */
@@ -18,22 +17,13 @@ final class Twins {
    * @param fresh versions that will be tried before this one
    */
   static OptionalInt of(SessionState state, Version version, List<Version> fresh) {
-    String wanted = normal(version.code());
     return Stream.concat(state.versions().stream().filter(Twins::tried), fresh.stream())
-        .filter(v -> v.id() != version.id() && normal(v.code()).equals(wanted))
+        .filter(v -> v.id() != version.id() && v.isSameProgram(version))
         .mapToInt(Version::id)
         .findFirst();
   }
 
   private static boolean tried(Version version) {
     return version.judgement() != null && (!version.passed() || !version.runs().isEmpty());
-  }
-
-  /** Without white space at line ends, and without empty lines. */
-  private static String normal(String code) {
-    return code.lines()
-        .map(String::stripTrailing)
-        .filter(line -> !line.isEmpty())
-        .collect(Collectors.joining("\n"));
   }
 }

@@ -186,6 +186,14 @@ public record SessionState(
         .findFirst();
   }
 
+  /** The version that was taken from a reply; empty where it held no program, or not yet. */
+  public Optional<Version> version(Step step, Answer answer) {
+    return versions.stream()
+        .filter(v -> v.origin() == Origin.MODEL && v.step() == step.number)
+        .filter(v -> answer(v).filter(answer::equals).isPresent())
+        .findFirst();
+  }
+
   /** The best version, once the original is measured. */
   public Optional<Version> bestVersion() {
     return Optional.ofNullable(best).map(versions::get);

@@ -8,6 +8,7 @@ import dev.afterburner.workbench.problem.Judgement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,18 @@ public record Version(
                     .min(
                         java.util.Comparator.comparingDouble(
                             r -> Math.abs(r.wallNanos() - summary.median().value()))));
+  }
+
+  /** Whether the other one has the same code, but for empty lines and white space at line ends. */
+  public boolean isSameProgram(Version other) {
+    return normal().equals(other.normal());
+  }
+
+  private String normal() {
+    return code.lines()
+        .map(String::stripTrailing)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   Version withJudgement(Judgement j) {

@@ -17,6 +17,7 @@ import dev.afterburner.workbench.ui.history.ComparisonViewModel;
 import dev.afterburner.workbench.ui.history.SessionsViewModel;
 import dev.afterburner.workbench.ui.history.VersionsViewModel;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel;
+import dev.afterburner.workbench.ui.model.RewardsViewModel;
 import dev.afterburner.workbench.ui.problems.Bests;
 import dev.afterburner.workbench.ui.problems.ImportViewModel;
 import dev.afterburner.workbench.ui.problems.NewProblemViewModel;
@@ -60,6 +61,7 @@ public final class WorkbenchModel {
   private final SessionsViewModel sessions;
   private final TestsViewModel tests;
   private final ModelPaneViewModel modelPane;
+  private final RewardsViewModel rewards;
   private final CurvesViewModel curves;
   private final ComparisonViewModel comparison;
   private final TrendViewModel trend;
@@ -92,6 +94,7 @@ public final class WorkbenchModel {
             session,
             new BaselineViewModel(services.sandbox(), new Languages(), session, tasks),
             tasks);
+    this.rewards = new RewardsViewModel(session, tasks);
     this.comparison = new ComparisonViewModel(session);
     this.trend = new TrendViewModel(session, tasks);
     this.standing =
@@ -163,6 +166,10 @@ public final class WorkbenchModel {
 
   public ModelPaneViewModel modelPane() {
     return modelPane;
+  }
+
+  public RewardsViewModel rewards() {
+    return rewards;
   }
 
   public CurvesViewModel curves() {

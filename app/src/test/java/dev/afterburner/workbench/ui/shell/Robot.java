@@ -22,6 +22,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableRow;
@@ -69,6 +70,13 @@ final class Robot extends FxRobot {
 
   String text(String query) {
     return lookup(query).<Labeled>query().getText();
+  }
+
+  /** What stands in a column of a table, row by row. */
+  <T> List<String> cells(String table, int column) {
+    TableView<T> found = lookup(table).query();
+    TableColumn<T, ?> wanted = found.getColumns().get(column);
+    return found.getItems().stream().map(row -> String.valueOf(wanted.getCellData(row))).toList();
   }
 
   /** Whether a label with exactly this text can be seen. */

@@ -1,0 +1,74 @@
+package dev.afterburner.workbench.ui.model;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The table of rewards; the row of the version that is shown stands out. */
+final class RewardsView extends StackPane {
+
+  private record Heading(String title, double width, String help) {}
+
+  private static final List<Heading> HEADINGS =
+      List.of(
+          new Heading("Step", 44, ""),
+          new Heading("Reply", 46, ""),
+          new Heading("Version", 58, ""),
+          new Heading("Format", 56, "1 where the reply is one <thinking> and one <solution> block"),
+          new Heading("Correct", 60, "From what the prompt's program and the reply's passed"),
+          new Heading("Efficient", 66, "tanh of the share of the objective that was saved"),
+          new Heading("Paper", 56, "0.2 · format + 0.5 · correct + 0.3 · efficient"),
+          new Heading("Adv.", 54, "Over the other replies of the step, in standard deviations"),
+          new Heading("Code", 56, "0.2 · format + 0.5 · (correct + 0.5 · efficient if correct > 0)"),
+          new Heading("Adv.", 54, "Over the other replies of the step, in standard deviations"));
+
+  private static final int WORDS = 3;
+
+  private final TableView<RewardRow> table = new TableView<>();
+
+  RewardsView(RewardsViewModel model) {
+    table.setId("rewards");
+    table.setAccessibleText("Rewards of the replies");
+    Label empty = new Label(model.emptyText());
+    empty.setWrapText(true);
+    table.setPlaceholder(empty);
+    table.setItems(model.rows());
+    for (int i = 0; i < HEADINGS.size(); i++) {
+      table.getColumns().add(column(i));
+    }
+    getChildren().add(table);
+    model.selected().addListener((o, before, now) -> mark(now));
+    mark(model.selected().get());
+  }
+
+  private static TableColumn<RewardRow, String> column(int index) {
+    Heading heading = HEADINGS.get(index);
+    TableColumn<RewardRow, String> column = new TableColumn<>();
+    Label title = new Label(heading.title());
+    if (!heading.help().isEmpty()) {
+      title.setTooltip(new javafx.scene.control.Tooltip(heading.help()));
+    }
+    column.setGraphic(title);
+    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().cells().get(index)));
+    column.setPrefWidth(heading.width());
+    column.setSortable(false);
+    column.setReorderable(false);
+    if (index >= WORDS) {
+      column.getStyleClass().add("numeric");
+    }
+    return column;
+  }
+
+  private void mark(@Nullable RewardRow row) {
+    if (row == null) {
+      table.getSelectionModel().clearSelection();
+    } else {
+      table.getSelectionModel().select(row);
+      table.scrollTo(row);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.afterburner.workbench.ui.model;
+
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.run.SessionViewModel;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** What each reply of the session would be worth in training. Computed in the background. */
+public final class RewardsViewModel {
+
+  /** What can change a reward: which session, how many answers, how many decisions. */
+  private record Extent(String session, long answers, long decided) {
+
+    private static @Nullable Extent of(@Nullable SessionState state) {
+      return state == null
+          ? null
+          : new Extent(
+              state.started().session(),
+              state.steps().stream().mapToLong(s -> s.answers().size()).sum(),
+              state.versions().stream()
+                  .filter(v -> v.decision() != Version.Decision.PENDING)
+                  .count());
+    }
+  }
+
+  private final SessionViewModel session;
+  private final TaskRunner tasks;
+  private final ObservableList<RewardRow> rows = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable RewardRow> selected = new ReadOnlyObjectWrapper<>();
+  private @Nullable Extent shown;
+
+  public RewardsViewModel(SessionViewModel session, TaskRunner tasks) {
+    this.session = session;
+    this.tasks = tasks;
+    session.state().addListener((o, before, now) -> update(now));
+    session.selection().selected().addListener((o, before, now) -> select());
+    update(session.state().get());
+  }
+
+  /** A row a reply, in the order of steps. */
+  public ObservableList<RewardRow> rows() {
+    return rows;
+  }
+
+  /** The row of the version that all panes show; null where it has none. */
+  public ReadOnlyObjectProperty<@Nullable RewardRow> selected() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** What stands there while there is no row. */
+  public String emptyText() {
+    return "Each reply gets its reward here once its program was judged: format, correctness and"
+        + " efficiency, the total by the paper's and by the published code's formula, and the"
+        + " advantage over the other replies of its step.";
+  }
+
+  private void update(@Nullable SessionState state) {
+    Extent now = Extent.of(state);
+    if (java.util.Objects.equals(now, shown)) {
+      return;
+    }
+    shown = now;
+    if (state == null) {
+      show(now, List.of());
+    } else {
+      tasks.call(
+          () -> RewardRow.of(state), found -> show(now, found), failure -> show(now, List.of()));
+    }
+  }
+
+  private void show(@Nullable Extent of, List<RewardRow> found) {
+    if (java.util.Objects.equals(of, shown)) {
+      rows.setAll(found);
+      select();
+    }
+  }
+
+  private void select() {
+    Optional<Integer> version = session.selectedVersion().map(Version::id);
+    selected.set(
+        version.isEmpty()
+            ? null
+            : rows.stream().filter(r -> version.get().equals(r.version())).findFirst().orElse(null));
+  }
+}
