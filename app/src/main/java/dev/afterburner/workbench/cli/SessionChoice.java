@@ -18,9 +18,7 @@ final class SessionChoice {
    */
   static SessionStore.Entry find(SessionStore store, String id) throws BadUse, StoreException {
     List<SessionStore.Entry> found =
-        store.list().stream()
-            .filter(entry -> !id.isEmpty() && entry.id().startsWith(id))
-            .toList();
+        store.list().stream().filter(entry -> !id.isEmpty() && entry.id().startsWith(id)).toList();
     if (found.isEmpty()) {
       throw new BadUse("there is no session " + id + "; `workbench sessions` lists them");
     }

@@ -38,8 +38,7 @@ public final class SessionsShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BadUse, StoreException, SandboxException {
     SessionStore open = store.open();
-    SessionState state =
-        SessionState.fold(open.read(SessionChoice.find(open, session).id()));
+    SessionState state = SessionState.fold(open.read(SessionChoice.find(open, session).id()));
     if (json.wanted()) {
       json.print(terminal.out(), SessionRecord.of(state));
       return 0;

@@ -75,7 +75,9 @@ public record StepRewards(int step, List<Candidate> candidates) {
     return new StepRewards(step.number(), candidates);
   }
 
-  /** What the reply is worth that a version was taken from; empty where there is none, or not yet. */
+  /**
+   * What the reply is worth that a version was taken from; empty where there is none, or not yet.
+   */
   public static Optional<Candidate> of(SessionState state, Version version) {
     return state
         .answer(version)

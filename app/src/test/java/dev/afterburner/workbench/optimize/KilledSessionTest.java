@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.session.SessionEvent;
@@ -14,6 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A session whose process is killed with SIGKILL")
 class KilledSessionTest {
 
-  /** How often the process is killed; -Dworkbench.killPoints=200 for the whole of it. */
-  private static final int POINTS = Integer.getInteger("workbench.killPoints", 30);
+  /**
+   * How often the process is killed, spread over all events. The whole of it, twice at most events:
+   * {@code mvn test -pl app -am -Dtest=KilledSessionTest -Dsurefire.failIfNoSpecifiedTests=false
+   * -Dworkbench.killPoints=200}.
+   */
+  private static final int POINTS = Integer.getInteger("workbench.killPoints", 100);
+
+  /** The kill comes up to so long after an event: within the next one, or while it is written. */
+  private static final int LATE_MICROS = 3000;
 
   private static final String[] REPLIES = {
     Bench.code("wall=50 peak=40"),
@@ -68,7 +80,7 @@ class KilledSessionTest {
   @DisplayName("reopens with every finished step and goes on to the same end")
   void killed() throws Exception {
     Path file = folder.resolve("whole.db");
-    assertEquals(0, run(file, Integer.MAX_VALUE));
+    assertEquals(0, run(file, Integer.MAX_VALUE, 0));
     SessionState whole;
     int events;
     try (SqliteSessionStore store = SqliteSessionStore.open(file)) {
@@ -78,32 +90,54 @@ class KilledSessionTest {
     }
     assertEquals(5, whole.finishedSteps());
 
+    int inside = events - 4;
+    Random late = new Random(11);
+    List<Callable<Void>> kills = new ArrayList<>();
     for (int point = 0; point < POINTS; point++) {
-      int heard = 2 + point * (events - 4) / Math.max(1, POINTS - 1);
+      int heard = 2 + point % inside;
+      int micros = late.nextInt(LATE_MICROS);
       Path cut = folder.resolve("cut" + point + ".db");
-      assertNotEquals(0, run(cut, heard), "the child was to be killed");
-      try (SqliteSessionStore store = SqliteSessionStore.open(cut)) {
-        String id = store.list().getFirst().id();
-        List<SessionEvent.Stored> left = store.read(id);
-        assertTrue(left.size() >= heard, "what was told was stored before");
-        int finished = SessionState.fold(left).finishedSteps();
-
-        Session session = new Bench(store, REPLIES).reopen();
-        assertEquals(finished, session.state().finishedSteps());
-        session.step(5 - finished);
-        assertEquals(tree(whole), tree(session.state()), "killed after " + heard);
-        assertEquals(SessionState.fold(store.read(id)), session.state());
+      kills.add(
+          () -> {
+            killAndGoOn(whole, cut, heard, micros);
+            return null;
+          });
+    }
+    try (ExecutorService workers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      for (Future<Void> kill : workers.invokeAll(kills)) {
+        kill.get();
       }
     }
   }
 
-  /** Runs the child; kills it once it has told of so many events. Gives its exit code. */
-  private static int run(Path file, int killAfter) throws IOException, InterruptedException {
+  private static void killAndGoOn(SessionState whole, Path cut, int heard, int micros)
+      throws Exception {
+    int code = run(cut, heard, micros);
+    try (SqliteSessionStore store = SqliteSessionStore.open(cut)) {
+      String id = store.list().getFirst().id();
+      List<SessionEvent.Stored> left = store.read(id);
+      assertTrue(left.size() >= heard, "what was told was stored before");
+      // Late kills near the end may find nothing to kill any more.
+      assertTrue(code != 0 || micros > 0, "the child was to be killed");
+      int finished = SessionState.fold(left).finishedSteps();
+
+      Session session = new Bench(store, REPLIES).reopen();
+      assertEquals(finished, session.state().finishedSteps());
+      session.step(5 - finished);
+      assertEquals(tree(whole), tree(session.state()), "killed after " + heard);
+      assertEquals(SessionState.fold(store.read(id)), session.state());
+    }
+  }
+
+  /** Runs the child; kills it soon after it has told of so many events. Gives its exit code. */
+  private static int run(Path file, int killAfter, int lateMicros) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(
         List.of(
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
@@ -116,8 +150,9 @@ class KilledSessionTest {
       while (lines.readLine() != null) {
         heard++;
         if (heard == killAfter) {
+          LockSupport.parkNanos(lateMicros * 1000L);
           // By its handle: the process itself would close the stream that is being read.
-          assertTrue(process.toHandle().destroyForcibly());
+          process.toHandle().destroyForcibly();
         }
       }
     }

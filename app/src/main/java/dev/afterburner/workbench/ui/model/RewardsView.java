@@ -5,32 +5,37 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** The table of rewards; the row of the version that is shown stands out. */
-final class RewardsView extends StackPane {
+public final class RewardsView extends StackPane {
 
   private record Heading(String title, double width, String help) {}
 
+  private static final String ADVANTAGE =
+      "Over the other replies of the step, in standard deviations";
+
   private static final List<Heading> HEADINGS =
       List.of(
-          new Heading("Step", 44, ""),
-          new Heading("Reply", 46, ""),
-          new Heading("Version", 58, ""),
-          new Heading("Format", 56, "1 where the reply is one <thinking> and one <solution> block"),
-          new Heading("Correct", 60, "From what the prompt's program and the reply's passed"),
-          new Heading("Efficient", 66, "tanh of the share of the objective that was saved"),
-          new Heading("Paper", 56, "0.2 · format + 0.5 · correct + 0.3 · efficient"),
-          new Heading("Adv.", 54, "Over the other replies of the step, in standard deviations"),
-          new Heading("Code", 56, "0.2 · format + 0.5 · (correct + 0.5 · efficient if correct > 0)"),
-          new Heading("Adv.", 54, "Over the other replies of the step, in standard deviations"));
+          new Heading("Step", 56, ""),
+          new Heading("Reply", 60, ""),
+          new Heading("Version", 72, ""),
+          new Heading("Format", 72, "1 where the reply is one <thinking> and one <solution> block"),
+          new Heading("Correctness", 92, "From whether the prompt's program and the reply's pass"),
+          new Heading("Efficiency", 84, "tanh of the share of the objective that is saved"),
+          new Heading("Paper", 72, "0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
+          new Heading("Advantage", 88, ADVANTAGE),
+          new Heading(
+              "Published code", 112, "0.2 · format + 0.5 · correctness + 0.25 · efficiency"),
+          new Heading("Advantage", 88, ADVANTAGE));
 
   private static final int WORDS = 3;
 
   private final TableView<RewardRow> table = new TableView<>();
 
-  RewardsView(RewardsViewModel model) {
+  public RewardsView(RewardsViewModel model) {
     table.setId("rewards");
     table.setAccessibleText("Rewards of the replies");
     Label empty = new Label(model.emptyText());
@@ -40,6 +45,7 @@ final class RewardsView extends StackPane {
     for (int i = 0; i < HEADINGS.size(); i++) {
       table.getColumns().add(column(i));
     }
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
     getChildren().add(table);
     model.selected().addListener((o, before, now) -> mark(now));
     mark(model.selected().get());
@@ -50,7 +56,7 @@ final class RewardsView extends StackPane {
     TableColumn<RewardRow, String> column = new TableColumn<>();
     Label title = new Label(heading.title());
     if (!heading.help().isEmpty()) {
-      title.setTooltip(new javafx.scene.control.Tooltip(heading.help()));
+      title.setTooltip(new Tooltip(heading.help()));
     }
     column.setGraphic(title);
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().cells().get(index)));

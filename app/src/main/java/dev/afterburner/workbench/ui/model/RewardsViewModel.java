@@ -87,6 +87,9 @@ public final class RewardsViewModel {
     selected.set(
         version.isEmpty()
             ? null
-            : rows.stream().filter(r -> version.get().equals(r.version())).findFirst().orElse(null));
+            : rows.stream()
+                .filter(r -> version.get().equals(r.version()))
+                .findFirst()
+                .orElse(null));
   }
 }

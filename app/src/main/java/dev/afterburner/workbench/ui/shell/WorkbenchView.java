@@ -6,6 +6,7 @@ import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.history.SessionsView;
 import dev.afterburner.workbench.ui.history.VersionsView;
 import dev.afterburner.workbench.ui.model.ModelPaneView;
+import dev.afterburner.workbench.ui.model.RewardsView;
 import dev.afterburner.workbench.ui.problems.ProblemsView;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,10 @@ final class WorkbenchView extends StackPane {
                     model.sessions(),
                     name -> picker.save(getScene().getWindow(), "Export the session", name),
                     () -> picker.open(getScene().getWindow(), "A session from a file", "*.json*"))),
-            tab("Console", console));
+            tab("Console", console),
+            tab("Rewards", new RewardsView(model.rewards())));
     lower.setId("lower-tabs");
-    lower.setAccessibleText("Versions, sessions and console");
+    lower.setAccessibleText("Versions, sessions, console and rewards");
     SplitPane below = split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane()));
     SplitPane main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(problems, false);
@@ -106,7 +108,7 @@ final class WorkbenchView extends StackPane {
     return work;
   }
 
-  /** Shows the versions, the sessions or the console. */
+  /** Shows the versions, the sessions, the console or the rewards. */
   void showLower(int tab) {
     lower.getSelectionModel().select(tab);
   }

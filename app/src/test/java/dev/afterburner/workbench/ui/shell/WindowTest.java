@@ -86,6 +86,7 @@ class WindowTest {
     robot.until("a reward for each reply", () -> robot.cells("#rewards", 6).size() == 5);
     assertTrue(robot.cells("#rewards", 6).contains("\u22120.50"), "a reply that broke the program");
     robot.picture("rewards");
+    robot.clickOn("Versions");
 
     robot.clickRow(0);
     robot.until("the original", () -> robot.code().equals(bench.startCode("pair-sums")));
