@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 final class LoopOptions {
 
   private static final int MOST_ITERATIONS = 1000;
-  private static final int MOST_CANDIDATES = 64;
 
   @Option(
       names = "--objective",
@@ -151,8 +150,8 @@ final class LoopOptions {
         iterations >= 0 && iterations <= MOST_ITERATIONS,
         "--iterations must be 0 to " + MOST_ITERATIONS + ", not " + iterations);
     require(
-        candidates >= 1 && candidates <= MOST_CANDIDATES,
-        "--candidates must be 1 to " + MOST_CANDIDATES + ", not " + candidates);
+        candidates >= 1 && candidates <= Settings.MOST_CANDIDATES,
+        "--candidates must be 1 to " + Settings.MOST_CANDIDATES + ", not " + candidates);
     require(
         temperature == null || (temperature >= 0 && temperature <= 2),
         "--temperature must be 0 to 2, not " + temperature);

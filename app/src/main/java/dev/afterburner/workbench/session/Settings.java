@@ -29,6 +29,9 @@ public record Settings(
     Requests requests,
     Stops stops) {
 
+  /** More replies in one step than this are a slip of the hand. */
+  public static final int MOST_CANDIDATES = 64;
+
   /** Where a step starts from. */
   public enum Policy {
     /** From the best version so far. */

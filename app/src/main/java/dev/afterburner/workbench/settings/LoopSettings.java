@@ -1,5 +1,7 @@
 package dev.afterburner.workbench.settings;
 
+import dev.afterburner.workbench.session.Settings;
+
 /**
  * How new sessions go about their steps.
  *
@@ -10,7 +12,7 @@ package dev.afterburner.workbench.settings;
  */
 public record LoopSettings(int candidates, boolean feedback, boolean latest, boolean plain) {
 
-  public static final int MOST_CANDIDATES = 16;
+  public static final int MOST_CANDIDATES = Settings.MOST_CANDIDATES;
 
   /** One reply a step, the best version first, differences measured in turns. */
   public static final LoopSettings DEFAULT = new LoopSettings(1, true, false, false);

@@ -39,16 +39,25 @@ public final class SessionFile {
   public static void write(List<SessionEvent.Stored> events, Path file) throws StoreException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try (OutputStream raw = Files.newOutputStream(part);
-          OutputStream out = isPacked(file) ? new GZIPOutputStream(raw) : raw;
-          JsonGenerator json = JSON.createGenerator(out)) {
-        write(events, json);
+      try {
+        writePart(events, file, part);
+      } finally {
+        Files.deleteIfExists(part);
       }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | JacksonException e) {
       throw new StoreException(
           StoreException.Kind.UNWRITABLE, "can't write the session to " + file + ": " + e, e);
     }
+  }
+
+  private static void writePart(List<SessionEvent.Stored> events, Path file, Path part)
+      throws IOException {
+    try (OutputStream raw = Files.newOutputStream(part);
+        OutputStream out = isPacked(file) ? new GZIPOutputStream(raw) : raw;
+        JsonGenerator json = JSON.createGenerator(out)) {
+      write(events, json);
+    }
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void write(List<SessionEvent.Stored> events, JsonGenerator json) {

@@ -15,10 +15,10 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.jspecify.annotations.Nullable;
 
-/** Reply and prompt, each in a tab; the code that was taken from the reply stands out. */
+/** Reply, prompt and rewards, each in a tab; the code that was taken from the reply stands out. */
 public final class ModelPaneView extends StackPane {
 
-  private static final double TABS_WIDTH = 160;
+  private static final double TABS_WIDTH = 240;
 
   private final StyleClassedTextArea reply = area("Reply of the model");
   private final StyleClassedTextArea prompt = area("Prompt as sent");
@@ -28,7 +28,7 @@ public final class ModelPaneView extends StackPane {
   private final HBox refused = new HBox(rejection);
   private final Label note = new Label();
 
-  public ModelPaneView(ModelPaneViewModel model) {
+  public ModelPaneView(ModelPaneViewModel model, RewardsViewModel rewards) {
     getStyleClass().add("model-pane");
     rejection.setWrapText(true);
     refused.getStyleClass().addAll("notice", "warning");
@@ -37,12 +37,12 @@ public final class ModelPaneView extends StackPane {
     VBox replyPane = new VBox(text, refused);
     Tab replyTab = tab("Model", replyPane);
     Tab promptTab = tab("Prompt", new StackPane(new VirtualizedScrollPane<>(prompt), promptEmpty));
-    TabPane tabs = new TabPane(replyTab, promptTab);
+    TabPane tabs = new TabPane(replyTab, promptTab, tab("Rewards", new RewardsView(rewards)));
     tabs.setId("model-tabs");
-    tabs.setAccessibleText("Reply and prompt");
+    tabs.setAccessibleText("Reply, prompt and rewards");
     note.getStyleClass().addAll("muted", "pane-note");
     note.setMouseTransparent(true);
-    // Beside the two tabs, never over them.
+    // Beside the tabs, never over them.
     note.maxWidthProperty().bind(widthProperty().subtract(TABS_WIDTH));
     StackPane.setAlignment(note, Pos.TOP_RIGHT);
     getChildren().addAll(tabs, note);

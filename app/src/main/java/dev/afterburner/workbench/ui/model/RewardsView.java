@@ -10,7 +10,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** The table of rewards; the row of the version that is shown stands out. */
-public final class RewardsView extends StackPane {
+final class RewardsView extends StackPane {
 
   private record Heading(String title, double width, String help) {}
 
@@ -35,7 +35,7 @@ public final class RewardsView extends StackPane {
 
   private final TableView<RewardRow> table = new TableView<>();
 
-  public RewardsView(RewardsViewModel model) {
+  RewardsView(RewardsViewModel model) {
     table.setId("rewards");
     table.setAccessibleText("Rewards of the replies");
     Label empty = new Label(model.emptyText());
@@ -45,7 +45,6 @@ public final class RewardsView extends StackPane {
     for (int i = 0; i < HEADINGS.size(); i++) {
       table.getColumns().add(column(i));
     }
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
     getChildren().add(table);
     model.selected().addListener((o, before, now) -> mark(now));
     mark(model.selected().get());

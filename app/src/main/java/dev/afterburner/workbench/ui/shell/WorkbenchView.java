@@ -6,7 +6,6 @@ import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.history.SessionsView;
 import dev.afterburner.workbench.ui.history.VersionsView;
 import dev.afterburner.workbench.ui.model.ModelPaneView;
-import dev.afterburner.workbench.ui.model.RewardsView;
 import dev.afterburner.workbench.ui.problems.ProblemsView;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +66,10 @@ final class WorkbenchView extends StackPane {
                     model.sessions(),
                     name -> picker.save(getScene().getWindow(), "Export the session", name),
                     () -> picker.open(getScene().getWindow(), "A session from a file", "*.json*"))),
-            tab("Console", console),
-            tab("Rewards", new RewardsView(model.rewards())));
+            tab("Console", console));
     lower.setId("lower-tabs");
-    lower.setAccessibleText("Versions, sessions, console and rewards");
-    SplitPane below = split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane()));
+    lower.setAccessibleText("Versions, sessions and console");
+    SplitPane below = split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane(), model.rewards()));
     SplitPane main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(problems, false);
     SplitPane.setResizableWithParent(below, false);
@@ -108,7 +106,7 @@ final class WorkbenchView extends StackPane {
     return work;
   }
 
-  /** Shows the versions, the sessions, the console or the rewards. */
+  /** Shows the versions, the sessions or the console. */
   void showLower(int tab) {
     lower.getSelectionModel().select(tab);
   }

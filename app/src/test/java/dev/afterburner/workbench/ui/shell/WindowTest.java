@@ -106,7 +106,7 @@ class WindowTest {
     robot.until("where it went", () -> robot.seesPart("Saved the session to"));
 
     int versions = robot.rows().size();
-    robot.interact(() -> bench.window().perform("Rewards"));
+    robot.clickOn("Rewards");
     robot.until("a reward for each reply", () -> robot.cells("#rewards", 6).size() == 5);
     assertTrue(robot.cells("#rewards", 6).contains("\u22120.50"), "a reply that broke the program");
     robot.picture("rewards");
