@@ -131,7 +131,8 @@ class KilledSessionTest {
   }
 
   /** Runs the child; kills it soon after it has told of so many events. Gives its exit code. */
-  private static int run(Path file, int killAfter, int lateMicros) throws IOException, InterruptedException {
+  private static int run(Path file, int killAfter, int lateMicros)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(

@@ -69,7 +69,8 @@ final class WorkbenchView extends StackPane {
             tab("Console", console));
     lower.setId("lower-tabs");
     lower.setAccessibleText("Versions, sessions and console");
-    SplitPane below = split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane(), model.rewards()));
+    SplitPane below =
+        split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane(), model.rewards()));
     SplitPane main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(problems, false);
     SplitPane.setResizableWithParent(below, false);
