@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
 import dev.afterburner.workbench.ui.fx.Png;
@@ -251,6 +252,23 @@ final class Robot extends FxRobot {
     rightClickOn(text);
     clickOn(item);
     settle();
+  }
+
+  /** Chooses a problem in the list, and waits until it is there. */
+  void openProblem(String title) {
+    interact(
+        () -> {
+          ListView<Listing> list = lookup("#problems").query();
+          list.getItems().stream()
+              .filter(l -> l.title().equals(title))
+              .forEach(list.getSelectionModel()::select);
+        });
+    until(title, () -> stage.getTitle().startsWith(title) && !loading());
+  }
+
+  /** Whether a problem is being opened. */
+  boolean loading() {
+    return status().startsWith("Opening");
   }
 
   int problems() {
