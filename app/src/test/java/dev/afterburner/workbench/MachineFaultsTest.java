@@ -24,7 +24,15 @@ import tools.jackson.databind.JsonNode;
 class MachineFaultsTest {
 
   private static final String[] ONE_STEP = {
-    "optimize", "--problem", "pair-sums", "--iterations", "1", "--json", "--out"
+    "optimize",
+    "--problem",
+    "prime-gaps",
+    "--acceptance",
+    "plain",
+    "--iterations",
+    "1",
+    "--json",
+    "--out"
   };
 
   @TempDir private Path folder;
@@ -133,7 +141,9 @@ class MachineFaultsTest {
   @Test
   @DisplayName("a session that one command works on is not opened by another one")
   void held() throws Exception {
-    WorkbenchProcess.Running one = workbench.start(oneStep(folder.resolve("one")));
+    String[] slow = oneStep(folder.resolve("one"));
+    slow[2] = "pair-sums";
+    WorkbenchProcess.Running one = workbench.start(slow);
     one.awaitErr("v0: ");
     String session = workbench.run("sessions", "--json").json().get(0).get("session").asString();
     Result other = workbench.run("resume", session, "--out", folder.resolve("two").toString());

@@ -77,6 +77,7 @@ public final class WorkbenchWindow {
     commands.fill(mainMenu);
     commands.bindKeys(scene);
     stage.setScene(scene);
+    IdleMemory.watch(scene, model.session().activity(), tasks);
     stage.setMinWidth(960);
     stage.setMinHeight(600);
     place(model.settings().place());
