@@ -31,7 +31,7 @@ class KilledSessionTest {
    * {@code mvn test -pl app -am -Dtest=KilledSessionTest -Dsurefire.failIfNoSpecifiedTests=false
    * -Dworkbench.killPoints=200}.
    */
-  private static final int POINTS = Integer.getInteger("workbench.killPoints", 100);
+  private static final int POINTS = Integer.getInteger("workbench.killPoints", 50);
 
   /** The kill comes up to so long after an event: within the next one, or while it is written. */
   private static final int LATE_MICROS = 3000;

@@ -183,9 +183,20 @@ final class Robot extends FxRobot {
     item.getChildren().forEach(child -> collect(child, into));
   }
 
-  /** Clicks on a version. */
+  /** Clicks on a version; on a busy machine a click can be lost, and a person clicks again. */
   void clickRow(int id) {
-    clickOn(versionRow(id));
+    int attempts = 0;
+    do {
+      clickOn(versionRow(id));
+      settle();
+      sleep(200);
+      attempts++;
+    } while (attempts < 3 && !selected(id));
+  }
+
+  private boolean selected(int id) {
+    TreeItem<VersionRow> item = versions().getSelectionModel().getSelectedItem();
+    return item != null && item.getValue().id() == id;
   }
 
   /**
