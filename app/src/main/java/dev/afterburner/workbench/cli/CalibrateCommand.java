@@ -66,9 +66,7 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws BadUse, CommandFailed, ProblemException, SandboxException, StoreException {
-    if (ids.isEmpty() && !subset.any()) {
-      throw new BadUse("name problems, or choose some by --set, --tag, --subset …");
-    }
+    subset.requireChoice(ids);
     Language chosen = sources.language(subset.language().isEmpty() ? "python" : subset.language());
     List<Listing> wanted = subset.listings(catalogue, ids, chosen.id(), library, tried);
     if (wanted.isEmpty()) {

@@ -71,9 +71,7 @@ public final class ProblemsExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BadUse, CommandFailed, ProblemException, StoreException {
-    if (ids.isEmpty() && !subset.any()) {
-      throw new BadUse("name problems, or choose some by --set, --tag, --subset …");
-    }
+    subset.requireChoice(ids);
     OutputFile.check(out);
     List<Listing> problems = subset.listings(catalogue, ids, subset.language(), library, tried);
     if (problems.isEmpty()) {

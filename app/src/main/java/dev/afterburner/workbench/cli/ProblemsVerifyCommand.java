@@ -75,9 +75,7 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BadUse, ProblemException, SandboxException, StoreException {
-    if (ids.isEmpty() && !subset.any()) {
-      throw new BadUse("name problems, or choose some by --set, --tag, --subset …");
-    }
+    subset.requireChoice(ids);
     if (workers < 1 || workers > 64) {
       throw new BadUse("--workers must be 1 to 64, not " + workers);
     }

@@ -122,21 +122,13 @@ public final class StandingCommand implements Callable<Integer> {
     }
     List<Line> lines = new ArrayList<>();
     for (Figure figure : Figure.values()) {
-      double[] values = references.stream().mapToDouble(f -> interval(f, figure).value()).toArray();
+      double[] values = references.stream().mapToDouble(f -> f.of(figure).value()).toArray();
       boolean passed = verdict.passed();
       Interval own = passed ? Repetition.summary(runs, figure).median() : new Interval(0, 0, 0);
       lines.add(new Line(figure.id(), passed ? own : null, Standing.of(own, passed, values)));
     }
     print(problem, program, verdict, known.size() - references.size(), lines);
     return verdict.passed() ? 0 : Failures.FAILED;
-  }
-
-  private static Interval interval(Calibration.Figures figures, Figure figure) {
-    return switch (figure) {
-      case TIME -> figures.timeNanos();
-      case MEMORY -> figures.memoryBytes();
-      case INTEGRAL -> figures.integralByteSeconds();
-    };
   }
 
   private void print(

@@ -76,9 +76,15 @@ final class SubsetOptions {
     return language;
   }
 
-  /** Whether anything narrows the choice. */
-  boolean any() {
-    return saved != null || narrowed();
+  /**
+   * Makes sure that somebody chose: work on all problems is not begun by mistake.
+   *
+   * @param ids of problems that are named
+   */
+  void requireChoice(List<String> ids) throws BadUse {
+    if (ids.isEmpty() && saved == null && !narrowed()) {
+      throw new BadUse("name problems, or choose some by --set, --tag, --subset …");
+    }
   }
 
   private boolean narrowed() {

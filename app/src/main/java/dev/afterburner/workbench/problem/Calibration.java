@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.problem;
 
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,17 @@ public record Calibration(
    * @param memoryBytes peak memory, bytes
    * @param integralByteSeconds memory over time, byte·s
    */
-  public record Figures(Interval timeNanos, Interval memoryBytes, Interval integralByteSeconds) {}
+  public record Figures(Interval timeNanos, Interval memoryBytes, Interval integralByteSeconds) {
+
+    /** One of the three, in its own unit. */
+    public Interval of(Figure figure) {
+      return switch (figure) {
+        case TIME -> timeNanos;
+        case MEMORY -> memoryBytes;
+        case INTEGRAL -> integralByteSeconds;
+      };
+    }
+  }
 
   public boolean passed() {
     return figures != null;

@@ -149,9 +149,10 @@ public final class Exporter {
             library.calibrations(listing.id()).stream()
                 .filter(c -> only.isEmpty() || only.equals(c.language()))
                 .toList();
-        sink.write(rows.of(problem, calibrations));
+        VenusRow.Row row = rows.of(problem, calibrations);
+        sink.write(row.values());
         solutions += problem.solutions().size();
-        measured += rows.measured(problem, calibrations);
+        measured += row.measured();
         progress.accept(++written);
       }
     }

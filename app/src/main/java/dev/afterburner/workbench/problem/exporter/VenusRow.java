@@ -11,6 +11,7 @@ import dev.afterburner.workbench.problem.ImportedProblem.Solution;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Supplement;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +87,17 @@ final class VenusRow {
   /**
    * One row.
    *
+   * @param values by field
+   * @param measured how many of its solutions have figures of this machine
+   */
+  record Row(Map<String, @Nullable Object> values, int measured) {}
+
+  /**
+   * One row.
+   *
    * @param calibrations all that is known of the problem's figures
    */
-  Map<String, @Nullable Object> of(ImportedProblem problem, List<Calibration> calibrations) {
+  Row of(ImportedProblem problem, List<Calibration> calibrations) {
     Map<String, String> sources = problem.sources();
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("problem_id", number(problem.id()));
@@ -101,21 +110,10 @@ final class VenusRow {
     row.put(ImportedProblem.EVALUATOR, sources.getOrDefault(ImportedProblem.EVALUATOR, ""));
     row.put(ImportedProblem.RUNNERS, perLanguage(l -> runner(problem, l)));
     row.put("test_cases", cases(problem));
-    Optional<Digests> digests = digests(problem);
-    row.put("solutions", perLanguage(l -> solutions(problem, digests, calibrations, l)));
+    IdentityHashMap<Solution, Calibration> here = here(problem, calibrations);
+    row.put("solutions", perLanguage(l -> solutions(problem, here, l)));
     row.put(Supplement.FIELD, Supplement.of(problem, calibrations).text());
-    return row;
-  }
-
-  /** How many of a row's solutions have figures of this machine. */
-  long measured(ImportedProblem problem, List<Calibration> calibrations) {
-    return digests(problem).stream()
-        .flatMap(
-            known ->
-                problem.solutions().stream()
-                    .flatMap(s -> language(s).stream().map(l -> here(known, calibrations, l, s))))
-        .filter(Optional::isPresent)
-        .count();
+    return new Row(row, here.size());
   }
 
   private @Nullable Object perLanguage(Function<Language, Object> value) {
@@ -144,17 +142,12 @@ final class VenusRow {
     return JSON.writeValueAsString(cases);
   }
 
-  private List<Map<String, @Nullable Object>> solutions(
-      ImportedProblem problem,
-      Optional<Digests> digests,
-      List<Calibration> calibrations,
-      Language language) {
+  private static List<Map<String, @Nullable Object>> solutions(
+      ImportedProblem problem, IdentityHashMap<Solution, Calibration> here, Language language) {
     List<Map<String, @Nullable Object>> solutions = new ArrayList<>();
     for (Solution solution : problem.solutions()) {
       if (solution.language().equals(language.id())) {
-        Optional<Calibration> here =
-            digests.flatMap(known -> here(known, calibrations, language, solution));
-        solutions.add(solution(solution, here.orElse(null)));
+        solutions.add(solution(solution, here.get(solution)));
       }
     }
     return solutions;
@@ -179,6 +172,21 @@ final class VenusRow {
           "integral", figures == null ? none : figures.integralByteSeconds().value() / KILOBYTE);
     }
     return row;
+  }
+
+  /** What was measured on this machine; each solution stands for itself, equal ones too. */
+  private IdentityHashMap<Solution, Calibration> here(
+      ImportedProblem problem, List<Calibration> calibrations) {
+    IdentityHashMap<Solution, Calibration> here = new IdentityHashMap<>();
+    Optional<Digests> digests = digests(problem);
+    if (digests.isPresent()) {
+      for (Solution solution : problem.solutions()) {
+        language(solution)
+            .flatMap(language -> here(digests.get(), calibrations, language, solution))
+            .ifPresent(calibration -> here.put(solution, calibration));
+      }
+    }
+    return here;
   }
 
   private Optional<Calibration> here(

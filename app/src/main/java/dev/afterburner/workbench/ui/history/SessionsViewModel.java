@@ -40,6 +40,7 @@ public final class SessionsViewModel {
   private final ReadOnlyObjectWrapper<SessionStore.@Nullable Entry> deleted =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<String> current = new ReadOnlyObjectWrapper<>("");
+  private boolean visible;
 
   /**
    * @param notices where it is told what could not be done
@@ -60,6 +61,11 @@ public final class SessionsViewModel {
                 refresh();
               }
             });
+  }
+
+  /** Says whether the list can be seen; only then is it read. */
+  public void show(boolean now) {
+    visible = now;
     refresh();
   }
 
@@ -155,7 +161,9 @@ public final class SessionsViewModel {
   }
 
   private void refresh() {
-    tasks.call(store::list, all::setAll, failure -> notices.add(Notice.error("", failure)));
+    if (visible) {
+      tasks.call(store::list, all::setAll, failure -> notices.add(Notice.error("", failure)));
+    }
   }
 
   private void follow(@Nullable SessionState state) {

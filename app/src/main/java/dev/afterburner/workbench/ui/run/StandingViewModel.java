@@ -200,12 +200,6 @@ public final class StandingViewModel {
     if (figures == null) {
       return Optional.empty();
     }
-    Interval value =
-        switch (figure) {
-          case TIME -> figures.timeNanos();
-          case MEMORY -> figures.memoryBytes();
-          case INTEGRAL -> figures.integralByteSeconds();
-        };
     String published =
         reference(calibration.name())
             .map(Reference::note)
@@ -214,7 +208,7 @@ public final class StandingViewModel {
             .orElse("");
     return Optional.of(
         new DistributionModel.Reference(
-            calibration.name(), calibration.name() + published, value.value()));
+            calibration.name(), calibration.name() + published, figures.of(figure).value()));
   }
 
   private Map<Version, Emphasis> shown(SessionState state) {

@@ -57,15 +57,18 @@ final class WorkbenchView extends StackPane {
     console.setAccessibleText("Console");
     console.getStyleClass().add("console");
     console.setPlaceholder(new javafx.scene.control.Label("Nothing has happened yet"));
+    Tab sessions =
+        tab(
+            "Sessions",
+            new SessionsView(
+                model.sessions(),
+                name -> picker.save(getScene().getWindow(), "Export the session", name),
+                () -> picker.open(getScene().getWindow(), "A session from a file", "*.json*")));
+    sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));
     lower =
         new TabPane(
             tab("Versions", new VersionsView(model.versions(), model.session())),
-            tab(
-                "Sessions",
-                new SessionsView(
-                    model.sessions(),
-                    name -> picker.save(getScene().getWindow(), "Export the session", name),
-                    () -> picker.open(getScene().getWindow(), "A session from a file", "*.json*"))),
+            sessions,
             tab("Console", console));
     lower.setId("lower-tabs");
     lower.setAccessibleText("Versions, sessions and console");
