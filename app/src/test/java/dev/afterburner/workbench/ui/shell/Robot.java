@@ -33,6 +33,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -119,6 +120,19 @@ final class Robot extends FxRobot {
     settle();
   }
 
+  /**
+   * Puts the window where all of it lies on the headless screen, 1280 by 800: clicks beyond it are
+   * lost.
+   */
+  void onScreen() {
+    interact(
+        () -> {
+          stage.setX(0);
+          stage.setY(0);
+        });
+    size(1240, 780);
+  }
+
   void settle() {
     WaitForAsyncUtils.waitForFxEvents();
   }
@@ -176,6 +190,19 @@ final class Robot extends FxRobot {
     return lookup("#versions").query();
   }
 
+  private static @Nullable TreeItem<VersionRow> item(TreeItem<VersionRow> from, int id) {
+    if (from.getValue() != null && from.getValue().id() == id) {
+      return from;
+    }
+    for (TreeItem<VersionRow> child : from.getChildren()) {
+      TreeItem<VersionRow> found = item(child, id);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
   private static void collect(TreeItem<VersionRow> item, List<VersionRow> into) {
     if (item.getValue() != null) {
       into.add(item.getValue());
@@ -183,20 +210,9 @@ final class Robot extends FxRobot {
     item.getChildren().forEach(child -> collect(child, into));
   }
 
-  /** Clicks on a version; on a busy machine a click can be lost, and a person clicks again. */
+  /** Clicks on a version. */
   void clickRow(int id) {
-    int attempts = 0;
-    do {
-      clickOn(versionRow(id));
-      settle();
-      sleep(200);
-      attempts++;
-    } while (attempts < 3 && !selected(id));
-  }
-
-  private boolean selected(int id) {
-    TreeItem<VersionRow> item = versions().getSelectionModel().getSelectedItem();
-    return item != null && item.getValue().id() == id;
+    clickOn(versionRow(id));
   }
 
   /**
@@ -231,12 +247,17 @@ final class Robot extends FxRobot {
         null);
   }
 
+  /** The row of a version, scrolled to: the table makes rows only for what it shows. */
   private Node versionRow(int id) {
+    interact(() -> versions().scrollTo(versions().getRow(item(versions().getRoot(), id))));
+    settle();
     return lookup(
             (Node n) ->
                 n instanceof TreeTableRow<?> r
                     && r.getItem() instanceof VersionRow v
-                    && v.id() == id)
+                    && v.id() == id
+                    // The table keeps rows that it does not show, with what they held last.
+                    && visible(n))
         .query();
   }
 

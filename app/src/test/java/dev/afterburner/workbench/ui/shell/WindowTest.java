@@ -45,6 +45,7 @@ class WindowTest {
     stage = FxToolkit.registerStage(Stage::new);
     FxToolkit.setupFixture(() -> bench.open(stage));
     robot = new Robot(stage);
+    robot.onScreen();
   }
 
   @AfterEach
@@ -167,8 +168,6 @@ class WindowTest {
       "stars and notes versions, filters by them, and names, copies, deletes, brings back, exports"
           + " and imports sessions; all of it is there after a restart")
   void marksAndSessions() throws Exception {
-    // The headless screen is 1280 by 800, and menus must lie on it.
-    robot.size(1240, 760);
     robot.clickOn("#run");
     robot.until("a version", () -> !robot.rows().isEmpty());
     robot.idle();
