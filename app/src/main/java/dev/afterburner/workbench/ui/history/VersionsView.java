@@ -77,7 +77,7 @@ public final class VersionsView extends StackPane {
     size(star, 28, 28);
     star.setMaxWidth(28);
     star.setEditable(false);
-    text("Verdict", 150, 84, VersionRow::verdict, r -> r.tone().style(), false);
+    text("Verdict", 150, 104, VersionRow::verdict, r -> r.tone().style(), false);
     filterBy(table.getColumns().getLast());
     text("Time", 130, 108, VersionRow::time, r -> r.best() ? "strong" : "", true);
     text("Memory", 80, 72, VersionRow::memory, r -> "", true);

@@ -19,17 +19,17 @@ final class RewardsView extends StackPane {
 
   private static final List<Heading> HEADINGS =
       List.of(
-          new Heading("Step", 56, ""),
-          new Heading("Reply", 60, ""),
-          new Heading("Version", 72, ""),
-          new Heading("Format", 72, "1 where the reply is one <thinking> and one <solution> block"),
-          new Heading("Correctness", 92, "From whether the prompt's program and the reply's pass"),
-          new Heading("Efficiency", 84, "tanh of the share of the objective that is saved"),
-          new Heading("Paper", 72, "0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
-          new Heading("Advantage", 88, ADVANTAGE),
+          new Heading("Step", 76, ""),
+          new Heading("Reply", 80, ""),
+          new Heading("Version", 92, ""),
+          new Heading("Format", 92, "1 where the reply is one <thinking> and one <solution> block"),
+          new Heading("Correctness", 120, "From whether the prompt's program and the reply's pass"),
+          new Heading("Efficiency", 108, "tanh of the share of the objective that is saved"),
+          new Heading("Paper", 92, "0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
+          new Heading("Advantage", 112, ADVANTAGE),
           new Heading(
-              "Published code", 112, "0.2 · format + 0.5 · correctness + 0.25 · efficiency"),
-          new Heading("Advantage", 88, ADVANTAGE));
+              "Published code", 144, "0.2 · format + 0.5 · correctness + 0.25 · efficiency"),
+          new Heading("Advantage", 112, ADVANTAGE));
 
   private static final int WORDS = 3;
 
