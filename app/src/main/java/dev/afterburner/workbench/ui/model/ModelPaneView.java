@@ -20,9 +20,6 @@ public final class ModelPaneView extends StackPane {
 
   private static final double TABS_WIDTH = 240;
 
-  /** All tabs have their names. */
-  private static final double LEAST_WIDTH = 264;
-
   private final StyleClassedTextArea reply = area("Reply of the model");
   private final StyleClassedTextArea prompt = area("Prompt as sent");
   private final Label replyEmpty = empty();
@@ -33,7 +30,6 @@ public final class ModelPaneView extends StackPane {
 
   public ModelPaneView(ModelPaneViewModel model, RewardsViewModel rewards) {
     getStyleClass().add("model-pane");
-    setMinWidth(LEAST_WIDTH);
     rejection.setWrapText(true);
     refused.getStyleClass().addAll("notice", "warning");
     StackPane text = new StackPane(new VirtualizedScrollPane<>(reply), replyEmpty);
