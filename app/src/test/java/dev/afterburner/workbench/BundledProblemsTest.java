@@ -46,6 +46,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.function.Executable;
@@ -54,6 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Each bundled problem")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("alone")
 class BundledProblemsTest {
 
   private static final List<String> LANGUAGES =

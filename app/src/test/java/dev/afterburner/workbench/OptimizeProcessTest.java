@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,11 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "programs are run by the local sandbox")
 @DisplayName("optimize, as a process of its own,")
+@Tag("alone")
 class OptimizeProcessTest {
 
-  private static final String[] WORDS = {
-    "optimize", "--problem", "pair-sums", "--objective", "time", "--iterations", "5", "--json"
-  };
+  private static final String[] WORDS = words(5);
+  private static final String[] TWO_STEPS = words(2);
 
   @TempDir private Path temporary;
 
@@ -105,7 +106,7 @@ class OptimizeProcessTest {
   void interrupted() throws Exception {
     WorkbenchProcess workbench = new WorkbenchProcess(temporary.resolve("home"));
     Path out = temporary.resolve("out");
-    WorkbenchProcess.Running running = workbench.start(with(WORDS, "--out", out.toString()));
+    WorkbenchProcess.Running running = workbench.start(with(TWO_STEPS, "--out", out.toString()));
     running.awaitErr("v0: passed");
     List<ProcessHandle> below = running.process().descendants().toList();
     assertFalse(below.isEmpty(), "its sandbox");
@@ -120,7 +121,7 @@ class OptimizeProcessTest {
         workbench.run(
             "resume", session.get("session").asString(), "--out", out.toString(), "--json");
     assertEquals(0, resumed.code(), resumed.err());
-    assertEquals(5, resumed.json().get("finished_steps").asInt());
+    assertEquals(2, resumed.json().get("finished_steps").asInt());
     assertPainted(out.resolve("curves.png"));
   }
 
@@ -129,7 +130,7 @@ class OptimizeProcessTest {
   void killed() throws Exception {
     WorkbenchProcess workbench = new WorkbenchProcess(temporary.resolve("home"));
     WorkbenchProcess.Running running =
-        workbench.start(with(WORDS, "--out", temporary.resolve("out").toString()));
+        workbench.start(with(TWO_STEPS, "--out", temporary.resolve("out").toString()));
     running.awaitErr("v1: ");
     List<ProcessHandle> below = running.process().descendants().toList();
     running.signal("KILL");
@@ -144,6 +145,12 @@ class OptimizeProcessTest {
       process.onExit().get();
       assertFalse(process.isAlive());
     }
+  }
+
+  private static String[] words(int steps) {
+    return new String[] {
+      "optimize", "--problem", "pair-sums", "--objective", "time", "--iterations", "" + steps, "--json"
+    };
   }
 
   private static String[] with(String[] words, String... more) {
