@@ -149,7 +149,14 @@ class OptimizeProcessTest {
 
   private static String[] words(int steps) {
     return new String[] {
-      "optimize", "--problem", "pair-sums", "--objective", "time", "--iterations", "" + steps, "--json"
+      "optimize",
+      "--problem",
+      "pair-sums",
+      "--objective",
+      "time",
+      "--iterations",
+      "" + steps,
+      "--json"
     };
   }
 

@@ -84,9 +84,13 @@ final class Asking {
         return new Answers(candidate - 1, programs, spent.get(), true);
       }
       ModelRequest request = request(journal.state(), prompt, promptTokens);
+      journal.enter(step, Phase.ASKING, cancellation);
       try {
+        if (cancellation.isCancelled()) {
+          throw new ModelException("stopped");
+        }
         Reply reply = reply(step, candidate, request, journal, cancellation);
-        read(step, candidate, reply, journal).ifPresent(programs::add);
+        read(step, candidate, reply, journal, cancellation).ifPresent(programs::add);
       } catch (ModelException e) {
         String reason = cancellation.isCancelled() ? "stopped" : String.valueOf(e.getMessage());
         journal.write(new SessionEvent.ReplyRejected(step, candidate, reason));
@@ -124,7 +128,6 @@ final class Asking {
   private Reply reply(
       int step, int candidate, ModelRequest request, Journal journal, Cancellation cancellation)
       throws ModelException {
-    journal.tell(new SessionEvent.PhaseEntered(step, Phase.ASKING));
     ReplyListener listener =
         new ReplyListener() {
           @Override
@@ -141,9 +144,10 @@ final class Asking {
     return models.named(words).ask(request, listener, cancellation);
   }
 
-  private Optional<String> read(int step, int candidate, Reply reply, Journal journal)
+  private Optional<String> read(
+      int step, int candidate, Reply reply, Journal journal, Cancellation cancellation)
       throws SessionException {
-    journal.tell(new SessionEvent.PhaseEntered(step, Phase.READING));
+    journal.enter(step, Phase.READING, cancellation);
     ParsedReply parsed =
         switch (reply.ending()) {
           case COMPLETE -> parser.parse(reply.text(), language.id());

@@ -1,5 +1,7 @@
 package dev.afterburner.workbench.optimize;
 
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionLog;
 import dev.afterburner.workbench.session.SessionState;
@@ -14,6 +16,7 @@ final class Journal {
   private final SessionStore store;
   private final Consumer<SessionEvent> listener;
   private volatile SessionState state;
+  private final Turnstile phases = new Turnstile();
   private boolean torn;
 
   private Journal(SessionStore store, Consumer<SessionEvent> listener, SessionState state) {
@@ -60,6 +63,19 @@ final class Journal {
     }
     state = state.after(event);
     listener.accept(event);
+  }
+
+  /** Begins a phase; one of a step may have to wait for it. */
+  void enter(int step, Phase phase, Cancellation cancellation) {
+    if (step > 0) {
+      phases.await(() -> tell(new SessionEvent.PhaseHeld(step, phase)), cancellation);
+    }
+    tell(new SessionEvent.PhaseEntered(step, phase));
+  }
+
+  /** What holds the phases of a step. */
+  Turnstile phases() {
+    return phases;
   }
 
   void tell(SessionEvent.Passing event) {

@@ -100,6 +100,16 @@ final class LoopSession implements Session {
   }
 
   @Override
+  public void holdPhases(boolean hold) {
+    journal.phases().close(hold);
+  }
+
+  @Override
+  public void nextPhase() {
+    journal.phases().pass();
+  }
+
+  @Override
   public void pause() {
     pauseAsked = true;
   }

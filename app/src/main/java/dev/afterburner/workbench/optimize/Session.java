@@ -33,6 +33,15 @@ public interface Session {
   /** The next step starts from this version. */
   void continueFrom(int version) throws SessionException;
 
+  /**
+   * Whether each phase of a step (asking, reading, judging, measuring, deciding) waits for {@link
+   * #nextPhase} before it begins. While one waits, the time counts for the budget of minutes.
+   */
+  void holdPhases(boolean hold);
+
+  /** Lets the phase that waits begin. */
+  void nextPhase();
+
   /** Lets the current step end, and takes no further one. */
   void pause();
 

@@ -69,7 +69,7 @@ final class Trial {
       }
     }
     if (!fresh.isEmpty()) {
-      journal.tell(new SessionEvent.PhaseEntered(fresh.getFirst().step(), Phase.JUDGING));
+      journal.enter(fresh.getFirst().step(), Phase.JUDGING, cancellation);
       judging.judge(fresh, journal, cancellation);
     }
     for (int id : ids) {
@@ -102,12 +102,12 @@ final class Trial {
     boolean plain = settings.acceptance() == Settings.Acceptance.PLAIN;
     List<Version> rivals = rivals(journal.state(), version);
     List<Version> measured = plain ? List.of() : rivals;
-    journal.tell(new SessionEvent.PhaseEntered(version.step(), Phase.MEASURING));
+    journal.enter(version.step(), Phase.MEASURING, cancellation);
     Figure objective = settings.objective();
     Interleaving.Result result =
         interleaving.run(
             problem, entrants(measured, rivals, version), objective, journal, cancellation);
-    journal.tell(new SessionEvent.PhaseEntered(version.step(), Phase.DECIDING));
+    journal.enter(version.step(), Phase.DECIDING, cancellation);
     Verdict failure = result.failure();
     if (failure != null) {
       failed(version, judgement, measured, result, failure, journal);

@@ -108,6 +108,9 @@ public sealed interface SessionEvent {
   /** The session is over: its planned steps are done, or it was stopped. */
   record SessionEnded(String reason, Instant at) implements Stored {}
 
+  /** A phase waits for the user before it begins. */
+  record PhaseHeld(int step, Phase phase) implements Passing {}
+
   /** A phase begins. */
   record PhaseEntered(int step, Phase phase) implements Passing {}
 

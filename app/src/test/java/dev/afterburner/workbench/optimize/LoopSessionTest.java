@@ -12,10 +12,12 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.Origin;
+import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
@@ -227,6 +229,43 @@ class LoopSessionTest {
     session.step(2);
     assertEquals(1, session.state().finishedSteps());
     assertEquals(new SessionEvent.Paused("paused"), store.events.getLast());
+    session.step(1);
+    assertEquals(2, session.state().finishedSteps());
+  }
+
+  @Test
+  @DisplayName("waits before each phase of a step where that is wanted, and stops there too")
+  void byPhase() throws Exception {
+    Bench bench = new Bench(store, code("wall=50"), code("wall=25"));
+    AtomicReference<Session> opened = new AtomicReference<>();
+    List<Phase> held = new ArrayList<>();
+    Session session =
+        bench
+            .optimizer()
+            .start(
+                Bench.problem(),
+                "python",
+                SLOW,
+                SETTINGS,
+                event -> {
+                  if (event instanceof SessionEvent.PhaseHeld(int step, Phase phase)) {
+                    held.add(phase);
+                    if (step == 1) {
+                      opened.get().nextPhase();
+                    } else {
+                      opened.get().stop();
+                    }
+                  }
+                });
+    opened.set(session);
+    session.holdPhases(true);
+    session.step(1);
+    assertEquals(List.of(Phase.values()), held);
+    assertEquals(1, session.state().finishedSteps());
+    session.step(1);
+    assertEquals(Phase.ASKING, held.getLast());
+    assertEquals(1, session.state().finishedSteps(), "stopped before the model was asked");
+    session.holdPhases(false);
     session.step(1);
     assertEquals(2, session.state().finishedSteps());
   }

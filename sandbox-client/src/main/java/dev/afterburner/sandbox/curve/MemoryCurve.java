@@ -17,13 +17,17 @@ public final class MemoryCurve {
   private final PackedLongs residentBytes;
   private final long endNanos;
   private final long peakBytes;
+  private final double integralByteSeconds;
+  private final int hash;
 
-  private MemoryCurve(
-      PackedLongs atNanos, PackedLongs residentBytes, long endNanos, long peakBytes) {
-    this.atNanos = atNanos;
-    this.residentBytes = residentBytes;
+  /** The sums over all samples are made once, where the curve is: those who draw ask for them. */
+  private MemoryCurve(long[] atNanos, long[] residentBytes, long endNanos) {
+    this.atNanos = PackedLongs.of(atNanos);
+    this.residentBytes = PackedLongs.of(residentBytes);
     this.endNanos = endNanos;
-    this.peakBytes = peakBytes;
+    this.peakBytes = Arrays.stream(residentBytes).max().orElse(0);
+    this.integralByteSeconds = integral(atNanos, residentBytes, endNanos);
+    this.hash = Objects.hash(Arrays.hashCode(atNanos), Arrays.hashCode(residentBytes), endNanos);
   }
 
   /**
@@ -45,11 +49,7 @@ public final class MemoryCurve {
     if (atNanos.length > 0 && (atNanos[0] < 0 || endNanos < atNanos[atNanos.length - 1])) {
       throw new IllegalArgumentException("samples must lie between exec and exit");
     }
-    return new MemoryCurve(
-        PackedLongs.of(atNanos),
-        PackedLongs.of(residentBytes),
-        endNanos,
-        Arrays.stream(residentBytes).max().orElse(0));
+    return new MemoryCurve(atNanos, residentBytes, endNanos);
   }
 
   /** Number of samples, n. */
@@ -82,37 +82,36 @@ public final class MemoryCurve {
    * exec to it, the last one's from it to exit.
    */
   public double integralByteSeconds() {
-    int n = size();
+    return integralByteSeconds;
+  }
+
+  private static double integral(long[] atNanos, long[] residentBytes, long endNanos) {
+    int n = atNanos.length;
     if (n == 0) {
       return 0;
     }
-    long at = atNanos(0);
-    long resident = residentBytes(0);
-    double sum = (double) at * resident;
+    double sum = (double) atNanos[0] * residentBytes[0];
     for (int i = 1; i < n; i++) {
-      long nextAt = atNanos(i);
-      long nextResident = residentBytes(i);
-      sum += (nextAt - at) * 0.5 * ((double) resident + nextResident);
-      at = nextAt;
-      resident = nextResident;
+      sum +=
+          (atNanos[i] - atNanos[i - 1]) * 0.5 * ((double) residentBytes[i - 1] + residentBytes[i]);
     }
-    sum += (double) (endNanos - at) * resident;
+    sum += (double) (endNanos - atNanos[n - 1]) * residentBytes[n - 1];
     return sum / 1e9;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof MemoryCurve that
-        && endNanos == that.endNanos
-        && size() == that.size()
-        && Arrays.equals(atNanos.toArray(), that.atNanos.toArray())
-        && Arrays.equals(residentBytes.toArray(), that.residentBytes.toArray());
+    return this == other
+        || (other instanceof MemoryCurve that
+            && hash == that.hash
+            && endNanos == that.endNanos
+            && Arrays.equals(atNanos.toArray(), that.atNanos.toArray())
+            && Arrays.equals(residentBytes.toArray(), that.residentBytes.toArray()));
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(
-        Arrays.hashCode(atNanos.toArray()), Arrays.hashCode(residentBytes.toArray()), endNanos);
+    return hash;
   }
 
   @Override

@@ -27,6 +27,8 @@ public final class ModelPaneView extends StackPane {
   private final Label rejection = new Label();
   private final HBox refused = new HBox(rejection);
   private final Label note = new Label();
+  private int from = -1;
+  private int to = -1;
 
   public ModelPaneView(ModelPaneViewModel model, RewardsViewModel rewards) {
     getStyleClass().add("model-pane");
@@ -73,7 +75,13 @@ public final class ModelPaneView extends StackPane {
       reply.requestFollowCaret();
       return;
     }
-    if (!Objects.equals(shown, now.reply())) {
+    boolean other = !Objects.equals(shown, now.reply());
+    if (!other && from == now.from() && to == now.to()) {
+      return;
+    }
+    from = now.from();
+    to = now.to();
+    if (other) {
       reply.replaceText(now.reply());
       reply.moveTo(0);
       reply.scrollToPixel(0, 0);

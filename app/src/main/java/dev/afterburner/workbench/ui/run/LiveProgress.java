@@ -51,6 +51,7 @@ public final class LiveProgress {
 
   private final InstantSource clock;
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Phase> held = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable LiveRun> run = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper reply = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper delay = new ReadOnlyStringWrapper("");
@@ -66,6 +67,11 @@ public final class LiveProgress {
   /** How far it is; null while nothing goes on. */
   public ReadOnlyObjectProperty<@Nullable Progress> progress() {
     return progress.getReadOnlyProperty();
+  }
+
+  /** The phase that waits for the user; null while none does. */
+  public ReadOnlyObjectProperty<@Nullable Phase> held() {
+    return held.getReadOnlyProperty();
   }
 
   /** The run that goes on, or went on last; null before the first and when work ends. */
@@ -102,6 +108,7 @@ public final class LiveProgress {
 
   void accept(SessionEvent event) {
     switch (event) {
+      case SessionEvent.PhaseHeld e -> held.set(e.phase());
       case SessionEvent.PhaseEntered e -> enter(e);
       case SessionEvent.ReplyDelta e -> {
         if (e.candidate() != candidate) {
@@ -134,6 +141,7 @@ public final class LiveProgress {
   /** The work is over. */
   void end() {
     progress.set(null);
+    held.set(null);
     run.set(null);
     cases.clear();
     reply.set("");
@@ -149,6 +157,7 @@ public final class LiveProgress {
   }
 
   private void enter(SessionEvent.PhaseEntered e) {
+    held.set(null);
     if (e.phase() == Phase.ASKING) {
       reply.set("");
       delay.set("");

@@ -63,6 +63,20 @@ final class OpenSession {
     return stopped;
   }
 
+  void holdPhases(boolean hold) {
+    Session now = session;
+    if (now != null) {
+      now.holdPhases(hold);
+    }
+  }
+
+  void nextPhase() {
+    Session now = session;
+    if (now != null) {
+      now.nextPhase();
+    }
+  }
+
   void pause() {
     Session now = session;
     if (now != null) {

@@ -229,13 +229,33 @@ public final class SessionViewModel {
         });
   }
 
-  /** Takes steps of the loop. */
+  /** Takes steps of the loop; goes on where a phase waits. */
   public void step(int count) {
+    if (live.held().get() != null) {
+      open.holdPhases(false);
+    } else {
+      steps(count, false);
+    }
+  }
+
+  /** Begins a step that waits before each of its phases, or lets the next phase begin. */
+  public void nextPhase() {
+    if (live.held().get() != null) {
+      open.nextPhase();
+    } else {
+      steps(1, true);
+    }
+  }
+
+  private void steps(int count, boolean byPhase) {
     SessionState now = state.get();
     int first = now == null ? 1 : now.finishedSteps() + 1;
     work(
         new Activity.Stepping(first, count, false, false),
-        (session, within) -> session.step(count));
+        (session, within) -> {
+          session.holdPhases(byPhase);
+          session.step(count);
+        });
   }
 
   /** Takes no further step after the current one. */

@@ -34,6 +34,11 @@ final class Commands {
     SessionViewModel session = model.session();
     ObservableBooleanValue idle =
         Bindings.createBooleanBinding(() -> !session.activity().get().busy(), session.activity());
+    ObservableBooleanValue ready =
+        Bindings.createBooleanBinding(
+            () -> !session.activity().get().busy() || session.live().held().get() != null,
+            session.activity(),
+            session.live().held());
     ObservableBooleanValue busy =
         Bindings.createBooleanBinding(() -> session.activity().get().busy(), session.activity());
     ObservableBooleanValue stepping =
@@ -41,7 +46,8 @@ final class Commands {
             () -> session.activity().get() instanceof Activity.Stepping, session.activity());
 
     add("Session", "Run what is in the editor", idle, session::run, "Shortcut+Enter");
-    add("Session", "Step", idle, () -> session.step(1), "Shortcut+Right", "Shortcut+Shift+Enter");
+    add("Session", "Step", ready, () -> session.step(1), "Shortcut+Right", "Shortcut+Shift+Enter");
+    add("Session", "Next phase of a step", ready, session::nextPhase, "F8");
     add(
         "Session",
         "Run several steps",

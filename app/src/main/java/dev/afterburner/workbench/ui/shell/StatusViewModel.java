@@ -123,6 +123,10 @@ public final class StatusViewModel {
   }
 
   private String doing(@Nullable Progress p) {
+    Phase held = session.live().held().get();
+    if (held != null) {
+      return " · held before " + held.label() + " · F8 goes on, Ctrl+→ to the end of the step";
+    }
     if (p == null) {
       return "";
     }

@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.ui.fx.Icons;
 import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
 import dev.afterburner.workbench.ui.run.Activity;
@@ -84,6 +85,7 @@ final class TopBar extends HBox {
     session.problem().addListener((o, before, now) -> showProblem(now));
     session.choices().addListener((o, before, now) -> showChoices(now));
     session.activity().addListener((o, before, now) -> showActivity(now));
+    session.live().held().addListener((o, before, now) -> showHeld(now));
     showProblem(session.problem().get());
     showActivity(session.activity().get());
   }
@@ -94,7 +96,7 @@ final class TopBar extends HBox {
     run.setTooltip(new Tooltip("Judge and measure what is in the editor (Ctrl+Enter)"));
     run.setOnAction(e -> session.run());
     step.setId("step");
-    step.setTooltip(new Tooltip("One iteration of the loop (Ctrl+→)"));
+    step.setTooltip(new Tooltip("One iteration of the loop (Ctrl+→); F8 takes it phase by phase"));
     step.setOnAction(e -> session.step(1));
     runMany.setId("run-n");
     runMany.getStyleClass().add("compact");
@@ -204,13 +206,27 @@ final class TopBar extends HBox {
   private void showActivity(Activity now) {
     boolean busy = now.busy();
     run.setDisable(busy);
-    step.setDisable(busy);
+    step.setDisable(busy && session.live().held().get() == null);
     runMany.setDisable(busy);
     language.setDisable(busy);
     objective.setDisable(busy);
     chat.setDisable(busy);
     pause.setDisable(!(now instanceof Activity.Stepping s) || s.pausing() || s.stopping());
     stop.setDisable(!busy);
+  }
+
+  /** While a phase waits, Step goes on with it. */
+  private void showHeld(@Nullable Phase phase) {
+    step.setText(phase == null ? "Step" : "Next phase");
+    step.setOnAction(
+        e -> {
+          if (phase == null) {
+            session.step(1);
+          } else {
+            session.nextPhase();
+          }
+        });
+    showActivity(session.activity().get());
   }
 
   private static MenuItem item(String text, boolean on, Runnable action) {

@@ -6,6 +6,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -144,9 +146,27 @@ final class FxWatch implements AutoCloseable {
     close();
     List<String> lines = new ArrayList<>();
     lines.add(probes + " probes, " + offences.size() + " waits of more than 16 ms");
+    Map<String, List<Offence>> byPlace =
+        offences().stream().collect(Collectors.groupingBy(Offence::where));
+    byPlace.values().stream()
+        .sorted(Comparator.comparingDouble(FxWatch::cpu).reversed())
+        .forEach(
+            found ->
+                lines.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%4d times, %7.1f ms of the processor  %s",
+                        found.size(),
+                        cpu(found),
+                        found.getFirst().where())));
+    lines.add("");
     offences().forEach(offence -> lines.add(offence.toString()));
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.write(file, lines);
+  }
+
+  private static double cpu(List<Offence> offences) {
+    return offences.stream().mapToDouble(Offence::cpuMillis).sum();
   }
 
   @Override

@@ -22,8 +22,8 @@ import org.testfx.api.FxToolkit;
 
 /**
  * A researcher's hour in short. {@code -Dworkbench.tour.minutes=5} repeats the middle of it for
- * longer; {@code target/fx-watch.txt} tells afterwards what kept the JavaFX thread for more than
- * 16 ms.
+ * longer; {@code target/fx-watch.txt} tells afterwards what kept the JavaFX thread for more than 16
+ * ms.
  */
 @DisplayName("A researcher's hour")
 class TourTest {
@@ -81,7 +81,8 @@ class TourTest {
         () -> assertEquals(best, best().verdict()),
         () -> assertEquals("by hand", robot.row(versions - 1).origin()));
     robot.until(
-        "the references measured before", () -> !robot.lookup("#measure-references").query().isVisible());
+        "the references measured before",
+        () -> !robot.lookup("#measure-references").query().isVisible());
   }
 
   private void bringIn() throws Exception {
@@ -125,11 +126,16 @@ class TourTest {
     robot.clickOn("#run");
     robot.until("a version", () -> !robot.rows().isEmpty());
     robot.idle();
-    for (int step = 1; step <= 2; step++) {
-      robot.push(KeyCode.CONTROL, KeyCode.RIGHT);
-      robot.stepDone(step);
-      robot.idle();
+    robot.push(KeyCode.CONTROL, KeyCode.RIGHT);
+    robot.stepDone(1);
+    robot.idle();
+    for (String phase : List.of("asking", "reading", "judging", "measuring", "deciding")) {
+      robot.type(KeyCode.F8);
+      robot.until("the phase", () -> robot.status().contains("held before " + phase));
     }
+    robot.type(KeyCode.F8);
+    robot.stepDone(2);
+    robot.idle();
     int best = best().id();
     assertTrue(best > 0, "a step made it better");
     robot.clickRow(best);
@@ -169,9 +175,9 @@ class TourTest {
     bench.saveTo = folder.resolve("home");
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
     robot.until("where it went", () -> robot.seesPart("Saved the session to"));
-    robot.clickOn("#trend-chart .chart-control-export");
+    robot.clickOn("#curve-chart .chart-control-export");
     robot.clickOn("SVG");
-    robot.until("the file", () -> Files.exists(folder.resolve("home").resolve("trend.svg")));
+    robot.until("the file", () -> Files.exists(folder.resolve("home").resolve("curves.svg")));
   }
 
   private VersionRow best() {

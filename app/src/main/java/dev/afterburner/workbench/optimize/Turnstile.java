@@ -1,0 +1,56 @@
+package dev.afterburner.workbench.optimize;
+
+import dev.afterburner.sandbox.Cancellation;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Lets a session from one phase of a step to the next: at once, or one at a time when asked. */
+final class Turnstile {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition moved = lock.newCondition();
+  private boolean closed;
+  private boolean passed;
+
+  /** From now on each phase waits for {@link #pass}, or none does. */
+  void close(boolean wanted) {
+    lock.lock();
+    try {
+      closed = wanted;
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the phase that waits begin. */
+  void pass() {
+    lock.lock();
+    try {
+      passed = true;
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits where that is wanted, until it is let pass or the work is cancelled.
+   *
+   * @param tell says that it waits
+   */
+  void await(Runnable tell, Cancellation cancellation) {
+    lock.lock();
+    try (Cancellation.Registration _ = cancellation.onCancel(this::pass)) {
+      passed = cancellation.isCancelled();
+      if (closed && !passed) {
+        tell.run();
+      }
+      while (closed && !passed) {
+        moved.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}
