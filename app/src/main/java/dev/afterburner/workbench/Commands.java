@@ -144,6 +144,7 @@ final class Commands {
         () ->
             new RunCommand(
                 finder(),
+                services.catalogue(),
                 sources(),
                 services::sandbox,
                 services::judge,

@@ -9,15 +9,21 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.Measured;
+import dev.afterburner.workbench.export.PublishedDocument;
 import dev.afterburner.workbench.export.RunDocument;
 import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.judge.PublishedRun;
+import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.PublishedHarness;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +42,7 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand implements Callable<Integer> {
 
   private final ProblemFinder finder;
+  private final Catalogue catalogue;
   private final SourceFiles sources;
   private final Opening<Sandbox> sandbox;
   private final Opening<Judge> judge;
@@ -75,8 +82,17 @@ public final class RunCommand implements Callable<Integer> {
       description = "Draw the memory curve of the typical run into this file.")
   private @Nullable Path png;
 
+  @Option(
+      names = "--harness",
+      paramLabel = "published",
+      description =
+          "Run it as well in the one-process harness that Venus' published numbers come from, for"
+              + " comparison with these alone: a program can forge what that says.")
+  private @Nullable String other;
+
   public RunCommand(
       ProblemFinder finder,
+      Catalogue catalogue,
       SourceFiles sources,
       Opening<Sandbox> sandbox,
       Opening<Judge> judge,
@@ -84,6 +100,7 @@ public final class RunCommand implements Callable<Integer> {
       Cancellation cancellation,
       Terminal terminal) {
     this.finder = finder;
+    this.catalogue = catalogue;
     this.sources = sources;
     this.sandbox = sandbox;
     this.judge = judge;
@@ -109,22 +126,38 @@ public final class RunCommand implements Callable<Integer> {
     if (png != null) {
       OutputFile.check(png);
     }
+    Optional<PublishedHarness> harness = harness(problem, program);
     Reporter reporter = new Reporter(terminal);
     Judgement judgement = judge(problem, program, reporter);
     List<Run> runs =
         judgement.verdict().passed() ? measure(problem, program, plan, reporter) : List.of();
+    PublishedRun published = null;
+    if (harness.isPresent() && !cancellation.isCancelled()) {
+      reporter.status("the " + PublishedDocument.BADGE + " …");
+      published = PublishedRun.of(sandbox.open(), harness.get(), program, cancellation);
+      reporter.clear();
+    }
     if (cancellation.isCancelled()) {
       throw new CommandFailed("stopped");
     }
     Verdict verdict = verdict(problem, judgement, runs);
     RunDocument document =
         RunDocument.of(
-            problem, program.language().id(), verdict, judgement, runs, sandbox.open().isolation());
-    draw(problem, runs);
+            problem,
+            program.language().id(),
+            verdict,
+            judgement,
+            runs,
+            sandbox.open().isolation(),
+            published);
+    draw(problem, runs, published);
     if (json.wanted()) {
       json.print(terminal.out(), document);
     } else {
       print(problem, judgement, verdict, runs);
+      if (published != null) {
+        PublishedText.lines(published, Measured.typical(runs)).forEach(terminal.out()::println);
+      }
     }
     if (!verdict.passed()) {
       VerdictText.lines(verdict).forEach(terminal.err()::println);
@@ -183,14 +216,53 @@ public final class RunCommand implements Callable<Integer> {
     return verdict;
   }
 
-  private void draw(Problem problem, List<Run> runs) throws ExportException {
+  private Optional<PublishedHarness> harness(Problem problem, Program.Source program)
+      throws BadUse, CommandFailed, ProblemException {
+    if (other == null) {
+      return Optional.empty();
+    }
+    if (!other.equals("published")) {
+      throw new BadUse("there is no harness \"" + other + "\"; --harness takes published");
+    }
+    if (!program.language().id().equals(PublishedHarness.LANGUAGE)) {
+      throw new CommandFailed(
+          "the "
+              + PublishedDocument.BADGE
+              + " runs Python solutions, and "
+              + file
+              + " is in "
+              + program.language().name()
+              + "; leave --harness out");
+    }
+    Optional<PublishedHarness> harness = catalogue.publishedHarness(problem.id());
+    if (harness.isEmpty()) {
+      throw new CommandFailed(
+          problem.id()
+              + " came without test_case_runners and a test_case_evaluator in Python, so there is"
+              + " no "
+              + PublishedDocument.BADGE
+              + " of it; leave --harness out, or choose a problem of the Venus set");
+    }
+    return harness;
+  }
+
+  private void draw(Problem problem, List<Run> runs, @Nullable PublishedRun published)
+      throws ExportException {
     Path target = png;
-    Run typical = Measured.typical(runs).orElse(null);
-    if (target == null || typical == null) {
+    if (target == null) {
       return;
     }
     String name = String.valueOf(file.getFileName());
-    charts.curves(problem.title(), List.of(new Charts.Named(name, typical)), target);
+    List<Charts.Named> curves = new ArrayList<>();
+    if (published != null) {
+      curves.add(
+          new Charts.Named(
+              name + ", " + PublishedDocument.BADGE + " (forgeable)", published.run()));
+    }
+    Measured.typical(runs).ifPresent(run -> curves.add(new Charts.Named(name, run)));
+    if (!curves.isEmpty()) {
+      charts.curves(problem.title(), curves, target);
+    }
   }
 
   private void print(Problem problem, Judgement judgement, Verdict verdict, List<Run> runs)

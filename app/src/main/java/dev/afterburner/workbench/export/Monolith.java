@@ -13,7 +13,8 @@ import dev.afterburner.sandbox.curve.MonolithFigures;
  */
 public record Monolith(double duration, long peakMemory, double integral, int rateHz) {
 
-  static Monolith of(Run run) {
+  /** The figures of a run. */
+  public static Monolith of(Run run) {
     int rate = MonolithFigures.ORIGINAL_RATE_HZ;
     MonolithFigures figures = MonolithFigures.of(run.curve(), rate);
     return new Monolith(

@@ -1,8 +1,10 @@
 package dev.afterburner.workbench.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.workbench.judge.PublishedRun;
 import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param workload the workload that was measured
  * @param measured its runs; none where the verdict forbade measuring
  * @param isolation how the program was kept apart
+ * @param published what the published harness says of it; left out where it was not asked
  */
 public record RunDocument(
     String problem,
@@ -30,7 +33,8 @@ public record RunDocument(
     @Nullable Failure failure,
     String workload,
     @JsonUnwrapped Measured measured,
-    String isolation) {
+    String isolation,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PublishedDocument published) {
 
   /**
    * One case.
@@ -65,7 +69,8 @@ public record RunDocument(
       Verdict verdict,
       Judgement judgement,
       List<Run> runs,
-      Isolation isolation) {
+      Isolation isolation,
+      @Nullable PublishedRun published) {
     return new RunDocument(
         problem.id(),
         language,
@@ -74,6 +79,7 @@ public record RunDocument(
         Failure.of(verdict),
         problem.workloads().getFirst().name(),
         Measured.of(runs),
-        isolation.level().label());
+        isolation.level().label(),
+        published == null ? null : PublishedDocument.of(published));
   }
 }

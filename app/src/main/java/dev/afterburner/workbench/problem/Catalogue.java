@@ -35,6 +35,15 @@ public interface Catalogue {
     return Optional.empty();
   }
 
+  /**
+   * The harness that a problem's published numbers came from; empty where it has none.
+   *
+   * @throws ProblemException where there is no such problem, or it can't be read
+   */
+  default Optional<PublishedHarness> publishedHarness(String id) throws ProblemException {
+    return Optional.empty();
+  }
+
   /** Whether there is a problem of that id. */
   default boolean has(String id) {
     return list().stream().anyMatch(listing -> listing.id().equals(id));

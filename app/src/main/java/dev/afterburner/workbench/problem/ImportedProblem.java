@@ -197,6 +197,15 @@ public record ImportedProblem(
     return Optional.of(new Generator(python, sizes, drawn));
   }
 
+  /** The one-process harness of its data set; empty where the set has none. */
+  public Optional<PublishedHarness> publishedHarness() {
+    String runner = sources.getOrDefault(RUNNERS + "." + PublishedHarness.LANGUAGE, "");
+    String evaluator = sources.getOrDefault(EVALUATOR, "");
+    return runner.contains(Harness.MARK) && !evaluator.isBlank() && !cases.isEmpty()
+        ? Optional.of(new PublishedHarness(runner, evaluator, cases))
+        : Optional.empty();
+  }
+
   /** The same with other cases. */
   public ImportedProblem withCases(List<Case> others) {
     return changed(others, solutions, harnesses, starters, sources);

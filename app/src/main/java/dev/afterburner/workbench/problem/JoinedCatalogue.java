@@ -61,6 +61,16 @@ public final class JoinedCatalogue implements Catalogue {
   }
 
   @Override
+  public Optional<PublishedHarness> publishedHarness(String id) throws ProblemException {
+    for (Catalogue part : parts) {
+      if (part.has(id)) {
+        return part.publishedHarness(id);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
   public boolean has(String id) {
     return parts.stream().anyMatch(part -> part.has(id));
   }

@@ -9,6 +9,7 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.problem.PublishedHarness;
 import dev.afterburner.workbench.problem.Subset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -280,6 +281,11 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
   @Override
   public Optional<Generator> generator(String id) throws ProblemException {
     return imported(id).generator();
+  }
+
+  @Override
+  public Optional<PublishedHarness> publishedHarness(String id) throws ProblemException {
+    return imported(id).publishedHarness();
   }
 
   @Override
