@@ -3,8 +3,11 @@ package dev.afterburner.workbench.chart;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param note a remark beside it
  * @param figures the panels, from left to right
  * @param series the programs
+ * @param hidden numbers of the series that are switched off; the axes stay as they are
  * @param emptyText what stands in the chart's place while there is none
  */
 public record GrowthModel(
-    String title, String note, List<Figure> figures, List<Series> series, String emptyText)
+    String title,
+    String note,
+    List<Figure> figures,
+    List<Series> series,
+    Set<Integer> hidden,
+    String emptyText)
     implements ChartModel {
 
   private static final List<Ink> INKS =
@@ -61,6 +70,34 @@ public record GrowthModel(
   public GrowthModel {
     figures = List.copyOf(figures);
     series = List.copyOf(series);
+    hidden = Set.copyOf(hidden);
+  }
+
+  /** The same with a series switched on or off. */
+  public GrowthModel withShown(int number, boolean shown) {
+    Set<Integer> off = new HashSet<>(hidden);
+    if (shown) {
+      off.remove(number);
+    } else {
+      off.add(number);
+    }
+    return new GrowthModel(title, note, figures, series, off, emptyText);
+  }
+
+  /** The same in a sentence: "v3: time n^1.02 ±0.03, memory n^0.98 ±0.01". */
+  public String spoken() {
+    if (series.isEmpty()) {
+      return title + ". " + emptyText;
+    }
+    return series.stream()
+        .map(
+            s ->
+                s.name()
+                    + figures.stream()
+                        .filter(s.lines()::containsKey)
+                        .map(f -> f.id() + " " + GrowthPlot.exponent(s.lines().get(f).exponent()))
+                        .collect(Collectors.joining(", ", ": ", "")))
+        .collect(Collectors.joining("; ", title + ". ", ""));
   }
 
   static Ink ink(int index) {
@@ -87,7 +124,8 @@ public record GrowthModel(
             case CROSS -> LegendEntry.Mark.CROSS;
           };
       String name = series.get(i).name();
-      entries.add(new LegendEntry(String.valueOf(i), name, ink(i), Dash.SOLID, mark, true));
+      entries.add(
+          new LegendEntry(String.valueOf(i), name, ink(i), Dash.SOLID, mark, !hidden.contains(i)));
     }
     return entries;
   }

@@ -104,7 +104,9 @@ public final class GrowthPlot implements Plot {
       axis.names("Size n", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
     }
     for (int i = 0; i < model.series().size(); i++) {
-      draw(pen, palette, panel, i);
+      if (!model.hidden().contains(i)) {
+        draw(pen, palette, panel, i);
+      }
     }
     exponents(pen, palette, panel);
   }
@@ -151,10 +153,11 @@ public final class GrowthPlot implements Plot {
     double x = panel.area().x() + 8;
     for (int i = 0; i < model.series().size(); i++) {
       Line line = model.series().get(i).lines().get(panel.figure());
-      if (line == null) {
+      if (line == null || model.hidden().contains(i)) {
         continue;
       }
-      String text = exponent(line.exponent());
+      String named = titled ? "" : panel.figure().id() + " ";
+      String text = named + exponent(line.exponent());
       double width = pen.of(text, Face.LABEL) + 18;
       Box halo = new Box(x - 2, y - ROW + 3, width, ROW);
       pen.rectangle(halo, 2, palette.of(Ink.BACKGROUND).faded(0.8));

@@ -17,7 +17,6 @@ import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +37,6 @@ import picocli.CommandLine.Parameters;
       "Exit code 1 when a program fails or is too slow at a size."
     })
 public final class ProblemsGrowthCommand implements Callable<Integer> {
-
-  /** Several sizes take a while, so each is measured a little less than elsewhere. */
-  private static final Repetition.Plan PLAN =
-      new Repetition.Plan(3, 15, Duration.ofMillis(1500), 0.02);
-
-  private static final int MOST_SIZES = 30;
 
   private final ProblemFinder finder;
   private final Catalogue catalogue;
@@ -125,7 +118,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
                             + " has no generator that takes a size; `problems new` makes problems"
                             + " that have one"));
     List<Long> chosen = sizes(problem, generator);
-    Repetition.Plan plan = repeat == null ? PLAN : Plans.of(repeat);
+    Repetition.Plan plan = repeat == null ? GrowthRuns.PLAN : Plans.of(repeat);
     List<GrowthRuns.Named> programs = new ArrayList<>();
     for (String file : files) {
       programs.add(program(problem, file));
@@ -145,7 +138,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
                 drawn,
                 programs,
                 plan,
-                what -> reporter.status(what + " …"),
+                (what, share) -> reporter.status(what + " …"),
                 cancellation);
     reporter.clear();
     if (cancellation.isCancelled()) {
@@ -153,7 +146,9 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
     }
     GrowthDocument document = GrowthDocument.of(problem.id(), drawn, measured);
     if (target != null) {
-      charts.growth(GrowthDocument.chart(problem.title() + ": growth", measured), target);
+      charts.growth(
+          GrowthDocument.chart(problem.title() + ": growth", "No program passed", measured),
+          target);
     }
     if (json.wanted()) {
       json.print(terminal.out(), document);
@@ -166,11 +161,11 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
   private List<Long> sizes(Problem problem, Generator generator) throws BadUse {
     List<Long> chosen =
         (sizes.isEmpty() ? generator.sizes() : sizes).stream().distinct().sorted().toList();
-    if (chosen.size() < 2 || chosen.size() > MOST_SIZES || chosen.getFirst() < 1) {
+    if (chosen.size() < 2 || chosen.size() > GrowthRuns.MOST_SIZES || chosen.getFirst() < 1) {
       throw new BadUse(
           sizes.isEmpty()
               ? problem.id() + " names no sizes; give some by --sizes 1000,2000,4000"
-              : "--sizes takes 2 to " + MOST_SIZES + " different sizes above 0");
+              : "--sizes takes 2 to " + GrowthRuns.MOST_SIZES + " different sizes above 0");
     }
     return chosen;
   }

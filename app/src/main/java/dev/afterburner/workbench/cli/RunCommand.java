@@ -255,9 +255,7 @@ public final class RunCommand implements Callable<Integer> {
     String name = String.valueOf(file.getFileName());
     List<Charts.Named> curves = new ArrayList<>();
     if (published != null) {
-      curves.add(
-          new Charts.Named(
-              name + ", " + PublishedDocument.BADGE + " (forgeable)", published.run()));
+      curves.add(new Charts.Named("published harness (forgeable)", published.run()));
     }
     Measured.typical(runs).ifPresent(run -> curves.add(new Charts.Named(name, run)));
     if (!curves.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +127,8 @@ public record GrowthDocument(String problem, long seed, List<Program> programs) 
   }
 
   /** The same as a chart of time and memory. */
-  public static GrowthModel chart(String title, List<GrowthRuns.Series> measured) {
+  public static GrowthModel chart(
+      String title, String emptyText, List<GrowthRuns.Series> measured) {
     List<GrowthModel.Series> series = new ArrayList<>();
     List<Figure> figures = List.of(Figure.TIME, Figure.MEMORY);
     for (GrowthRuns.Series one : measured) {
@@ -146,6 +148,6 @@ public record GrowthDocument(String problem, long seed, List<Program> programs) 
       series.add(new GrowthModel.Series(one.name(), points, lines));
     }
     return new GrowthModel(
-        title, "median of several runs, 95 % interval", figures, series, "No program passed");
+        title, "median of several runs, 95 % interval", figures, series, Set.of(), emptyText);
   }
 }

@@ -17,8 +17,10 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.problem.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,13 @@ import org.jspecify.annotations.Nullable;
  * ones.
  */
 public final class GrowthRuns {
+
+  /** Several sizes take a while, so each is measured a little less than elsewhere. */
+  public static final Repetition.Plan PLAN =
+      new Repetition.Plan(3, 15, Duration.ofMillis(1500), 0.02);
+
+  /** More sizes than this say nothing more. */
+  public static final int MOST_SIZES = 30;
 
   private final Sandbox sandbox;
   private final Judge judge;
@@ -77,7 +86,15 @@ public final class GrowthRuns {
   /** Told what goes on. */
   @FunctionalInterface
   public interface Listener {
-    void status(String what);
+    /**
+     * Something begins.
+     *
+     * @param share of the work that is done, by sizes, 0 to 1
+     */
+    void status(String what, double share);
+
+    /** One more size is measured, or programs fell out. */
+    default void measured(List<Series> soFar) {}
   }
 
   /** A program while it is measured. */
@@ -119,27 +136,34 @@ public final class GrowthRuns {
       throws SandboxException, ProblemException {
     List<Racer> racers = programs.stream().map(Racer::new).toList();
     for (Racer racer : racers) {
-      listener.status(racer.named.name() + ": cases");
+      listener.status(racer.named.name() + ": cases", 0);
       Verdict verdict =
           judge.judge(problem, racer.named.program(), false, result -> {}, cancellation).verdict();
       if (!verdict.passed()) {
         racer.fail(verdict, 0);
       }
     }
-    for (long size : sizes) {
+    for (int i = 0; i < sizes.size(); i++) {
+      long size = sizes.get(i);
+      double share = (double) i / sizes.size();
       if (cancellation.isCancelled() || racers.stream().noneMatch(Racer::isIn)) {
         break;
       }
-      listener.status("n = " + size + ": making the input");
+      listener.status("n = " + size + ": making the input", share);
       Bytes input = new GeneratedInput(sandbox).of(generator, seed, size, cancellation);
       at(
           problem,
           new Workload("n=" + size, seed, size, input, Bytes.utf8("")),
           racers,
           plan,
-          listener,
+          what -> listener.status(what, share),
           cancellation);
+      listener.measured(series(racers));
     }
+    return series(racers);
+  }
+
+  private static List<Series> series(List<Racer> racers) {
     return racers.stream()
         .map(r -> new Series(r.named.name(), r.points, r.failure, r.failedAt))
         .toList();
@@ -150,7 +174,7 @@ public final class GrowthRuns {
       Workload workload,
       List<Racer> racers,
       Repetition.Plan plan,
-      Listener listener,
+      Consumer<String> status,
       Cancellation cancellation)
       throws SandboxException {
     List<Racer> in = new ArrayList<>(racers.stream().filter(Racer::isIn).toList());
@@ -166,7 +190,7 @@ public final class GrowthRuns {
                   plan,
                   RunObserver.NONE,
                   (program, run) ->
-                      listener.status(
+                      status.accept(
                           "n = "
                               + workload.size()
                               + ": run "

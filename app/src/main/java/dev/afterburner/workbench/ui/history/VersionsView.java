@@ -36,12 +36,19 @@ public final class VersionsView extends StackPane {
   private final VersionsViewModel model;
   private final SessionViewModel session;
   private final Selection selection;
+  private final Runnable onGrowth;
   private final TreeTableView<VersionRow> table = new TreeTableView<>();
   private final TreeTableColumn<VersionRow, VersionRow> decision;
   private final TreeItem<VersionRow> root = new TreeItem<>();
   private final Map<Integer, TreeItem<VersionRow>> items = new HashMap<>();
 
-  public VersionsView(VersionsViewModel model, SessionViewModel session) {
+  /**
+   * The tree.
+   *
+   * @param onGrowth measures the growth of the version that is shown
+   */
+  public VersionsView(VersionsViewModel model, SessionViewModel session, Runnable onGrowth) {
+    this.onGrowth = onGrowth;
     this.model = model;
     this.session = session;
     this.selection = session.selection();
@@ -242,12 +249,24 @@ public final class VersionsView extends StackPane {
             selection.compare(parent);
           }
         });
+    MenuItem growth = new MenuItem("Measure its growth");
+    growth.setOnAction(
+        e -> {
+          int id = row.getItem().id();
+          boolean among =
+              Objects.equals(id, selection.selected().get())
+                  || Objects.equals(id, selection.compared().get());
+          if (!among) {
+            selection.select(id);
+          }
+          onGrowth.run();
+        });
     MenuItem star = new MenuItem("Star, or take the star away (S)");
     star.setOnAction(e -> model.star(row.getItem().id(), !row.getItem().mark().starred()));
     MenuItem note = new MenuItem("Note… (N)");
     note.setOnAction(e -> editNote(row.getTreeItem()));
     row.setContextMenu(
-        new ContextMenu(branch, compare, original, new SeparatorMenuItem(), star, note));
+        new ContextMenu(branch, compare, original, growth, new SeparatorMenuItem(), star, note));
     return row;
   }
 

@@ -27,6 +27,14 @@ public sealed interface Activity {
    */
   record Referencing(int done, int total, boolean stopping) implements Activity {}
 
+  /**
+   * Versions are measured at several sizes.
+   *
+   * @param what is done just now
+   * @param share of the sizes that are done, 0 to 1
+   */
+  record Growing(String what, double share, boolean stopping) implements Activity {}
+
   default boolean busy() {
     return !(this instanceof Idle);
   }

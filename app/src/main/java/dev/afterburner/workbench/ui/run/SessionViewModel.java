@@ -275,6 +275,7 @@ public final class SessionViewModel {
             case Activity.Stepping s ->
                 new Activity.Stepping(s.first(), s.count(), s.pausing(), true);
             case Activity.Referencing r -> new Activity.Referencing(r.done(), r.total(), true);
+            case Activity.Growing g -> new Activity.Growing(g.what(), g.share(), true);
             case Activity.Running _, Activity.Idle _ -> new Activity.Running(true);
           });
       Runnable other = stopper;
@@ -292,18 +293,19 @@ public final class SessionViewModel {
   }
 
   /**
-   * Takes the machine for measuring references, so that nothing else is measured meanwhile.
+   * Takes the machine for measuring beside the session, so that nothing else is measured meanwhile.
    *
+   * @param kind what is measured
    * @param onStop ends it; runs in the background
    * @return false where something goes on already
    */
-  boolean occupy(int total, Runnable onStop) {
+  boolean occupy(Activity kind, Runnable onStop) {
     if (activity.get().busy()) {
       return false;
     }
     notices.clearErrors();
     stopper = onStop;
-    activity.set(new Activity.Referencing(0, total, false));
+    activity.set(kind);
     return true;
   }
 
@@ -311,6 +313,13 @@ public final class SessionViewModel {
   void advance(int done) {
     if (activity.get() instanceof Activity.Referencing r && !r.stopping()) {
       activity.set(new Activity.Referencing(done, r.total(), false));
+    }
+  }
+
+  /** Tells how far the measuring of growth is. */
+  void advance(String what, double share) {
+    if (activity.get() instanceof Activity.Growing g && !g.stopping()) {
+      activity.set(new Activity.Growing(what, share, false));
     }
   }
 

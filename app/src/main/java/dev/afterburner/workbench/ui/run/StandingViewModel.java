@@ -102,7 +102,8 @@ public final class StandingViewModel {
     int references =
         (int) problem.references().stream().filter(r -> r.language().equals(id)).count();
     Cancellation cancellation = new Cancellation();
-    if (references == 0 || !session.occupy(references, cancellation::cancel)) {
+    if (references == 0
+        || !session.occupy(new Activity.Referencing(0, references, false), cancellation::cancel)) {
       return;
     }
     Key key = new Key(problem.id(), id);

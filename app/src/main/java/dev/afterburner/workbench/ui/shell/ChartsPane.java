@@ -146,7 +146,8 @@ final class ChartsPane extends VBox {
     files.saveAll(getScene().getWindow(), problem == null ? language : problem.title(), extension);
   }
 
-  private <M extends ChartModel> void export(ChartControl<M> chart, String name) {
+  /** Lets a chart be saved and copied. */
+  <M extends ChartModel> void export(ChartControl<M> chart, String name) {
     chart.setMinSize(0, MIN_HEIGHT);
     chart.setOnExport(format -> files.save(chart, chart.model(), format, name));
     chart.setOnPaper(figure -> files.save(chart, chart.model(), figure, name));

@@ -65,6 +65,7 @@ final class Commands {
     add("Session", "Stop", busy, session::stop, "Esc");
     add("Session", "Start a new session", idle, session::startAnew, "Shortcut+N");
     add("Session", "Measure the references", idle, model.standing()::measure);
+    add("Session", "Measure growth", idle, () -> view.measureGrowth(model));
     add("Session", "Take the edit back", idle, session.drafts()::revert);
     add("Session", "Quit", ALWAYS, () -> close(stage), "Shortcut+Q");
 
@@ -79,10 +80,11 @@ final class Commands {
     add("Go", "Sessions", ALWAYS, () -> view.showLower(1), "Shortcut+6");
     add("Go", "Console", ALWAYS, () -> view.showLower(2), "Shortcut+7");
 
+    part("Growth", view, WorkPane.Part.GROWTH, "Shortcut+8");
+
     add("Save", "Save the memory curves as PNG", ALWAYS, view.charts()::saveCurves, "Shortcut+S");
     add("Save", "Save the trend as PNG", ALWAYS, view.charts()::saveTrend);
     add("Save", "Save the distribution as PNG", ALWAYS, view.charts()::saveStanding);
-
     add(
         "Save",
         "Save the whole session to a folder…",

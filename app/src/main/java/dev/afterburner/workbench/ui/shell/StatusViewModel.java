@@ -44,6 +44,8 @@ public final class StatusViewModel {
       case Activity.Running r -> "Run" + doing(p);
       case Activity.Referencing r when r.stopping() -> "Stopping";
       case Activity.Referencing r -> "Measuring the references · " + r.done() + " of " + r.total();
+      case Activity.Growing g when g.stopping() -> "Stopping";
+      case Activity.Growing g -> "Growth · " + g.what();
       case Activity.Stepping s when s.stopping() -> "Stopping";
       case Activity.Stepping s -> stepping(s, p);
     };
@@ -55,6 +57,7 @@ public final class StatusViewModel {
     return switch (session.activity().get()) {
       case Activity.Idle i -> -1;
       case Activity.Referencing r -> (double) r.done() / r.total();
+      case Activity.Growing g -> g.share();
       case Activity.Running r -> Math.max(0, p == null ? 0 : p.share());
       case Activity.Stepping s -> {
         int step = p == null || p.step() == 0 ? s.first() : p.step();

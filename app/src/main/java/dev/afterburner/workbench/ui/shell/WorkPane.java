@@ -20,13 +20,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Statement, editor, diff and tests of what is open. */
+/** Statement, editor, diff, tests and growth of what is open. */
 final class WorkPane extends VBox {
 
   private final SessionViewModel session;
   private final StatementView statement = new StatementView();
   private final CodeEditor editor;
   private final DiffView diff;
+  private final GrowthPane growth;
   private final TabPane tabs;
   private final Tab editorTab;
 
@@ -41,14 +42,16 @@ final class WorkPane extends VBox {
     editorTab = WorkbenchView.tab("Editor", editor);
     Tab tests = WorkbenchView.tab("Tests", new TestsView(model.tests()));
     tests.textProperty().bind(model.tests().title());
+    growth = new GrowthPane(model.growth());
     tabs =
         new TabPane(
             WorkbenchView.tab("Statement", statement),
             editorTab,
             WorkbenchView.tab("Diff", diff),
-            tests);
+            tests,
+            WorkbenchView.tab("Growth", growth));
     tabs.setId("work-tabs");
-    tabs.setAccessibleText("Statement, editor, diff and tests");
+    tabs.setAccessibleText("Statement, editor, diff, tests and growth");
     tabs.getSelectionModel().select(editorTab);
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(new NoticeLines(model.runNotices()), tabs);
@@ -75,7 +78,12 @@ final class WorkPane extends VBox {
     STATEMENT,
     EDITOR,
     DIFF,
-    TESTS
+    TESTS,
+    GROWTH
+  }
+
+  GrowthPane growth() {
+    return growth;
   }
 
   void focusEditor() {

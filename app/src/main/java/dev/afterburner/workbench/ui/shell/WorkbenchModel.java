@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.language.Languages;
+import dev.afterburner.workbench.judge.GrowthRuns;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.problem.Listing;
@@ -25,6 +26,7 @@ import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
 import dev.afterburner.workbench.ui.run.BaselineViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
+import dev.afterburner.workbench.ui.run.GrowthViewModel;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
@@ -66,6 +68,7 @@ public final class WorkbenchModel {
   private final ComparisonViewModel comparison;
   private final TrendViewModel trend;
   private final StandingViewModel standing;
+  private final GrowthViewModel growth;
   private final StatusViewModel status;
   private final TaskRunner tasks;
   private WindowSettings settings;
@@ -99,6 +102,13 @@ public final class WorkbenchModel {
     this.trend = new TrendViewModel(session, tasks);
     this.standing =
         new StandingViewModel(services.calibrator(), services.languages(), session, tasks);
+    this.growth =
+        new GrowthViewModel(
+            services.catalogue(),
+            new GrowthRuns(services.sandbox(), services.judge()),
+            services.languages(),
+            session,
+            tasks);
     this.imports =
         new ImportViewModel(
             services.importer(), tasks, problems.notices(), () -> problems.load(found -> {}));
@@ -182,6 +192,10 @@ public final class WorkbenchModel {
 
   public StandingViewModel standing() {
     return standing;
+  }
+
+  public GrowthViewModel growth() {
+    return growth;
   }
 
   public ComparisonViewModel comparison() {

@@ -50,6 +50,7 @@ final class WorkbenchView extends StackPane {
             new OpenProblemId(model.session()).property(),
             model.session()::open);
     work = new WorkPane(model, new TreeSitterHighlighter(), tasks);
+    charts.export(work.growth().chart(), "growth");
 
     SplitPane upper = split(Orientation.HORIZONTAL, problems, work, charts);
     ListView<String> console = new ListView<>(model.session().console().lines());
@@ -67,7 +68,9 @@ final class WorkbenchView extends StackPane {
     sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));
     lower =
         new TabPane(
-            tab("Versions", new VersionsView(model.versions(), model.session())),
+            tab(
+                "Versions",
+                new VersionsView(model.versions(), model.session(), () -> measureGrowth(model))),
             sessions,
             tab("Console", console));
     lower.setId("lower-tabs");
@@ -108,6 +111,12 @@ final class WorkbenchView extends StackPane {
 
   WorkPane work() {
     return work;
+  }
+
+  /** Measures the growth of what is shown and compared, where it can be seen. */
+  void measureGrowth(WorkbenchModel model) {
+    work.show(WorkPane.Part.GROWTH);
+    model.growth().measure();
   }
 
   /** Shows the versions, the sessions or the console. */

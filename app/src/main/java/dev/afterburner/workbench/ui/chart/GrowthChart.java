@@ -1,0 +1,37 @@
+package dev.afterburner.workbench.ui.chart;
+
+import dev.afterburner.workbench.chart.GrowthModel;
+import dev.afterburner.workbench.chart.Palette;
+import dev.afterburner.workbench.chart.Pen;
+import dev.afterburner.workbench.chart.Plot;
+import java.util.List;
+import java.util.Set;
+
+/** How versions grow with the size of the input. The legend switches them. */
+public final class GrowthChart extends ChartControl<GrowthModel> {
+
+  /** A chart without programs. */
+  public GrowthChart(String title, String emptyText) {
+    super(
+        new GrowthModel(title, "", List.of(), List.of(), Set.of(), emptyText),
+        ExportFormat.PICTURES);
+    getStyleClass().add("growth-chart");
+    setModel(model());
+  }
+
+  /** Shows other programs, all of them. */
+  public void setModel(GrowthModel growth) {
+    canvas().setAccessibleText(growth.spoken());
+    show(growth);
+  }
+
+  @Override
+  void toggle(String id, boolean shown) {
+    show(model().withShown(Integer.parseInt(id), shown));
+  }
+
+  @Override
+  void drawAbove(Pen pen, Plot laidOut, Palette colours) {
+    // The exponents stand in the plot; nothing follows the mouse.
+  }
+}
