@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -90,14 +91,15 @@ public record GrowthModel(
       return title + ". " + emptyText;
     }
     return series.stream()
-        .map(
-            s ->
-                s.name()
-                    + figures.stream()
-                        .filter(s.lines()::containsKey)
-                        .map(f -> f.id() + " " + GrowthPlot.exponent(s.lines().get(f).exponent()))
-                        .collect(Collectors.joining(", ", ": ", "")))
+        .map(s -> s.name() + ": " + exponents(s))
         .collect(Collectors.joining("; ", title + ". ", ""));
+  }
+
+  private static String exponents(Series series) {
+    return new TreeMap<>(series.lines())
+        .entrySet().stream()
+            .map(e -> e.getKey().id() + " " + GrowthPlot.exponent(e.getValue().exponent()))
+            .collect(Collectors.joining(", "));
   }
 
   static Ink ink(int index) {

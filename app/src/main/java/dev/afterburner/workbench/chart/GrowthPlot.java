@@ -170,7 +170,9 @@ public final class GrowthPlot implements Plot {
 
   /** "n^1.98 ±0.04"; without the interval where two points leave it open. */
   static String exponent(Interval exponent) {
-    String value = String.format(Locale.ROOT, "n^%.2f", exponent.value());
+    // Adding zero takes the sign off a negative one.
+    double rounded = Math.round(100 * exponent.value()) / 100.0 + 0.0;
+    String value = String.format(Locale.ROOT, "n^%.2f", rounded);
     double half = (exponent.high() - exponent.low()) / 2;
     return Double.isFinite(half) ? value + String.format(Locale.ROOT, " ±%.2f", half) : value;
   }
