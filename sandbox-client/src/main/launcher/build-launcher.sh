@@ -5,7 +5,7 @@
 # Users need none of this: the results are committed, with the hash of the source they were made of.
 set -eu
 cd "$(dirname "$0")"
-out=../resources/dev/afterburner/sandbox/local
+out=../resources/dev/afterburner/sandbox/launcher
 mkdir -p "$out"
 for arch in x86_64 aarch64; do
   "${PYTHON:-python3}" -m ziglang cc -target "$arch-linux-musl" -std=gnu11 -Os -static -s \

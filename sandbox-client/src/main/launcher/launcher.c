@@ -18,10 +18,18 @@
  * (see read_request and build_root), with the program's three standard streams attached. Other
  * packets: "k" ends the program and all its children but lets init report, "K" ends init as well.
  *
+ * In a container the launcher is process 1 and takes init's part too, because nobody there may make
+ * namespaces: it ends what a run left and empties the folders that the run could write to. Its
+ * arguments are the path of the socket to connect to and those folders. The workbench sends the
+ * board; the launcher answers with open descriptors of /proc and of the folders, by which the
+ * workbench samples, whatever the container's process numbers are outside. Further packet: "w"
+ * empties the folders, and is answered by the same.
+ *
  * Sources: user_namespaces(7), pid_namespaces(7), mount_namespaces(7), pivot_root(2), seccomp(2),
  * capabilities(7), cgroups(7).
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
@@ -42,6 +50,7 @@
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -57,6 +66,7 @@
 #define NOBODY 65534
 #define MAX_REQUEST (200 * 1024)
 #define MAX_STRINGS 4096
+#define MAX_FOLDERS 8
 
 enum state { STARTING = 1, READY = 2, DONE = 3, FAILED = 4 };
 
@@ -83,13 +93,15 @@ struct board {
   uint64_t done_ns;            /* 104 nothing of the run is left */
   uint32_t own_user_namespace; /* 112 */
   _Atomic uint32_t ended;      /* 116 init is reaped: the board may be used anew */
-  uint32_t pad[2];
+  uint32_t memory_kills;       /* 120 in a container: how often the kernel ended a process */
+  uint32_t pad;
   char fail_detail[256];       /* 128 */
 };
 
 static struct board *board;
 static int host_proc = -1; /* the workbench's /proc */
 static int privileged;     /* true root, not root of a user namespace only */
+static int contained;      /* process 1 of a container */
 static pid_t program;      /* in init: the program's process number */
 
 static uint64_t now_ns(void) {
@@ -336,13 +348,25 @@ static const int refused[] = {
 static const int absent[] = {
     SYS_memfd_create, SYS_shmget, SYS_msgget, 425 /* io_uring_setup */, 426, 427,
     435 /* clone3: its flags lie in memory, where no filter sees them; libc falls back to clone */,
-    447 /* memfd_secret */};
+    447 /* memfd_secret */,
+    /* In a container only, where they would outlive the run: */
+    SYS_semget, SYS_mq_open};
+#define ABSENT_IN_CONTAINERS 2
+
+/*
+ * "Succeed" and do nothing. Leaving its core: programs that ask for it go on. The others in a
+ * container only, where the launcher is the same user and hands its priority down to later runs.
+ */
+static const int ignored[] = {
+    SYS_sched_setaffinity, SYS_setpriority, SYS_ioprio_set, SYS_sched_setscheduler,
+    SYS_sched_setparam, SYS_sched_setattr};
 
 #define LOAD(offset) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (offset))
 #define RETURN(value) BPF_STMT(BPF_RET | BPF_K, (value))
 #define FIELD(name) offsetof(struct seccomp_data, name)
 
-static struct sock_filter filter[sizeof refused / sizeof(int) + sizeof absent / sizeof(int) + 40];
+static struct sock_filter filter[sizeof refused / sizeof(int) + sizeof absent / sizeof(int) +
+                                 sizeof ignored / sizeof(int) + 40];
 static unsigned short filter_length;
 
 static void add(struct sock_filter instruction) { filter[filter_length++] = instruction; }
@@ -357,7 +381,9 @@ static void if_equal(uint32_t value, size_t far) {
  * number when it is set, so that its length costs time in every run.
  */
 static void filter_system_calls(void) {
-  const size_t n_refused = sizeof refused / sizeof(int), n_absent = sizeof absent / sizeof(int);
+  const size_t n_refused = sizeof refused / sizeof(int);
+  const size_t n_absent = sizeof absent / sizeof(int) - (contained ? 0 : ABSENT_IN_CONTAINERS);
+  const size_t n_ignored = contained ? sizeof ignored / sizeof(int) : 1;
   add((struct sock_filter)LOAD(FIELD(arch)));
   if_equal(AUDIT_ARCH_NATIVE, 1);
   add((struct sock_filter)RETURN(SECCOMP_RET_KILL_PROCESS));
@@ -366,21 +392,22 @@ static void filter_system_calls(void) {
   add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1));
   add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | ENOSYS));
 #endif
-  /* 4 special calls, then allow (1), then the ends: refused (1), absent (1), done nothing (1),
-     socket (3), clone (2), ioctl (2) */
-  const size_t after = 4 + 1;
+  /* 4 special calls, then the ends: allow (at 0), refused (1), absent (2), ignored (3), and the
+     special calls' socket (4 to 6), clone (7 to 9), ioctl (10 to 13), prlimit64 (14 to 17) */
+  const size_t special = 4;
   for (size_t i = 0; i < n_refused; i++)
-    if_equal((uint32_t)refused[i], (n_refused - i - 1) + n_absent + after);
+    if_equal((uint32_t)refused[i], (n_refused - i - 1) + n_absent + n_ignored + special + 1);
   for (size_t i = 0; i < n_absent; i++)
-    if_equal((uint32_t)absent[i], (n_absent - i - 1) + after + 1);
-  if_equal(SYS_sched_setaffinity, 3 + 1 + 2);
-  if_equal(SYS_socket, 2 + 1 + 3);
-  if_equal(SYS_clone, 1 + 1 + 3 + 3);
-  if_equal(SYS_ioctl, 0 + 1 + 3 + 3 + 3);
+    if_equal((uint32_t)absent[i], (n_absent - i - 1) + n_ignored + special + 2);
+  for (size_t i = 0; i < n_ignored; i++)
+    if_equal((uint32_t)ignored[i], (n_ignored - i - 1) + special + 3);
+  if_equal(SYS_socket, 3 + 4);
+  if_equal(SYS_clone, 2 + 7);
+  if_equal(SYS_ioctl, 1 + 10);
+  if_equal(SYS_prlimit64, 0 + 14);
   add((struct sock_filter)RETURN(SECCOMP_RET_ALLOW));
   add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | EPERM));
   add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | ENOSYS));
-  /* Leaving its core "succeeds" and does nothing: programs that ask for it go on. */
   add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | 0));
   /* socket: AF_UNIX only. */
   add((struct sock_filter)LOAD(FIELD(args[0])));
@@ -393,6 +420,11 @@ static void filter_system_calls(void) {
   /* ioctl: no typing into terminals. */
   add((struct sock_filter)LOAD(FIELD(args[1])));
   add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0x5412 /* TIOCSTI */, 0, 1));
+  add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | EPERM));
+  add((struct sock_filter)RETURN(SECCOMP_RET_ALLOW));
+  /* prlimit64: its own limits only. */
+  add((struct sock_filter)LOAD(FIELD(args[0])));
+  if_equal(0, 1);
   add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | EPERM));
   add((struct sock_filter)RETURN(SECCOMP_RET_ALLOW));
   struct sock_fprog p = {filter_length, filter};
@@ -456,7 +488,12 @@ static void be_favoured(void) {
 }
 
 static void give_up_rights(void) {
+  if (contained) prctl(PR_SET_DUMPABLE, 1, 0, 0, 0); /* or its files in /proc belong to root */
   write_at(host_proc, "self/oom_score_adj", "500");
+  if (contained) { /* as nobody without capabilities, and not to make namespaces */
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) fail('U', "no_new_privs");
+    return;
+  }
   if (privileged) {
     if (setgroups(0, NULL) || setresgid(NOBODY, NOBODY, NOBODY) ||
         setresuid(NOBODY, NOBODY, NOBODY)) {
@@ -564,9 +601,138 @@ static void run_init(const int streams[3]) {
   _exit(0);
 }
 
+/* --- in a container -------------------------------------------------------------------------------- */
+
+static const char *folders[MAX_FOLDERS]; /* what a run may write to */
+static int folder_count;
+static int children = -1; /* signalfd: a child has ended */
+
+/* A pass over a folder, removing what it can. Folders with content are handed to `rest`. */
+static int pass(int folder, int (*rest)(int folder, const char *name)) {
+  int seen = 0, copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *d = copy < 0 ? NULL : fdopendir(copy);
+  if (!d) fail('W', "open");
+  for (struct dirent *e; (e = readdir(d));) {
+    if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..")) continue;
+    seen++;
+    if (!unlinkat(folder, e->d_name, 0) || !unlinkat(folder, e->d_name, AT_REMOVEDIR)) continue;
+    if (rest(folder, e->d_name)) fail('W', e->d_name);
+  }
+  closedir(d);
+  return seen;
+}
+
+static int top = -1;
+
+/* However deep folders are nested, two are open at a time: inner ones are moved to the top first. */
+static int lift(int folder, const char *name) {
+  static unsigned number;
+  char fresh[32];
+  fchmodat(folder, name, 0700, 0);
+  for (int tries = 0; tries < 100000; tries++) {
+    snprintf(fresh, sizeof fresh, ".left-%u", number++);
+    if (!renameat(folder, name, top, fresh)) return 0;
+  }
+  return -1;
+}
+
+static int hollow(int folder, const char *name) {
+  fchmodat(folder, name, 0700, 0);
+  int inner = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (inner < 0) return -1;
+  pass(inner, lift);
+  close(inner);
+  return unlinkat(folder, name, AT_REMOVEDIR);
+}
+
+static void wipe(void) {
+  for (int i = 0; i < folder_count; i++) {
+    top = open(folders[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (top < 0) fail('W', folders[i]);
+    while (pass(top, hollow)) {}
+    close(top);
+  }
+}
+
+/* How often the kernel has ended a process of this container for want of memory. */
+static uint32_t memory_kills(void) {
+  static const char *files[] = {"/sys/fs/cgroup/memory.events",
+                                "/sys/fs/cgroup/memory/memory.oom_control"};
+  char text[1024];
+  for (int i = 0; i < 2; i++) {
+    int fd = open(files[i], O_RDONLY | O_CLOEXEC);
+    if (fd < 0) continue;
+    ssize_t n = read(fd, text, sizeof text - 1);
+    close(fd);
+    text[n > 0 ? n : 0] = 0;
+    char *line = strstr(text, "oom_kill ");
+    if (line) return (uint32_t)strtoul(line + 9, NULL, 10);
+  }
+  return 0;
+}
+
+/* Reaps who has ended; true when the program is among them. */
+static int reap(void) {
+  struct rusage u;
+  int status;
+  pid_t p;
+  while ((p = wait4(-1, &status, WNOHANG, &u)) > 0) {
+    uint64_t at = now_ns();
+    if (p == program) {
+      board->wait_status = status;
+      board->user_us = micros(u.ru_utime);
+      board->system_us = micros(u.ru_stime);
+      board->maxrss_kb = (uint64_t)u.ru_maxrss;
+      board->exit_ns = at;
+      return 1;
+    }
+    count_orphan(status, &u, 0);
+  }
+  return 0;
+}
+
+/* One run. Returns 0 when the workbench is gone. */
+static int run_contained(const int streams[3]) {
+  struct signalfd_siginfo ended;
+  struct rusage u;
+  int status;
+  program = fork();
+  if (program < 0) fail('I', "fork");
+  if (program == 0) {
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    run_program(streams);
+  }
+  board->init_pid = 1;
+  for (int i = 0; i < 3; i++) close(streams[i]);
+  struct pollfd fds[2] = {{CONTROL_FD, POLLIN, 0}, {children, POLLIN, 0}};
+  for (int running = 1; running;) {
+    if (poll(fds, 2, -1) < 0) continue;
+    if (fds[1].revents & POLLIN) {
+      if (reap()) break;
+      if (read(children, &ended, sizeof ended) > 0 && reap()) break;
+    }
+    if (fds[0].revents) {
+      char order = 0;
+      ssize_t n = recv(CONTROL_FD, &order, 1, MSG_DONTWAIT);
+      if (n < 0 && (errno == EAGAIN || errno == EINTR)) continue;
+      if (n <= 0) return 0;
+      if (order == 'k') kill(-1, SIGKILL);
+    }
+  }
+  kill(-1, SIGKILL);
+  while (wait4(-1, &status, 0, &u) > 0) count_orphan(status, &u, 1);
+  board->memory_kills = memory_kills();
+  board->done_ns = now_ns();
+  if (board->state != FAILED) board->state = DONE;
+  board->ended = 1;
+  return 1;
+}
+
 /* --- the launcher --------------------------------------------------------------------------------- */
 
-/* Receives a packet and up to three file descriptors. */
+/* Receives a packet and three file descriptors, or as many as there are below that. */
 static ssize_t receive(int streams[3], int flags) {
   char space[CMSG_SPACE(3 * sizeof(int))];
   struct iovec io = {packet, sizeof packet - 1};
@@ -579,8 +745,8 @@ static ssize_t receive(int streams[3], int flags) {
   if (n >= 0) {
     packet[n] = 0;
     struct cmsghdr *c = CMSG_FIRSTHDR(&m);
-    if (c && c->cmsg_type == SCM_RIGHTS && c->cmsg_len == CMSG_LEN(3 * sizeof(int)))
-      memcpy(streams, CMSG_DATA(c), 3 * sizeof(int));
+    if (c && c->cmsg_type == SCM_RIGHTS && c->cmsg_len <= CMSG_LEN(3 * sizeof(int)))
+      memcpy(streams, CMSG_DATA(c), c->cmsg_len - CMSG_LEN(0));
   }
   return n;
 }
@@ -628,10 +794,76 @@ static void enter_namespaces(void) {
   if (unshare(CLONE_NEWNET | CLONE_NEWNS)) fail('N', "network and mount namespace");
 }
 
-int main(void) {
+/* Sends a packet with open descriptors. */
+static void answer(const char *text, const int *fds, int count) {
+  char space[CMSG_SPACE((MAX_FOLDERS + 1) * sizeof(int))] = {0};
+  struct iovec io = {(void *)text, strlen(text)};
+  struct msghdr m = {.msg_iov = &io, .msg_iovlen = 1};
+  if (count) {
+    m.msg_control = space;
+    m.msg_controllen = CMSG_SPACE((size_t)count * sizeof(int));
+    struct cmsghdr *c = CMSG_FIRSTHDR(&m);
+    c->cmsg_level = SOL_SOCKET;
+    c->cmsg_type = SCM_RIGHTS;
+    c->cmsg_len = CMSG_LEN((size_t)count * sizeof(int));
+    memcpy(CMSG_DATA(c), fds, (size_t)count * sizeof(int));
+  }
+  if (sendmsg(CONTROL_FD, &m, MSG_NOSIGNAL) < 0) _exit(0);
+}
+
+static int complain(const char *what, const char *on) {
+  dprintf(2, "launcher: %s %s: %s\n", what, on, strerror(errno));
+  return 125;
+}
+
+/* Process 1 of a container. */
+static int serve_contained(int count, char **arguments) {
+  int streams[3], fds[MAX_FOLDERS + 1];
+  ssize_t n;
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  contained = 1;
+  signal(SIGPIPE, SIG_IGN);
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); /* programs are the same user */
+  strncpy(address.sun_path, arguments[0], sizeof address.sun_path - 1);
+  int s = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
+  if (s < 0 || connect(s, (struct sockaddr *)&address, sizeof address))
+    return complain("connect", arguments[0]);
+  if (s != CONTROL_FD && dup3(s, CONTROL_FD, O_CLOEXEC) < 0) return complain("dup", "socket");
+  if (receive(streams, 0) <= 0 || streams[0] < 0) return complain("receive", "board");
+  board = mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED, streams[0], 0);
+  if (board == MAP_FAILED) return complain("map", "board");
+  host_proc = fds[0] = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  for (folder_count = 0; folder_count < count - 1 && folder_count < MAX_FOLDERS; folder_count++) {
+    folders[folder_count] = arguments[folder_count + 1];
+    fds[folder_count + 1] = open(folders[folder_count], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fds[folder_count + 1] < 0) return complain("open", folders[folder_count]);
+  }
+  sigset_t child;
+  sigemptyset(&child);
+  sigaddset(&child, SIGCHLD);
+  sigprocmask(SIG_SETMASK, &child, NULL);
+  children = signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
+  if (children < 0) return complain("signalfd", "");
+  board->memory_kills = memory_kills();
+  board->state = READY;
+  answer("r", fds, folder_count + 1);
+  for (int i = 0; i < folder_count; i++) close(fds[i + 1]);
+  while ((n = receive(streams, 0)) > 0) {
+    if (streams[2] >= 0) {
+      if (read_request(n) && !run_contained(streams)) break;
+    } else if (packet[0] == 'w') {
+      wipe();
+      answer("w", NULL, 0);
+    }
+  }
+  return 0;
+}
+
+int main(int argc, char **argv) {
   int streams[3];
   ssize_t n;
   for (int s = 1; s < NSIG; s++) signal(s, SIG_DFL);
+  if (argc > 1) return serve_contained(argc - 1, argv + 1);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);

@@ -6,6 +6,13 @@ public interface RunObserver {
   /** Looks at nothing. */
   RunObserver NONE = new RunObserver() {};
 
+  /**
+   * Something long has to be done first, once.
+   *
+   * @param what in words: "fetching the container image …"
+   */
+  default void preparing(String what) {}
+
   /** The program is being compiled. Not called when the compiled program is at hand. */
   default void compiling() {}
 

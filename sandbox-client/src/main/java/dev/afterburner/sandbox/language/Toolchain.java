@@ -9,6 +9,7 @@ import java.util.Map;
  * A language's compiler or interpreter as found on this machine.
  *
  * @param language the language
+ * @param place where it was found: empty for this machine, else the identity of a container image
  * @param version what it says of itself, one line
  * @param tools real paths of its executables, by the name used in argument vectors
  * @param compileView files and folders that the compiler needs to see
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record Toolchain(
     Language language,
+    String place,
     String version,
     Map<String, Path> tools,
     List<String> compileView,

@@ -85,6 +85,7 @@ public final class Toolchains {
     runView.addAll(expand(recipe.runView(), tools));
     return new Toolchain(
         language,
+        "",
         version,
         tools,
         List.copyOf(compileView),

@@ -126,7 +126,7 @@ public final class Descriptors {
   }
 
   /** A second descriptor for the same open file, numbered at least {@code min}. */
-  static int duplicate(int fd, int min) throws LinuxException {
+  public static int duplicate(int fd, int min) throws LinuxException {
     return control("fcntl F_DUPFD", fd, F_DUPFD_CLOEXEC, min);
   }
 

@@ -49,6 +49,15 @@ public final class ProcessFolder implements AutoCloseable {
   }
 
   /**
+   * A /proc that is open already.
+   *
+   * @param fd closed with this
+   */
+  public static ProcessFolder at(int fd) {
+    return new ProcessFolder(fd);
+  }
+
+  /**
    * Lists the living processes other than the namespace's init.
    *
    * @param pids receives their numbers in that namespace, ascending

@@ -4,7 +4,8 @@ import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
-import dev.afterburner.sandbox.language.Toolchain;
+import dev.afterburner.sandbox.launcher.Job;
+import dev.afterburner.sandbox.launcher.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,26 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes a job of what is to be run. */
+/** Makes a job of a command. */
 final class Jobs {
 
-  private static final String INSIDE = "/program";
   private static final String FOLDER = "/tmp";
 
   private Jobs() {}
-
-  static Job source(Execution execution, Toolchain tools, ProgramStore.Prepared.Ready ready) {
-    return new Job(
-        View.of(tools.runView(), tools.hidden()),
-        List.of(new Job.Bind(ready.folder(), INSIDE, false)),
-        tools.runCommand(ready.source(), ready.output(), execution.limits().memoryBytes()),
-        Job.ENVIRONMENT,
-        FOLDER,
-        execution.stdin(),
-        execution.limits(),
-        execution.sampleRateHz(),
-        true);
-  }
 
   /** A command sees the system's programs, itself, and the files that its arguments name. */
   static Job command(Execution execution, Program.Command command) throws SandboxException {
@@ -59,6 +46,7 @@ final class Jobs {
       }
     }
     return new Job(
+        "",
         View.of(wanted, List.of()),
         List.of(),
         argv,

@@ -2,6 +2,7 @@ package dev.afterburner.sandbox.local;
 
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
+import dev.afterburner.sandbox.launcher.Board;
 import dev.afterburner.sandbox.linux.LinuxException;
 import java.nio.file.Path;
 

@@ -2,6 +2,10 @@ package dev.afterburner.sandbox.local;
 
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
+import dev.afterburner.sandbox.launcher.Board;
+import dev.afterburner.sandbox.launcher.Job;
+import dev.afterburner.sandbox.launcher.Launcher;
+import dev.afterburner.sandbox.launcher.Launchers;
 import dev.afterburner.sandbox.linux.LinuxException;
 import java.nio.file.Path;
 import java.util.Deque;
@@ -9,23 +13,35 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.LockSupport;
 
 /** Launchers that wait for work; as many as ever ran at once. */
-final class LauncherPool implements AutoCloseable {
+final class LauncherPool implements Launchers, AutoCloseable {
 
   private static final long POLL_NANOS = 50_000;
   private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private final Path executable;
+  private final Path mountPoint;
   private final Cgroups cgroups;
-  private final Deque<Launcher> idle = new ConcurrentLinkedDeque<>();
+  private final Deque<NamespaceLauncher> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  LauncherPool(Path executable, Cgroups cgroups) {
+  /**
+   * A pool.
+   *
+   * @param mountPoint an empty folder, over which programs' file systems are built
+   */
+  LauncherPool(Path executable, Path mountPoint, Cgroups cgroups) {
     this.executable = executable;
+    this.mountPoint = mountPoint;
     this.cgroups = cgroups;
   }
 
-  Launcher take() throws SandboxException {
-    for (Launcher launcher = idle.poll(); launcher != null; launcher = idle.poll()) {
+  @Override
+  public Launcher take(Job job, int core) throws SandboxException {
+    return take();
+  }
+
+  NamespaceLauncher take() throws SandboxException {
+    for (NamespaceLauncher launcher = idle.poll(); launcher != null; launcher = idle.poll()) {
       if (launcher.isAlive()) {
         return launcher;
       }
@@ -34,10 +50,10 @@ final class LauncherPool implements AutoCloseable {
     return start();
   }
 
-  private Launcher start() throws SandboxException {
-    Launcher launcher;
+  private NamespaceLauncher start() throws SandboxException {
+    NamespaceLauncher launcher;
     try {
-      launcher = new Launcher(executable, cgroups.create());
+      launcher = new NamespaceLauncher(executable, mountPoint, cgroups.create());
     } catch (LinuxException e) {
       throw new SandboxException(
           Kind.FAILED,
@@ -64,7 +80,14 @@ final class LauncherPool implements AutoCloseable {
     return launcher;
   }
 
-  void give(Launcher launcher) {
+  @Override
+  public void give(Launcher launcher) {
+    if (launcher instanceof NamespaceLauncher own) {
+      giveBack(own);
+    }
+  }
+
+  private void giveBack(NamespaceLauncher launcher) {
     if (closed || launcher.isGone()) {
       launcher.close();
     } else {
@@ -78,7 +101,7 @@ final class LauncherPool implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    for (Launcher launcher = idle.poll(); launcher != null; launcher = idle.poll()) {
+    for (NamespaceLauncher launcher = idle.poll(); launcher != null; launcher = idle.poll()) {
       launcher.close();
     }
   }

@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param links symbolic links and what they point to
  * @param hidden folders among them in whose place there is an empty one
  */
-record View(List<String> folders, Map<String, String> links, List<String> hidden) {
+public record View(List<String> folders, Map<String, String> links, List<String> hidden) {
 
   /** What every program needs: the dynamic loader and the libraries. */
   private static final List<String> BASE =
@@ -32,7 +32,10 @@ record View(List<String> folders, Map<String, String> links, List<String> hidden
           "/nix/store",
           "/etc/ld.so.cache");
 
-  View {
+  /** Nothing of this machine. */
+  public static final View NOTHING = new View(List.of(), Map.of(), List.of());
+
+  public View {
     folders = List.copyOf(folders);
     links = Map.copyOf(links);
     hidden = List.copyOf(hidden);
@@ -44,7 +47,7 @@ record View(List<String> folders, Map<String, String> links, List<String> hidden
    * @param wanted further files and folders; those that are not there are left out
    * @param hidden folders to hide; likewise
    */
-  static View of(Collection<String> wanted, Collection<String> hidden) {
+  public static View of(Collection<String> wanted, Collection<String> hidden) {
     Set<String> all = new LinkedHashSet<>(BASE);
     all.addAll(wanted);
     List<String> folders = new ArrayList<>();

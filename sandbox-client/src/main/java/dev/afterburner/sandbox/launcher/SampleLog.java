@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.LiveCurve;
 import dev.afterburner.sandbox.curve.MemoryCurve;

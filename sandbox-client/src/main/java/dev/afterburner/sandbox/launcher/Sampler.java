@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.linux.LinuxException;
 import dev.afterburner.sandbox.linux.ProcessFolder;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * so that no delay adds up, and reads one line of /proc per process and sample. While nothing runs
  * it is parked.
  */
-final class Sampler implements AutoCloseable {
+public final class Sampler implements AutoCloseable {
 
   private static final int WARM_UP_ROUNDS = 20_000;
   private static final long LONGEST_SLEEP = 1_000_000;
@@ -31,7 +31,7 @@ final class Sampler implements AutoCloseable {
    *
    * @param core where it runs, or −1 for anywhere
    */
-  Sampler(int core) {
+  public Sampler(int core) {
     this.core = core;
     this.thread = Thread.ofPlatform().daemon().name("sampler").start(this::run);
   }
@@ -87,8 +87,9 @@ final class Sampler implements AutoCloseable {
   private static void warmUp() {
     Scheduling.Timer timer = new Scheduling.Timer();
     SampleLog log = new SampleLog(1);
-    try (ProcessTree tree =
-        new ProcessTree(ProcessFolder.of(Math.toIntExact(ProcessHandle.current().pid())), 2)) {
+    try (ProcessFolder folder =
+            ProcessFolder.of(Math.toIntExact(ProcessHandle.current().pid()));
+        ProcessTree tree = new ProcessTree(folder, 2)) {
       for (int i = 0; i < WARM_UP_ROUNDS; i++) {
         long now = timer.now();
         log.add(now, tree.residentPages());

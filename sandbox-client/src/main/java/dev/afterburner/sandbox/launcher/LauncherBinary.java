@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
@@ -14,12 +14,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The launcher as an executable file in the private folder, named by its content. */
-final class LauncherBinary {
+public final class LauncherBinary {
 
   private LauncherBinary() {}
 
   /** Puts the launcher for this processor there unless it is there already. */
-  static Path in(Path folder) throws SandboxException {
+  public static Path in(Path folder) throws SandboxException {
     String architecture =
         Processes.architecture()
             .orElseThrow(
@@ -49,7 +49,8 @@ final class LauncherBinary {
     }
   }
 
-  static String sha256(byte[] content) {
+  /** Of bytes, in hexadecimal digits. */
+  public static String sha256(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {

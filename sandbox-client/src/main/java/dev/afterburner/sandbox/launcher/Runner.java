@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
@@ -10,33 +10,28 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
 import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.LinuxException;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 /** Runs one job at a time on a launcher, and makes a {@link Run} of what it left on the board. */
-final class Runner {
+public final class Runner {
 
-  private static final long LARGEST_FILE_SLACK = 64 << 10;
-
-  private final LauncherPool launchers;
+  private final Launchers launchers;
   private final Sampler sampler;
-  private final Path mountPoint;
   private final long pageSize;
   private final Set<Watch> running = ConcurrentHashMap.newKeySet();
 
   /**
    * A runner.
    *
-   * @param mountPoint an empty folder
    * @param pageSize of this machine, bytes
    */
-  Runner(LauncherPool launchers, Sampler sampler, Path mountPoint, long pageSize) {
+  public Runner(Launchers launchers, Sampler sampler, long pageSize) {
     this.launchers = launchers;
     this.sampler = sampler;
-    this.mountPoint = mountPoint;
     this.pageSize = pageSize;
   }
 
@@ -45,10 +40,9 @@ final class Runner {
    *
    * @param core the core to bind it to, or −1
    */
-  Run run(Job job, int core, RunObserver observer, Cancellation cancellation)
+  public Run run(Job job, int core, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
-    byte[] request = request(job, core);
-    Launcher launcher = launchers.take();
+    Launcher launcher = launchers.take(job, core);
     int stdin = -1;
     int stdout = -1;
     int stderr = -1;
@@ -60,25 +54,27 @@ final class Runner {
       stdout = Descriptors.memory("stdout");
       stderr = Descriptors.memory("stderr");
       Limits limits = job.limits();
-      launcher.cgroup().limit(limits.memoryBytes(), limits.filesBytes(), limits.processes());
-      long killsBefore = launcher.cgroup().memoryKills();
+      launcher.limit(limits);
+      long killsBefore = launcher.memoryKills();
       Watch watch = new Watch(launcher, limits, job.rateHz(), stdout, stderr, pageSize);
       launcher.board().reset();
       // The sampler looks before the launcher begins: this thread may lose its core meanwhile.
       sampler.add(watch);
       running.add(watch);
       try {
-        launcher.request(request, stdin, stdout, stderr);
+        launcher.begin(job, core, stdin, stdout, stderr);
         attend(watch, observer, cancellation);
-      } catch (LinuxException e) {
+      } catch (IOException e) {
         launcher.destroy();
         throw e;
       } finally {
         leave(watch);
       }
-      boolean memoryKill = launcher.cgroup().memoryKills() > killsBefore;
-      return new Ending(launcher.board(), watch, limits, memoryKill, stdout, stderr).run(job, core);
-    } catch (LinuxException e) {
+      boolean memoryKill = launcher.memoryKills() > killsBefore;
+      Run run = new Ending(launcher, watch, limits, memoryKill, stdout, stderr).run(job, core);
+      launcher.collect(job);
+      return run;
+    } catch (IOException e) {
       launcher.destroy();
       throw new SandboxException(Kind.FAILED, "the sandbox failed: " + e.getMessage(), e);
     } finally {
@@ -87,26 +83,6 @@ final class Runner {
       Descriptors.close(stdout);
       Descriptors.close(stderr);
     }
-  }
-
-  private byte[] request(Job job, int core) {
-    Limits limits = job.limits();
-    Request request =
-        new Request(mountPoint)
-            .files(limits.filesBytes()) // before what may lie in it
-            .view(job.view())
-            .largestFile(Math.max(limits.outputBytes(), limits.filesBytes()) + LARGEST_FILE_SLACK)
-            .processes(limits.processes() + 8)
-            .core(job.pinned() ? core : -1)
-            .command(job.argv(), job.environment(), job.folder());
-    for (Job.Bind bind : job.binds()) {
-      if (bind.writable()) {
-        request.writable(bind.source(), bind.target());
-      } else {
-        request.readOnly(bind.source(), bind.target());
-      }
-    }
-    return request.bytes();
   }
 
   private static void attend(Watch watch, RunObserver observer, Cancellation cancellation) {
@@ -153,7 +129,7 @@ final class Runner {
   }
 
   /** Ends all that runs. */
-  void cancelAll() {
+  public void cancelAll() {
     running.forEach(Watch::cancel);
   }
 

@@ -1,19 +1,28 @@
 package dev.afterburner.sandbox.local;
 
+import dev.afterburner.sandbox.Limits;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.launcher.Board;
+import dev.afterburner.sandbox.launcher.Job;
+import dev.afterburner.sandbox.launcher.Launcher;
+import dev.afterburner.sandbox.launcher.Request;
 import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.LinuxException;
+import dev.afterburner.sandbox.linux.ProcessFolder;
 import dev.afterburner.sandbox.linux.Processes;
 import dev.afterburner.sandbox.linux.Sockets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One launcher process, which runs one program at a time. Its source is launcher.c. */
-final class Launcher implements AutoCloseable {
+/** A launcher on this machine, which gives each program namespaces of its own. */
+final class NamespaceLauncher implements Launcher, AutoCloseable {
 
   private final Board board;
   private final int socket;
   private final int pid;
+  private final Path mountPoint;
   private final Cgroup cgroup;
   private volatile boolean gone;
   private boolean reaped;
@@ -23,9 +32,11 @@ final class Launcher implements AutoCloseable {
    * Starts the process. It enters its namespaces at once and says on the board when it is ready.
    *
    * @param executable see {@link LauncherBinary}
+   * @param mountPoint an empty folder, over which programs' file systems are built
    * @param cgroup where it and all that it starts belong; removed with it
    */
-  Launcher(Path executable, Cgroup cgroup) throws LinuxException {
+  NamespaceLauncher(Path executable, Path mountPoint, Cgroup cgroup) throws LinuxException {
+    this.mountPoint = mountPoint;
     this.cgroup = cgroup;
     this.board = new Board();
     board.reset();
@@ -43,24 +54,48 @@ final class Launcher implements AutoCloseable {
     cgroup.attach(pid);
   }
 
-  Board board() {
+  @Override
+  public Board board() {
     return board;
   }
 
-  Cgroup cgroup() {
-    return cgroup;
+  @Override
+  public void limit(Limits limits) {
+    cgroup.limit(limits.memoryBytes(), limits.filesBytes(), limits.processes());
   }
 
-  /**
-   * Starts a run; the board must have been reset. The descriptors become its standard streams; they
-   * may be closed afterwards.
-   */
-  void request(byte[] request, int stdin, int stdout, int stderr) throws LinuxException {
+  @Override
+  public long memoryKills() {
+    return cgroup.memoryKills();
+  }
+
+  @Override
+  public void begin(Job job, int core, int stdin, int stdout, int stderr) throws LinuxException {
+    byte[] request = new Request(job, core).fileSystem(job, mountPoint).bytes();
     Sockets.send(socket, request, List.of(stdin, stdout, stderr));
   }
 
-  /** Ends the run's processes; the launcher then reports as after any end. */
-  void kill() {
+  @Override
+  public @Nullable Sight sight() throws LinuxException {
+    int init = board.initPid();
+    if (init == 0) {
+      return null;
+    }
+    return new Sight(
+        ProcessFolder.of(init), List.of(Descriptors.open("/proc/" + init + "/root/tmp")));
+  }
+
+  /** Writable folders are the workbench's own. */
+  @Override
+  public void collect(Job job) {}
+
+  @Override
+  public SandboxException failure() {
+    return LauncherFailure.of(board);
+  }
+
+  @Override
+  public void kill() {
     order("k");
   }
 
@@ -72,19 +107,19 @@ final class Launcher implements AutoCloseable {
     }
   }
 
-  /** Ends the launcher too: the kernel then ends all that it started. */
-  void destroy() {
+  @Override
+  public void destroy() {
     Processes.kill(pid, Processes.SIGKILL);
     gone = true;
   }
 
-  /** True when it can't be used any more. */
-  boolean isGone() {
+  @Override
+  public boolean isGone() {
     return gone;
   }
 
-  /** Looks whether it still lives. */
-  synchronized boolean isAlive() {
+  @Override
+  public synchronized boolean isAlive() {
     if (!reaped && Processes.reaped(pid)) {
       reaped = true;
       gone = true;

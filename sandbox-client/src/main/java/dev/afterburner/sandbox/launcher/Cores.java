@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * Which core does what: the first one allowed samples, the others run programs, the last first. A
  * program gets the sampler's only when all others are taken.
  */
-final class Cores {
+public final class Cores {
 
   private final int sampling;
   private final List<Integer> order = new ArrayList<>();
@@ -18,7 +18,7 @@ final class Cores {
    *
    * @param allowed the cores that this process may use; none where that is unknown
    */
-  Cores(List<Integer> allowed) {
+  public Cores(List<Integer> allowed) {
     sampling = allowed.isEmpty() ? -1 : allowed.get(0);
     for (int i = allowed.size() - 1; i >= 0; i--) {
       order.add(allowed.get(i));
@@ -26,7 +26,7 @@ final class Cores {
   }
 
   /** The sampler's core, or −1. */
-  int sampling() {
+  public int sampling() {
     return sampling;
   }
 

@@ -1,11 +1,10 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.LiveCurve;
 import dev.afterburner.sandbox.Outcome.Limit;
 import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.LinuxException;
-import dev.afterburner.sandbox.linux.ProcessFolder;
 import dev.afterburner.sandbox.linux.Scheduling;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,8 @@ final class Watch {
 
   private volatile boolean cancelled;
   private @Nullable ProcessTree tree;
-  private int files = -1;
+  private Launcher.@Nullable Sight sight;
+  private Descriptors.Usage before = new Descriptors.Usage(0, 0);
   private long begunNanos;
   private long cpuAtStart;
   private long samplerCpu;
@@ -128,20 +128,21 @@ final class Watch {
 
   private void begin(int state, long now) {
     nextSample = now + periodNanos;
-    int init = board.initPid();
-    if (state != Board.READY || init == 0) {
+    Launcher.Sight seen = null;
+    try {
+      seen = state == Board.READY ? launcher.sight() : null;
+    } catch (LinuxException e) {
+      launcher.destroy();
+    }
+    if (seen == null) {
       if (now - begunNanos > START_NANOS) {
         launcher.destroy();
       }
       return;
     }
-    try {
-      tree = new ProcessTree(ProcessFolder.of(init), MOST_PROCESSES);
-    } catch (LinuxException e) {
-      launcher.destroy();
-      return;
-    }
-    files = Descriptors.open("/proc/" + init + "/root/tmp");
+    sight = seen;
+    before = seen.usage();
+    tree = new ProcessTree(seen.processes(), MOST_PROCESSES);
     tree.residentPages(); // opens the program's figures while it still waits
     if (!cancelled) {
       board.openGate();
@@ -191,9 +192,10 @@ final class Watch {
         || (checks % CHECKS_PER_COUNT == 0 && tree.threads() > limits.processes())) {
       kill(Limit.PROCESSES, now);
     }
-    if (files >= 0 && checks % CHECKS_PER_COUNT == 0) {
-      Descriptors.Usage usage = Descriptors.usage(files);
-      if (usage.bytes() > limits.filesBytes() || usage.files() > Request.MOST_FILES) {
+    if (sight != null && checks % CHECKS_PER_COUNT == 0) {
+      Descriptors.Usage usage = sight.usage();
+      if (usage.bytes() - before.bytes() > limits.filesBytes()
+          || usage.files() - before.files() > Request.MOST_FILES) {
         kill(Limit.FILES, now);
       }
     }
@@ -218,7 +220,9 @@ final class Watch {
     if (tree != null) {
       tree.close();
     }
-    Descriptors.close(files);
+    if (sight != null) {
+      sight.close();
+    }
     started.complete(log);
     ended.complete(null);
   }

@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.linux.LinuxException;
 import dev.afterburner.sandbox.linux.SharedPage;
@@ -7,12 +7,12 @@ import dev.afterburner.sandbox.linux.SharedPage;
  * The page of memory on which a launcher tells what goes on, without a system call. Offsets as in
  * launcher.c, {@code struct board}. Times are the monotonic clock's, ns.
  */
-final class Board implements AutoCloseable {
+public final class Board implements AutoCloseable {
 
-  static final int STARTING = 1;
-  static final int READY = 2;
+  public static final int STARTING = 1;
+  public static final int READY = 2;
   static final int DONE = 3;
-  static final int FAILED = 4;
+  public static final int FAILED = 4;
 
   private static final long STATE = 0;
   private static final long GATE = 4;
@@ -32,26 +32,30 @@ final class Board implements AutoCloseable {
   private static final long FAIL_STEP = 100;
   private static final long DONE_NANOS = 104;
   private static final long ENDED = 116;
+  private static final long MEMORY_KILLS = 120;
   private static final long FAIL_DETAIL = 128;
   private static final long SIZE = 4096;
 
   private final SharedPage page;
 
-  Board() throws LinuxException {
+  /** A fresh page. */
+  public Board() throws LinuxException {
     page = SharedPage.create(SIZE);
   }
 
-  int fd() {
+  /** The descriptor to give to the launcher. */
+  public int fd() {
     return page.fd();
   }
 
   /** Before each request. */
-  void reset() {
+  public void reset() {
     page.clear();
     page.setInt(STATE, STARTING);
   }
 
-  int state() {
+  /** One of the above. */
+  public int state() {
     return page.getInt(STATE);
   }
 
@@ -66,7 +70,7 @@ final class Board implements AutoCloseable {
   }
 
   /** The run's init as this process sees it; 0 while it is not known. */
-  int initPid() {
+  public int initPid() {
     return page.getInt(INIT_PID);
   }
 
@@ -110,16 +114,24 @@ final class Board implements AutoCloseable {
     return page.getInt(ORPHANS_KILLED);
   }
 
-  int failErrno() {
+  /** Why the launcher stopped. */
+  public int failErrno() {
     return page.getInt(FAIL_ERRNO);
   }
 
-  char failStep() {
+  /** Where it stopped, a letter of launcher.c. */
+  public char failStep() {
     return (char) page.getInt(FAIL_STEP);
   }
 
-  String failDetail() {
+  /** On what. */
+  public String failDetail() {
     return page.getText(FAIL_DETAIL);
+  }
+
+  /** In a container: how often the kernel has ended a process of it for want of memory. */
+  public long memoryKills() {
+    return page.getInt(MEMORY_KILLS) & 0xffff_ffffL;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Limits;
@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * One process to be run in the sandbox.
  *
+ * @param place where it runs: empty for this machine, else the identity of a container image
  * @param view what it sees of this machine
  * @param binds folders and files of the workbench's that it sees elsewhere
  * @param argv its arguments, the first being the executable as it sees it
@@ -19,7 +20,8 @@ import java.util.Map;
  * @param rateHz samples a second
  * @param pinned whether it is bound to one core
  */
-record Job(
+public record Job(
+    String place,
     View view,
     List<Bind> binds,
     List<String> argv,
@@ -37,9 +39,9 @@ record Job(
    * @param target where the program sees it
    * @param writable whether the program may change it
    */
-  record Bind(Path source, String target, boolean writable) {}
+  public record Bind(Path source, String target, boolean writable) {}
 
   /** All that a program needs to behave; nothing of this process' own variables is passed on. */
-  static final Map<String, String> ENVIRONMENT =
+  public static final Map<String, String> ENVIRONMENT =
       Map.of("PATH", "/usr/bin:/bin", "HOME", "/tmp", "TMPDIR", "/tmp", "LANG", "C.UTF-8");
 }

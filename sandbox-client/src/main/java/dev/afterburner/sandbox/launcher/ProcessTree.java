@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.ProcessFolder;
@@ -21,7 +21,7 @@ final class ProcessTree implements AutoCloseable {
   /**
    * All processes in a /proc, but at most so many.
    *
-   * @param folder closed with this
+   * @param folder stays open
    */
   ProcessTree(ProcessFolder folder, int most) {
     this.folder = folder;
@@ -100,6 +100,5 @@ final class ProcessTree implements AutoCloseable {
       Descriptors.close(memories[i]);
     }
     count = 0;
-    folder.close();
   }
 }

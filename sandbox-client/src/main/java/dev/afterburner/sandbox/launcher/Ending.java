@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
@@ -19,6 +19,7 @@ final class Ending {
   private static final int SIGXCPU = 24;
   private static final int SIGXFSZ = 25;
 
+  private final Launcher launcher;
   private final Board board;
   private final Watch watch;
   private final Limits limits;
@@ -26,8 +27,9 @@ final class Ending {
   private final int stdout;
   private final int stderr;
 
-  Ending(Board board, Watch watch, Limits limits, boolean memoryKill, int stdout, int stderr) {
-    this.board = board;
+  Ending(Launcher launcher, Watch watch, Limits limits, boolean memoryKill, int stdout, int stderr) {
+    this.launcher = launcher;
+    this.board = launcher.board();
     this.watch = watch;
     this.limits = limits;
     this.memoryKill = memoryKill;
@@ -69,7 +71,7 @@ final class Ending {
               + LinuxException.text(board.execErrno()));
     }
     if (board.state() != Board.DONE) {
-      throw LauncherFailure.of(board);
+      throw launcher.failure();
     }
   }
 

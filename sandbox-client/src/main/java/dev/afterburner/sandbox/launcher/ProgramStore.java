@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.local;
+package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
@@ -30,10 +30,10 @@ import java.util.stream.Stream;
  * Programs made ready to run: source files, and what compilers made of them, in a private folder by
  * a hash of source, compiler and flags. Compilers work in the sandbox too.
  */
-final class ProgramStore {
+public final class ProgramStore {
 
   /** Where a program finds itself. */
-  private static final String INSIDE = "/program";
+  public static final String INSIDE = "/program";
 
   private static final String OUTPUT = "compiled";
   private static final String CACHE_INSIDE = "/cache";
@@ -50,7 +50,13 @@ final class ProgramStore {
   private final Path caches;
   private final Runner runner;
 
-  ProgramStore(Path folder, Runner runner) throws IOException {
+  /**
+   * A store.
+   *
+   * @param folder made where it is not there
+   * @param runner runs the compilers
+   */
+  public ProgramStore(Path folder, Runner runner) throws IOException {
     this.programs = Files.createDirectories(folder.resolve("programs"));
     this.building = Files.createDirectories(folder.resolve("building"));
     this.caches = Files.createDirectories(folder.resolve("caches"));
@@ -111,7 +117,8 @@ final class ProgramStore {
 
   private static String key(String code, Toolchain tools, List<String> command) {
     String identity =
-        String.join("\0", tools.version(), tools.language().id(), command.toString(), code);
+        String.join(
+            "\0", tools.place(), tools.version(), tools.language().id(), command.toString(), code);
     return LauncherBinary.sha256(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
   }
 
@@ -140,7 +147,8 @@ final class ProgramStore {
         .forEach((name, value) -> environment.put(name, value.replace("{cache}", CACHE_INSIDE)));
     return runner.run(
         new Job(
-            View.of(tools.compileView(), List.of()),
+            tools.place(),
+            tools.place().isEmpty() ? View.of(tools.compileView(), List.of()) : View.NOTHING,
             List.of(
                 new Job.Bind(folder, INSIDE, true),
                 new Job.Bind(cache, CACHE_INSIDE, cacheWritable)),
@@ -171,7 +179,7 @@ final class ProgramStore {
   /** The compiler's own cache, filled once; an empty folder where the language has none. */
   private synchronized Path warm(Toolchain tools, List<String> command, Cancellation cancellation)
       throws IOException, SandboxException {
-    String identity = tools.language().id() + "\0" + tools.version() + "\0" + tools.warmUp();
+    String identity = tools.place() + tools.language().id() + "\0" + tools.version() + "\0" + tools.warmUp();
     String key = LauncherBinary.sha256(identity.getBytes(StandardCharsets.UTF_8));
     Path cache = caches.resolve(tools.language().id() + "-" + key.substring(0, 16));
     if (Files.isDirectory(cache)) {

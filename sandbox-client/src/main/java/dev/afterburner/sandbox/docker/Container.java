@@ -1,0 +1,147 @@
+package dev.afterburner.sandbox.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Volume;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.launcher.Request;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** A container whose first process is a launcher. It removes itself when the launcher ends. */
+final class Container {
+
+  private static final String NOBODY = "65534:65534";
+  private static final String ENTRY = "/entry";
+  private static final long GONE_NANOS = Duration.ofSeconds(20).toNanos();
+  private static final long POLL_NANOS = 5_000_000;
+
+  private final DockerClient client;
+  private final String id;
+
+  private Container(DockerClient client, String id) {
+    this.client = client;
+    this.id = id;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param entry folder with the launcher and the socket that it connects to
+   * @param program folder in which programs will be laid
+   * @param owner who it belongs to
+   */
+  static Container start(
+      Engine engine, ContainerSpec spec, Path entry, Path program, Owner owner)
+      throws SandboxException {
+    DockerClient client = engine.client();
+    List<String> command = new ArrayList<>(List.of(ENTRY + "/launcher", ENTRY + "/socket"));
+    command.addAll(spec.writable().sequencedKeySet());
+    CreateContainerCmd create =
+        client
+            .createContainerCmd(spec.image())
+            .withEntrypoint(command)
+            .withCmd(List.of())
+            .withUser(NOBODY)
+            .withWorkingDir("/")
+            .withNetworkDisabled(true)
+            .withLabels(owner.labels())
+            .withHostConfig(host(spec, entry, program));
+    Container container = null;
+    try {
+      container = new Container(client, create.exec().getId());
+      client.startContainerCmd(container.id).exec();
+      return container;
+    } catch (RuntimeException e) {
+      if (container != null) {
+        container.remove();
+      }
+      throw Troubles.of("can't start a container of the image " + spec.image(), e);
+    } finally {
+      create.close();
+    }
+  }
+
+  private static HostConfig host(ContainerSpec spec, Path entry, Path program) {
+    List<Bind> binds = new ArrayList<>(List.of(readOnly(entry, ENTRY)));
+    if (!spec.writable().containsKey(ContainerLauncher.PROGRAM)) {
+      binds.add(readOnly(program, ContainerLauncher.PROGRAM));
+    }
+    spec.shown().forEach((inside, folder) -> binds.add(readOnly(folder, inside)));
+    Map<String, String> memory = new LinkedHashMap<>();
+    spec.writable()
+        .forEach(
+            (path, bytes) ->
+                memory.put(
+                    path,
+                    "rw,exec,nosuid,nodev,mode="
+                        + (path.equals("/tmp") || path.equals("/dev/shm") ? "1777" : "777")
+                        + ",size="
+                        + bytes
+                        + ",nr_inodes="
+                        + Request.mostFiles()));
+    HostConfig host =
+        HostConfig.newHostConfig()
+            .withAutoRemove(true)
+            .withBinds(binds)
+            .withTmpFs(memory)
+            .withReadonlyRootfs(true)
+            .withNetworkMode("none")
+            .withIpcMode("none")
+            .withCapDrop(Capability.ALL)
+            .withSecurityOpts(List.of("no-new-privileges"))
+            .withMemory(spec.memoryBytes())
+            .withMemorySwap(spec.memoryBytes())
+            .withPidsLimit((long) spec.processes())
+            .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
+    return spec.core() < 0 ? host : host.withCpusetCpus(Integer.toString(spec.core()));
+  }
+
+  private static Bind readOnly(Path folder, String inside) {
+    return new Bind(folder.toString(), new Volume(inside), AccessMode.ro);
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** Removes it where it has not removed itself, and waits until it is gone. */
+  void remove() {
+    long deadline = System.nanoTime() + GONE_NANOS;
+    try {
+      client.removeContainerCmd(id).withForce(true).exec();
+      return;
+    } catch (NotFoundException e) {
+      return;
+    } catch (ConflictException e) {
+      // It is removing itself at this moment.
+      while (System.nanoTime() < deadline && isThere()) {
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+    } catch (RuntimeException e) {
+      System.getLogger(Container.class.getName())
+          .log(System.Logger.Level.WARNING, "can't remove the container " + id, e);
+    }
+  }
+
+  private boolean isThere() {
+    try {
+      client.inspectContainerCmd(id).exec();
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+}

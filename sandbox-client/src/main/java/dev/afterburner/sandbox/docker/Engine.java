@@ -1,0 +1,212 @@
+package dev.afterburner.sandbox.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.SandboxException.Kind;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The container engine: Docker, or what speaks its language.
+ *
+ * @param address where it listens
+ * @param client talks to it
+ * @param name what it is and its version, for people
+ */
+record Engine(URI address, DockerClient client, String name) implements AutoCloseable {
+
+  private static final int MOST_CONNECTIONS = 64;
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofMinutes(10);
+
+  /**
+   * Finds a working one: where DOCKER_HOST says, else at the first of the usual sockets.
+   *
+   * @param environment this process' variables
+   * @throws SandboxException ISOLATION_UNAVAILABLE, with what is in the way and what to do
+   */
+  static Engine find(Map<String, String> environment) throws SandboxException {
+    String configured = environment.getOrDefault("DOCKER_HOST", "").strip();
+    if (!configured.isEmpty()) {
+      return open(address(configured), "DOCKER_HOST");
+    }
+    SandboxException first = null;
+    for (Path socket : sockets(environment)) {
+      if (Files.exists(socket)) {
+        try {
+          return open(URI.create("unix://" + socket), "found at " + socket);
+        } catch (SandboxException e) {
+          first = first == null ? e : first;
+        }
+      }
+    }
+    throw first == null
+        ? unavailable(
+            "there is no container engine here: none of "
+                + sockets(environment).stream().map(Path::toString).toList()
+                + " is there. Install and start Docker or Podman, or say by the variable DOCKER_HOST"
+                + " where one listens; or choose the local sandbox",
+            null)
+        : first;
+  }
+
+  private static URI address(String text) throws SandboxException {
+    try {
+      URI address = URI.create(text.startsWith("/") ? "unix://" + text : text);
+      if (List.of("unix", "tcp", "http", "https").contains(String.valueOf(address.getScheme()))) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      throw unavailable("DOCKER_HOST is no address: " + text, e);
+    }
+    throw unavailable(
+        "DOCKER_HOST is " + text + ", but only unix:// and tcp:// addresses are understood", null);
+  }
+
+  /** Where engines usually listen: the default, rootless, Docker Desktop, Colima, Podman. */
+  static List<Path> sockets(Map<String, String> environment) {
+    List<Path> sockets = new ArrayList<>(List.of(Path.of("/var/run/docker.sock")));
+    String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+    String home = environment.getOrDefault("HOME", "");
+    if (!runtime.isEmpty()) {
+      sockets.add(Path.of(runtime, "docker.sock"));
+    }
+    if (!home.isEmpty()) {
+      sockets.add(Path.of(home, ".docker/run/docker.sock"));
+      sockets.add(Path.of(home, ".colima/default/docker.sock"));
+    }
+    if (!runtime.isEmpty()) {
+      sockets.add(Path.of(runtime, "podman/podman.sock"));
+    }
+    sockets.add(Path.of("/run/podman/podman.sock"));
+    return sockets;
+  }
+
+  private static Engine open(URI address, String origin) throws SandboxException {
+    if ("unix".equals(address.getScheme())) {
+      permitted(Path.of(address.getPath()), origin);
+    }
+    DockerClientConfig config =
+        DefaultDockerClientConfig.createDefaultConfigBuilder()
+            .withDockerHost(address.toString())
+            .withDockerTlsVerify(false)
+            .build();
+    DockerClient client =
+        DockerClientImpl.getInstance(
+            config,
+            new ZerodepDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .maxConnections(MOST_CONNECTIONS)
+                .connectionTimeout(CONNECT)
+                .responseTimeout(ANSWER)
+                .build());
+    try {
+      Info info = client.infoCmd().exec();
+      ownKernel(info);
+      return new Engine(address, client, name(info));
+    } catch (RuntimeException e) {
+      close(client);
+      throw unavailable(
+          "no container engine answers at "
+              + address
+              + " ("
+              + origin
+              + "): "
+              + Troubles.reason(e)
+              + ". Start it (sudo systemctl start docker, say), or choose the local sandbox",
+          e);
+    } catch (SandboxException e) {
+      close(client);
+      throw e;
+    }
+  }
+
+  private static void permitted(Path socket, String origin) throws SandboxException {
+    if (!Files.exists(socket)) {
+      throw unavailable(
+          "there is no container engine at "
+              + socket
+              + " ("
+              + origin
+              + "): the socket is not there. Start the engine, or choose the local sandbox",
+          null);
+    }
+    if (!Files.isReadable(socket) || !Files.isWritable(socket)) {
+      throw unavailable(
+          "you have no right to use the container engine's socket "
+              + socket
+              + ". Join the group that owns it (sudo usermod -aG docker $USER, then log in anew),"
+              + " run the engine rootless, or choose the local sandbox",
+          null);
+    }
+  }
+
+  /**
+   * The launcher shares memory with the workbench and is sampled through descriptors, so both must
+   * be on one kernel.
+   */
+  private static void ownKernel(Info info) throws SandboxException {
+    String theirs = Objects.requireNonNullElse(info.getKernelVersion(), "");
+    if (!theirs.equals(kernel())) {
+      throw unavailable(
+          "the container engine "
+              + name(info)
+              + " runs on another kernel ("
+              + theirs
+              + ") than the workbench ("
+              + kernel()
+              + "): in a virtual machine, or on another computer. Programs can only be measured on"
+              + " the same one: start the workbench in there, use its Monolith server, or choose"
+              + " the local sandbox",
+          null);
+    }
+  }
+
+  private static String kernel() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip();
+    } catch (IOException e) {
+      return System.getProperty("os.name", "") + " " + System.getProperty("os.version", "");
+    }
+  }
+
+  private static String name(Info info) {
+    String system = String.valueOf(info.getOperatingSystem());
+    return String.format(
+        Locale.ROOT, "%s on %s", Objects.requireNonNullElse(info.getServerVersion(), "?"), system);
+  }
+
+  static SandboxException unavailable(
+      String message, @org.jspecify.annotations.Nullable Throwable cause) {
+    return cause == null
+        ? new SandboxException(Kind.ISOLATION_UNAVAILABLE, message)
+        : new SandboxException(Kind.ISOLATION_UNAVAILABLE, message, cause);
+  }
+
+  @Override
+  public void close() {
+    close(client);
+  }
+
+  private static void close(DockerClient client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      System.getLogger(Engine.class.getName())
+          .log(System.Logger.Level.DEBUG, "closing the connection to the container engine", e);
+    }
+  }
+}

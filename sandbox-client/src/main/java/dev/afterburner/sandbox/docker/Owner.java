@@ -1,0 +1,83 @@
+package dev.afterburner.sandbox.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Marks containers as this process', and removes those whose process is no more. */
+record Owner(long pid, String started, String boot) {
+
+  private static final String LABEL = "dev.afterburner.workbench";
+  private static final String STARTED = LABEL + ".started";
+  private static final String BOOT = LABEL + ".boot";
+
+  /** This process. */
+  static Owner self() {
+    return new Owner(ProcessHandle.current().pid(), startOf(ProcessHandle.current()), bootId());
+  }
+
+  private static String startOf(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toString).orElse("");
+  }
+
+  /** Tells machines, and their starts, apart: process numbers mean nothing elsewhere. */
+  private static String bootId() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  Map<String, String> labels() {
+    return Map.of(LABEL, Long.toString(pid), STARTED, started, BOOT, boot);
+  }
+
+  /** With which its folders' names begin. */
+  String prefix() {
+    return pid + "-";
+  }
+
+  /** True for a folder whose process is no more. */
+  static boolean isAbandoned(Path folder) {
+    try {
+      return ProcessHandle.of(Long.parseLong(folder.getFileName().toString().split("-")[0]))
+          .isEmpty();
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** Removes what workbenches of this machine have left that were killed together with the engine. */
+  static void sweep(DockerClient client) {
+    for (Container container :
+        client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL)).exec()) {
+      if (isAbandoned(container.getLabels())) {
+        try {
+          client.removeContainerCmd(container.getId()).withForce(true).exec();
+        } catch (NotFoundException e) {
+          continue; // it has gone by itself
+        }
+      }
+    }
+  }
+
+  /** A container of an earlier start of the machine is abandoned too. */
+  static boolean isAbandoned(Map<String, String> labels) {
+    try {
+      long pid = Long.parseLong(labels.getOrDefault(LABEL, ""));
+      return !labels.getOrDefault(BOOT, "").equals(bootId())
+          || ProcessHandle.of(pid)
+              .filter(process -> startOf(process).equals(labels.getOrDefault(STARTED, "")))
+              .isEmpty();
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.afterburner.sandbox.launcher;
+
+import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.SamplingReport;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.SandboxException.Kind;
+import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.sandbox.language.Toolchain;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Takes a program from its source to its figures, so many at a time, each on a core of its own. */
+public final class Workshop {
+
+  private static final String FOLDER = "/tmp";
+  private static final long QUEUE_POLL_MILLIS = 20;
+  private static final long CLOSING_NANOS = 10_000_000_000L;
+
+  private final Place place;
+  private final ProgramStore store;
+  private final Runner runner;
+  private final Cores cores;
+  private final int workerCount;
+  private final Semaphore workers;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Where programs run, and with what. */
+  public interface Place {
+
+    /** The toolchain of a language. */
+    Toolchain toolchain(Language language, RunObserver observer, Cancellation cancellation)
+        throws SandboxException;
+
+    /** What is to be done to run a command. */
+    Job command(Execution execution, Program.Command command) throws SandboxException;
+  }
+
+  /**
+   * A workshop.
+   *
+   * @param workers how many programs may run at once
+   */
+  public Workshop(Place place, ProgramStore store, Runner runner, Cores cores, int workers) {
+    this.place = place;
+    this.store = store;
+    this.runner = runner;
+    this.cores = cores;
+    this.workerCount = workers;
+    this.workers = new Semaphore(workers, true);
+  }
+
+  /** Runs a program, as {@link dev.afterburner.sandbox.Sandbox#run} promises. */
+  public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
+      throws SandboxException {
+    Toolchain tools =
+        execution.program() instanceof Program.Source source
+            ? place.toolchain(source.language(), observer, cancellation)
+            : null;
+    if (!enter(cancellation)) {
+      return nothing(new Outcome.Cancelled(), Bytes.EMPTY);
+    }
+    try {
+      Job job;
+      switch (execution.program()) {
+        case Program.Source source -> {
+          Toolchain known =
+              tools == null ? place.toolchain(source.language(), observer, cancellation) : tools;
+          ProgramStore.Prepared prepared = store.prepare(source, known, observer, cancellation);
+          if (prepared instanceof ProgramStore.Prepared.Ready ready) {
+            job = source(execution, known, ready);
+          } else if (prepared instanceof ProgramStore.Prepared.Refused refused) {
+            return nothing(refused.outcome(), refused.compilation().stderr());
+          } else {
+            throw new IllegalStateException("no other kind");
+          }
+        }
+        case Program.Command command -> job = place.command(execution, command);
+      }
+      int core = cores.take();
+      try {
+        return runner.run(job, core, observer, cancellation);
+      } finally {
+        cores.give(core);
+      }
+    } finally {
+      workers.release();
+    }
+  }
+
+  private static Job source(Execution execution, Toolchain tools, ProgramStore.Prepared.Ready ready) {
+    return new Job(
+        tools.place(),
+        tools.place().isEmpty() ? View.of(tools.runView(), tools.hidden()) : View.NOTHING,
+        List.of(new Job.Bind(ready.folder(), ProgramStore.INSIDE, false)),
+        tools.runCommand(ready.source(), ready.output(), execution.limits().memoryBytes()),
+        Job.ENVIRONMENT,
+        FOLDER,
+        execution.stdin(),
+        execution.limits(),
+        execution.sampleRateHz(),
+        true);
+  }
+
+  /** Waits for a free worker; false when cancelled or interrupted meanwhile. */
+  private boolean enter(Cancellation cancellation) throws SandboxException {
+    try {
+      while (!cancellation.isCancelled()) {
+        if (closed.get()) {
+          throw new SandboxException(Kind.FAILED, "the sandbox is closed");
+        }
+        if (workers.tryAcquire(QUEUE_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          if (!closed.get()) {
+            return true;
+          }
+          workers.release();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return false;
+  }
+
+  private static Run nothing(Outcome outcome, Bytes stderr) {
+    return new Run(
+        outcome,
+        0,
+        0,
+        0,
+        0,
+        MemoryCurve.EMPTY,
+        new SamplingReport(0, 0, 0, 0, 0),
+        Bytes.EMPTY,
+        stderr,
+        0,
+        -1);
+  }
+
+  /** Ends all runs and waits until nothing is left of them; false when that was done before. */
+  public boolean close() {
+    if (!closed.compareAndSet(false, true)) {
+      return false;
+    }
+    // A run that compiles first begins another one when its compiler is ended: hence the loop.
+    long deadline = System.nanoTime() + CLOSING_NANOS;
+    boolean interrupted = false;
+    boolean all = false;
+    while (!all && System.nanoTime() < deadline) {
+      runner.cancelAll();
+      try {
+        all = workers.tryAcquire(workerCount, QUEUE_POLL_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return true;
+  }
+}
