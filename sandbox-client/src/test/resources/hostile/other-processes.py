@@ -1,3 +1,3 @@
 import os
 seen = [int(p) for p in os.listdir("/proc") if p.isdigit()]
-print("escaped" if len(seen) > 2 or max(seen) > 5 else "alone")
+print("escaped" if len(seen) > 2 else "alone")

@@ -1,50 +1,28 @@
 package dev.afterburner.sandbox.local;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.language.Toolchains;
+import dev.afterburner.sandbox.launcher.HostilePrograms;
+import dev.afterburner.sandbox.launcher.HostileProgramsContract;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisplayName("a hostile program")
-class HostileProgramsTest {
+@DisplayName("a hostile program in the local sandbox")
+class HostileProgramsTest extends HostileProgramsContract {
 
-  private LocalSandbox sandbox;
-  private HostilePrograms programs;
-
-  @BeforeAll
-  void open(@TempDir Path folder) throws Exception {
-    sandbox = LocalSandbox.open(folder, Toolchains.ofThisMachine());
-    programs = new HostilePrograms(sandbox, folder);
+  @Override
+  protected Sandbox open(Path folder) throws Exception {
+    return LocalSandbox.open(folder, Toolchains.ofThisMachine());
   }
 
-  @AfterAll
-  void close() {
-    sandbox.close();
+  @Override
+  protected List<Path> empty(Path folder) {
+    return List.of(folder.resolve("root"), folder.resolve("building"));
   }
 
-  static Stream<Arguments> attacks() {
-    return Stream.of("c", "python")
-        .flatMap(
-            language -> HostilePrograms.ALL.stream().map(attack -> Arguments.of(language, attack)));
-  }
-
-  @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("attacks")
-  @DisplayName("ends as it must, leaves nothing, and the next run is as ever")
-  void attack(String language, HostilePrograms.Attack attack) throws Exception {
-    assertEquals(Optional.empty(), programs.fault(attack, language));
-    assertEquals(List.of(), HostilePrograms.programsLeft());
+  @Override
+  protected List<String> left() {
+    return HostilePrograms.programsLeft();
   }
 }

@@ -22,6 +22,7 @@ import dev.afterburner.sandbox.bench.BenchReport;
 import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
+import dev.afterburner.sandbox.launcher.HostilePrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.afterburner.sandbox.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.afterburner.sandbox.launcher.HostilePrograms;
 import dev.afterburner.sandbox.linux.Processes;
 import java.io.File;
 import java.io.IOException;
