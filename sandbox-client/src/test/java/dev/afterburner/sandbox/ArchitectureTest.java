@@ -36,7 +36,11 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "dev.afterburner.sandbox..", "java..", "tools.jackson..", "org.jspecify..")
+            "dev.afterburner.sandbox..",
+            "java..",
+            "tools.jackson..",
+            "org.jspecify..",
+            "com.github.dockerjava..")
         .check(product);
   }
 
@@ -49,6 +53,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.io..", "java.nio.file..", "java.util.concurrent..")
+        .check(product);
+  }
+
+  @Test
+  @DisplayName("only sandbox.docker knows of containers")
+  void containers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.afterburner.sandbox.docker")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.github.dockerjava..")
         .check(product);
   }
 }

@@ -43,8 +43,7 @@ final class Container {
    * @param program folder in which programs will be laid
    * @param owner who it belongs to
    */
-  static Container start(
-      Engine engine, ContainerSpec spec, Path entry, Path program, Owner owner)
+  static Container start(Engine engine, ContainerSpec spec, Path entry, Path program, Owner owner)
       throws SandboxException {
     DockerClient client = engine.client();
     List<String> command = new ArrayList<>(List.of(ENTRY + "/launcher", ENTRY + "/socket"));

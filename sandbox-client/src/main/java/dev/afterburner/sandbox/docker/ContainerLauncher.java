@@ -70,8 +70,7 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
    * Starts a container, and waits until its launcher has reported.
    *
    * @param folder a fresh one, of the container's alone; removed with it
-   * @param executable the launcher, see {@link
-   *     dev.afterburner.sandbox.launcher.LauncherBinary}
+   * @param executable the launcher, see {@link dev.afterburner.sandbox.launcher.LauncherBinary}
    */
   static ContainerLauncher start(
       Engine engine, ContainerSpec spec, Path folder, Path executable, Owner owner)
@@ -198,8 +197,7 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
     for (int fd : writable.values()) {
       files.add(Descriptors.duplicate(fd, OUT_OF_THE_WAY));
     }
-    return new Sight(
-        ProcessFolder.at(Descriptors.duplicate(processes, OUT_OF_THE_WAY)), files);
+    return new Sight(ProcessFolder.at(Descriptors.duplicate(processes, OUT_OF_THE_WAY)), files);
   }
 
   @Override

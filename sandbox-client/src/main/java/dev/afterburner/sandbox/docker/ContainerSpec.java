@@ -5,9 +5,9 @@ import dev.afterburner.sandbox.launcher.Job;
 import dev.afterburner.sandbox.launcher.ProgramStore;
 import dev.afterburner.sandbox.launcher.Request;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import java.util.TreeMap;
 
 /**

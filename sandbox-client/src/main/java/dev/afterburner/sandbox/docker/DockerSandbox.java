@@ -63,7 +63,10 @@ public final class DockerSandbox implements Sandbox {
       Cores cores = new Cores(Scheduling.cores());
       this.containers =
           new ContainerPool(
-              engine, running, LauncherBinary.in(own), LANGUAGES_KEPT_WARM * (settings.workers() + 1));
+              engine,
+              running,
+              LauncherBinary.in(own),
+              LANGUAGES_KEPT_WARM * (settings.workers() + 1));
       this.sampler = new Sampler(cores.sampling());
       Runner runner = new Runner(containers, sampler, Scheduling.pageSize());
       this.workshop =
@@ -91,7 +94,10 @@ public final class DockerSandbox implements Sandbox {
     }
   }
 
-  /** Removes what killed workbenches have left: containers, and then the folders of all that are gone. */
+  /**
+   * Removes what killed workbenches have left: containers, and then the folders of all that are
+   * gone.
+   */
   private void sweep(Path running) throws SandboxException, IOException {
     try {
       Owner.sweep(engine.client());

@@ -29,8 +29,7 @@ final class ImageTooling implements Workshop.Place {
 
   private static final int RATE_HZ = 1000;
   private static final Limits ASKING =
-      new Limits(
-          Duration.ofSeconds(30), Duration.ofSeconds(30), 1L << 30, 64, 1L << 20, 64L << 20);
+      new Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), 1L << 30, 64, 1L << 20, 64L << 20);
 
   private final Images images;
   private final Runner runner;

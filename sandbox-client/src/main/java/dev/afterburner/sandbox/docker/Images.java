@@ -32,8 +32,7 @@ final class Images {
    *
    * @throws SandboxException TOOLCHAIN_MISSING where it can't be fetched either
    */
-  Image find(String name, RunObserver observer, Cancellation cancellation)
-      throws SandboxException {
+  Image find(String name, RunObserver observer, Cancellation cancellation) throws SandboxException {
     Image image = known.get(name);
     if (image == null) {
       image = look(name, observer, cancellation);

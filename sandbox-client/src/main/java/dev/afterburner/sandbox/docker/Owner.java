@@ -1,6 +1,7 @@
 package dev.afterburner.sandbox.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.io.IOException;
@@ -54,16 +55,14 @@ record Owner(long pid, String started, String boot) {
     }
   }
 
-  /** Removes what workbenches of this machine have left that were killed together with the engine. */
+  /**
+   * Removes what workbenches of this machine have left that were killed together with the engine.
+   */
   static void sweep(DockerClient client) {
     for (Container container :
         client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL)).exec()) {
       if (isAbandoned(container.getLabels())) {
-        try {
-          client.removeContainerCmd(container.getId()).withForce(true).exec();
-        } catch (NotFoundException e) {
-          continue; // it has gone by itself
-        }
+        remove(client, container.getId());
       }
     }
   }
@@ -78,6 +77,15 @@ record Owner(long pid, String started, String boot) {
               .isEmpty();
     } catch (NumberFormatException e) {
       return false;
+    }
+  }
+
+  private static void remove(DockerClient client, String id) {
+    try {
+      client.removeContainerCmd(id).withForce(true).exec();
+    } catch (NotFoundException | ConflictException e) {
+      System.getLogger(Owner.class.getName())
+          .log(System.Logger.Level.DEBUG, "the container " + id + " goes by itself", e);
     }
   }
 }

@@ -38,10 +38,7 @@ final class Trees {
         target,
         (from, to) ->
             Files.copy(
-                from,
-                to,
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.COPY_ATTRIBUTES));
+                from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
   }
 
   /** Takes one file to its place. */
@@ -55,8 +52,7 @@ final class Trees {
       for (Path child : children) {
         Path to = target.resolve(child.getFileName().toString());
         BasicFileAttributes attributes =
-            Files.readAttributes(
-                child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (attributes.isDirectory()) {
           if (!Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(to);

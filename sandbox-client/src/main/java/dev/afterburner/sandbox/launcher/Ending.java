@@ -27,7 +27,8 @@ final class Ending {
   private final int stdout;
   private final int stderr;
 
-  Ending(Launcher launcher, Watch watch, Limits limits, boolean memoryKill, int stdout, int stderr) {
+  Ending(
+      Launcher launcher, Watch watch, Limits limits, boolean memoryKill, int stdout, int stderr) {
     this.launcher = launcher;
     this.board = launcher.board();
     this.watch = watch;

@@ -15,7 +15,10 @@ public interface Launcher {
   /** Where it tells what goes on. */
   Board board();
 
-  /** Bounds what the kernel can bound, a little above a run's limits: the sampler sees a crossing first. */
+  /**
+   * Bounds what the kernel can bound, a little above a run's limits: the sampler sees a crossing
+   * first.
+   */
   void limit(Limits limits);
 
   /**
@@ -24,8 +27,7 @@ public interface Launcher {
    *
    * @param core the core to bind it to, or −1
    */
-  void begin(Job job, int core, int stdin, int stdout, int stderr)
-      throws IOException;
+  void begin(Job job, int core, int stdin, int stdout, int stderr) throws IOException;
 
   /** What can be seen of the run from outside; null while there is nothing to see. */
   @Nullable Sight sight() throws LinuxException;

@@ -179,7 +179,8 @@ public final class ProgramStore {
   /** The compiler's own cache, filled once; an empty folder where the language has none. */
   private synchronized Path warm(Toolchain tools, List<String> command, Cancellation cancellation)
       throws IOException, SandboxException {
-    String identity = tools.place() + tools.language().id() + "\0" + tools.version() + "\0" + tools.warmUp();
+    String identity =
+        tools.place() + tools.language().id() + "\0" + tools.version() + "\0" + tools.warmUp();
     String key = LauncherBinary.sha256(identity.getBytes(StandardCharsets.UTF_8));
     Path cache = caches.resolve(tools.language().id() + "-" + key.substring(0, 16));
     if (Files.isDirectory(cache)) {

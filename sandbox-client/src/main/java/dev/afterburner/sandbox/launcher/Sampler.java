@@ -87,8 +87,7 @@ public final class Sampler implements AutoCloseable {
   private static void warmUp() {
     Scheduling.Timer timer = new Scheduling.Timer();
     SampleLog log = new SampleLog(1);
-    try (ProcessFolder folder =
-            ProcessFolder.of(Math.toIntExact(ProcessHandle.current().pid()));
+    try (ProcessFolder folder = ProcessFolder.of(Math.toIntExact(ProcessHandle.current().pid()));
         ProcessTree tree = new ProcessTree(folder, 2)) {
       for (int i = 0; i < WARM_UP_ROUNDS; i++) {
         long now = timer.now();

@@ -96,7 +96,8 @@ public final class Workshop {
     }
   }
 
-  private static Job source(Execution execution, Toolchain tools, ProgramStore.Prepared.Ready ready) {
+  private static Job source(
+      Execution execution, Toolchain tools, ProgramStore.Prepared.Ready ready) {
     return new Job(
         tools.place(),
         tools.place().isEmpty() ? View.of(tools.runView(), tools.hidden()) : View.NOTHING,

@@ -222,7 +222,7 @@ public final class Sockets {
       MemorySegment errno = Native.errnoIn(arena);
       MemorySegment message = message(arena, arena.allocate(1), MemorySegment.NULL);
       long n = (long) RECVMSG.invokeExact(errno, socket, message, MSG_PEEK | MSG_DONTWAIT);
-      return n == 0 || n < 0 && Native.errno(errno) != EAGAIN;
+      return n == 0 || (n < 0 && Native.errno(errno) != EAGAIN);
     } catch (Throwable t) {
       throw Native.unexpected(t);
     }

@@ -114,8 +114,7 @@ public final class LocalSandbox implements Sandbox {
   private record Here(Toolchains toolchains) implements Workshop.Place {
 
     @Override
-    public Toolchain toolchain(
-        Language language, RunObserver observer, Cancellation cancellation)
+    public Toolchain toolchain(Language language, RunObserver observer, Cancellation cancellation)
         throws SandboxException {
       return toolchains.find(language);
     }

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Programs that try to harm, each in Python and in C (src/test/resources/hostile), and what must
- * become of them, whichever sandbox runs them. A plain class, so that another user's process can run
- * them too, see {@link #main}.
+ * become of them, whichever sandbox runs them. A plain class, so that another user's process can
+ * run them too, see {@link #main}.
  */
 public final class HostilePrograms {
 
@@ -129,7 +129,8 @@ public final class HostilePrograms {
   }
 
   /** Runs one, and says what is wrong with how it ended. */
-  public Optional<String> fault(Attack attack, String languageId) throws IOException, SandboxException {
+  public Optional<String> fault(Attack attack, String languageId)
+      throws IOException, SandboxException {
     Language language = languages.byId(languageId).orElseThrow();
     String ending = language.extensions().get(0);
     if (!undisturbed.containsKey(ending)) {
@@ -238,7 +239,8 @@ public final class HostilePrograms {
     Path folder = Files.createTempDirectory(Path.of(arguments[0]), "sandbox");
     try (LocalSandbox sandbox = LocalSandbox.open(folder, Toolchains.ofThisMachine())) {
       System.out.println(sandbox.isolation());
-      HostilePrograms programs = new HostilePrograms(
+      HostilePrograms programs =
+          new HostilePrograms(
               sandbox,
               List.of(folder.resolve("root"), folder.resolve("building")),
               HostilePrograms::programsLeft,

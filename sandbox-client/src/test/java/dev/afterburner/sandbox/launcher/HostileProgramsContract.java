@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of a hostile program in any sandbox. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,8 +62,7 @@ public abstract class HostileProgramsContract {
   @MethodSource("attacks")
   @DisplayName("ends as it must, leaves nothing, and the next run is as ever")
   void attack(String language, HostilePrograms.Attack attack) throws Exception {
-    assertEquals(
-        Optional.empty(), Objects.requireNonNull(programs).fault(attack, language));
+    assertEquals(Optional.empty(), Objects.requireNonNull(programs).fault(attack, language));
     assertEquals(List.of(), left());
   }
 }

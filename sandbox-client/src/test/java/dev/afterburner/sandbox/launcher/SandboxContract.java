@@ -149,18 +149,20 @@ public abstract class SandboxContract {
               cancellation.cancel();
             });
     Run run =
-        sandbox().run(
-            Execution.of(source("python", "while True: pass"), Bytes.EMPTY),
-            RunObserver.NONE,
-            cancellation);
+        sandbox()
+            .run(
+                Execution.of(source("python", "while True: pass"), Bytes.EMPTY),
+                RunObserver.NONE,
+                cancellation);
     assertEquals(new Outcome.Cancelled(), run.outcome());
   }
 
   protected Run run(String language, String code, String stdin, Limits limits) throws Exception {
-    return sandbox().run(
-        Execution.of(source(language, code), Bytes.utf8(stdin)).withLimits(limits),
-        RunObserver.NONE,
-        new Cancellation());
+    return sandbox()
+        .run(
+            Execution.of(source(language, code), Bytes.utf8(stdin)).withLimits(limits),
+            RunObserver.NONE,
+            new Cancellation());
   }
 
   protected Program.Source source(String language, String code) {
