@@ -35,7 +35,8 @@ final class DockerHere {
           engine.client().inspectImageCmd(language.image()).exec();
         } catch (NotFoundException e) {
           assumeTrue(
-              false, "skipped: the image " + language.image() + " is missing; make it by .ci/images");
+              false,
+              "skipped: the image " + language.image() + " is missing; make it by .ci/images");
         }
       }
     } catch (SandboxException e) {
