@@ -37,6 +37,7 @@ final class Window {
       WindowServices parts =
           new WindowServices(
               services.catalogue(),
+              library,
               services.judge(sandbox),
               sandbox,
               services.store(),

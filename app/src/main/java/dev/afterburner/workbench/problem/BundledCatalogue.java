@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BundledCatalogue implements Catalogue {
 
+  private static final String SET = "bundled";
+
   private final Path problems;
   private final String only;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -95,10 +97,16 @@ public final class BundledCatalogue implements Catalogue {
     return Optional.of(new Generator(text(source), sizes.stream().sorted().toList(), seed));
   }
 
+  @Override
+  public Facets facets() {
+    List<Listing> all = list();
+    return Facets.of(Map.of(SET, all.size()), Map.of(), all);
+  }
+
   /** The set is named "bundled". Statements are looked at too; they are few. */
   @Override
   public List<Listing> search(ProblemQuery query) {
-    boolean asked = query.set().isEmpty() || query.set().equals("bundled");
+    boolean asked = query.set().isEmpty() || query.set().equals(SET);
     return !asked || !query.split().isEmpty()
         ? List.of()
         : list().stream()

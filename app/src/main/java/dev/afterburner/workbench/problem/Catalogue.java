@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.problem;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All problems at hand. */
@@ -42,6 +43,11 @@ public interface Catalogue {
    */
   default Optional<PublishedHarness> publishedHarness(String id) throws ProblemException {
     return Optional.empty();
+  }
+
+  /** What the problems can be told apart by, counted. */
+  default Facets facets() {
+    return Facets.of(Map.of(), Map.of(), list());
   }
 
   /** Whether there is a problem of that id. */

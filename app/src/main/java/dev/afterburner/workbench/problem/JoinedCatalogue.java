@@ -71,6 +71,11 @@ public final class JoinedCatalogue implements Catalogue {
   }
 
   @Override
+  public Facets facets() {
+    return parts.stream().map(Catalogue::facets).reduce(Facets.NONE, Facets::plus);
+  }
+
+  @Override
   public boolean has(String id) {
     return parts.stream().anyMatch(part -> part.has(id));
   }

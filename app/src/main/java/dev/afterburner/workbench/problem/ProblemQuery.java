@@ -68,9 +68,49 @@ public record ProblemQuery(
     return new ProblemQuery(words, "", "", List.of(), List.of(), "", 0, Order.FIT, limit);
   }
 
+  /** The same with other words. */
+  public ProblemQuery withWords(String other) {
+    return new ProblemQuery(
+        other, set, split, difficulties, tags, language, references, order, limit);
+  }
+
+  /** The same in another data set. */
+  public ProblemQuery withSet(String other) {
+    return new ProblemQuery(
+        words, other, split, difficulties, tags, language, references, order, limit);
+  }
+
+  /** The same in another part of a data set. */
+  public ProblemQuery withSplit(String other) {
+    return new ProblemQuery(
+        words, set, other, difficulties, tags, language, references, order, limit);
+  }
+
+  /** The same for other difficulties. */
+  public ProblemQuery withDifficulties(List<Difficulty> others) {
+    return new ProblemQuery(words, set, split, others, tags, language, references, order, limit);
+  }
+
+  /** The same for other tags. */
+  public ProblemQuery withTags(List<String> others) {
+    return new ProblemQuery(
+        words, set, split, difficulties, others, language, references, order, limit);
+  }
+
   /** The same for another language. */
   public ProblemQuery withLanguage(String other) {
     return new ProblemQuery(words, set, split, difficulties, tags, other, references, order, limit);
+  }
+
+  /** The same for problems with at least so many solutions. */
+  public ProblemQuery withReferences(int least) {
+    return new ProblemQuery(words, set, split, difficulties, tags, language, least, order, limit);
+  }
+
+  /** The same in another order. */
+  public ProblemQuery withOrder(Order other) {
+    return new ProblemQuery(
+        words, set, split, difficulties, tags, language, references, other, limit);
   }
 
   /** The same with another limit. */

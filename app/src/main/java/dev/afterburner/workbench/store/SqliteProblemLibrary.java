@@ -2,6 +2,7 @@ package dev.afterburner.workbench.store;
 
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Difficulty;
+import dev.afterburner.workbench.problem.Facets;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.Listing;
@@ -295,6 +296,24 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
             sql.query(
                 r -> new SetCount(r.getString(1), r.getInt(2)),
                 "SELECT dataset, COUNT(*) FROM problem GROUP BY dataset ORDER BY dataset"));
+  }
+
+  @Override
+  public Facets facets() {
+    Map<String, Integer> sets = new LinkedHashMap<>();
+    Map<String, Integer> splits = new LinkedHashMap<>();
+    try {
+      sets().forEach(s -> sets.put(s.set(), s.problems()));
+      locked(
+              () ->
+                  sql.query(
+                      r -> Map.entry(r.getString(1), r.getInt(2)),
+                      "SELECT split, COUNT(*) FROM problem WHERE split != '' GROUP BY split"))
+          .forEach(e -> splits.put(e.getKey(), e.getValue()));
+    } catch (ProblemException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+    return Facets.of(sets, splits, list());
   }
 
   @Override

@@ -1,7 +1,8 @@
 package dev.afterburner.workbench.ui.problems;
 
-import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.ui.fx.Icons;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import java.io.File;
 import java.util.List;
@@ -11,15 +12,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 /** The problem browser: search field, filters, and a row a problem. */
 public final class ProblemsView extends VBox {
 
+  private static final double LONGEST_CHIP = 200;
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
   private final ProblemsViewModel model;
   private final Consumer<String> opener;
   private final TextField search = new TextField();
   private final ListView<Listing> list = new ListView<>();
-  private final MenuButton tagMenu = new MenuButton("Tags");
 
   /**
    * @param imports takes files that are dropped here
@@ -69,7 +69,7 @@ public final class ProblemsView extends VBox {
     getChildren()
         .addAll(
             searchField(),
-            chips(),
+            narrowing(),
             importLine(imports),
             new NoticeLines(model.notices()),
             list,
@@ -181,57 +181,61 @@ public final class ProblemsView extends VBox {
     }
   }
 
-  private FlowPane chips() {
-    FlowPane chips = new FlowPane();
-    chips.getStyleClass().add("chips");
-    for (Difficulty difficulty : List.of(Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD)) {
-      ToggleButton chip = new ToggleButton(difficulty.label());
-      chip.getStyleClass().add("chip");
-      chip.setMinWidth(Region.USE_PREF_SIZE);
-      chip.setAccessibleText("Only " + difficulty.label() + " problems");
-      chip.selectedProperty().addListener((o, before, on) -> toggle(difficulty, on));
-      chips.getChildren().add(chip);
-    }
-    tagMenu.setMinWidth(Region.USE_PREF_SIZE);
-    tagMenu.getStyleClass().addAll("chip", "chip-menu");
-    tagMenu.setAccessibleText("Only problems with certain tags");
-    model
-        .tags()
-        .addListener(
-            (SetChangeListener<String>)
-                change ->
-                    tagMenu.setText(
-                        model.tags().isEmpty() ? "Tags" : "Tags " + model.tags().size()));
-    chips.getChildren().addAll(tagMenu, new FilterMenu(model));
-    return chips;
+  /** The filters and the order, and below them what is chosen. */
+  private VBox narrowing() {
+    FilterPopover popover = new FilterPopover(model);
+    Button open = new Button("Filter");
+    open.setId("filters");
+    open.getStyleClass().addAll("chip");
+    open.setMinWidth(Region.USE_PREF_SIZE);
+    open.setAccessibleText("Filter the problems");
+    open.setOnAction(e -> popover.show(open));
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox line = new HBox(open, gap, order());
+    line.getStyleClass().add("filter-line");
+    FlowPane chosen = new FlowPane();
+    chosen.setId("chosen-filters");
+    chosen.getStyleClass().add("chips");
+    model.filters().wanted().addListener((o, before, now) -> fill(chosen));
+    fill(chosen);
+    return new VBox(line, chosen);
   }
 
-  private void toggle(Difficulty difficulty, boolean on) {
-    if (on) {
-      model.difficulties().add(difficulty);
-    } else {
-      model.difficulties().remove(difficulty);
+  private void fill(FlowPane chosen) {
+    List<Button> chips = model.filters().chips().stream().map(ProblemsView::chip).toList();
+    chosen.getChildren().setAll(chips);
+    chosen.setVisible(!chips.isEmpty());
+    chosen.setManaged(!chips.isEmpty());
+  }
+
+  private static Button chip(ProblemFilters.Chip chip) {
+    Button button = new Button(chip.text(), Icons.of(Icons.CLOSE));
+    button.setContentDisplay(ContentDisplay.RIGHT);
+    button.getStyleClass().addAll("chip", "chosen");
+    button.setMaxWidth(LONGEST_CHIP);
+    button.setAccessibleText("Take the filter back: " + chip.text());
+    button.setOnAction(e -> chip.away().run());
+    return button;
+  }
+
+  private MenuButton order() {
+    MenuButton menu = new MenuButton();
+    menu.setId("problem-order");
+    menu.getStyleClass().addAll("chip", "chip-menu");
+    menu.setAccessibleText("How the problems follow each other");
+    for (ProblemQuery.Order order : ProblemQuery.Order.values()) {
+      MenuItem item = new MenuItem(ProblemFilters.label(order));
+      item.setOnAction(e -> model.filters().order(order));
+      menu.getItems().add(item);
     }
+    menu.textProperty()
+        .bind(model.filters().wanted().map(now -> ProblemFilters.label(now.query().order())));
+    return menu;
   }
 
   private void loaded(List<Listing> all) {
     search.setPromptText(ProblemsViewModel.prompt(all.size()));
-    tagMenu.getItems().setAll(model.allTags().stream().map(this::tagItem).toList());
-  }
-
-  private CheckMenuItem tagItem(String tag) {
-    CheckMenuItem item = new CheckMenuItem(tag);
-    item.setSelected(model.tags().contains(tag));
-    item.selectedProperty()
-        .addListener(
-            (o, before, on) -> {
-              if (on) {
-                model.tags().add(tag);
-              } else {
-                model.tags().remove(tag);
-              }
-            });
-    return item;
   }
 
   private boolean marking;

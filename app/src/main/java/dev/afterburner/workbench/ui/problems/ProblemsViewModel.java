@@ -1,34 +1,31 @@
 package dev.afterburner.workbench.ui.problems;
 
 import dev.afterburner.workbench.problem.Catalogue;
-import dev.afterburner.workbench.problem.Difficulty;
+import dev.afterburner.workbench.problem.Facets;
 import dev.afterburner.workbench.problem.Listing;
-import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.Subset;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
-import javafx.collections.ObservableSet;
-import javafx.collections.SetChangeListener;
 
 /**
  * The problems at hand, as far as search and filters let them through. The catalogue searches, in
@@ -40,33 +37,37 @@ public final class ProblemsViewModel {
   public static final int MOST = 500;
 
   private final Catalogue catalogue;
+  private final ProblemLibrary library;
   private final TaskRunner tasks;
   private final Notices notices = new Notices();
   private final StringProperty query = new SimpleStringProperty("");
-  private final StringProperty language = new SimpleStringProperty("");
-  private final ObjectProperty<Subset.Status> status =
-      new SimpleObjectProperty<>(Subset.Status.ANY);
-  private final ObjectProperty<ProblemQuery.Order> order =
-      new SimpleObjectProperty<>(ProblemQuery.Order.FIT);
-  private final ObservableSet<Difficulty> difficulties =
-      FXCollections.observableSet(EnumSet.noneOf(Difficulty.class));
-  private final ObservableSet<String> tags = FXCollections.observableSet();
+  private final ProblemFilters filters = new ProblemFilters();
   private final ObservableList<Listing> rows = FXCollections.observableArrayList();
   private final ObservableMap<String, String> best = FXCollections.observableHashMap();
   private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the problems");
   private final ReadOnlyObjectWrapper<List<Listing>> all = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Facets> facets = new ReadOnlyObjectWrapper<>(Facets.NONE);
+  private final ObservableMap<String, Subset> saved = FXCollections.observableMap(new TreeMap<>());
   private final ReadOnlyBooleanWrapper cutOff = new ReadOnlyBooleanWrapper();
-  private long asked;
+  private long searches;
 
-  public ProblemsViewModel(Catalogue catalogue, TaskRunner tasks) {
+  /**
+   * Nothing is read yet.
+   *
+   * @param library keeps subsets that have a name
+   */
+  public ProblemsViewModel(Catalogue catalogue, ProblemLibrary library, TaskRunner tasks) {
     this.catalogue = catalogue;
+    this.library = library;
     this.tasks = tasks;
-    query.addListener((o, before, now) -> filter());
-    language.addListener((o, before, now) -> filter());
-    status.addListener((o, before, now) -> filter());
-    order.addListener((o, before, now) -> filter());
-    difficulties.addListener((SetChangeListener<Difficulty>) change -> filter());
-    tags.addListener((SetChangeListener<String>) change -> filter());
+    query.addListener((o, before, now) -> filters.words(now));
+    filters
+        .wanted()
+        .addListener(
+            (o, before, now) -> {
+              query.set(now.query().words());
+              filter();
+            });
   }
 
   /** Reads the list. */
@@ -82,6 +83,8 @@ public final class ProblemsViewModel {
           emptyText.set("The problems could not be read");
           notices.add(Notice.error("", failure));
         });
+    tasks.call(catalogue::facets, facets::set, failure -> notices.add(Notice.error("", failure)));
+    readSaved();
   }
 
   /** What was typed into the search field. */
@@ -89,29 +92,55 @@ public final class ProblemsViewModel {
     return query;
   }
 
-  /** Id of a language; only problems with a solution in it. All when empty. */
-  public StringProperty language() {
-    return language;
+  /** What narrows the list. */
+  public ProblemFilters filters() {
+    return filters;
   }
 
-  /** Whether the user has worked on them. */
-  public ObjectProperty<Subset.Status> status() {
-    return status;
+  /** What the problems can be told apart by. */
+  public ReadOnlyObjectProperty<Facets> facets() {
+    return facets.getReadOnlyProperty();
   }
 
-  /** How they follow each other. */
-  public ObjectProperty<ProblemQuery.Order> order() {
-    return order;
+  /** The subsets that have a name. */
+  public ObservableMap<String, Subset> saved() {
+    return saved;
   }
 
-  /** Only problems as hard as one of these; all when empty. */
-  public ObservableSet<Difficulty> difficulties() {
-    return difficulties;
+  /** Keeps what is wanted now under a name, for the window and the command line. */
+  public void save(String name) {
+    Subset wanted = filters.wanted().get();
+    change(() -> library.save(name.strip(), wanted));
   }
 
-  /** Only problems with one of these tags; all when empty. */
-  public ObservableSet<String> tags() {
-    return tags;
+  /** Forgets a name; the problems stay. */
+  public void forget(String name) {
+    change(() -> library.forget(name));
+  }
+
+  /** A change to the library. */
+  @FunctionalInterface
+  private interface Change {
+    void make() throws ProblemException;
+  }
+
+  private void change(Change change) {
+    tasks.call(
+        () -> {
+          change.make();
+          return library.saved();
+        },
+        this::showSaved,
+        failure -> notices.add(Notice.error("", failure)));
+  }
+
+  private void readSaved() {
+    tasks.call(library::saved, this::showSaved, failure -> notices.add(Notice.error("", failure)));
+  }
+
+  private void showSaved(Map<String, Subset> now) {
+    saved.keySet().retainAll(now.keySet());
+    saved.putAll(now);
   }
 
   /** What is let through. */
@@ -143,20 +172,6 @@ public final class ProblemsViewModel {
     return notices;
   }
 
-  /** Every tag in use, by name. */
-  public Set<String> allTags() {
-    Set<String> found = new TreeSet<>();
-    all.get().forEach(l -> found.addAll(l.tags()));
-    return found;
-  }
-
-  /** Ids of every language in use. */
-  public Set<String> allLanguages() {
-    Set<String> found = new TreeSet<>();
-    all.get().forEach(l -> found.addAll(l.languages()));
-    return found;
-  }
-
   /** The line under a title: "Easy · hash, sort". */
   public static String subline(Listing listing) {
     String topics = String.join(", ", listing.tags());
@@ -171,24 +186,11 @@ public final class ProblemsViewModel {
   }
 
   private void filter() {
-    long number = ++asked;
+    long number = ++searches;
+    Subset asked = filters.wanted().get();
     Subset wanted =
-        new Subset(
-            new ProblemQuery(
-                query.get(),
-                "",
-                "",
-                List.copyOf(difficulties),
-                List.copyOf(tags),
-                language.get(),
-                0,
-                order.get(),
-                MOST),
-            status.get(),
-            0,
-            1);
-    boolean every = wanted.query().equals(ProblemQuery.ALL.withLimit(MOST));
-    if (every && wanted.status() == Subset.Status.ANY) {
+        new Subset(asked.query().withLimit(MOST), asked.status(), asked.size(), asked.seed());
+    if (asked.equals(ProblemFilters.ALL)) {
       show(all.get(), false);
       return;
     }
@@ -196,7 +198,7 @@ public final class ProblemsViewModel {
     tasks.call(
         () -> wanted.of(catalogue, tried),
         found -> {
-          if (number == asked) {
+          if (number == searches) {
             show(found, found.size() == MOST);
           }
         },
@@ -210,7 +212,7 @@ public final class ProblemsViewModel {
     }
     emptyText.set(
         all.get().isEmpty()
-            ? "There are no problems here"
+            ? "There are no problems here. Import some (Ctrl+I), or drop files on this list."
             : "No problem matches. Clear the search or a filter to see more.");
   }
 }

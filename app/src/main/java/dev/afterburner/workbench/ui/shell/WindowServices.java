@@ -7,6 +7,7 @@ import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.OwnProblems;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.run.ModelChoice;
@@ -16,6 +17,7 @@ import java.util.List;
 /**
  * What the window works with.
  *
+ * @param library imported problems, and what is kept with problems
  * @param importer brings problems in
  * @param ownProblems keeps problems of the user's own
  * @param calibrator measures reference solutions
@@ -26,6 +28,7 @@ import java.util.List;
  */
 public record WindowServices(
     Catalogue catalogue,
+    ProblemLibrary library,
     Judge judge,
     Sandbox sandbox,
     SessionStore store,

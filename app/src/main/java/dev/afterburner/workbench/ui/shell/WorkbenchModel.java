@@ -77,7 +77,7 @@ public final class WorkbenchModel {
     this.services = services;
     this.file = new SettingsFile(services.settingsFile());
     this.settings = file.read();
-    this.problems = new ProblemsViewModel(services.catalogue(), tasks);
+    this.problems = new ProblemsViewModel(services.catalogue(), services.library(), tasks);
     this.session =
         new SessionViewModel(
             services.catalogue(),

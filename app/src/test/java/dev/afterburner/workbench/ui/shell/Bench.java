@@ -95,6 +95,7 @@ final class Bench implements AutoCloseable {
     WindowServices services =
         new WindowServices(
             catalogue,
+            library,
             judge,
             sandbox,
             store,

@@ -251,6 +251,7 @@ class WindowTest {
     robot.until("those with the word in the statement", () -> robot.problems() == 60);
     assertTrue(robot.sees("Pair sums"), "the open problem stays open");
     robot.picture("imported");
+    robot.clickOn("#filters");
     robot.clickOn("Hard");
     robot.until("no row", () -> robot.problems() == 0);
   }
