@@ -26,6 +26,7 @@ import dev.afterburner.workbench.cli.ProblemsShowCommand;
 import dev.afterburner.workbench.cli.ProblemsVerifyCommand;
 import dev.afterburner.workbench.cli.ResumeCommand;
 import dev.afterburner.workbench.cli.RunCommand;
+import dev.afterburner.workbench.cli.ServeCommand;
 import dev.afterburner.workbench.cli.SessionWork;
 import dev.afterburner.workbench.cli.SessionsCommand;
 import dev.afterburner.workbench.cli.SessionsDeleteCommand;
@@ -233,6 +234,11 @@ final class Commands {
     commands.put(
         "bench",
         () -> new BenchCommand(services::bench, services::sandbox, cancellation, terminal));
+    commands.put(
+        "serve",
+        () ->
+            new ServeCommand(
+                settings -> services.server(settings, terminal.err()), cancellation, terminal));
     return commands;
   }
 

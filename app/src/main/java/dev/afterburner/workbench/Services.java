@@ -10,6 +10,7 @@ import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.local.LocalSettings;
 import dev.afterburner.workbench.bundle.BundledFiles;
+import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.PngCharts;
@@ -30,11 +31,14 @@ import dev.afterburner.workbench.problem.importer.ImportException;
 import dev.afterburner.workbench.problem.importer.hub.Hub;
 import dev.afterburner.workbench.problem.importer.hub.HubAccess;
 import dev.afterburner.workbench.problem.importer.hub.Pause;
+import dev.afterburner.workbench.server.MonolithServer;
+import dev.afterburner.workbench.server.ServerSettings;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.AccessDeniedException;
@@ -257,6 +261,17 @@ final class Services implements AutoCloseable {
       sandbox = new LocalSandbox(places.cache(), new LocalSettings(workers), toolchains());
     }
     return judge();
+  }
+
+  /** Serves the sandbox; the server is closed by whoever asked for it, before this is. */
+  MonolithServer server(ServerSettings settings, PrintWriter log)
+      throws IOException, SandboxException {
+    Judge judge = judgeOf(settings.workers());
+    return new MonolithServer(
+        settings,
+        new MonolithServer.Workbench(
+            sandbox(), judge, catalogue(), new Languages(), WorkbenchCommand.number(), clock),
+        log);
   }
 
   Judge judge(Sandbox runner) {

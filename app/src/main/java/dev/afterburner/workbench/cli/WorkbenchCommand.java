@@ -33,6 +33,11 @@ public final class WorkbenchCommand {
     return version;
   }
 
+  /** The version's number. */
+  public static String number() {
+    return Version.number();
+  }
+
   /** The version that the build wrote into the jar. */
   static final class Version implements IVersionProvider {
     @Override

@@ -1,5 +1,7 @@
 package dev.afterburner.sandbox.curve;
 
+import java.util.function.IntConsumer;
+
 /**
  * The three figures as Monolith computes them, for comparison with published data.
  *
@@ -15,27 +17,49 @@ public record MonolithFigures(double durationMillis, long peakKilobytes, double 
 
   /** Over the curve's samples thinned to about the given rate, samples a second. */
   public static MonolithFigures of(MemoryCurve curve, double rateHz) {
+    Sum sum = new Sum(curve);
+    thinned(curve, rateHz, sum::add);
+    return new MonolithFigures((sum.last - sum.first) / 1e6, sum.peak, sum.integral);
+  }
+
+  /**
+   * Picks a curve's samples so that they are about as far apart as at a rate.
+   *
+   * @param rateHz samples a second; infinite for all
+   * @param taken told of each one's index, in order
+   */
+  public static void thinned(MemoryCurve curve, double rateHz, IntConsumer taken) {
     long step = Math.max(1, Math.round(1e9 / rateHz));
-    long next = Long.MIN_VALUE;
-    long first = 0;
-    long last = 0;
-    long peak = 0;
-    double integral = 0;
-    boolean any = false;
+    long next = 0;
     for (int i = 0; i < curve.size(); i++) {
       long at = curve.atNanos(i);
-      if (any && at < next) {
-        continue;
+      if (i == 0 || at >= next) {
+        taken.accept(i);
+        next = at + step;
       }
+    }
+  }
+
+  private static final class Sum {
+    private final MemoryCurve curve;
+    private boolean any;
+    private long first;
+    private long last;
+    private long peak;
+    private double integral;
+
+    Sum(MemoryCurve curve) {
+      this.curve = curve;
+    }
+
+    void add(int i) {
+      last = curve.atNanos(i);
       if (!any) {
-        first = at;
+        first = last;
         any = true;
       }
-      next = at + step;
-      last = at;
       peak = Math.max(peak, curve.residentBytes(i) / 1024);
       integral += peak;
     }
-    return new MonolithFigures((last - first) / 1e6, peak, integral);
   }
 }

@@ -1,0 +1,220 @@
+package dev.afterburner.workbench.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.language.Languages;
+import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.problem.Catalogue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The HTTP server: Monolith's protocol, judging for training, live runs for other workbenches. It
+ * runs programs in a sandbox that it is given and does not close.
+ */
+public final class MonolithServer implements AutoCloseable {
+
+  private static final int BACKLOG = 256;
+  private static final int ANSWERING_SECONDS = 1;
+
+  private final ServerSettings settings;
+  private final HttpServer http;
+  private final ExecutorService threads;
+  private final JsonMapper mapper;
+  private final Workers workers;
+  private final Results results;
+  private final BodyBudget budget;
+  private final Metrics metrics = new Metrics();
+  private final Access access;
+  private final RequestLog log;
+  private final InstantSource clock;
+  private final Router router = new Router();
+  private final Instant began;
+
+  /**
+   * Listens, and answers from now on.
+   *
+   * @param workbench what it works with
+   * @param log gets a line of JSON for each request
+   * @throws IOException where the address can't be listened on
+   */
+  public MonolithServer(ServerSettings settings, Workbench workbench, PrintWriter log)
+      throws IOException {
+    this.settings = settings;
+    this.clock = workbench.clock();
+    this.began = clock.instant();
+    this.mapper = mapper();
+    this.http =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()),
+            BACKLOG);
+    long heap = Runtime.getRuntime().maxMemory();
+    this.budget = new BodyBudget(heap);
+    this.results = new Results(heap);
+    this.workers = new Workers(settings.workers());
+    this.access = new Access(settings.token());
+    this.log = new RequestLog(log, mapper);
+    this.threads = Executors.newVirtualThreadPerTaskExecutor();
+    routes(workbench);
+    gauges();
+    http.setExecutor(threads);
+    http.createContext("/", this::handle);
+    http.start();
+  }
+
+  /**
+   * What the server works with.
+   *
+   * @param sandbox runs programs; several at once where there are several workers
+   * @param judge over the same sandbox
+   * @param catalogue problems that can be named
+   * @param version of the workbench
+   */
+  public record Workbench(
+      Sandbox sandbox,
+      Judge judge,
+      Catalogue catalogue,
+      Languages languages,
+      String version,
+      InstantSource clock) {}
+
+  private static JsonMapper mapper() {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxStringLength(Call.MOST_BYTES).build())
+            .build();
+    return JsonMapper.builder(factory)
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .build();
+  }
+
+  private void routes(Workbench workbench) {
+    ExecuteEndpoint execute =
+        new ExecuteEndpoint(
+            workbench.languages(),
+            workbench.sandbox(),
+            workers,
+            results,
+            metrics,
+            new OutputDict(settings.faithful()),
+            mapper,
+            clock);
+    StatusEndpoint status =
+        new StatusEndpoint(settings, workbench, workers, results, mapper, router::index);
+    router
+        .add("GET", "/", (call, _) -> status.about(call))
+        .add("GET", "/healthz", (call, _) -> status.health(call))
+        .add("GET", "/metrics", (call, _) -> call.text(200, Metrics.TYPE, metrics.text()));
+    for (String prefix : new String[] {"", "/sync", "/async"}) {
+      Router.Endpoint executes =
+          switch (prefix) {
+            case "/sync" -> (call, _) -> execute.now(call);
+            case "/async" -> (call, _) -> execute.later(call);
+            default -> (call, _) -> execute.execute(call);
+          };
+      router.add("POST", prefix + "/execute", executes);
+      if (!prefix.equals("/sync")) {
+        router
+            .add("GET", prefix + "/results/*", execute::result)
+            .add("GET", prefix + "/status", (call, _) -> status.status(call))
+            .add("DELETE", prefix + "/clean/*", execute::clean);
+      }
+    }
+  }
+
+  private void gauges() {
+    metrics.gauge("workbench_queue_length", "Programs that wait.", workers::waiting);
+    metrics.gauge("workbench_workers", "Workers.", workers::count);
+    metrics.gauge("workbench_workers_busy", "Workers that work.", this::busy);
+    metrics.gauge("workbench_results_kept", "Results that wait to be fetched.", results::size);
+    metrics.gauge("workbench_body_bytes", "Memory of bodies.", budget::usedBytes);
+    metrics.gauge(
+        "workbench_heap_bytes",
+        "Heap in use.",
+        () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+    metrics.gauge(
+        "workbench_up_seconds",
+        "Time since the start.",
+        () -> clock.instant().getEpochSecond() - began.getEpochSecond());
+  }
+
+  private double busy() {
+    int busy = 0;
+    for (int i = 0; i < workers.count(); i++) {
+      busy += workers.isIdle(i) ? 0 : 1;
+    }
+    return busy;
+  }
+
+  /** Where it listens. */
+  public URI address() {
+    InetSocketAddress bound = http.getAddress();
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return URI.create("http://" + host + ":" + bound.getPort());
+  }
+
+  private void handle(HttpExchange exchange) {
+    Instant at = clock.instant();
+    long from = System.nanoTime();
+    String endpoint = "none";
+    try (Call call = new Call(exchange, mapper, budget)) {
+      try {
+        Router.Route route = router.find(call);
+        endpoint = route.pattern();
+        if (!endpoint.equals("/healthz")) {
+          access.check(call);
+        }
+        route.endpoint().answer(call, route.argument(call.path()));
+      } catch (Refused e) {
+        call.note("error", e.message());
+        error(call, e.status(), e.message());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        error(call, 503, Refused.stopping().message());
+      } catch (IOException | JacksonException e) {
+        // The client has gone, or can't be reached: nobody reads an answer.
+        call.note("error", "the connection broke: " + e.getMessage());
+      } catch (RuntimeException e) {
+        call.note("error", e.toString());
+        error(call, 500, "a fault of the server itself: " + e);
+      }
+      metrics.request(endpoint, call.status());
+      log.line(call, endpoint, at, System.nanoTime() - from);
+    }
+  }
+
+  private void error(Call call, int status, String message) {
+    if (call.status() != 0) {
+      return; // the answer is under way already
+    }
+    try {
+      call.answer(
+          status, mapper.createObjectNode().put("status", "error").put("error", message));
+    } catch (IOException e) {
+      call.note("unanswered", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Ends what runs and what waits, answers everybody, and listens no more. */
+  @Override
+  public void close() {
+    workers.close();
+    http.stop(ANSWERING_SECONDS);
+    threads.shutdownNow();
+    threads.close();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.afterburner.workbench.server;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.LiveCurve;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One program that waits, runs, or has run. */
+final class Task implements Workers.Work {
+
+  /** What it gave. */
+  sealed interface Result {
+    /**
+     * It ran, or did not compile.
+     *
+     * @param startedAt when the program began; its samples count from then
+     */
+    record Ran(Run run, Instant startedAt) implements Result {}
+
+    /** The sandbox could not run it. */
+    record Failed(SandboxException why) implements Result {}
+
+    /** The server stopped before it was its turn. */
+    record Abandoned() implements Result {}
+  }
+
+  /**
+   * The end.
+   *
+   * @param worker which one did it; −1 for none
+   * @param began when a worker took it up
+   * @param waitedNanos time in the queue
+   * @param processNanos time that the worker spent on it
+   */
+  record End(int worker, Instant began, long waitedNanos, long processNanos, Result result) {}
+
+  private final UUID id = UUID.randomUUID();
+  private final Execution execution;
+  private final Sandbox sandbox;
+  private final RunObserver observer;
+  private final InstantSource clock;
+  private final Cancellation cancellation = new Cancellation();
+  private final CompletableFuture<End> end = new CompletableFuture<>();
+  private final long offeredNanos = System.nanoTime();
+  private volatile int worker = -1;
+  private volatile @Nullable Instant began;
+
+  Task(Execution execution, Sandbox sandbox, RunObserver observer, InstantSource clock) {
+    this.execution = execution;
+    this.sandbox = sandbox;
+    this.observer = observer;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run(int number) {
+    Instant beginning = clock.instant();
+    worker = number;
+    began = beginning;
+    long from = System.nanoTime();
+    Instant[] started = {beginning};
+    RunObserver both =
+        new RunObserver() {
+          @Override
+          public void compiling() {
+            observer.compiling();
+          }
+
+          @Override
+          public void started(LiveCurve curve) {
+            started[0] = clock.instant();
+            observer.started(curve);
+          }
+        };
+    Result result;
+    try {
+      result = new Result.Ran(sandbox.run(execution, both, cancellation), started[0]);
+    } catch (SandboxException e) {
+      result = new Result.Failed(e);
+    } catch (RuntimeException e) {
+      result =
+          new Result.Failed(
+              new SandboxException(SandboxException.Kind.FAILED, "the sandbox failed: " + e, e));
+    }
+    long now = System.nanoTime();
+    end.complete(new End(number, beginning, from - offeredNanos, now - from, result));
+  }
+
+  /** Ends it: within 100 ms where it runs. */
+  void cancel() {
+    cancellation.cancel();
+  }
+
+  @Override
+  public void abandon() {
+    cancel();
+    if (began == null) {
+      end.complete(
+          new End(-1, clock.instant(), System.nanoTime() - offeredNanos, 0, new Result.Abandoned()));
+    }
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  /** The worker that took it up; −1 while it waits. */
+  int worker() {
+    return worker;
+  }
+
+  /** When a worker took it up; null while it waits. */
+  @Nullable Instant began() {
+    return began;
+  }
+
+  /** Completes when it has ended; never fails. */
+  CompletableFuture<End> end() {
+    return end;
+  }
+}
