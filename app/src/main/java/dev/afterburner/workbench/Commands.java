@@ -6,6 +6,7 @@ import dev.afterburner.workbench.cli.BenchCommand;
 import dev.afterburner.workbench.cli.CalibrateCommand;
 import dev.afterburner.workbench.cli.CommandLines;
 import dev.afterburner.workbench.cli.CompareCommand;
+import dev.afterburner.workbench.cli.ConformanceCommand;
 import dev.afterburner.workbench.cli.DoctorCommand;
 import dev.afterburner.workbench.cli.Failures;
 import dev.afterburner.workbench.cli.MeasureCommand;
@@ -239,6 +240,7 @@ final class Commands {
         () ->
             new ServeCommand(
                 settings -> services.server(settings, terminal.err()), cancellation, terminal));
+    commands.put("conformance", () -> new ConformanceCommand(cancellation, terminal));
     return commands;
   }
 
