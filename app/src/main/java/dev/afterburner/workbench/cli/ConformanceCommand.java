@@ -32,7 +32,10 @@ public final class ConformanceCommand implements Callable<Integer> {
   @Parameters(paramLabel = "URL", description = "The server's address: http://localhost:8000")
   private String url = "";
 
-  @Option(names = "--token", paramLabel = "T", description = "What the server's requests must bring.")
+  @Option(
+      names = "--token",
+      paramLabel = "T",
+      description = "What the server's requests must bring.")
   private @Nullable String token;
 
   /**
@@ -85,8 +88,7 @@ public final class ConformanceCommand implements Callable<Integer> {
     }
     int passed = count(verdicts, Verdict::passed);
     int left = count(verdicts, verdict -> !verdict.offered());
-    Document document =
-        new Document(url, passed, verdicts.size() - passed - left, left, verdicts);
+    Document document = new Document(url, passed, verdicts.size() - passed - left, left, verdicts);
     if (json.wanted()) {
       json.print(terminal.out(), document);
     } else {

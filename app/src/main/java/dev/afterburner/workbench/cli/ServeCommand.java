@@ -36,7 +36,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "H",
-      description = "Address to listen on; beyond this machine only with --token (default: ${DEFAULT-VALUE}).")
+      description =
+          "Address to listen on; beyond this machine only with --token (default: ${DEFAULT-VALUE}).")
   private String host = "127.0.0.1";
 
   @Option(
@@ -100,8 +101,6 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private int count() {
-    return workers == null
-        ? Math.max(1, Runtime.getRuntime().availableProcessors() - 1)
-        : workers;
+    return workers == null ? Math.max(1, Runtime.getRuntime().availableProcessors() - 1) : workers;
   }
 }

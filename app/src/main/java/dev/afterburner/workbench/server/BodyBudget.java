@@ -16,7 +16,8 @@ final class BodyBudget {
 
   /** An eighth of the heap, and at least four of the largest bodies. */
   BodyBudget(long heapBytes) {
-    total = Math.toIntExact(Math.min(Integer.MAX_VALUE, Math.max(LEAST_BYTES, heapBytes / 8) / UNIT));
+    total =
+        Math.toIntExact(Math.min(Integer.MAX_VALUE, Math.max(LEAST_BYTES, heapBytes / 8) / UNIT));
     free = new Semaphore(total);
   }
 

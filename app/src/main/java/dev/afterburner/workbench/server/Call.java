@@ -89,7 +89,8 @@ final class Call implements AutoCloseable {
       if (json.isObject()) {
         return json;
       }
-      throw new Refused(400, "The body is JSON, but no object; send {\"code\": …, \"language\": …}");
+      throw new Refused(
+          400, "The body is JSON, but no object; send {\"code\": …, \"language\": …}");
     } catch (JacksonException e) {
       throw new Refused(400, "The body is no valid JSON: " + e.getOriginalMessage());
     }

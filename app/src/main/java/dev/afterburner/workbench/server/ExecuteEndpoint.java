@@ -219,8 +219,7 @@ final class ExecuteEndpoint {
     }
   }
 
-  private void asynchronousResult(
-      JsonGenerator json, Results.Entry entry, Task.@Nullable End end) {
+  private void asynchronousResult(JsonGenerator json, Results.Entry entry, Task.@Nullable End end) {
     Task task = entry.task();
     json.writeStartObject();
     json.writeStringProperty("task_id", task.id().toString());

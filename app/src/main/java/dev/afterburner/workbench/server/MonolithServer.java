@@ -202,8 +202,7 @@ public final class MonolithServer implements AutoCloseable {
       return; // the answer is under way already
     }
     try {
-      call.answer(
-          status, mapper.createObjectNode().put("status", "error").put("error", message));
+      call.answer(status, mapper.createObjectNode().put("status", "error").put("error", message));
     } catch (IOException e) {
       call.note("unanswered", String.valueOf(e.getMessage()));
     }

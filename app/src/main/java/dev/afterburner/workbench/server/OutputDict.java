@@ -60,7 +60,9 @@ record OutputDict(boolean faithful) {
     json.writeEndArray();
   }
 
-  /** The words of GNU time that the original keeps, as far as the kernel's accounting knows them. */
+  /**
+   * The words of GNU time that the original keeps, as far as the kernel's accounting knows them.
+   */
   private static void timeV(JsonGenerator json, Program.Source program, Run run) {
     double wall = run.wallNanos() / 1e9;
     json.writeStartObject();

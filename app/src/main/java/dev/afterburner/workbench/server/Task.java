@@ -104,7 +104,8 @@ final class Task implements Workers.Work {
     cancel();
     if (began == null) {
       end.complete(
-          new End(-1, clock.instant(), System.nanoTime() - offeredNanos, 0, new Result.Abandoned()));
+          new End(
+              -1, clock.instant(), System.nanoTime() - offeredNanos, 0, new Result.Abandoned()));
     }
   }
 

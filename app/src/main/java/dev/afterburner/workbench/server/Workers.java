@@ -105,9 +105,7 @@ final class Workers implements AutoCloseable {
     return stopping;
   }
 
-  /**
-   * Abandons what runs and what waits, and waits until all has ended.
-   */
+  /** Abandons what runs and what waits, and waits until all has ended. */
   @Override
   public void close() {
     stopping = true;

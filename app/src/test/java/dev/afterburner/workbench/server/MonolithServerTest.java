@@ -123,7 +123,8 @@ class MonolithServerTest {
     try (Served served = Served.over(sandbox)) {
       List<String> ids = new ArrayList<>();
       for (int i = 0; i < Workers.QUEUE + 1; i++) {
-        var answer = served.post("/async/execute", "{\"language\":\"python\",\"code\":\"" + i + "\"}");
+        var answer =
+            served.post("/async/execute", "{\"language\":\"python\",\"code\":\"" + i + "\"}");
         assertEquals("processing", answer.json().path("status").asString(), answer.text());
         ids.add(answer.json().path("task_id").asString());
         sandbox.held.await(); // the first has left the queue
@@ -158,7 +159,8 @@ class MonolithServerTest {
     try (Served served = Served.over(sandbox)) {
       String first = "";
       for (int i = 0; i < Results.MOST + 5; i++) {
-        var answer = served.post("/async/execute", "{\"language\":\"python\",\"code\":\"" + i + "\"}");
+        var answer =
+            served.post("/async/execute", "{\"language\":\"python\",\"code\":\"" + i + "\"}");
         first = first.isEmpty() ? answer.json().path("task_id").asString() : first;
         while (served.get("/status").json().path("current_queue_size").asInt() > 0) {
           Thread.onSpinWait();

@@ -80,8 +80,7 @@ final class Served implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.address() + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path));
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Conformance {
 
   private static final String TABLE = "cases.json";
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(50);
 
   /**
@@ -114,11 +114,7 @@ public final class Conformance {
       String fault = offered ? fault(one) : null;
       Verdict verdict =
           new Verdict(
-              one.path("name").asString(),
-              group,
-              offered,
-              fault,
-              (System.nanoTime() - from) / 1e6);
+              one.path("name").asString(), group, offered, fault, (System.nanoTime() - from) / 1e6);
       verdicts.add(verdict);
       listener.accept(verdict);
     }
@@ -136,13 +132,20 @@ public final class Conformance {
             .put("code", "pass")
             .put("language", "python")
             .put("run_profiling", false);
-    return !ask("POST", "/execute", json(body)).json().path("status").asString().equals("processing");
+    return !ask("POST", "/execute", json(body))
+        .json()
+        .path("status")
+        .asString()
+        .equals("processing");
   }
 
   private @Nullable String fault(JsonNode one) {
     try {
       Answer answer =
-          ask(one.path("method").asString("POST"), one.path("path").asString("/execute"), body(one));
+          ask(
+              one.path("method").asString("POST"),
+              one.path("path").asString("/execute"),
+              body(one));
       if (one.path("follow").asBoolean(false)) {
         String id = answer.json().path("task_id").asString("");
         answer = follow(id);
@@ -197,13 +200,14 @@ public final class Conformance {
       return null;
     }
     ObjectNode body = mapper.createObjectNode();
-    one.path("body").properties().forEach(field -> body.set(field.getKey(), value(field.getValue())));
+    one.path("body")
+        .properties()
+        .forEach(field -> body.set(field.getKey(), value(field.getValue())));
     return json(body);
   }
 
   private RequestBody json(JsonNode body) {
-    return RequestBody.create(
-        mapper.writeValueAsBytes(body), MediaType.get("application/json"));
+    return RequestBody.create(mapper.writeValueAsBytes(body), MediaType.get("application/json"));
   }
 
   /** A value of the table: programs stand in it once, long texts as what they repeat. */

@@ -23,8 +23,7 @@ record Expectation(String path, JsonNode wanted) {
     boolean fits = wanted.isObject() ? fits(value) : same(wanted, value);
     return fits
         ? Optional.empty()
-        : Optional.of(
-            "%s should be %s, and is %s".formatted(path, wanted, excerpt(value)));
+        : Optional.of("%s should be %s, and is %s".formatted(path, wanted, excerpt(value)));
   }
 
   private static String excerpt(JsonNode value) {
@@ -39,7 +38,8 @@ record Expectation(String path, JsonNode wanted) {
   }
 
   private boolean fits(JsonNode value) {
-    return wanted.properties().stream().allMatch(rule -> fits(rule.getKey(), rule.getValue(), value));
+    return wanted.properties().stream()
+        .allMatch(rule -> fits(rule.getKey(), rule.getValue(), value));
   }
 
   private static boolean fits(String rule, JsonNode wanted, JsonNode value) {
