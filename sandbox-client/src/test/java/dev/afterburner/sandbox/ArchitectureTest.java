@@ -40,6 +40,8 @@ class ArchitectureTest {
             "java..",
             "tools.jackson..",
             "org.jspecify..",
+            "okhttp3..",
+            "kotlin..",
             "com.github.dockerjava..")
         .check(product);
   }

@@ -104,12 +104,11 @@ final class ExecuteEndpoint {
     ExecuteRequest request = ExecuteRequest.of(body, languages);
     Task task = task(request);
     BodyBudget.Share share = call.keepBody();
-    task.end()
-        .thenAccept(
-            end -> {
-              share.close();
-              results.finished(task.id());
-            });
+    task.onEnd(
+        end -> {
+          share.close();
+          results.finished(task.id());
+        });
     results.add(task, request);
     try {
       workers.offer(task);
@@ -131,18 +130,18 @@ final class ExecuteEndpoint {
 
   private Task task(ExecuteRequest request) {
     Task task = new Task(request.execution(), sandbox, RunObserver.NONE, clock);
-    task.end()
-        .thenAccept(
-            end ->
-                metrics.run(
-                    request.program().language().id(),
-                    outcome(end),
-                    end.waitedNanos(),
-                    end.processNanos()));
+    task.onEnd(
+        end ->
+            metrics.run(
+                request.program().language().id(),
+                outcome(end),
+                end.waitedNanos(),
+                end.processNanos()));
     return task;
   }
 
-  private static String outcome(Task.End end) {
+  /** The word for how it ended. */
+  static String outcome(Task.End end) {
     return switch (end.result()) {
       case Task.Result.Ran(Run run, var _) -> run.outcome().id();
       case Task.Result.Failed _ -> "sandbox_error";

@@ -119,6 +119,12 @@ public final class MonolithServer implements AutoCloseable {
         .add("GET", "/", (call, _) -> status.about(call))
         .add("GET", "/healthz", (call, _) -> status.health(call))
         .add("GET", "/metrics", (call, _) -> call.text(200, Metrics.TYPE, metrics.text()));
+    JudgeEndpoint judge = new JudgeEndpoint(workbench, workers, mapper);
+    RunsEndpoint runs = new RunsEndpoint(workbench, workers, metrics, mapper);
+    router
+        .add("POST", "/judge", (call, _) -> judge.judge(call))
+        .add("POST", "/runs", (call, _) -> runs.run(call))
+        .add("DELETE", "/runs/*", runs::stop);
     for (String prefix : new String[] {"", "/sync", "/async"}) {
       Router.Endpoint executes =
           switch (prefix) {

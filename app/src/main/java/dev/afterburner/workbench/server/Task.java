@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One program that waits, runs, or has run. */
@@ -121,6 +122,11 @@ final class Task implements Workers.Work {
   /** When a worker took it up; null while it waits. */
   @Nullable Instant began() {
     return began;
+  }
+
+  /** Has something done when it has ended, on the thread that ends it. */
+  void onEnd(Consumer<End> then) {
+    CompletableFuture<Void> unused = end.thenAccept(then);
   }
 
   /** Completes when it has ended; never fails. */

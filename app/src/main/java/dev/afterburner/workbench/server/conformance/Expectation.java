@@ -32,7 +32,7 @@ record Expectation(String path, JsonNode wanted) {
   }
 
   private static boolean same(JsonNode wanted, JsonNode value) {
-    return wanted.isNumber() && value.isNumber()
+    return (wanted.isNumber() && value.isNumber())
         ? wanted.asDouble() == value.asDouble()
         : wanted.equals(value);
   }
@@ -106,8 +106,8 @@ record Expectation(String path, JsonNode wanted) {
     }
     return any
         && near(output.path("duration"), (last - first) / 1e6)
-        && near(output.path("peak_memory"), peak)
-        && near(output.path("integral"), integral);
+        && near(output.path("peak_memory"), (double) peak)
+        && near(output.path("integral"), (double) integral);
   }
 
   private static boolean near(JsonNode value, double wanted) {

@@ -1,0 +1,174 @@
+package dev.afterburner.workbench.server;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.problem.Judgement;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.reward.Reward;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Judges, measures and rewards the solutions of one request. Outputs are compared outside of the
+ * sandbox, so nothing that a solution prints can raise its reward.
+ */
+final class Scorer {
+
+  private final Sandbox sandbox;
+  private final Judge judge;
+
+  /** Verdicts on baselines: many solutions are compared with the same one. */
+  private final Map<List<String>, Boolean> baselines = new ConcurrentHashMap<>();
+
+  Scorer(Sandbox sandbox, Judge judge) {
+    this.sandbox = sandbox;
+    this.judge = judge;
+  }
+
+  /** Runs of solution and baseline, and whether each passed them. */
+  private record Measured(List<Run> solution, Verdict verdict, List<Run> baseline, boolean passed) {}
+
+  /** The answer about one solution. */
+  Judged score(int index, @Nullable JsonNode id, JudgeItem item, Cancellation cancellation)
+      throws SandboxException {
+    boolean baselinePassed = baselinePasses(item, cancellation);
+    Program.Source solution = item.solution();
+    if (solution == null) {
+      double correctness = Reward.correctness(baselinePassed, false);
+      return Judged.noCode(
+          index, id, item.problem(), new Reward(item.format(), correctness, 0));
+    }
+    Judgement judgement =
+        judge.judge(item.problem(), solution, false, result -> {}, cancellation);
+    Verdict verdict = judgement.verdict();
+    List<Run> runs = List.of();
+    List<Run> before = List.of();
+    if (verdict.passed()) {
+      Measured measured = measure(item, solution, baselinePassed, cancellation);
+      verdict = measured.verdict();
+      runs = verdict.passed() ? measured.solution() : List.of();
+      before = measured.baseline();
+      baselinePassed = measured.passed();
+    }
+    double efficiency = 0;
+    if (verdict.passed()) {
+      OptionalDouble old = baselineValue(item, before);
+      if (old.isPresent()) {
+        double now = median(runs, item.objective());
+        efficiency = Reward.efficiency(item.objective(), old.getAsDouble(), now, true);
+      }
+    }
+    Reward reward =
+        new Reward(
+            item.format(), Reward.correctness(baselinePassed, verdict.passed()), efficiency);
+    return Judged.of(
+        index,
+        id,
+        item.problem(),
+        verdict,
+        judgement,
+        Judged.Figures.of(runs),
+        Judged.Figures.of(before),
+        reward);
+  }
+
+  private boolean baselinePasses(JudgeItem item, Cancellation cancellation)
+      throws SandboxException {
+    return switch (item.baseline()) {
+      case JudgeItem.Baseline.None _ -> false;
+      case JudgeItem.Baseline.Known known -> known.passed();
+      case JudgeItem.Baseline.Code(Program.Source program) -> {
+        List<String> key = List.of(item.problem().id(), program.language().id(), program.code());
+        Boolean known = baselines.get(key);
+        if (known == null) {
+          known =
+              judge
+                  .judge(item.problem(), program, false, result -> {}, cancellation)
+                  .verdict()
+                  .passed();
+          if (!cancellation.isCancelled()) {
+            baselines.put(key, known);
+          }
+        }
+        yield known;
+      }
+    };
+  }
+
+  /** Interleaves the solution with its baseline where that is a program that passes. */
+  private Measured measure(
+      JudgeItem item, Program.Source solution, boolean baselinePassed, Cancellation cancellation)
+      throws SandboxException {
+    Problem problem = item.problem();
+    Execution measured = judge.measured(problem, solution);
+    if (item.baseline() instanceof JudgeItem.Baseline.Code(Program.Source program)
+        && baselinePassed) {
+      List<List<Run>> both =
+          run(List.of(measured, judge.measured(problem, program)), item, cancellation);
+      Verdict verdict = check(problem, both.getFirst());
+      boolean passes = check(problem, both.getLast()).passed();
+      if (passes || !verdict.passed()) {
+        return new Measured(both.getFirst(), verdict, completed(both.getLast()), passes);
+      }
+      // The baseline fails its workload, which cut the runs short.
+      baselines.put(
+          List.of(problem.id(), program.language().id(), program.code()), Boolean.FALSE);
+      baselinePassed = false;
+    }
+    List<Run> alone = run(List.of(measured), item, cancellation).getFirst();
+    return new Measured(alone, check(problem, alone), List.of(), baselinePassed);
+  }
+
+  private List<List<Run>> run(
+      List<Execution> executions, JudgeItem item, Cancellation cancellation)
+      throws SandboxException {
+    return new Repetition(sandbox)
+        .run(executions, item.plan(), RunObserver.NONE, (program, run) -> {}, cancellation);
+  }
+
+  private Verdict check(Problem problem, List<Run> runs) throws SandboxException {
+    for (Run run : runs) {
+      Verdict verdict = judge.check(problem, run);
+      if (!verdict.passed()) {
+        return verdict;
+      }
+    }
+    return new Verdict.Passed();
+  }
+
+  private static List<Run> completed(List<Run> runs) {
+    List<Run> completed = new ArrayList<>(runs);
+    completed.removeIf(run -> !(run.outcome() instanceof Outcome.Completed));
+    return completed;
+  }
+
+  private static OptionalDouble baselineValue(JudgeItem item, List<Run> runs) {
+    if (!runs.isEmpty()) {
+      return OptionalDouble.of(median(runs, item.objective()));
+    }
+    if (item.baseline() instanceof JudgeItem.Baseline.Known(boolean passed, var values) && passed) {
+      Double value = values.get(item.objective());
+      return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+    return OptionalDouble.empty();
+  }
+
+  private static double median(List<Run> runs, Figure figure) {
+    return Repetition.summary(runs, figure).median().value();
+  }
+}

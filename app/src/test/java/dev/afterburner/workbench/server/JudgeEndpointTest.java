@@ -1,0 +1,165 @@
+package dev.afterburner.workbench.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.afterburner.workbench.problem.BundledCatalogue;
+import dev.afterburner.workbench.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@DisplayName("Judging for training")
+class JudgeEndpointTest {
+
+  private static final String ECHO_ROW =
+      """
+      {"problem_id": 1, "title": "Sum", "question_content": "Add.", "difficulty": "Easy",
+       "tags": [], "code_prompt": "class Solution:\\n    def add(self, a, b):\\n        pass",
+       "test_case_generator": "", "test_case_evaluator": "",
+       "test_case_runners": "import sys\\n==Code Submission==\\nfor line in sys.stdin:\\n    a, b = map(int, line.split())\\n    print(Solution().add(a, b))\\n",
+       "test_cases": "[{\\"input\\": \\"1 2\\", \\"output\\": \\"3\\"}, {\\"input\\": \\"5 8\\", \\"output\\": \\"13\\"}]",
+       "solutions": []}
+      """;
+
+  private final JsonMapper mapper = new JsonMapper();
+
+  private static String solution(String name) throws Exception {
+    Problem problem =
+        new BundledCatalogue(Path.of("../resources/problems")).find("pair-sums");
+    return problem.references().stream()
+        .filter(r -> r.language().equals("python") && r.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .code();
+  }
+
+  private ObjectNode request() {
+    return mapper.createObjectNode().put("problem", "pair-sums").put("runs", 2);
+  }
+
+  @Test
+  @DisplayName("measures a solution beside its baseline and rewards what it saves")
+  void rewards() throws Exception {
+    try (Served served = Served.real(1, null, false)) {
+      ObjectNode request = request().put("code", solution("count-tokens"));
+      request.putObject("baseline").put("code", solution("match-positions"));
+      JsonNode judged = served.post("/judge", request.toString()).json();
+      assertEquals("passed", judged.path("verdict").asString(), judged::toString);
+      JsonNode reward = judged.path("reward");
+      double before = judged.path("baseline").path("wall_ms").path("median").asDouble();
+      double after = judged.path("figures").path("wall_ms").path("median").asDouble();
+      assertTrue(after < before, judged::toString);
+      double efficiency = Math.tanh((before - after) / before);
+      assertEquals(efficiency, reward.path("efficiency").asDouble(), 1e-6);
+      assertEquals(0.5, reward.path("correctness").asDouble());
+      assertEquals(0.2 + 0.25 + 0.3 * efficiency, reward.path("paper").asDouble(), 1e-6);
+      assertEquals(
+          0.2 + 0.5 * (0.5 + 0.5 * efficiency),
+          reward.path("published_code").asDouble(),
+          1e-6);
+    }
+  }
+
+  @Test
+  @DisplayName("streams a batch as it is done: right, wrong, forged, without code, without a problem")
+  void batch() throws Exception {
+    try (Served served = Served.real(1, null, false)) {
+      ObjectNode request = request();
+      request
+          .putObject("baseline")
+          .put("passed", true)
+          .put("wall_ms", 1e5)
+          .put("peak_kb", 1e6)
+          .put("integral_kb_s", 1e7);
+      ArrayNode items = request.putArray("items");
+      items.addObject().put("id", "right").put("code", solution("count-tokens"));
+      items.addObject().put("id", "forged").put("code", "print('Success')\nimport os\nos._exit(0)");
+      items.addObject().put("id", "crash").put("code", "raise SystemExit(3)");
+      items.addObject().put("id", "none").put("reply", "I can't.");
+      items.addObject().put("id", "lost").put("problem", "nowhere").put("code", "x");
+      items
+          .addObject()
+          .put("id", "reply")
+          .put(
+              "reply",
+              "<thinking>count</thinking>\n<solution>\n```python\n"
+                  + solution("count-tokens")
+                  + "\n```\n</solution>");
+      Served.Answer answer = served.post("/judge", request.toString());
+      List<JsonNode> lines = new ArrayList<>();
+      answer.text().lines().forEach(line -> lines.add(mapper.readTree(line)));
+      assertEquals(items.size(), lines.size(), answer.text());
+      Set<Integer> indexes = new HashSet<>();
+      for (JsonNode line : lines) {
+        indexes.add(line.path("index").asInt());
+        JsonNode reward = line.path("reward");
+        switch (line.path("id").asString()) {
+          case "right", "reply" -> {
+            assertEquals("passed", line.path("verdict").asString(), line::toString);
+            assertTrue(reward.path("efficiency").asDouble() > 0.5, line::toString);
+            assertEquals(1, reward.path("format").asDouble());
+          }
+          case "forged" -> assertEquals("wrong_answer", line.path("verdict").asString());
+          case "crash" -> {
+            assertEquals("runtime_error", line.path("verdict").asString());
+            assertEquals(-1.0, reward.path("correctness").asDouble());
+            assertEquals(0.2 - 0.5, reward.path("paper").asDouble(), 1e-9);
+          }
+          case "none" -> {
+            assertEquals("no_code", line.path("verdict").asString());
+            assertEquals(0, reward.path("format").asDouble());
+          }
+          default -> assertTrue(line.path("error").asString().contains("nowhere"), line::toString);
+        }
+      }
+      assertEquals(items.size(), indexes.size());
+    }
+  }
+
+  @Test
+  @DisplayName("judges by a data set's row that is sent along")
+  void row() throws Exception {
+    try (Served served = Served.real(1, null, false)) {
+      ObjectNode request = mapper.createObjectNode().put("runs", 1);
+      request.set("row", mapper.readTree(ECHO_ROW));
+      request.put("code", "class Solution:\n    def add(self, a, b):\n        return a + b");
+      JsonNode right = served.post("/judge", request.toString()).json();
+      assertEquals("passed", right.path("verdict").asString(), right::toString);
+      assertEquals(2, right.path("cases").path("passed").asInt());
+      assertEquals(1.0, right.path("reward").path("correctness").asDouble(), "none was there before");
+      request.put("code", "class Solution:\n    def add(self, a, b):\n        return 3");
+      JsonNode wrong = served.post("/judge", request.toString()).json();
+      assertEquals("wrong_answer", wrong.path("verdict").asString());
+      assertEquals("13", wrong.path("failure").path("expected").asString().strip());
+    }
+  }
+
+  @Test
+  @DisplayName("says what is wrong with a request")
+  void bad() throws Exception {
+    try (Served served = Served.real(1, null, false)) {
+      for (String body :
+          List.of(
+              "{\"problem\": \"pair-sums\"}",
+              "{\"code\": \"x\"}",
+              "{\"problem\": \"pair-sums\", \"code\": \"x\", \"objective\": \"speed\"}",
+              "{\"problem\": \"pair-sums\", \"code\": \"x\", \"runs\": 0}",
+              "{\"problem\": \"pair-sums\", \"code\": \"x\", \"language\": \"cobol\"}",
+              "{\"problem\": \"pair-sums\", \"code\": \"x\", \"baseline\": {\"wall_ms\": 1}}",
+              "{\"items\": 1}")) {
+        Served.Answer answer = served.post("/judge", body);
+        assertEquals(400, answer.status(), body + answer.text());
+        assertEquals("error", answer.json().path("status").asString());
+      }
+    }
+  }
+}
