@@ -84,7 +84,7 @@ final class Commands {
   /** Parses a command line and does what it asks for; gives the exit code. */
   int execute(List<String> words) {
     int code =
-        CommandLines.of(new WorkbenchCommand(), all(), failures, terminal, words)
+        CommandLines.of(new WorkbenchCommand(services::runOn), all(), failures, terminal, words)
             .execute(words.toArray(String[]::new));
     terminal.out().flush();
     terminal.err().flush();
@@ -112,7 +112,7 @@ final class Commands {
                 services::library,
                 this::tried,
                 services.languages(),
-                Services.machine(),
+                services.machine(),
                 cancellation,
                 terminal));
     commands.put(

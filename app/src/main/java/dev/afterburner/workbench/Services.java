@@ -9,6 +9,7 @@ import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.local.LocalSettings;
+import dev.afterburner.sandbox.monolith.MonolithSandbox;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.export.ChartImage;
@@ -51,6 +52,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,8 @@ import org.jspecify.annotations.Nullable;
  * it made. Nothing else says {@code new} to a service.
  */
 final class Services implements AutoCloseable {
+
+  private static final String LOCAL = "local";
 
   private final Places places;
   private final Consumer<String> warnings;
@@ -71,6 +75,7 @@ final class Services implements AutoCloseable {
   private @Nullable List<Language> languages;
   private @Nullable Toolchains toolchains;
   private @Nullable Sandbox sandbox;
+  private String where = LOCAL;
   private @Nullable SessionStore store;
   private @Nullable ConfiguredModels models;
 
@@ -170,6 +175,11 @@ final class Services implements AutoCloseable {
     return made;
   }
 
+  /** Says where programs are to run from now on: local, or a server's address. */
+  synchronized void runOn(String sandbox) {
+    where = sandbox;
+  }
+
   synchronized Sandbox sandbox() throws SandboxException {
     Sandbox open = sandbox;
     if (open == null) {
@@ -180,12 +190,14 @@ final class Services implements AutoCloseable {
   }
 
   private Sandbox openSandbox() throws SandboxException {
+    if (!where.equals(LOCAL)) {
+      return MonolithSandbox.connect(where);
+    }
     if (!System.getProperty("os.name").equals("Linux")) {
       throw new SandboxException(
           SandboxException.Kind.ISOLATION_UNAVAILABLE,
-          "programs can't be run here yet: the local sandbox needs Linux, and those for this system"
-              + " (containers, a remote server) are still to be built; problems and stored sessions"
-              + " can be looked at");
+          "programs can't be run here: the local sandbox needs Linux; name a server that runs them by"
+              + " --sandbox http://host:port. Problems and stored sessions can be looked at");
     }
     try {
       places.create();
@@ -237,8 +249,16 @@ final class Services implements AutoCloseable {
         runner, judge(runner), library(), Repetition.Plan.DEFAULT, machine(), clock);
   }
 
-  /** Tells machines apart in the library, which may be copied to another one. */
-  static String machine() {
+  /**
+   * Tells machines apart in the library: it may be copied to another one, and what a server
+   * measured is the server's.
+   */
+  String machine() {
+    HttpUrl server = HttpUrl.parse(where);
+    return server == null ? thisMachine() : server.host() + ":" + server.port();
+  }
+
+  private static String thisMachine() {
     String name = System.getenv().getOrDefault("HOSTNAME", "");
     try {
       Path file = Path.of("/etc/machine-id");
@@ -257,7 +277,7 @@ final class Services implements AutoCloseable {
 
   /** A judge that runs several programs at a time; its figures are noisier. */
   synchronized Judge judgeOf(int workers) throws SandboxException {
-    if (workers > 1 && sandbox == null && System.getProperty("os.name").equals("Linux")) {
+    if (workers > 1 && sandbox == null && where.equals(LOCAL) && System.getProperty("os.name").equals("Linux")) {
       sandbox = new LocalSandbox(places.cache(), new LocalSettings(workers), toolchains());
     }
     return judge();

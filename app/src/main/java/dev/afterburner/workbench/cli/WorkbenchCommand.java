@@ -1,8 +1,15 @@
 package dev.afterburner.workbench.cli;
 
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** What stands before the commands. */
 @Command(
@@ -28,6 +35,35 @@ public final class WorkbenchCommand {
       versionHelp = true,
       description = "Show the version and exit.")
   private boolean version;
+
+  private final Consumer<String> sandbox;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /**
+   * The root of the commands.
+   *
+   * @param sandbox told where programs are to run, before a command begins
+   */
+  public WorkbenchCommand(Consumer<String> sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  @Option(
+      names = "--sandbox",
+      paramLabel = "WHERE",
+      scope = ScopeType.INHERIT,
+      description =
+          "Where programs run: local, or the address of a Monolith or of a workbench that serves:"
+              + " http://host:port (default: local).")
+  void sandbox(String where) {
+    if (!where.equals("local") && !where.matches("https?://.+")) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "unknown sandbox " + where + "; choose local, or an address like http://localhost:8000");
+    }
+    sandbox.accept(where);
+  }
 
   boolean version() {
     return version;
