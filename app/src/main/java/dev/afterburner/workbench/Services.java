@@ -38,6 +38,7 @@ import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -62,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Services implements AutoCloseable {
 
-  private static final String LOCAL = "local";
+  private static final String LOCAL = SandboxSwitch.LOCAL;
 
   private final Places places;
   private final Consumer<String> warnings;
@@ -189,6 +190,18 @@ final class Services implements AutoCloseable {
     return open;
   }
 
+  /** Opens a sandbox for whoever asks, who closes it; what is measured from now on is its. */
+  synchronized Sandbox open(String sandbox) throws SandboxException {
+    String before = where;
+    where = sandbox;
+    try {
+      return openSandbox();
+    } catch (SandboxException e) {
+      where = before;
+      throw e;
+    }
+  }
+
   private Sandbox openSandbox() throws SandboxException {
     if (!where.equals(LOCAL)) {
       return MonolithSandbox.connect(where);
@@ -246,14 +259,14 @@ final class Services implements AutoCloseable {
 
   Calibrator calibrator(Sandbox runner) throws StoreException {
     return new Calibrator(
-        runner, judge(runner), library(), Repetition.Plan.DEFAULT, machine(), clock);
+        runner, judge(runner), library(), Repetition.Plan.DEFAULT, this::machine, clock);
   }
 
   /**
    * Tells machines apart in the library: it may be copied to another one, and what a server
    * measured is the server's.
    */
-  String machine() {
+  synchronized String machine() {
     HttpUrl server = HttpUrl.parse(where);
     return server == null ? thisMachine() : server.host() + ":" + server.port();
   }

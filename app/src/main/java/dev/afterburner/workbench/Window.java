@@ -31,7 +31,8 @@ final class Window {
   @Nullable String open() {
     List<String> warnings = new ArrayList<>();
     try (Services services = new Services(places, warnings::add)) {
-      Sandbox sandbox = sandbox(services, warnings);
+      SwitchingSandbox sandbox =
+          new SwitchingSandbox(sandbox(services, warnings), services::open);
       // Before the catalogue is made, which then holds what is brought in from now on.
       ProblemLibrary library = services.library();
       WindowServices parts =
@@ -39,6 +40,7 @@ final class Window {
               services.catalogue(),
               library,
               services.judge(sandbox),
+              sandbox,
               sandbox,
               services.store(),
               services.optimizer(sandbox),
@@ -54,7 +56,9 @@ final class Window {
                           + " a real model, choose one in the model menu.")),
               places.data().resolve("window.json"),
               warnings);
-      new WindowLauncher(parts).run();
+      try (sandbox) {
+        new WindowLauncher(parts).run();
+      }
       return null;
     } catch (WindowException | StoreException e) {
       return e.getMessage();

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.Consumer;
 
 /**
@@ -39,20 +40,20 @@ public final class Calibrator {
   private final Judge judge;
   private final ProblemLibrary library;
   private final Repetition.Plan plan;
-  private final String machine;
+  private final Supplier<String> machine;
   private final InstantSource clock;
 
   /**
    * A calibrator.
    *
-   * @param machine names this machine; figures of others are not taken for this one's
+   * @param machine names the machine that programs run on now; figures of others are not taken for this one's
    */
   public Calibrator(
       Sandbox sandbox,
       Judge judge,
       ProblemLibrary library,
       Repetition.Plan plan,
-      String machine,
+      Supplier<String> machine,
       InstantSource clock) {
     this.sandbox = sandbox;
     this.judge = judge;
@@ -66,7 +67,7 @@ public final class Calibrator {
   public List<Reference> pending(Problem problem, Language language) throws ProblemException {
     Set<String> known = new HashSet<>();
     for (Calibration calibration : library.calibrations(problem.id())) {
-      if (calibration.machine().equals(machine)) {
+      if (calibration.machine().equals(machine.get())) {
         known.add(calibration.name() + calibration.digest());
       }
     }
@@ -85,7 +86,7 @@ public final class Calibrator {
         .filter(r -> r.language().equals(language.id()))
         .forEach(r -> current.add(r.name() + digest(digests, language, r)));
     return library.calibrations(problem.id()).stream()
-        .filter(c -> c.machine().equals(machine) && c.language().equals(language.id()))
+        .filter(c -> c.machine().equals(machine.get()) && c.language().equals(language.id()))
         .filter(c -> current.contains(c.name() + c.digest()))
         .toList();
   }
@@ -175,7 +176,7 @@ public final class Calibrator {
         language.id(),
         reference.name(),
         digest(new Digests(problem), language, reference),
-        machine,
+        machine.get(),
         "passed",
         new Calibration.Figures(
             Repetition.summary(runs, Figure.TIME).median(),
@@ -191,7 +192,7 @@ public final class Calibrator {
         language.id(),
         reference.name(),
         digest(new Digests(problem), language, reference),
-        machine,
+        machine.get(),
         verdict.words(),
         null,
         0,

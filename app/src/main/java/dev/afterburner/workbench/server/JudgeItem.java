@@ -86,7 +86,8 @@ record JudgeItem(
       String reply = field(item, "reply").asString("");
       String code = field(item, "code").asString("");
       if (reply.isEmpty() && code.isEmpty()) {
-        throw new Refused(400, "No code provided: send \"code\", or the whole \"reply\" of a model");
+        throw new Refused(
+            400, "No code provided: send \"code\", or the whole \"reply\" of a model");
       }
       if (code.isEmpty()
           && replies.parse(reply, language.id()) instanceof ParsedReply.Code(var found, _, _)) {
@@ -112,7 +113,8 @@ record JudgeItem(
       JsonNode which = field(item, named ? "problem" : "row");
       if (!(named ? which.isString() : which.isObject())) {
         throw new Refused(
-            400, "No problem provided: send \"problem\" with an id, or \"row\" with a data set's row");
+            400,
+            "No problem provided: send \"problem\" with an id, or \"row\" with a data set's row");
       }
       String key = which.toString();
       Problem problem = known.get(key);

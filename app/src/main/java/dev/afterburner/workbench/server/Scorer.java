@@ -41,7 +41,8 @@ final class Scorer {
   }
 
   /** Runs of solution and baseline, and whether each passed them. */
-  private record Measured(List<Run> solution, Verdict verdict, List<Run> baseline, boolean passed) {}
+  private record Measured(
+      List<Run> solution, Verdict verdict, List<Run> baseline, boolean passed) {}
 
   /** The answer about one solution. */
   Judged score(int index, @Nullable JsonNode id, JudgeItem item, Cancellation cancellation)
@@ -50,11 +51,9 @@ final class Scorer {
     Program.Source solution = item.solution();
     if (solution == null) {
       double correctness = Reward.correctness(baselinePassed, false);
-      return Judged.noCode(
-          index, id, item.problem(), new Reward(item.format(), correctness, 0));
+      return Judged.noCode(index, id, item.problem(), new Reward(item.format(), correctness, 0));
     }
-    Judgement judgement =
-        judge.judge(item.problem(), solution, false, result -> {}, cancellation);
+    Judgement judgement = judge.judge(item.problem(), solution, false, result -> {}, cancellation);
     Verdict verdict = judgement.verdict();
     List<Run> runs = List.of();
     List<Run> before = List.of();
@@ -74,8 +73,7 @@ final class Scorer {
       }
     }
     Reward reward =
-        new Reward(
-            item.format(), Reward.correctness(baselinePassed, verdict.passed()), efficiency);
+        new Reward(item.format(), Reward.correctness(baselinePassed, verdict.passed()), efficiency);
     return Judged.of(
         index,
         id,
@@ -126,16 +124,14 @@ final class Scorer {
         return new Measured(both.getFirst(), verdict, completed(both.getLast()), passes);
       }
       // The baseline fails its workload, which cut the runs short.
-      baselines.put(
-          List.of(problem.id(), program.language().id(), program.code()), Boolean.FALSE);
+      baselines.put(List.of(problem.id(), program.language().id(), program.code()), Boolean.FALSE);
       baselinePassed = false;
     }
     List<Run> alone = run(List.of(measured), item, cancellation).getFirst();
     return new Measured(alone, check(problem, alone), List.of(), baselinePassed);
   }
 
-  private List<List<Run>> run(
-      List<Execution> executions, JudgeItem item, Cancellation cancellation)
+  private List<List<Run>> run(List<Execution> executions, JudgeItem item, Cancellation cancellation)
       throws SandboxException {
     return new Repetition(sandbox)
         .run(executions, item.plan(), RunObserver.NONE, (program, run) -> {}, cancellation);

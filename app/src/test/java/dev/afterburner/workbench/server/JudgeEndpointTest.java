@@ -33,8 +33,7 @@ class JudgeEndpointTest {
   private final JsonMapper mapper = new JsonMapper();
 
   private static String solution(String name) throws Exception {
-    Problem problem =
-        new BundledCatalogue(Path.of("../resources/problems")).find("pair-sums");
+    Problem problem = new BundledCatalogue(Path.of("../resources/problems")).find("pair-sums");
     return problem.references().stream()
         .filter(r -> r.language().equals("python") && r.name().equals(name))
         .findFirst()
@@ -63,14 +62,13 @@ class JudgeEndpointTest {
       assertEquals(0.5, reward.path("correctness").asDouble());
       assertEquals(0.2 + 0.25 + 0.3 * efficiency, reward.path("paper").asDouble(), 1e-6);
       assertEquals(
-          0.2 + 0.5 * (0.5 + 0.5 * efficiency),
-          reward.path("published_code").asDouble(),
-          1e-6);
+          0.2 + 0.5 * (0.5 + 0.5 * efficiency), reward.path("published_code").asDouble(), 1e-6);
     }
   }
 
   @Test
-  @DisplayName("streams a batch as it is done: right, wrong, forged, without code, without a problem")
+  @DisplayName(
+      "streams a batch as it is done: right, wrong, forged, without code, without a problem")
   void batch() throws Exception {
     try (Served served = Served.real(1, null, false)) {
       ObjectNode request = request();
@@ -135,7 +133,8 @@ class JudgeEndpointTest {
       JsonNode right = served.post("/judge", request.toString()).json();
       assertEquals("passed", right.path("verdict").asString(), right::toString);
       assertEquals(2, right.path("cases").path("passed").asInt());
-      assertEquals(1.0, right.path("reward").path("correctness").asDouble(), "none was there before");
+      assertEquals(
+          1.0, right.path("reward").path("correctness").asDouble(), "none was there before");
       request.put("code", "class Solution:\n    def add(self, a, b):\n        return 3");
       JsonNode wrong = served.post("/judge", request.toString()).json();
       assertEquals("wrong_answer", wrong.path("verdict").asString());

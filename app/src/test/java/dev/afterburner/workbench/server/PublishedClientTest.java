@@ -43,7 +43,8 @@ class PublishedClientTest {
   private final JsonMapper mapper = new JsonMapper();
 
   @Test
-  @DisplayName("finds ten right solutions to pass and ten broken ones not, with their three figures")
+  @DisplayName(
+      "finds ten right solutions to pass and ten broken ones not, with their three figures")
   void rewards() throws Exception {
     ArrayNode solutions = solutions();
     assertEquals(SOLUTIONS, solutions.size());
@@ -117,8 +118,7 @@ class PublishedClientTest {
               .redirectInput(input.toFile())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      String out =
-          new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(0, python.waitFor(), out);
       List<JsonNode> said = new ArrayList<>();
       out.lines().forEach(line -> said.add(mapper.readTree(line)));
@@ -133,7 +133,9 @@ class PublishedClientTest {
     for (String candidate : List.of("python3", "/usr/bin/python3")) {
       if (Files.exists(Path.of("/usr/bin/python3")) || candidate.equals("python3")) {
         Process ask =
-            new ProcessBuilder(candidate, "-c", "import requests").redirectErrorStream(true).start();
+            new ProcessBuilder(candidate, "-c", "import requests")
+                .redirectErrorStream(true)
+                .start();
         ask.getInputStream().readAllBytes();
         if (ask.waitFor() == 0) {
           return candidate;

@@ -28,8 +28,7 @@ class RemoteWorkbenchTest {
 
   private static Execution program(String language, String code, String stdin) {
     return Execution.of(
-        new Program.Source(new Languages().byId(language).orElseThrow(), code),
-        Bytes.utf8(stdin));
+        new Program.Source(new Languages().byId(language).orElseThrow(), code), Bytes.utf8(stdin));
   }
 
   private static MonolithSandbox connect(Served served) throws SandboxException {
@@ -92,8 +91,7 @@ class RemoteWorkbenchTest {
                   });
             }
           };
-      Run run =
-          sandbox.run(program("python", "while True: pass", ""), observer, cancellation);
+      Run run = sandbox.run(program("python", "while True: pass", ""), observer, cancellation);
       seen.await();
       assertInstanceOf(Outcome.Cancelled.class, run.outcome());
       while (served.get("/metrics").text().contains("workbench_workers_busy 1")) {
@@ -152,10 +150,7 @@ class RemoteWorkbenchTest {
             }
           });
       Run run =
-          sandbox.run(
-              program("python", "print(1)", ""),
-              RunObserver.NONE,
-              new Cancellation());
+          sandbox.run(program("python", "print(1)", ""), RunObserver.NONE, new Cancellation());
       assertEquals("print(1)", run.stdout().text());
       assertEquals(1, held.order.size(), "the program ran once");
     }
@@ -166,8 +161,7 @@ class RemoteWorkbenchTest {
   void stops() throws Exception {
     HeldSandbox held = new HeldSandbox();
     try (Served served = Served.over(held);
-        MonolithSandbox sandbox =
-            MonolithSandbox.connect(served.server.address().toString())) {
+        MonolithSandbox sandbox = MonolithSandbox.connect(served.server.address().toString())) {
       Thread.startVirtualThread(
           () -> {
             try {

@@ -96,8 +96,7 @@ public final class MonolithSandbox implements Sandbox {
     HttpUrl url = HttpUrl.parse(address);
     if (url == null) {
       throw new SandboxException(
-          Kind.FAILED,
-          address + " is no address of a server; write it like http://localhost:8000");
+          Kind.FAILED, address + " is no address of a server; write it like http://localhost:8000");
     }
     OkHttpClient client = new OkHttpClient();
     client.dispatcher().setMaxRequestsPerHost(256);

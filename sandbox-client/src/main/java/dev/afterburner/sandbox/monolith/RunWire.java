@@ -161,8 +161,7 @@ public final class RunWire {
           new Outcome.RuntimeError(
               Math.toIntExact(number(json, "exit_code")), Math.toIntExact(number(json, "signal")));
       default ->
-          new Outcome.Killed(
-              Outcome.Limit.valueOf(text(json, "limit")), number(json, "at_nanos"));
+          new Outcome.Killed(Outcome.Limit.valueOf(text(json, "limit")), number(json, "at_nanos"));
     };
   }
 

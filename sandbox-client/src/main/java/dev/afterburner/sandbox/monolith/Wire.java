@@ -169,8 +169,7 @@ final class Wire {
               "the server at "
                   + base
                   + " wants a token: write its address as http://any:TOKEN@host:port";
-          case 404 ->
-              "the server at " + base + " is no Monolith: it does not know /execute";
+          case 404 -> "the server at " + base + " is no Monolith: it does not know /execute";
           case 413 ->
               "program and input are too large for the server at " + base + ": it takes 50 MB";
           case 503 -> "the server at " + base + " takes no more work: " + said + "; try later";

@@ -144,7 +144,8 @@ final class WorkbenchRemote implements Remote {
     }
 
     @Override
-    public void onEvent(EventSource source, @Nullable String id, @Nullable String type, String data) {
+    public void onEvent(
+        EventSource source, @Nullable String id, @Nullable String type, String data) {
       try {
         switch (type == null ? "" : type) {
           case "compiling" -> {

@@ -106,8 +106,7 @@ class PublishedMonolithTest {
       throws SandboxException {
     Program.Source program =
         new Program.Source(new Languages().byId("python").orElseThrow(), "print('Success')");
-    return sandbox.run(
-        Execution.of(program, Bytes.utf8("input")), RunObserver.NONE, cancellation);
+    return sandbox.run(Execution.of(program, Bytes.utf8("input")), RunObserver.NONE, cancellation);
   }
 
   private void fails(String... words) {
@@ -203,7 +202,8 @@ class PublishedMonolithTest {
   }
 
   @Test
-  @DisplayName("says what to do about a token, a body too large, another kind of server, its errors")
+  @DisplayName(
+      "says what to do about a token, a body too large, another kind of server, its errors")
   void refusals() {
     on(
         "/execute",
@@ -229,8 +229,7 @@ class PublishedMonolithTest {
     }
     SandboxException e =
         assertThrows(
-            SandboxException.class,
-            () -> MonolithSandbox.connect("http://127.0.0.1:" + free));
+            SandboxException.class, () -> MonolithSandbox.connect("http://127.0.0.1:" + free));
     assertTrue(String.valueOf(e.getMessage()).contains("can't be reached"), e.getMessage());
     assertThrows(SandboxException.class, () -> MonolithSandbox.connect("no address"));
   }

@@ -36,5 +36,4 @@ public final class SingleRow {
       throw new ImportException("the row can't be judged: " + e.getMessage(), e);
     }
   }
-
 }

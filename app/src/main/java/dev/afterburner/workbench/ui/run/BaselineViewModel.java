@@ -47,6 +47,13 @@ public final class BaselineViewModel {
             });
   }
 
+  /** Another sandbox, other figures. */
+  public void forget() {
+    measured.clear();
+    asked.clear();
+    show();
+  }
+
   /** The band that the curves stand on; null while it is not known. */
   public ReadOnlyObjectProperty<CurveModel.@Nullable Baseline> baseline() {
     return baseline.getReadOnlyProperty();
@@ -67,8 +74,10 @@ public final class BaselineViewModel {
               Math.round(empty.wallNanos().value()));
         },
         found -> {
-          measured.put(id, found);
-          show();
+          if (asked.contains(id)) {
+            measured.put(id, found);
+            show();
+          }
         },
         // A band that is missing is no loss; the next run tries again.
         failure -> asked.remove(id));

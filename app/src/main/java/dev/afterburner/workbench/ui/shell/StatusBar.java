@@ -1,9 +1,11 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -28,7 +30,7 @@ final class StatusBar extends HBox {
   // The text follows the clock while work goes on; once a second is all it needs.
   private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> update()));
 
-  StatusBar(StatusViewModel model, SessionViewModel session, String isolation) {
+  StatusBar(StatusViewModel model, SessionViewModel session, ReadOnlyObjectProperty<Isolation> isolation) {
     this.model = model;
     this.session = session;
     getStyleClass().add("status-bar");
@@ -40,7 +42,10 @@ final class StatusBar extends HBox {
     stable.getStyleClass().add("stable");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Label level = new Label("isolation: " + isolation);
+    Label level = new Label();
+    level
+        .textProperty()
+        .bind(isolation.map(isolated -> "isolation: " + isolated.level().label()));
     Label saved = new Label("saved");
     for (Label l : new Label[] {core, stability, level, saved}) {
       l.setMinWidth(Region.USE_PREF_SIZE);

@@ -10,6 +10,7 @@ import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
 import dev.afterburner.workbench.ui.run.Activity;
 import dev.afterburner.workbench.ui.run.Choices;
 import dev.afterburner.workbench.ui.run.ModelChoice;
+import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ final class TopBar extends HBox {
   private final WorkbenchModel model;
   private final SessionViewModel session;
   private final Runnable onConnect;
+  private final Runnable onSandbox;
   private final Label title = new Label();
   private final Label subline = new Label();
   private final MenuButton language = menu("Language");
@@ -53,10 +55,13 @@ final class TopBar extends HBox {
 
   /**
    * @param onConnect lets the user connect a model
+   * @param onSandbox lets the user name a server that runs programs
    */
-  TopBar(WorkbenchModel model, MenuButton mainMenu, Runnable onConnect) {
+  TopBar(
+      WorkbenchModel model, MenuButton mainMenu, Runnable onConnect, Runnable onSandbox) {
     this.model = model;
     this.onConnect = onConnect;
+    this.onSandbox = onSandbox;
     this.session = model.session();
     getStyleClass().add("top-bar");
     title.getStyleClass().add("title");
@@ -76,6 +81,7 @@ final class TopBar extends HBox {
     subline.managedProperty().bind(subline.visibleProperty());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
+    model.sandbox().isolation().addListener((o, before, now) -> sandboxBadge());
     sandboxBadge();
     buttons();
     getChildren()
@@ -119,12 +125,13 @@ final class TopBar extends HBox {
   }
 
   private void sandboxBadge() {
-    Isolation isolated = model.services().sandbox().isolation();
+    Isolation isolated = model.sandbox().isolation().get();
+    boolean local = model.sandbox().where().get().equals(SandboxSwitch.LOCAL);
     boolean none = isolated.level() == Isolation.Level.PROCESS_ONLY;
     Region dot = new Region();
     dot.getStyleClass().addAll("dot", none ? "bad" : "good");
     isolation.setGraphic(dot);
-    isolation.setText(isolated.level().label());
+    isolation.setText((local ? "" : "Server · ") + isolated.level().label());
     isolation.setId("isolation");
     Label details =
         new Label(
@@ -133,7 +140,18 @@ final class TopBar extends HBox {
                 : String.join("\n", isolated.details()));
     details.getStyleClass().add("menu-text");
     CustomMenuItem item = new CustomMenuItem(details, false);
-    isolation.getItems().setAll(item);
+    MenuItem server = item("A server…", !local, onSandbox);
+    server.setId("sandbox-server");
+    isolation
+        .getItems()
+        .setAll(
+            item,
+            new SeparatorMenuItem(),
+            item(
+                "This machine",
+                local,
+                () -> model.sandbox().use(SandboxSwitch.LOCAL, this::sandboxBadge)),
+            server);
   }
 
   private void showProblem(@Nullable Problem problem) {
@@ -211,6 +229,7 @@ final class TopBar extends HBox {
     language.setDisable(busy);
     objective.setDisable(busy);
     chat.setDisable(busy);
+    isolation.getItems().stream().skip(1).forEach(choice -> choice.setDisable(busy));
     pause.setDisable(!(now instanceof Activity.Stepping s) || s.pausing() || s.stopping());
     stop.setDisable(!busy);
   }

@@ -11,6 +11,7 @@ import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.run.ModelChoice;
+import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import java.util.List;
  * What the window works with.
  *
  * @param library imported problems, and what is kept with problems
+ * @param sandboxes changes where {@code sandbox} runs programs
  * @param importer brings problems in
  * @param ownProblems keeps problems of the user's own
  * @param calibrator measures reference solutions
@@ -31,6 +33,7 @@ public record WindowServices(
     ProblemLibrary library,
     Judge judge,
     Sandbox sandbox,
+    SandboxSwitch sandboxes,
     SessionStore store,
     Optimizer optimizer,
     Importer importer,

@@ -28,6 +28,7 @@ import dev.afterburner.workbench.ui.run.Choices;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.GrowthViewModel;
 import dev.afterburner.workbench.ui.run.ModelChoice;
+import dev.afterburner.workbench.ui.run.SandboxViewModel;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
 import dev.afterburner.workbench.ui.run.TrendViewModel;
@@ -64,6 +65,7 @@ public final class WorkbenchModel {
   private final TestsViewModel tests;
   private final ModelPaneViewModel modelPane;
   private final RewardsViewModel rewards;
+  private final SandboxViewModel sandbox;
   private final CurvesViewModel curves;
   private final ComparisonViewModel comparison;
   private final TrendViewModel trend;
@@ -92,11 +94,13 @@ public final class WorkbenchModel {
     this.sessions = new SessionsViewModel(session, services.store(), tasks, runNotices);
     this.tests = new TestsViewModel(session);
     this.modelPane = new ModelPaneViewModel(session);
-    this.curves =
-        new CurvesViewModel(
-            session,
-            new BaselineViewModel(services.sandbox(), new Languages(), session, tasks),
-            tasks);
+    BaselineViewModel baseline =
+        new BaselineViewModel(services.sandbox(), new Languages(), session, tasks);
+    this.sandbox =
+        new SandboxViewModel(
+            services.sandboxes(), services.sandbox().isolation(), session, tasks);
+    sandbox.isolation().addListener((o, before, now) -> baseline.forget());
+    this.curves = new CurvesViewModel(session, baseline, tasks);
     this.rewards = new RewardsViewModel(session, tasks);
     this.comparison = new ComparisonViewModel(session);
     this.trend = new TrendViewModel(session, tasks);
@@ -180,6 +184,10 @@ public final class WorkbenchModel {
 
   public RewardsViewModel rewards() {
     return rewards;
+  }
+
+  public SandboxViewModel sandbox() {
+    return sandbox;
   }
 
   public CurvesViewModel curves() {

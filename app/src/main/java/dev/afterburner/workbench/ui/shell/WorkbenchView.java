@@ -32,6 +32,7 @@ final class WorkbenchView extends StackPane {
   /**
    * @param picker asks for files
    * @param onConnect lets the user connect a model
+   * @param onSandbox lets the user name a server that runs programs
    */
   WorkbenchView(
       WorkbenchModel model,
@@ -39,7 +40,8 @@ final class WorkbenchView extends StackPane {
       ChartsPane charts,
       TaskRunner tasks,
       FilePicker picker,
-      Runnable onConnect) {
+      Runnable onConnect,
+      Runnable onSandbox) {
     getStyleClass().add("workbench");
     this.charts = charts;
     Map<String, List<Double>> remembered = model.settings().dividers();
@@ -88,12 +90,12 @@ final class WorkbenchView extends StackPane {
 
     BorderPane panes = new BorderPane(main);
     panes.setTop(
-        new VBox(new TopBar(model, mainMenu, onConnect), new NoticeLines(model.notices())));
+        new VBox(new TopBar(model, mainMenu, onConnect, onSandbox), new NoticeLines(model.notices())));
     panes.setBottom(
         new StatusBar(
             model.status(),
             model.session(),
-            model.services().sandbox().isolation().level().label()));
+            model.sandbox().isolation()));
     getChildren().add(panes);
   }
 

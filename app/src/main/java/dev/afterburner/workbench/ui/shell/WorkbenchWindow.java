@@ -38,6 +38,8 @@ public final class WorkbenchWindow {
   private final FilePicker picker;
   private final ModelCard modelCard;
   private final Overlay modelOverlay;
+  private final SandboxCard sandboxCard;
+  private final Overlay sandboxOverlay;
   private Runnable onClosed = () -> {};
 
   /**
@@ -63,10 +65,13 @@ public final class WorkbenchWindow {
             new ChartsPane(model, new ChartFiles(model.session(), tasks, clock, picker)),
             tasks,
             picker,
-            this::connectModel);
+            this::connectModel,
+            this::chooseServer);
     ModelCard card = new ModelCard(model, () -> modelOverlay().hide(), this::chooseModelFile);
     modelCard = card;
     modelOverlay = new Overlay(card);
+    sandboxCard = new SandboxCard(model.sandbox(), () -> sandboxOverlay().hide());
+    sandboxOverlay = new Overlay(sandboxCard);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
     themes = new Themes(scene);
     themes.show(model.settings().theme());
@@ -113,6 +118,14 @@ public final class WorkbenchWindow {
     return modelOverlay;
   }
 
+  private Overlay sandboxOverlay() {
+    return sandboxOverlay;
+  }
+
+  private void chooseServer() {
+    sandboxOverlay.open(sandboxCard.begin());
+  }
+
   private void connectModel() {
     modelOverlay.open(modelCard.begin());
   }
@@ -154,6 +167,7 @@ public final class WorkbenchWindow {
     commands.addHelp(
         () -> sheetOverlay.open(sheet.begin()), () -> paletteOverlay[0].open(palette.begin()));
     commands.add("Session", "Model and steps…", idle(), this::connectModel);
+    commands.add("Session", "Run programs on a server…", idle(), this::chooseServer);
     Overlay[] newOverlay = new Overlay[1];
     NewProblemCard newProblem =
         new NewProblemCard(model.newProblem(), this::program, () -> newOverlay[0].hide());
@@ -162,7 +176,7 @@ public final class WorkbenchWindow {
     commands.add("Problems", "New problem…", idle(), () -> newOverlay[0].open(newProblem.begin()));
     commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
-    view.getChildren().addAll(sheetOverlay, paletteOverlay[0], modelOverlay, newOverlay[0]);
+    view.getChildren().addAll(sheetOverlay, paletteOverlay[0], modelOverlay, sandboxOverlay, newOverlay[0]);
   }
 
   private ObservableBooleanValue idle() {

@@ -13,6 +13,7 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
+import dev.afterburner.sandbox.monolith.MonolithSandbox;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.judge.Calibrator;
@@ -35,6 +36,7 @@ import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
 import dev.afterburner.workbench.ui.run.ModelChoice;
+import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,6 +100,7 @@ final class Bench implements AutoCloseable {
             library,
             judge,
             sandbox,
+            sandbox::use,
             store,
             optimizer,
             new Importer(library),
@@ -107,7 +110,7 @@ final class Bench implements AutoCloseable {
                 judge,
                 library,
                 Repetition.Plan.exactly(3),
-                "here",
+                () -> "here",
                 InstantSource.system()),
             languages,
             List.of(new ModelChoice("demo", "Demo (recorded replies)", HINT)),
@@ -191,11 +194,22 @@ final class Bench implements AutoCloseable {
 
   /** A sandbox that fails once it is told to. */
   private static final class Breakable implements Sandbox {
-    private final Sandbox inner;
+    private final Sandbox local;
+    private volatile Sandbox inner;
     private volatile @Nullable SandboxException fault;
 
-    Breakable(Sandbox inner) {
-      this.inner = inner;
+    Breakable(Sandbox local) {
+      this.local = local;
+      this.inner = local;
+    }
+
+    Isolation use(String where) throws SandboxException {
+      Sandbox before = inner;
+      inner = where.equals(SandboxSwitch.LOCAL) ? local : MonolithSandbox.connect(where);
+      if (before != local) {
+        before.close();
+      }
+      return inner.isolation();
     }
 
     @Override
@@ -216,6 +230,7 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
       inner.close();
+      local.close();
     }
   }
 

@@ -1,0 +1,21 @@
+package dev.afterburner.workbench.ui.run;
+
+import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.sandbox.SandboxException;
+
+/** Changes where the window's programs run. */
+public interface SandboxSwitch {
+
+  /** The word for this machine. */
+  String LOCAL = "local";
+
+  /**
+   * Goes over to another sandbox, and ends what runs in the one before. Blocks until the other one
+   * answers.
+   *
+   * @param where {@link #LOCAL}, or the address of a Monolith or of another workbench
+   * @return how programs are kept apart there
+   * @throws SandboxException where it is not to be had; then the one before stays
+   */
+  Isolation use(String where) throws SandboxException;
+}
