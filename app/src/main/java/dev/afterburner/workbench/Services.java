@@ -290,7 +290,10 @@ final class Services implements AutoCloseable {
 
   /** A judge that runs several programs at a time; its figures are noisier. */
   synchronized Judge judgeOf(int workers) throws SandboxException {
-    if (workers > 1 && sandbox == null && where.equals(LOCAL) && System.getProperty("os.name").equals("Linux")) {
+    if (workers > 1
+        && sandbox == null
+        && where.equals(LOCAL)
+        && System.getProperty("os.name").equals("Linux")) {
       sandbox = new LocalSandbox(places.cache(), new LocalSettings(workers), toolchains());
     }
     return judge();

@@ -31,8 +31,7 @@ final class Window {
   @Nullable String open() {
     List<String> warnings = new ArrayList<>();
     try (Services services = new Services(places, warnings::add)) {
-      SwitchingSandbox sandbox =
-          new SwitchingSandbox(sandbox(services, warnings), services::open);
+      SwitchingSandbox sandbox = new SwitchingSandbox(sandbox(services, warnings), services::open);
       // Before the catalogue is made, which then holds what is brought in from now on.
       ProblemLibrary library = services.library();
       WindowServices parts =

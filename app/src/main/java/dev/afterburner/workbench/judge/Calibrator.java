@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Measures a problem's references on this machine. They run in groups, interleaved within a group,
@@ -46,7 +46,8 @@ public final class Calibrator {
   /**
    * A calibrator.
    *
-   * @param machine names the machine that programs run on now; figures of others are not taken for this one's
+   * @param machine names the machine that programs run on now; figures of others are not taken for
+   *     this one's
    */
   public Calibrator(
       Sandbox sandbox,

@@ -59,7 +59,11 @@ final class JudgeEndpoint {
           judged = Judged.failed(index, id, Refused.stopping().message());
         }
       } catch (SandboxException e) {
-        judged = Judged.failed(index, id, String.valueOf(e.getMessage()));
+        String why =
+            batch.cancellation.isCancelled()
+                ? Refused.stopping().message()
+                : String.valueOf(e.getMessage());
+        judged = Judged.failed(index, id, why);
       } catch (RuntimeException e) {
         judged = Judged.failed(index, id, "a fault of the server itself: " + e);
       }

@@ -29,7 +29,7 @@ final class Task implements Workers.Work {
     /** The sandbox could not run it. */
     record Failed(SandboxException why) implements Result {}
 
-    /** The server stopped before it was its turn. */
+    /** The server stopped, or nobody wanted it any more, before it gave anything. */
     record Abandoned() implements Result {}
   }
 
@@ -85,7 +85,8 @@ final class Task implements Workers.Work {
     try {
       result = new Result.Ran(sandbox.run(execution, both, cancellation), started[0]);
     } catch (SandboxException e) {
-      result = new Result.Failed(e);
+      // A sandbox that is interrupted may blame something else.
+      result = cancellation.isCancelled() ? new Result.Abandoned() : new Result.Failed(e);
     } catch (RuntimeException e) {
       result =
           new Result.Failed(

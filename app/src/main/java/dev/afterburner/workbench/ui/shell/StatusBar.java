@@ -30,7 +30,10 @@ final class StatusBar extends HBox {
   // The text follows the clock while work goes on; once a second is all it needs.
   private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> update()));
 
-  StatusBar(StatusViewModel model, SessionViewModel session, ReadOnlyObjectProperty<Isolation> isolation) {
+  StatusBar(
+      StatusViewModel model,
+      SessionViewModel session,
+      ReadOnlyObjectProperty<Isolation> isolation) {
     this.model = model;
     this.session = session;
     getStyleClass().add("status-bar");
@@ -43,9 +46,7 @@ final class StatusBar extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Label level = new Label();
-    level
-        .textProperty()
-        .bind(isolation.map(isolated -> "isolation: " + isolated.level().label()));
+    level.textProperty().bind(isolation.map(isolated -> "isolation: " + isolated.level().label()));
     Label saved = new Label("saved");
     for (Label l : new Label[] {core, stability, level, saved}) {
       l.setMinWidth(Region.USE_PREF_SIZE);

@@ -57,8 +57,7 @@ final class TopBar extends HBox {
    * @param onConnect lets the user connect a model
    * @param onSandbox lets the user name a server that runs programs
    */
-  TopBar(
-      WorkbenchModel model, MenuButton mainMenu, Runnable onConnect, Runnable onSandbox) {
+  TopBar(WorkbenchModel model, MenuButton mainMenu, Runnable onConnect, Runnable onSandbox) {
     this.model = model;
     this.onConnect = onConnect;
     this.onSandbox = onSandbox;

@@ -97,8 +97,7 @@ public final class WorkbenchModel {
     BaselineViewModel baseline =
         new BaselineViewModel(services.sandbox(), new Languages(), session, tasks);
     this.sandbox =
-        new SandboxViewModel(
-            services.sandboxes(), services.sandbox().isolation(), session, tasks);
+        new SandboxViewModel(services.sandboxes(), services.sandbox().isolation(), session, tasks);
     sandbox.isolation().addListener((o, before, now) -> baseline.forget());
     this.curves = new CurvesViewModel(session, baseline, tasks);
     this.rewards = new RewardsViewModel(session, tasks);

@@ -90,12 +90,9 @@ final class WorkbenchView extends StackPane {
 
     BorderPane panes = new BorderPane(main);
     panes.setTop(
-        new VBox(new TopBar(model, mainMenu, onConnect, onSandbox), new NoticeLines(model.notices())));
-    panes.setBottom(
-        new StatusBar(
-            model.status(),
-            model.session(),
-            model.sandbox().isolation()));
+        new VBox(
+            new TopBar(model, mainMenu, onConnect, onSandbox), new NoticeLines(model.notices())));
+    panes.setBottom(new StatusBar(model.status(), model.session(), model.sandbox().isolation()));
     getChildren().add(panes);
   }
 

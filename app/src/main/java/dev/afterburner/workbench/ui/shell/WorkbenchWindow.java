@@ -176,7 +176,8 @@ public final class WorkbenchWindow {
     commands.add("Problems", "New problem…", idle(), () -> newOverlay[0].open(newProblem.begin()));
     commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
-    view.getChildren().addAll(sheetOverlay, paletteOverlay[0], modelOverlay, sandboxOverlay, newOverlay[0]);
+    view.getChildren()
+        .addAll(sheetOverlay, paletteOverlay[0], modelOverlay, sandboxOverlay, newOverlay[0]);
   }
 
   private ObservableBooleanValue idle() {
