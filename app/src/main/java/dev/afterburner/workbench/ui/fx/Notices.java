@@ -24,6 +24,12 @@ public final class Notices {
     lines.add(notice);
   }
 
+  /** Shows a line in the place of all that are no errors. */
+  public void replaceHints(Notice notice) {
+    lines.removeIf(n -> n.kind() == Notice.Kind.HINT);
+    add(notice);
+  }
+
   public void dismiss(Notice notice) {
     lines.remove(notice);
   }

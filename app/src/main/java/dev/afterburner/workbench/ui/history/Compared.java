@@ -3,10 +3,14 @@ package dev.afterburner.workbench.ui.history;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Version;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Two versions side by side.
@@ -14,8 +18,9 @@ import java.util.List;
  * @param left the older one
  * @param right the newer one
  * @param ratios the newer one's figures over the older one's; empty where one was not measured
+ * @param bars the same as a chart
  */
-public record Compared(Version left, Version right, List<Ratio> ratios) {
+public record Compared(Version left, Version right, List<Ratio> ratios, ComparisonModel bars) {
 
   /**
    * One figure in words.
@@ -34,12 +39,25 @@ public record Compared(Version left, Version right, List<Ratio> ratios) {
     Version left = one.id() < other.id() ? one : other;
     Version right = one.id() < other.id() ? other : one;
     List<Ratio> ratios = new ArrayList<>();
+    Map<Figure, Interval> drawn = new EnumMap<>(Figure.class);
     if (!left.runs().isEmpty() && !right.runs().isEmpty()) {
       for (Figure figure : Figure.values()) {
-        ratios.add(ratio(figure, Repetition.compare(left.runs(), right.runs(), figure)));
+        Comparison comparison = Repetition.compare(left.runs(), right.runs(), figure);
+        ratios.add(ratio(figure, comparison));
+        drawn.put(figure, comparison.ratio());
       }
     }
-    return new Compared(left, right, ratios);
+    String note =
+        "%d and %d runs, 95 %% interval".formatted(left.runs().size(), right.runs().size());
+    return new Compared(
+        left,
+        right,
+        ratios,
+        new ComparisonModel(
+            "v" + right.id() + " over v" + left.id(),
+            note,
+            drawn,
+            "One of the two was not measured."));
   }
 
   private static Ratio ratio(Figure figure, Comparison comparison) {

@@ -1,26 +1,47 @@
 package dev.afterburner.workbench.ui.history;
 
+import dev.afterburner.workbench.ui.chart.ComparisonChart;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** How two versions compare, in one line. */
-public final class RatioLine extends HBox {
+/** How two versions compare, in one line, and as bars where they are asked for. */
+public final class RatioLine extends VBox {
 
-  public RatioLine(ComparisonViewModel model) {
-    setId("ratios");
-    getStyleClass().add("ratios");
+  private final FlowPane line = new FlowPane();
+  private final ToggleButton bars = new ToggleButton("Bars");
+  private final ComparisonChart chart;
+
+  /**
+   * @param chart draws the bars; whoever made it saves it
+   */
+  public RatioLine(ComparisonViewModel model, ComparisonChart chart) {
+    this.chart = chart;
+    line.setId("ratios");
+    line.getStyleClass().add("ratios");
+    bars.setId("ratio-bars");
+    bars.getStyleClass().add("quiet-toggle");
+    bars.setTooltip(new Tooltip("Draw the ratios with their intervals"));
+    chart.visibleProperty().bind(bars.selectedProperty());
+    chart.managedProperty().bind(bars.selectedProperty());
+    getChildren().addAll(line, chart);
     model.compared().addListener((o, before, now) -> show(now));
     show(model.compared().get());
   }
 
   private void show(@Nullable Compared now) {
-    getChildren().clear();
+    line.getChildren().clear();
     setManaged(now != null);
+    setVisible(now != null);
     if (now == null) {
       return;
     }
+    chart.setModel(now.bars());
     for (Compared.Ratio ratio : now.ratios()) {
       Label name = new Label(ratio.figure().id());
       Label change = new Label(ratio.change());
@@ -29,9 +50,11 @@ public final class RatioLine extends HBox {
       interval.getStyleClass().add("muted");
       HBox one = new HBox(name, change, interval);
       one.getStyleClass().add("ratio");
-      name.setMinWidth(Region.USE_PREF_SIZE);
-      change.setMinWidth(Region.USE_PREF_SIZE);
-      getChildren().add(one);
+      one.setMinWidth(Region.USE_PREF_SIZE);
+      line.getChildren().add(one);
+    }
+    if (!now.ratios().isEmpty()) {
+      line.getChildren().add(bars);
     }
   }
 }

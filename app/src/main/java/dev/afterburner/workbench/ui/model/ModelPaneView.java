@@ -15,10 +15,10 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.jspecify.annotations.Nullable;
 
-/** Reply, prompt and rewards, each in a tab; the code that was taken from the reply stands out. */
+/** Reply and prompt, each in a tab; the code that was taken from the reply stands out. */
 public final class ModelPaneView extends StackPane {
 
-  private static final double TABS_WIDTH = 240;
+  private static final double TABS_WIDTH = 168;
 
   private final StyleClassedTextArea reply = area("Reply of the model");
   private final StyleClassedTextArea prompt = area("Prompt as sent");
@@ -30,7 +30,7 @@ public final class ModelPaneView extends StackPane {
   private int from = -1;
   private int to = -1;
 
-  public ModelPaneView(ModelPaneViewModel model, RewardsViewModel rewards) {
+  public ModelPaneView(ModelPaneViewModel model) {
     getStyleClass().add("model-pane");
     rejection.setWrapText(true);
     refused.getStyleClass().addAll("notice", "warning");
@@ -39,9 +39,9 @@ public final class ModelPaneView extends StackPane {
     VBox replyPane = new VBox(text, refused);
     Tab replyTab = tab("Model", replyPane);
     Tab promptTab = tab("Prompt", new StackPane(new VirtualizedScrollPane<>(prompt), promptEmpty));
-    TabPane tabs = new TabPane(replyTab, promptTab, tab("Rewards", new RewardsView(rewards)));
+    TabPane tabs = new TabPane(replyTab, promptTab);
     tabs.setId("model-tabs");
-    tabs.setAccessibleText("Reply, prompt and rewards");
+    tabs.setAccessibleText("Reply and prompt");
     note.getStyleClass().addAll("muted", "pane-note");
     note.setMouseTransparent(true);
     // Beside the tabs, never over them.

@@ -10,7 +10,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** The table of rewards; the row of the version that is shown stands out. */
-final class RewardsView extends StackPane {
+public final class RewardsView extends StackPane {
 
   private record Heading(String title, double width, String help) {}
 
@@ -19,23 +19,26 @@ final class RewardsView extends StackPane {
 
   private static final List<Heading> HEADINGS =
       List.of(
-          new Heading("Step", 76, ""),
-          new Heading("Reply", 80, ""),
-          new Heading("Version", 92, ""),
-          new Heading("Format", 92, "1 where the reply is one <thinking> and one <solution> block"),
-          new Heading("Correctness", 120, "From whether the prompt's program and the reply's pass"),
-          new Heading("Efficiency", 108, "tanh of the share of the objective that is saved"),
-          new Heading("Paper", 92, "0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
-          new Heading("Advantage", 112, ADVANTAGE),
+          new Heading("Step", 60, ""),
+          new Heading("Reply", 66, ""),
+          new Heading("Version", 76, ""),
+          new Heading("Format", 76, "1 where the reply is one <thinking> and one <solution> block"),
+          new Heading("Correctness", 106, "From whether the prompt's program and the reply's pass"),
+          new Heading("Efficiency", 94, "tanh of the share of the objective that is saved"),
           new Heading(
-              "Published code", 144, "0.2 · format + 0.5 · correctness + 0.25 · efficiency"),
-          new Heading("Advantage", 112, ADVANTAGE));
+              "Paper", 70, "As in the paper: 0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
+          new Heading("Advantage", 96, ADVANTAGE),
+          new Heading(
+              "Code",
+              66,
+              "As in the published code: 0.2 · format + 0.5 · correctness + 0.25 · efficiency"),
+          new Heading("Advantage", 96, ADVANTAGE));
 
   private static final int WORDS = 3;
 
   private final TableView<RewardRow> table = new TableView<>();
 
-  RewardsView(RewardsViewModel model) {
+  public RewardsView(RewardsViewModel model) {
     table.setId("rewards");
     table.setAccessibleText("Rewards of the replies");
     Label empty = new Label(model.emptyText());

@@ -77,7 +77,7 @@ final class ChartFiles {
         path ->
             tasks.call(
                 write(shown, imprint, format, path),
-                written -> notices.add(Notice.hint("Saved " + written)),
+                written -> notices.replaceHints(Notice.hint("Saved " + written)),
                 failure -> notices.add(Notice.error("", failure))));
   }
 
@@ -103,7 +103,7 @@ final class ChartFiles {
                   }
                   return path;
                 },
-                written -> notices.add(Notice.hint("Saved " + written)),
+                written -> notices.replaceHints(Notice.hint("Saved " + written)),
                 failure -> notices.add(Notice.error("", failure))));
   }
 
@@ -118,7 +118,7 @@ final class ChartFiles {
     notices.clearErrors();
     SessionState state = session.state().get();
     if (state == null || state.versions().isEmpty()) {
-      notices.add(Notice.hint("There is no session to save yet; Run begins one."));
+      notices.replaceHints(Notice.hint("There is no session to save yet; Run begins one."));
       return;
     }
     picker
@@ -136,7 +136,7 @@ final class ChartFiles {
                       folder.writeCurves(state, title);
                       return folder.path();
                     },
-                    written -> notices.add(Notice.hint("Saved the session to " + written)),
+                    written -> notices.replaceHints(Notice.hint("Saved the session to " + written)),
                     failure -> notices.add(Notice.error("", failure))));
   }
 
@@ -163,7 +163,7 @@ final class ChartFiles {
           ClipboardContent content = new ClipboardContent();
           content.putImage(new Image(new ByteArrayInputStream(bytes)));
           Clipboard.getSystemClipboard().setContent(content);
-          notices.add(Notice.hint("Copied " + shown.title().toLowerCase(Locale.ROOT)));
+          notices.replaceHints(Notice.hint("Copied " + shown.title().toLowerCase(Locale.ROOT)));
         },
         failure -> notices.add(Notice.error("", failure)));
   }

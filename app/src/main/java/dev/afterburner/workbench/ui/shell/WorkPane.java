@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.ui.chart.ComparisonChart;
 import dev.afterburner.workbench.ui.diff.DiffContent;
 import dev.afterburner.workbench.ui.diff.DiffView;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
@@ -31,14 +32,17 @@ final class WorkPane extends VBox {
   private final TabPane tabs;
   private final Tab editorTab;
 
-  WorkPane(WorkbenchModel model, Highlighter highlighter, TaskRunner tasks) {
+  WorkPane(WorkbenchModel model, Highlighter highlighter, ChartsPane charts, TaskRunner tasks) {
     this.session = model.session();
     getStyleClass().add("work-pane");
     editor = new CodeEditor(highlighter, tasks);
     editor.setId("editor");
     diff = new DiffView(highlighter, tasks);
     diff.setId("diff");
-    diff.setHeader(new RatioLine(model.comparison()));
+    ComparisonChart bars = new ComparisonChart("", "One of the two was not measured.");
+    bars.setId("comparison-chart");
+    charts.export(bars, "comparison");
+    diff.setHeader(new RatioLine(model.comparison(), bars));
     editorTab = WorkbenchView.tab("Editor", editor);
     Tab tests = WorkbenchView.tab("Tests", new TestsView(model.tests()));
     tests.textProperty().bind(model.tests().title());

@@ -6,6 +6,7 @@ import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.history.SessionsView;
 import dev.afterburner.workbench.ui.history.VersionsView;
 import dev.afterburner.workbench.ui.model.ModelPaneView;
+import dev.afterburner.workbench.ui.model.RewardsView;
 import dev.afterburner.workbench.ui.problems.ProblemsView;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class WorkbenchView extends StackPane {
             model.imports(),
             new OpenProblemId(model.session()).property(),
             model.session()::open);
-    work = new WorkPane(model, new TreeSitterHighlighter(), tasks);
+    work = new WorkPane(model, new TreeSitterHighlighter(), charts, tasks);
     charts.export(work.growth().chart(), "growth");
 
     SplitPane upper = split(Orientation.HORIZONTAL, problems, work, charts);
@@ -74,11 +75,11 @@ final class WorkbenchView extends StackPane {
                 "Versions",
                 new VersionsView(model.versions(), model.session(), () -> measureGrowth(model))),
             sessions,
-            tab("Console", console));
+            tab("Console", console),
+            tab("Rewards", new RewardsView(model.rewards())));
     lower.setId("lower-tabs");
-    lower.setAccessibleText("Versions, sessions and console");
-    SplitPane below =
-        split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane(), model.rewards()));
+    lower.setAccessibleText("Versions, sessions, console and rewards");
+    SplitPane below = split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane()));
     SplitPane main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(problems, false);
     SplitPane.setResizableWithParent(below, false);
@@ -112,13 +113,8 @@ final class WorkbenchView extends StackPane {
     return work;
   }
 
-  /** Measures the growth of what is shown and compared, where it can be seen. */
-  void measureGrowth(WorkbenchModel model) {
-    work.show(WorkPane.Part.GROWTH);
-    model.growth().measure();
-  }
-
-  /** Shows the versions, the sessions or the console. */
+    work = new WorkPane(model, new TreeSitterHighlighter(), charts, tasks);
+    charts.export(work.growth().chart(), "growth");
   void showLower(int tab) {
     lower.getSelectionModel().select(tab);
   }

@@ -68,6 +68,11 @@ class ScreenshotTest {
     robot.compareRow(0);
     robot.until("the comparison", () -> !robot.labels("#ratios").isEmpty());
     shoot(bench, robot, "diff");
+    robot.size(1240, 780);
+    robot.clickOn("#ratio-bars");
+    robot.interact(() -> bench.window().perform("Rewards"));
+    shoot(bench, robot, "bars-and-rewards");
+    robot.interact(() -> bench.window().perform("Versions"));
     robot.interact(() -> bench.window().perform("Statement"));
     shoot(bench, robot, "statement");
     robot.interact(() -> bench.window().perform("Console"));
