@@ -113,8 +113,13 @@ final class WorkbenchView extends StackPane {
     return work;
   }
 
-    work = new WorkPane(model, new TreeSitterHighlighter(), charts, tasks);
-    charts.export(work.growth().chart(), "growth");
+  /** Measures the growth of what is shown and compared, where it can be seen. */
+  void measureGrowth(WorkbenchModel model) {
+    work.show(WorkPane.Part.GROWTH);
+    model.growth().measure();
+  }
+
+  /** Shows the versions, the sessions, the console or the rewards. */
   void showLower(int tab) {
     lower.getSelectionModel().select(tab);
   }
