@@ -2,7 +2,8 @@ package dev.afterburner.workbench.ui.model;
 
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
 import java.util.List;
-import java.util.Objects;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
+import javafx.util.Duration;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public final class ModelPaneView extends StackPane {
   private final Label rejection = new Label();
   private final HBox refused = new HBox(rejection);
   private final Label note = new Label();
+  // A reply comes in many small pieces; each laid out by itself would keep the window busy.
+  private final PauseTransition drawing = new PauseTransition(Duration.millis(50));
+  private Exchange shown;
   private int from = -1;
   private int to = -1;
 
@@ -48,6 +53,8 @@ public final class ModelPaneView extends StackPane {
     note.maxWidthProperty().bind(widthProperty().subtract(TABS_WIDTH));
     StackPane.setAlignment(note, Pos.TOP_RIGHT);
     getChildren().addAll(tabs, note);
+    shown = model.exchange().get();
+    drawing.setOnFinished(e -> showReply(shown));
     model.exchange().addListener((o, before, now) -> show(before, now));
     show(null, model.exchange().get());
   }
@@ -65,17 +72,23 @@ public final class ModelPaneView extends StackPane {
     rejection.setText("Refused: " + now.rejection());
     refused.setVisible(!now.rejection().isEmpty());
     refused.setManaged(!now.rejection().isEmpty());
-    showReply(now);
+    shown = now;
+    if (!now.streaming()) {
+      drawing.stop();
+      showReply(now);
+    } else if (drawing.getStatus() != Animation.Status.RUNNING) {
+      drawing.playFromStart();
+    }
   }
 
   private void showReply(Exchange now) {
-    String shown = reply.getText();
-    if (now.streaming() && now.reply().startsWith(shown)) {
-      reply.appendText(now.reply().substring(shown.length()));
+    String text = reply.getText();
+    if (now.streaming() && now.reply().startsWith(text)) {
+      reply.appendText(now.reply().substring(text.length()));
       reply.requestFollowCaret();
       return;
     }
-    boolean other = !Objects.equals(shown, now.reply());
+    boolean other = !text.equals(now.reply());
     if (!other && from == now.from() && to == now.to()) {
       return;
     }

@@ -19,20 +19,20 @@ public final class RewardsView extends StackPane {
 
   private static final List<Heading> HEADINGS =
       List.of(
-          new Heading("Step", 60, ""),
-          new Heading("Reply", 66, ""),
-          new Heading("Version", 76, ""),
-          new Heading("Format", 76, "1 where the reply is one <thinking> and one <solution> block"),
-          new Heading("Correctness", 106, "From whether the prompt's program and the reply's pass"),
-          new Heading("Efficiency", 94, "tanh of the share of the objective that is saved"),
+          new Heading("Step", 68, ""),
+          new Heading("Reply", 74, ""),
+          new Heading("Version", 84, ""),
+          new Heading("Format", 78, "1 where the reply is one <thinking> and one <solution> block"),
+          new Heading("Correct", 82, "From whether the prompt's program and the reply's pass"),
+          new Heading("Efficient", 84, "tanh of the share of the objective that is saved"),
           new Heading(
               "Paper", 70, "As in the paper: 0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
-          new Heading("Advantage", 96, ADVANTAGE),
+          new Heading("Advantage", 104, ADVANTAGE),
           new Heading(
               "Code",
               66,
               "As in the published code: 0.2 · format + 0.5 · correctness + 0.25 · efficiency"),
-          new Heading("Advantage", 96, ADVANTAGE));
+          new Heading("Advantage", 104, ADVANTAGE));
 
   private static final int WORDS = 3;
 
