@@ -1,6 +1,7 @@
 package dev.afterburner.workbench;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.docker.DockerSandbox;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.workbench.cli.BenchCommand;
 import dev.afterburner.workbench.cli.CalibrateCommand;
@@ -227,6 +228,7 @@ final class Commands {
                 services.languages(),
                 services.toolchains(),
                 services::sandbox,
+                () -> DockerSandbox.engine(System.getenv()),
                 display::obstacle,
                 services.places().data(),
                 services.places().cache(),

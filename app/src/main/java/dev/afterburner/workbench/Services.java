@@ -4,6 +4,8 @@ import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.bench.Bench;
+import dev.afterburner.sandbox.docker.DockerSandbox;
+import dev.afterburner.sandbox.docker.DockerSettings;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
@@ -51,6 +53,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
@@ -222,7 +225,15 @@ final class Services implements AutoCloseable {
 
   /** Measures the local sandbox; it opens sandboxes of its own in the same folder. */
   Bench bench(Bench.Sizes sizes) {
-    return new Bench(places.cache(), new Languages(), toolchains(), sizes);
+    return new Bench(places.cache(), new Languages(), toolchains(), this::containers, sizes);
+  }
+
+  private Sandbox containers(int workers) throws SandboxException {
+    return new DockerSandbox(
+        places.cache().resolve("docker"),
+        new DockerSettings(workers, Map.of()),
+        new Languages(),
+        System.getenv());
   }
 
   /** Why the folders could not be made, and what to do. */

@@ -146,7 +146,8 @@ class CommandDocumentsTest {
     JsonNode document = result.json();
     assertHas(
         document, "workbench", "java", "system", "cores", "display", "toolchains", "isolation");
-    assertHas(document, "noise", "data", "cache");
+    assertHas(document, "noise", "containers", "data", "cache");
+    assertHas(document.get("containers"), "engine", "problem");
     assertFalse(document.get("display").get("available").asBoolean());
     assertEquals(7, document.get("toolchains").size());
     assertHas(document.get("toolchains").get(0), "language", "available", "version", "problem");

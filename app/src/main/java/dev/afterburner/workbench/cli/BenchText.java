@@ -53,6 +53,7 @@ final class BenchText {
             + percent(found.spread().peak())
             + ", integral "
             + percent(found.spread().integral()));
+    lines.add("containers  " + containers(found.containers()));
     if (!found.limitDelayMs().isEmpty()) {
       lines.add("");
       lines.addAll(limits(found.limitDelayMs(), width));
@@ -62,6 +63,18 @@ final class BenchText {
     lines.add("");
     lines.addAll(ways(found.ways(), width));
     return lines;
+  }
+
+  private static String containers(BenchDocument.Containers found) {
+    BenchDocument.Overhead overhead = found.overheadMs();
+    return overhead == null
+        ? "not measured: " + found.problem()
+        : millis(overhead.median())
+            + " from call to result, p95 "
+            + millis(overhead.p95())
+            + "; "
+            + Figures.number(found.workers2())
+            + " runs a second with two workers";
   }
 
   private static String throughput(String language, BenchDocument.Throughput runs) {

@@ -32,6 +32,7 @@ public final class DoctorCommand implements Callable<Integer> {
   private final List<Language> languages;
   private final Toolchains toolchains;
   private final Opening<Sandbox> sandbox;
+  private final Opening<String> engine;
   private final Supplier<Optional<String>> displayObstacle;
   private final Path data;
   private final Path cache;
@@ -44,6 +45,7 @@ public final class DoctorCommand implements Callable<Integer> {
   /**
    * The command.
    *
+   * @param engine names the container engine
    * @param displayObstacle what stands in the way of a window
    * @param data where sessions lie
    * @param cache where compiled programs lie
@@ -52,6 +54,7 @@ public final class DoctorCommand implements Callable<Integer> {
       List<Language> languages,
       Toolchains toolchains,
       Opening<Sandbox> sandbox,
+      Opening<String> engine,
       Supplier<Optional<String>> displayObstacle,
       Path data,
       Path cache,
@@ -60,6 +63,7 @@ public final class DoctorCommand implements Callable<Integer> {
     this.languages = List.copyOf(languages);
     this.toolchains = toolchains;
     this.sandbox = sandbox;
+    this.engine = engine;
     this.displayObstacle = displayObstacle;
     this.data = data;
     this.cache = cache;
@@ -119,9 +123,18 @@ public final class DoctorCommand implements Callable<Integer> {
         new DoctorDocument.Display(obstacle == null, obstacle),
         tools,
         isolation,
+        containers(),
         noise,
         data.toString(),
         cache.toString());
+  }
+
+  private DoctorDocument.Containers containers() throws StoreException {
+    try {
+      return new DoctorDocument.Containers(engine.open(), null);
+    } catch (SandboxException e) {
+      return new DoctorDocument.Containers(null, e.getMessage());
+    }
   }
 
   private DoctorDocument.@Nullable Noise noise(Sandbox open, List<DoctorDocument.Tool> tools)

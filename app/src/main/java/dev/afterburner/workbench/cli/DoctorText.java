@@ -27,6 +27,12 @@ final class DoctorText {
         "display",
         found.display().available() ? "a window can be opened" : found.display().obstacle());
     add(lines, width, "isolation", isolation(found.isolation()));
+    DoctorDocument.Containers containers = found.containers();
+    add(
+        lines,
+        width,
+        "containers",
+        containers.engine() == null ? "✗ " + containers.problem() : containers.engine());
     for (DoctorDocument.Tool tool : found.toolchains()) {
       String said = tool.available() ? tool.version() : "✗ " + tool.problem();
       add(lines, width, tool.language(), said);

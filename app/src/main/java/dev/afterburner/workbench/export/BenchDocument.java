@@ -2,9 +2,11 @@ package dev.afterburner.workbench.export;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.afterburner.sandbox.bench.BenchReport;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sandbox achieves on this machine.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param pythonThroughput runs a second of an empty Python program; zeros without Python
  * @param spread relative standard deviations over runs of about a second
  * @param limitDelayMs by limit: from its crossing to the program's end, ms
+ * @param containers an empty program in warm containers
  * @param bars what was to be reached
  * @param ways the sandbox and other ways to measure, on the same programs
  */
@@ -31,6 +34,7 @@ public record BenchDocument(
     Throughput pythonThroughput,
     BenchReport.Spread spread,
     Map<String, Delay> limitDelayMs,
+    Containers containers,
     List<Bar> bars,
     List<Way> ways) {
 
@@ -75,6 +79,27 @@ public record BenchDocument(
       @JsonProperty("workers_1") double one, @JsonProperty("workers_2") double two) {
     static Throughput of(BenchReport.Throughput measured) {
       return new Throughput(measured.workers1(), measured.workers2());
+    }
+  }
+
+  /**
+   * Warm containers.
+   *
+   * @param overheadMs an empty program from the call to its result, ms; null without an engine
+   * @param workers2 runs a second with two workers; 0 without an engine
+   * @param problem why there are no figures; null where there are
+   */
+  public record Containers(
+      @Nullable Overhead overheadMs,
+      @JsonProperty("workers_2") double workers2,
+      @Nullable String problem) {
+    static Containers of(BenchReport.Containers measured) {
+      return new Containers(
+          measured.problem() == null
+              ? new Overhead(measured.overhead().medianMillis(), measured.overhead().p95Millis())
+              : null,
+          measured.workers2(),
+          measured.problem());
     }
   }
 
@@ -145,6 +170,7 @@ public record BenchDocument(
         Throughput.of(report.pythonThroughput()),
         report.spread(),
         delays,
+        Containers.of(report.containers()),
         bars(report),
         report.ways().stream().map(BenchDocument::way).toList());
   }
@@ -163,7 +189,8 @@ public record BenchDocument(
   private static List<Bar> bars(BenchReport report) {
     double longest =
         report.limits().stream().mapToDouble(BenchReport.LimitDelay::maxMillis).max().orElse(0);
-    return List.of(
+    List<Bar> bars = new ArrayList<>(
+        List.of(
         new Bar("samples a second", report.sampling().rateHz(), 10_000, false),
         new Bar("p99 gap, µs", report.sampling().gapP99Micros(), 200, true),
         new Bar("slow-down by sampling", report.perturbation().value(), 1.01, true),
@@ -172,6 +199,18 @@ public record BenchDocument(
         new Bar(
             "Python runs a second, two workers", report.pythonThroughput().workers2(), 45, false),
         new Bar("spread of a program of 1 s", report.spread().wall(), 0.01, true),
-        new Bar("end after a limit, ms", longest, 50, true));
+        new Bar("end after a limit, ms", longest, 50, true)));
+    if (report.containers().problem() == null) {
+      bars.add(
+          new Bar(
+              "overhead in a container, ms",
+              report.containers().overhead().medianMillis(),
+              60,
+              true));
+      bars.add(
+          new Bar(
+              "runs a second in two containers", report.containers().workers2(), 20, false));
+    }
+    return bars;
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param display whether a window can be opened
  * @param toolchains every language
  * @param isolation how programs are kept apart
+ * @param containers the container engine
  * @param noise how steady measurements are; null where nothing can be run
  * @param data where sessions lie
  * @param cache where compiled programs lie
@@ -29,6 +30,7 @@ public record DoctorDocument(
     Display display,
     List<Tool> toolchains,
     Isolation isolation,
+    Containers containers,
     @Nullable Noise noise,
     String data,
     String cache) {
@@ -61,6 +63,14 @@ public record DoctorDocument(
       details = List.copyOf(details);
     }
   }
+
+  /**
+   * The container engine, for --sandbox docker.
+   *
+   * @param engine what it is and where; null where none is to be had
+   * @param problem what is in the way; null where nothing is
+   */
+  public record Containers(@Nullable String engine, @Nullable String problem) {}
 
   /**
    * One program measured against itself, again and again.

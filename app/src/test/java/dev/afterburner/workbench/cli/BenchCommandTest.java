@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.bench.Bench;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
@@ -52,7 +53,7 @@ class BenchCommandTest {
     try (Sandbox sandbox = LocalSandbox.open(folder, toolchains)) {
       BenchCommand command =
           new BenchCommand(
-              sizes -> new Bench(folder, new Languages(), toolchains, TINY),
+              sizes -> new Bench(folder, new Languages(), toolchains, BenchCommandTest::noContainers, TINY),
               () -> sandbox,
               cancellation,
               terminal);
@@ -101,5 +102,10 @@ class BenchCommandTest {
     assertEquals(1, run(folder, false, cancellation, "--json"));
     assertEquals("", out.toString());
     assertTrue(err.toString().contains("workbench: stopped"), err.toString());
+  }
+
+  private static Sandbox noContainers(int workers) throws SandboxException {
+    throw new SandboxException(
+        SandboxException.Kind.ISOLATION_UNAVAILABLE, "no engine for " + workers + " workers");
   }
 }

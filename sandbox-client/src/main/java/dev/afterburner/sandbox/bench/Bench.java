@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Measures the local sandbox by its own means and beside others. Nothing else should run on the
+ * Measures the local sandbox by its own means, beside containers and beside other tools. Nothing else should run on the
  * machine meanwhile.
  */
 public final class Bench {
@@ -40,6 +40,7 @@ public final class Bench {
   private final Path folder;
   private final Languages languages;
   private final Toolchains toolchains;
+  private final Containers containers;
   private final Sizes sizes;
 
   /**
@@ -67,12 +68,29 @@ public final class Bench {
     public static final Sizes QUICK = new Sizes(5, 6, 60, 120, 3, 2);
   }
 
+  /** Opens sandboxes in containers, to be measured too. */
+  public interface Containers {
+
+    /**
+     * Opens one.
+     *
+     * @throws SandboxException where no container engine is to be had
+     */
+    Sandbox open(int workers) throws SandboxException;
+  }
+
   /**
    * A benchmark.
    *
    * @param folder of the sandbox
    */
-  public Bench(Path folder, Languages languages, Toolchains toolchains, Sizes sizes) {
+  public Bench(
+      Path folder,
+      Languages languages,
+      Toolchains toolchains,
+      Containers containers,
+      Sizes sizes) {
+    this.containers = containers;
     this.folder = folder;
     this.languages = languages;
     this.toolchains = toolchains;
@@ -128,7 +146,31 @@ public final class Bench {
           python,
           spread(runs),
           limits,
+          containers(empty, progress, cancellation),
           ways(workload, runs, sampling, Quantiles.median(overhead), progress, cancellation));
+    }
+  }
+
+  /** The same empty program in warm containers. */
+  private BenchReport.Containers containers(
+      Execution empty, Consumer<String> progress, Cancellation cancellation)
+      throws SandboxException {
+    progress.accept("the same in containers");
+    int runs = Math.max(2, sizes.throughputRuns() / 6);
+    try (Sandbox two = containers.open(2)) {
+      completed(two.run(empty, RunObserver.NONE, cancellation)); // finds its compiler, compiles
+      double throughput = throughput(two, 2, empty, runs, cancellation);
+      double[] overhead = overhead(two, empty, cancellation);
+      return new BenchReport.Containers(
+          new BenchReport.Overhead(Quantiles.median(overhead), Quantiles.of(overhead, 0.95)),
+          throughput,
+          null);
+    } catch (SandboxException e) {
+      if (cancellation.isCancelled()) {
+        throw e;
+      }
+      return new BenchReport.Containers(
+          new BenchReport.Overhead(0, 0), 0, String.valueOf(e.getMessage()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.afterburner.sandbox.bench;
 
 import dev.afterburner.sandbox.stats.Interval;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the local sandbox achieves on this machine.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param pythonThroughput runs a second of an empty Python program; zeros without Python
  * @param spread relative standard deviation over the runs of about a second
  * @param limits how long after crossing a limit the program was gone; empty without a C compiler
+ * @param containers what an empty program costs in warm containers
  * @param ways the sandbox itself, then what else one would use here, on the same programs
  */
 public record BenchReport(
@@ -27,6 +29,7 @@ public record BenchReport(
     Throughput pythonThroughput,
     Spread spread,
     List<LimitDelay> limits,
+    Containers containers,
     List<Way> ways) {
 
   public BenchReport {
@@ -78,6 +81,15 @@ public record BenchReport(
    * @param maxMillis the longest, ms
    */
   public record LimitDelay(String limit, double medianMillis, double maxMillis) {}
+
+  /**
+   * An empty program in warm containers.
+   *
+   * @param overhead from the call to the result
+   * @param workers2 runs a second with two workers
+   * @param problem why there are no figures; null where there are
+   */
+  public record Containers(Overhead overhead, double workers2, @Nullable String problem) {}
 
   /**
    * A way to measure a program.

@@ -109,6 +109,18 @@ public final class DockerSandbox implements Sandbox {
     }
   }
 
+  /**
+   * The container engine that would be used, for people.
+   *
+   * @param environment as for the constructor
+   * @throws SandboxException ISOLATION_UNAVAILABLE, with what is in the way and what to do
+   */
+  public static String engine(Map<String, String> environment) throws SandboxException {
+    try (Engine engine = Engine.find(environment)) {
+      return engine.name() + " at " + engine.address();
+    }
+  }
+
   @Override
   public Isolation isolation() {
     return isolation;

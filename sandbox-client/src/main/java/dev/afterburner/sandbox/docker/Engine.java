@@ -145,13 +145,17 @@ record Engine(URI address, DockerClient client, String name) implements AutoClos
           null);
     }
     if (!Files.isReadable(socket) || !Files.isWritable(socket)) {
-      throw unavailable(
-          "you have no right to use the container engine's socket "
-              + socket
-              + ". Join the group that owns it (sudo usermod -aG docker $USER, then log in anew),"
-              + " run the engine rootless, or choose the local sandbox",
-          null);
+      throw forbidden(socket);
     }
+  }
+
+  static SandboxException forbidden(Path socket) {
+    return unavailable(
+        "you have no right to use the container engine's socket "
+            + socket
+            + ". Join the group that owns it (sudo usermod -aG docker $USER, then log in anew),"
+            + " run the engine rootless, or choose the local sandbox",
+        null);
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SelfCheck;
 import dev.afterburner.sandbox.bench.Bench;
@@ -302,7 +303,7 @@ class MeasuringTest {
   @DisplayName("the benchmark reports every figure")
   void bench() throws Exception {
     BenchReport report =
-        new Bench(folder, languages, toolchains, new Bench.Sizes(2, 4, 5, 6, 1, 1))
+        new Bench(folder, languages, toolchains, MeasuringTest::noContainers, new Bench.Sizes(2, 4, 5, 6, 1, 1))
             .run(line -> {}, new Cancellation());
     assertTrue(report.sampling().rateHz() > 0);
     assertTrue(report.overhead().medianMillis() > 0);
@@ -324,7 +325,7 @@ class MeasuringTest {
         assertThrows(
             SandboxException.class,
             () ->
-                new Bench(folder, languages, toolchains, Bench.Sizes.QUICK)
+                new Bench(folder, languages, toolchains, MeasuringTest::noContainers, Bench.Sizes.QUICK)
                     .run(line -> cancellation.cancel(), cancellation));
     assertTrue(stopped.toString().contains("stopped"), stopped.toString());
   }
@@ -431,5 +432,10 @@ class MeasuringTest {
   private Run run(String language, String code) throws SandboxException {
     return sandbox.run(
         Execution.of(program(language, code), Bytes.EMPTY), RunObserver.NONE, new Cancellation());
+  }
+
+  private static Sandbox noContainers(int workers) throws SandboxException {
+    throw new SandboxException(
+        SandboxException.Kind.ISOLATION_UNAVAILABLE, "no engine for " + workers + " workers");
   }
 }

@@ -1,0 +1,130 @@
+package dev.afterburner.sandbox.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.dockerjava.api.exception.InternalServerErrorException;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.SandboxException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("looking for a container engine")
+class EngineTest {
+
+  @TempDir private Path folder;
+
+  private SandboxException failure(String address) {
+    return assertThrows(
+        SandboxException.class, () -> Engine.find(Map.of("DOCKER_HOST", address)).close());
+  }
+
+  private void says(String address, String... words) {
+    SandboxException failure = failure(address);
+    assertEquals(Kind.ISOLATION_UNAVAILABLE, failure.kind());
+    for (String word : words) {
+      assertTrue(String.valueOf(failure.getMessage()).contains(word), failure.getMessage());
+    }
+  }
+
+  @Test
+  @DisplayName("goes through the usual sockets: default, rootless, Desktop, Colima, Podman")
+  void usual() {
+    assertEquals(
+        List.of(
+            Path.of("/var/run/docker.sock"),
+            Path.of("/run/user/7/docker.sock"),
+            Path.of("/home/a/.docker/run/docker.sock"),
+            Path.of("/home/a/.colima/default/docker.sock"),
+            Path.of("/run/user/7/podman/podman.sock"),
+            Path.of("/run/podman/podman.sock")),
+        Engine.sockets(Map.of("XDG_RUNTIME_DIR", "/run/user/7", "HOME", "/home/a")));
+  }
+
+  @Test
+  @DisplayName("says that the socket is not there, and what to do")
+  void noSocket() {
+    Path socket = folder.resolve("docker.sock");
+    says("unix://" + socket, socket.toString(), "DOCKER_HOST", "Start the engine", "local");
+  }
+
+  @Test
+  @DisplayName("says that nobody answers at the socket")
+  void dead() throws Exception {
+    Path socket = folder.resolve("docker.sock");
+    ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+        .bind(UnixDomainSocketAddress.of(socket))
+        .close();
+    says("unix://" + socket, "no container engine answers", "Start it");
+  }
+
+  @Test
+  @DisplayName("says to which socket this user has no right, and which group has")
+  void forbidden() {
+    String said = String.valueOf(Engine.forbidden(Path.of("/run/d.sock")).getMessage());
+    assertTrue(said.contains("/run/d.sock") && said.contains("usermod -aG docker"), said);
+  }
+
+  @Test
+  @DisplayName("refuses an engine on another kernel, and says why")
+  void otherKernel() throws Exception {
+    Path socket = folder.resolve("docker.sock");
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      Thread.ofVirtual().start(() -> answer(server));
+      says("unix://" + socket, "another kernel", "9.9.9-elsewhere", "Desktop");
+    }
+  }
+
+  private static void answer(ServerSocketChannel server) {
+    String body =
+        "{\"KernelVersion\":\"9.9.9-elsewhere\",\"OperatingSystem\":\"Docker Desktop\","
+            + "\"ServerVersion\":\"29\"}";
+    try (SocketChannel caller = server.accept()) {
+      caller.read(ByteBuffer.allocate(8192));
+      caller.write(
+          ByteBuffer.wrap(
+              ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                      + body.length()
+                      + "\r\n\r\n"
+                      + body)
+                  .getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @DisplayName("says which addresses it understands")
+  void oddAddress() {
+    says("ssh://somewhere", "ssh://somewhere", "unix://");
+  }
+
+  @Test
+  @DisplayName("a full disk of the engine's is named, with what frees it")
+  void diskFull() {
+    SandboxException failure =
+        Troubles.of(
+            "can't start a container",
+            new InternalServerErrorException(
+                "Status 500: {\"message\":\"write /var/lib/docker/x: no space left on device\"}"));
+    assertEquals(
+        "can't start a container: write /var/lib/docker/x: no space left on device. The engine's"
+            + " disk is full: free some of it (docker system df shows what is used, docker system"
+            + " prune removes what is not)",
+        failure.getMessage());
+  }
+}
