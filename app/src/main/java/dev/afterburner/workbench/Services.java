@@ -67,6 +67,7 @@ import org.jspecify.annotations.Nullable;
 final class Services implements AutoCloseable {
 
   private static final String LOCAL = SandboxSwitch.LOCAL;
+  private static final String DOCKER = SandboxSwitch.DOCKER;
 
   private final Places places;
   private final Consumer<String> warnings;
@@ -179,7 +180,7 @@ final class Services implements AutoCloseable {
     return made;
   }
 
-  /** Says where programs are to run from now on: local, or a server's address. */
+  /** Says where programs are to run from now on: local, docker, or a server's address. */
   synchronized void runOn(String sandbox) {
     where = sandbox;
   }
@@ -206,6 +207,9 @@ final class Services implements AutoCloseable {
   }
 
   private Sandbox openSandbox() throws SandboxException {
+    if (where.equals(DOCKER)) {
+      return containers(1);
+    }
     if (!where.equals(LOCAL)) {
       return MonolithSandbox.connect(where);
     }
@@ -229,6 +233,11 @@ final class Services implements AutoCloseable {
   }
 
   private Sandbox containers(int workers) throws SandboxException {
+    try {
+      places.create();
+    } catch (IOException e) {
+      throw new SandboxException(SandboxException.Kind.FAILED, unmade(e), e);
+    }
     return new DockerSandbox(
         places.cache().resolve("docker"),
         new DockerSettings(workers, Map.of()),
@@ -278,6 +287,9 @@ final class Services implements AutoCloseable {
    * measured is the server's.
    */
   synchronized String machine() {
+    if (where.equals(DOCKER)) {
+      return thisMachine() + "/docker"; // other compilers
+    }
     HttpUrl server = HttpUrl.parse(where);
     return server == null ? thisMachine() : server.host() + ":" + server.port();
   }
@@ -306,6 +318,9 @@ final class Services implements AutoCloseable {
         && where.equals(LOCAL)
         && System.getProperty("os.name").equals("Linux")) {
       sandbox = new LocalSandbox(places.cache(), new LocalSettings(workers), toolchains());
+    }
+    if (workers > 1 && sandbox == null && where.equals(DOCKER)) {
+      sandbox = containers(workers);
     }
     return judge();
   }

@@ -54,13 +54,13 @@ public final class WorkbenchCommand {
       paramLabel = "WHERE",
       scope = ScopeType.INHERIT,
       description =
-          "Where programs run: local, or the address of a Monolith or of a workbench that serves:"
+          "Where programs run: local, docker (in containers), or the address of a Monolith or of a workbench that serves:"
               + " http://host:port (default: local).")
   void sandbox(String where) {
-    if (!where.equals("local") && !where.matches("https?://.+")) {
+    if (!where.equals("local") && !where.equals("docker") && !where.matches("https?://.+")) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "unknown sandbox " + where + "; choose local, or an address like http://localhost:8000");
+          "unknown sandbox " + where + "; choose local, docker, or an address like http://localhost:8000");
     }
     sandbox.accept(where);
   }

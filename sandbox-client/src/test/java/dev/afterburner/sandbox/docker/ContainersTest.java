@@ -210,7 +210,7 @@ class ContainersTest {
   }
 
   private static boolean soon(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         return false;

@@ -125,12 +125,14 @@ final class TopBar extends HBox {
 
   private void sandboxBadge() {
     Isolation isolated = model.sandbox().isolation().get();
-    boolean local = model.sandbox().where().get().equals(SandboxSwitch.LOCAL);
+    String where = model.sandbox().where().get();
+    boolean local = where.equals(SandboxSwitch.LOCAL);
+    boolean docker = where.equals(SandboxSwitch.DOCKER);
     boolean none = isolated.level() == Isolation.Level.PROCESS_ONLY;
     Region dot = new Region();
     dot.getStyleClass().addAll("dot", none ? "bad" : "good");
     isolation.setGraphic(dot);
-    isolation.setText((local ? "" : "Server · ") + isolated.level().label());
+    isolation.setText((local || docker ? "" : "Server · ") + isolated.level().label());
     isolation.setId("isolation");
     Label details =
         new Label(
@@ -139,8 +141,14 @@ final class TopBar extends HBox {
                 : String.join("\n", isolated.details()));
     details.getStyleClass().add("menu-text");
     CustomMenuItem item = new CustomMenuItem(details, false);
-    MenuItem server = item("A server…", !local, onSandbox);
+    MenuItem server = item("A server…", !local && !docker, onSandbox);
     server.setId("sandbox-server");
+    MenuItem containers =
+        item(
+            "Containers on this machine",
+            docker,
+            () -> model.sandbox().use(SandboxSwitch.DOCKER, this::sandboxBadge));
+    containers.setId("sandbox-docker");
     isolation
         .getItems()
         .setAll(
@@ -150,6 +158,7 @@ final class TopBar extends HBox {
                 "This machine",
                 local,
                 () -> model.sandbox().use(SandboxSwitch.LOCAL, this::sandboxBadge)),
+            containers,
             server);
   }
 

@@ -99,6 +99,14 @@ public final class WorkbenchModel {
     this.sandbox =
         new SandboxViewModel(services.sandboxes(), services.sandbox().isolation(), session, tasks);
     sandbox.isolation().addListener((o, before, now) -> baseline.forget());
+    sandbox
+        .fault()
+        .addListener(
+            (o, before, now) -> {
+              if (!now.isEmpty()) {
+                notices.add(Notice.warning(now));
+              }
+            });
     this.curves = new CurvesViewModel(session, baseline, tasks);
     this.rewards = new RewardsViewModel(session, tasks);
     this.comparison = new ComparisonViewModel(session);
