@@ -60,7 +60,9 @@ public final class WorkbenchCommand {
     if (!where.equals("local") && !where.equals("docker") && !where.matches("https?://.+")) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "unknown sandbox " + where + "; choose local, docker, or an address like http://localhost:8000");
+          "unknown sandbox "
+              + where
+              + "; choose local, docker, or an address like http://localhost:8000");
     }
     sandbox.accept(where);
   }

@@ -189,17 +189,21 @@ public record BenchDocument(
   private static List<Bar> bars(BenchReport report) {
     double longest =
         report.limits().stream().mapToDouble(BenchReport.LimitDelay::maxMillis).max().orElse(0);
-    List<Bar> bars = new ArrayList<>(
-        List.of(
-        new Bar("samples a second", report.sampling().rateHz(), 10_000, false),
-        new Bar("p99 gap, µs", report.sampling().gapP99Micros(), 200, true),
-        new Bar("slow-down by sampling", report.perturbation().value(), 1.01, true),
-        new Bar("overhead of a run, ms", report.overhead().medianMillis(), 5, true),
-        new Bar("runs a second, two workers", report.throughput().workers2(), 300, false),
-        new Bar(
-            "Python runs a second, two workers", report.pythonThroughput().workers2(), 45, false),
-        new Bar("spread of a program of 1 s", report.spread().wall(), 0.01, true),
-        new Bar("end after a limit, ms", longest, 50, true)));
+    List<Bar> bars =
+        new ArrayList<>(
+            List.of(
+                new Bar("samples a second", report.sampling().rateHz(), 10_000, false),
+                new Bar("p99 gap, µs", report.sampling().gapP99Micros(), 200, true),
+                new Bar("slow-down by sampling", report.perturbation().value(), 1.01, true),
+                new Bar("overhead of a run, ms", report.overhead().medianMillis(), 5, true),
+                new Bar("runs a second, two workers", report.throughput().workers2(), 300, false),
+                new Bar(
+                    "Python runs a second, two workers",
+                    report.pythonThroughput().workers2(),
+                    45,
+                    false),
+                new Bar("spread of a program of 1 s", report.spread().wall(), 0.01, true),
+                new Bar("end after a limit, ms", longest, 50, true)));
     if (report.containers().problem() == null) {
       bars.add(
           new Bar(
@@ -208,8 +212,7 @@ public record BenchDocument(
               60,
               true));
       bars.add(
-          new Bar(
-              "runs a second in two containers", report.containers().workers2(), 20, false));
+          new Bar("runs a second in two containers", report.containers().workers2(), 20, false));
     }
     return bars;
   }

@@ -53,7 +53,9 @@ class BenchCommandTest {
     try (Sandbox sandbox = LocalSandbox.open(folder, toolchains)) {
       BenchCommand command =
           new BenchCommand(
-              sizes -> new Bench(folder, new Languages(), toolchains, BenchCommandTest::noContainers, TINY),
+              sizes ->
+                  new Bench(
+                      folder, new Languages(), toolchains, BenchCommandTest::noContainers, TINY),
               () -> sandbox,
               cancellation,
               terminal);

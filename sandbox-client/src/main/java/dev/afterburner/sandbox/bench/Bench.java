@@ -29,8 +29,8 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Measures the local sandbox by its own means, beside containers and beside other tools. Nothing else should run on the
- * machine meanwhile.
+ * Measures the local sandbox by its own means, beside containers and beside other tools. Nothing
+ * else should run on the machine meanwhile.
  */
 public final class Bench {
 
@@ -85,11 +85,7 @@ public final class Bench {
    * @param folder of the sandbox
    */
   public Bench(
-      Path folder,
-      Languages languages,
-      Toolchains toolchains,
-      Containers containers,
-      Sizes sizes) {
+      Path folder, Languages languages, Toolchains toolchains, Containers containers, Sizes sizes) {
     this.containers = containers;
     this.folder = folder;
     this.languages = languages;

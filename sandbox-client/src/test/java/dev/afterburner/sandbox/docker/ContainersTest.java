@@ -173,7 +173,8 @@ class ContainersTest {
   }
 
   @Test
-  @DisplayName("kill -9 of the workbench leaves none that runs, and the next start removes the rest")
+  @DisplayName(
+      "kill -9 of the workbench leaves none that runs, and the next start removes the rest")
   void killed() throws Exception {
     Process workbench =
         new ProcessBuilder(

@@ -303,7 +303,12 @@ class MeasuringTest {
   @DisplayName("the benchmark reports every figure")
   void bench() throws Exception {
     BenchReport report =
-        new Bench(folder, languages, toolchains, MeasuringTest::noContainers, new Bench.Sizes(2, 4, 5, 6, 1, 1))
+        new Bench(
+                folder,
+                languages,
+                toolchains,
+                MeasuringTest::noContainers,
+                new Bench.Sizes(2, 4, 5, 6, 1, 1))
             .run(line -> {}, new Cancellation());
     assertTrue(report.sampling().rateHz() > 0);
     assertTrue(report.overhead().medianMillis() > 0);
@@ -325,7 +330,12 @@ class MeasuringTest {
         assertThrows(
             SandboxException.class,
             () ->
-                new Bench(folder, languages, toolchains, MeasuringTest::noContainers, Bench.Sizes.QUICK)
+                new Bench(
+                        folder,
+                        languages,
+                        toolchains,
+                        MeasuringTest::noContainers,
+                        Bench.Sizes.QUICK)
                     .run(line -> cancellation.cancel(), cancellation));
     assertTrue(stopped.toString().contains("stopped"), stopped.toString());
   }

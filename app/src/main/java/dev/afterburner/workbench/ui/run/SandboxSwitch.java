@@ -16,7 +16,8 @@ public interface SandboxSwitch {
    * Goes over to another sandbox, and ends what runs in the one before. Blocks until the other one
    * answers.
    *
-   * @param where {@link #LOCAL}, {@link #DOCKER}, or the address of a Monolith or of another workbench
+   * @param where {@link #LOCAL}, {@link #DOCKER}, or the address of a Monolith or of another
+   *     workbench
    * @return how programs are kept apart there
    * @throws SandboxException where it is not to be had; then the one before stays
    */
