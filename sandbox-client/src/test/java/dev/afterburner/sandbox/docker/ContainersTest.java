@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -90,10 +91,10 @@ class ContainersTest {
       for (String id : first) {
         var host = engine.client().inspectContainerCmd(id).exec().getHostConfig();
         assertEquals("none", host.getNetworkMode());
-        assertEquals(Boolean.TRUE, host.getReadonlyRootfs());
+        assertEquals(true, host.getReadonlyRootfs());
         assertEquals(List.of("no-new-privileges"), host.getSecurityOpts());
         assertEquals(host.getMemory(), host.getMemorySwap());
-        assertTrue(host.getPidsLimit() > 0);
+        assertTrue(Objects.requireNonNull(host.getPidsLimit()) > 0);
         assertEquals("ALL", host.getCapDrop()[0].name());
       }
     }
