@@ -15,6 +15,7 @@ import dev.afterburner.workbench.cli.ModelWords;
 import dev.afterburner.workbench.cli.ModelsCommand;
 import dev.afterburner.workbench.cli.ModelsKeyCommand;
 import dev.afterburner.workbench.cli.ModelsListCommand;
+import dev.afterburner.workbench.cli.ModelsPricesCommand;
 import dev.afterburner.workbench.cli.ModelsTestCommand;
 import dev.afterburner.workbench.cli.OptimizeCommand;
 import dev.afterburner.workbench.cli.ProblemFinder;
@@ -26,11 +27,15 @@ import dev.afterburner.workbench.cli.ProblemsNewCommand;
 import dev.afterburner.workbench.cli.ProblemsSearchCommand;
 import dev.afterburner.workbench.cli.ProblemsShowCommand;
 import dev.afterburner.workbench.cli.ProblemsVerifyCommand;
+import dev.afterburner.workbench.cli.PromptsCheckCommand;
+import dev.afterburner.workbench.cli.PromptsCommand;
+import dev.afterburner.workbench.cli.PromptsShowCommand;
 import dev.afterburner.workbench.cli.ResumeCommand;
 import dev.afterburner.workbench.cli.RunCommand;
 import dev.afterburner.workbench.cli.ServeCommand;
 import dev.afterburner.workbench.cli.SessionWork;
 import dev.afterburner.workbench.cli.SessionsCommand;
+import dev.afterburner.workbench.cli.SessionsCompareCommand;
 import dev.afterburner.workbench.cli.SessionsDeleteCommand;
 import dev.afterburner.workbench.cli.SessionsDuplicateCommand;
 import dev.afterburner.workbench.cli.SessionsExportCommand;
@@ -44,7 +49,6 @@ import dev.afterburner.workbench.cli.Subjects;
 import dev.afterburner.workbench.cli.Terminal;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.model.DemoModel;
-import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.time.ZoneId;
@@ -182,9 +186,8 @@ final class Commands {
             new OptimizeCommand(
                 finder(),
                 sources(),
-                new ModelWords(
-                    services.demo()::covers,
-                    new Prices(services.places().data().resolve("prices.json"))),
+                new ModelWords(services.demo()::covers, services.prices()),
+                services.prompts(),
                 services::optimizer,
                 work()));
     commands.put(
@@ -208,6 +211,9 @@ final class Commands {
     commands.put(
         "sessions", () -> new SessionsCommand(services::store, ZoneId.systemDefault(), terminal));
     commands.put("sessions show", () -> new SessionsShowCommand(services::store, terminal));
+    commands.put(
+        "sessions compare",
+        () -> new SessionsCompareCommand(services::store, services.charts(), terminal));
     commands.put("sessions rename", () -> new SessionsRenameCommand(services::store));
     commands.put(
         "sessions duplicate", () -> new SessionsDuplicateCommand(services::store, terminal));
@@ -220,6 +226,18 @@ final class Commands {
         "models list", () -> new ModelsListCommand(services.models(), cancellation, terminal));
     commands.put(
         "models test", () -> new ModelsTestCommand(services.models(), cancellation, terminal));
+    commands.put("models prices", () -> new ModelsPricesCommand(services.prices(), terminal));
+    commands.put(
+        "models prices set", () -> new ModelsPricesCommand.Setting(services.prices(), terminal));
+    commands.put(
+        "models prices remove",
+        () -> new ModelsPricesCommand.Removing(services.prices(), terminal));
+    commands.put("prompts", () -> new PromptsCommand(services.prompts(), terminal));
+    commands.put("prompts list", () -> new PromptsCommand.Listing(services.prompts(), terminal));
+    commands.put(
+        "prompts show",
+        () -> new PromptsShowCommand(services.prompts(), finder(), sources(), terminal));
+    commands.put("prompts check", () -> new PromptsCheckCommand(terminal));
     commands.put("models key", () -> new ModelsKeyCommand(services.keys()::keep, terminal));
     commands.put(
         "doctor",

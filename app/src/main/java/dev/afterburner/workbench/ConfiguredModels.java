@@ -88,6 +88,14 @@ final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
     };
   }
 
+  @Override
+  public synchronized String keepKey(String server, String key) throws ModelException {
+    String where = keys.keep(server, key);
+    // Those made before hold the key of before.
+    remote.clear();
+    return where;
+  }
+
   private synchronized ChatModel local(ModelAddress.Gguf address) throws ModelException {
     GgufModel.check(address.file());
     return local.computeIfAbsent(address, a -> new GgufModel(address, java, classPath));

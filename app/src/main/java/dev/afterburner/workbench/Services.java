@@ -23,7 +23,10 @@ import dev.afterburner.workbench.judge.OwnProblems;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.Prices;
+import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.model.remote.Keys;
+import dev.afterburner.workbench.model.remote.SystemKeyring;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.BundledCatalogue;
@@ -68,6 +71,9 @@ final class Services implements AutoCloseable {
 
   private static final String LOCAL = SandboxSwitch.LOCAL;
   private static final String DOCKER = SandboxSwitch.DOCKER;
+
+  /** Time to type the password of a locked keyring. */
+  private static final Duration KEYRING_PATIENCE = Duration.ofSeconds(20);
 
   private final Places places;
   private final Consumer<String> warnings;
@@ -216,8 +222,8 @@ final class Services implements AutoCloseable {
     if (!System.getProperty("os.name").equals("Linux")) {
       throw new SandboxException(
           SandboxException.Kind.ISOLATION_UNAVAILABLE,
-          "programs can't be run here: the local sandbox needs Linux; name a server that runs them by"
-              + " --sandbox http://host:port. Problems and stored sessions can be looked at");
+          "programs can't be run here: the local sandbox needs Linux; name a server that runs them"
+              + " by --sandbox http://host:port. Problems and stored sessions can be looked at");
     }
     try {
       places.create();
@@ -360,7 +366,18 @@ final class Services implements AutoCloseable {
 
   /** Keys of model servers. */
   Keys keys() {
-    return new Keys(System.getenv(), places.data().resolve("keys.json"));
+    return new Keys(
+        System.getenv(), places.data().resolve("keys.json"), new SystemKeyring(KEYRING_PATIENCE));
+  }
+
+  /** What models cost. */
+  Prices prices() {
+    return new Prices(places.data().resolve("prices.json"));
+  }
+
+  /** The prompt templates, the user's own among them. */
+  PromptFolders prompts() {
+    return new PromptFolders(files.folder("prompts"), places.data().resolve("prompts"));
   }
 
   /** The Hugging Face Hub, or what stands in its place by the customary variable HF_ENDPOINT. */

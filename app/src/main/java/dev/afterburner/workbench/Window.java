@@ -51,8 +51,11 @@ final class Window {
                   new ModelChoice(
                       DemoModel.ID,
                       DemoModel.NAME,
-                      "The demo model replays recorded replies; all measurements are real. To connect"
-                          + " a real model, choose one in the model menu.")),
+                      "The demo model replays recorded replies; all measurements are real. To"
+                          + " connect a real model, choose one in the model menu.")),
+              services.models(),
+              services.prices(),
+              services.prompts(),
               places.data().resolve("window.json"),
               warnings);
       try (sandbox) {

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,33 @@ class OptimizeProcessTest {
     for (String chart : List.of("curves.png", "trend.png")) {
       assertPainted(out.resolve(chart));
     }
+    readFromPython(document.get("session").asString(), versions.size());
+  }
+
+  /** The example script of the documentation reads the session's file, and draws its curves. */
+  private void readFromPython(String session, int versions) throws Exception {
+    Assumptions.assumeTrue(
+        new ProcessBuilder("sh", "-c", "command -v python3").start().waitFor() == 0,
+        "python3 is not installed: the example script is not tried");
+    Path file = temporary.resolve("session.json.gz");
+    Path drawing = temporary.resolve("curves.svg");
+    WorkbenchProcess.Result exported =
+        new WorkbenchProcess(temporary.resolve("home"))
+            .run("sessions", "export", session, file.toString());
+    assertEquals(0, exported.code(), exported.err());
+    Process script =
+        new ProcessBuilder(
+                "python3", "../docs/examples/plot_session.py", file.toString(), drawing.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, script.waitFor(), said);
+    assertTrue(said.startsWith(session + ": pair-sums, python, demo"), said);
+    for (int id = 0; id < versions; id++) {
+      assertTrue(said.contains("v" + id), said);
+    }
+    String svg = Files.readString(drawing);
+    assertTrue(svg.contains("<polyline points=\"50.0,"), "no curve from time 0 on");
   }
 
   private static void assertPainted(Path file) throws Exception {

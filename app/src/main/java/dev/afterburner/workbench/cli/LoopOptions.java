@@ -2,6 +2,7 @@ package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.model.PromptTemplate;
 import dev.afterburner.workbench.session.Settings;
 import java.io.IOException;
@@ -96,9 +97,11 @@ final class LoopOptions {
 
   @Option(
       names = "--prompt",
-      paramLabel = "FILE",
-      description = "A prompt template of your own, with places such as {{problem}} and {{code}}.")
-  private @Nullable Path prompt;
+      paramLabel = "NAME|FILE",
+      description =
+          "A prompt template by its name (`workbench prompts` lists them) or its file (default: the"
+              + " one shipped for the objective).")
+  private String prompt = "";
 
   @Option(
       names = "--patience",
@@ -145,7 +148,7 @@ final class LoopOptions {
   }
 
   /** The settings asked for. */
-  Settings settings(ModelWords models) throws BadUse {
+  Settings settings(ModelWords models, PromptFolders prompts, String language) throws BadUse {
     require(
         iterations >= 0 && iterations <= MOST_ITERATIONS,
         "--iterations must be 0 to " + MOST_ITERATIONS + ", not " + iterations);
@@ -168,7 +171,11 @@ final class LoopOptions {
     ModelWords.Price price = models.price(model);
     require(
         money == 0 || price.known(),
-        "--budget-money needs the price of " + model + "; add it to " + models.priceFile());
+        "--budget-money needs the price of "
+            + model
+            + "; write it by `workbench models prices set "
+            + model
+            + " IN OUT`");
     return new Settings(
         objective,
         policy,
@@ -178,7 +185,7 @@ final class LoopOptions {
         !noFeedback,
         seed,
         model,
-        new Settings.Requests(system(), template(), temperature, topP, maxTokens),
+        new Settings.Requests(system(), template(prompts, language), temperature, topP, maxTokens),
         new Settings.Stops(
             patience, tokens, money, minutes, percentile / 100, price.input(), price.output()));
   }
@@ -193,12 +200,15 @@ final class LoopOptions {
     return system.startsWith("@") ? text(Path.of(system.substring(1))) : system;
   }
 
-  private String template() throws BadUse {
-    if (prompt == null) {
+  private String template(PromptFolders prompts, String language) throws BadUse {
+    if (prompt.isEmpty()) {
       return "";
     }
+    boolean file = prompt.contains("/") || Files.isRegularFile(Path.of(prompt));
     try {
-      return PromptTemplate.of(prompt.toString(), text(prompt)).text();
+      return file
+          ? PromptTemplate.of(prompt, PromptFolders.read(Path.of(prompt))).text()
+          : prompts.named(prompt, language).text();
     } catch (ModelException e) {
       throw new BadUse(String.valueOf(e.getMessage()));
     }

@@ -4,7 +4,6 @@ import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.local.GgufModel;
-import java.nio.file.Path;
 import java.util.function.BiPredicate;
 
 /** The models that a command line may name. */
@@ -66,10 +65,6 @@ public final class ModelWords {
     } catch (ModelException e) {
       throw new BadUse(String.valueOf(e.getMessage()));
     }
-  }
-
-  Path priceFile() {
-    return prices.file();
   }
 
   private static ModelAddress address(String words) throws BadUse {

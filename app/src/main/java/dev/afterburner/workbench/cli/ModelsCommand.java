@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** Groups what there is to do about models. */
 @Command(
     name = "models",
-    description = "List the models of a server, test one, keep a server's key.")
+    description =
+        "List the models of a server, test one, keep a server's key, tell what models cost.")
 public final class ModelsCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -16,6 +17,6 @@ public final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say which: models list, models test or models key");
+        spec.commandLine(), "say which: models list, models test, models key or models prices");
   }
 }

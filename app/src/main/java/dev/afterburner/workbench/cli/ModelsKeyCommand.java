@@ -23,7 +23,8 @@ public final class ModelsKeyCommand implements Callable<Integer> {
   /** Where keys are kept. */
   @FunctionalInterface
   public interface Keeper {
-    void keep(String server, String key) throws ModelException;
+    /** Says where. */
+    String keep(String server, String key) throws ModelException;
   }
 
   private final Keeper keeper;
@@ -43,11 +44,10 @@ public final class ModelsKeyCommand implements Callable<Integer> {
   public Integer call() throws CommandFailed, IOException {
     String key = read().strip();
     try {
-      keeper.keep(server, key);
+      terminal.out().println(keeper.keep(server, key));
     } catch (ModelException e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));
     }
-    terminal.out().println(key.isEmpty() ? "forgotten: " + server : "kept for " + server);
     return 0;
   }
 

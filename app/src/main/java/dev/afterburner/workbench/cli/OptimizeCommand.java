@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.SessionFolder;
+import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.Problem;
@@ -31,6 +32,7 @@ public final class OptimizeCommand implements Callable<Integer> {
   private final ProblemFinder finder;
   private final SourceFiles sources;
   private final ModelWords models;
+  private final PromptFolders prompts;
   private final Opening<Optimizer> optimizer;
   private final SessionWork work;
 
@@ -65,11 +67,13 @@ public final class OptimizeCommand implements Callable<Integer> {
       ProblemFinder finder,
       SourceFiles sources,
       ModelWords models,
+      PromptFolders prompts,
       Opening<Optimizer> optimizer,
       SessionWork work) {
     this.finder = finder;
     this.sources = sources;
     this.models = models;
+    this.prompts = prompts;
     this.optimizer = optimizer;
     this.work = work;
   }
@@ -83,8 +87,8 @@ public final class OptimizeCommand implements Callable<Integer> {
           SandboxException,
           SessionException,
           StoreException {
-    Settings settings = loop.settings(models);
     Language spoken = sources.language(language);
+    Settings settings = loop.settings(models, prompts, spoken.id());
     Problem problem = finder.find(problemId);
     models.check(loop.model(), problem.id(), spoken.id());
     String code = code(problem, spoken);

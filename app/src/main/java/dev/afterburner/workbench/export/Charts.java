@@ -2,6 +2,7 @@ package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.workbench.chart.GrowthModel;
+import dev.afterburner.workbench.chart.TrendsModel;
 import dev.afterburner.workbench.session.SessionState;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,9 @@ public interface Charts {
 
   /** Time, memory and integral of a session's versions. */
   void trend(SessionState session, Path file) throws ExportException;
+
+  /** How two sessions went, one over the other. */
+  void trends(TrendsModel trends, Path file) throws ExportException;
 
   /** Time and memory of programs against the size of the input. */
   void growth(GrowthModel growth, Path file) throws ExportException;

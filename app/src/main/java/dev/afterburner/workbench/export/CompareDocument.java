@@ -64,7 +64,8 @@ public record CompareDocument(List<MeasureDocument> programs, List<Pair> compari
     return pairs;
   }
 
-  private static String word(Figure figure, Comparison.Outcome outcome) {
+  /** What is shown of the second, in a word. */
+  static String word(Figure figure, Comparison.Outcome outcome) {
     boolean time = figure == Figure.TIME;
     return switch (outcome) {
       case LESS -> time ? "faster" : "less";

@@ -1,13 +1,14 @@
 package dev.afterburner.workbench.export;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** A file could not be written. The message says which, why, and what to do. */
 public final class ExportException extends Exception {
 
   @Serial private static final long serialVersionUID = 1;
 
-  ExportException(String message, Throwable cause) {
+  ExportException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

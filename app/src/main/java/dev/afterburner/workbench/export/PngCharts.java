@@ -8,6 +8,7 @@ import dev.afterburner.workbench.chart.CurveView;
 import dev.afterburner.workbench.chart.Emphasis;
 import dev.afterburner.workbench.chart.FinishedCurve;
 import dev.afterburner.workbench.chart.GrowthModel;
+import dev.afterburner.workbench.chart.TrendsModel;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionState;
 import java.nio.file.Path;
@@ -58,6 +59,11 @@ public final class PngCharts implements Charts {
             .flatMap(v -> v.typicalRun().stream().map(run -> new Named("v" + v.id(), run)))
             .toList();
     image.get().writePng(SessionTrend.of(session, null), imprint(runs), file, SCALE);
+  }
+
+  @Override
+  public void trends(TrendsModel trends, Path file) throws ExportException {
+    image.get().writePng(trends, dated(), file, SCALE);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.afterburner.workbench.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** A model gave no reply. The message says why and what to do. */
 public final class ModelException extends Exception {
 
@@ -33,7 +35,7 @@ public final class ModelException extends Exception {
     this(Kind.FAILED, message);
   }
 
-  public ModelException(String message, Throwable cause) {
+  public ModelException(String message, @Nullable Throwable cause) {
     this(Kind.FAILED, message, cause);
   }
 
@@ -42,7 +44,7 @@ public final class ModelException extends Exception {
     this.kind = kind;
   }
 
-  public ModelException(Kind kind, String message, Throwable cause) {
+  public ModelException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
   }

@@ -1,10 +1,10 @@
 package dev.afterburner.workbench.model;
 
 import dev.afterburner.sandbox.Figure;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +35,7 @@ public final class PromptTemplate {
       String performance,
       String feedback) {}
 
-  private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]*)}}");
+  private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}\\n]*)}}");
 
   /** The place for feedback with the empty lines after it, where there is nothing to say. */
   private static final Pattern NO_FEEDBACK = Pattern.compile("\\{\\{ *feedback *}}\\R*");
@@ -51,49 +51,74 @@ public final class PromptTemplate {
   }
 
   /**
+   * Something that is wrong with a template.
+   *
+   * @param line where, from 1; 0 for what is missing
+   * @param what a sentence
+   */
+  public record Fault(int line, String what) {
+
+    /** "mine.md, line 3: …". */
+    public String in(String name) {
+      return line == 0 ? name + ": " + what : name + ", line " + line + ": " + what;
+    }
+  }
+
+  /**
    * A template from its text.
    *
    * @param name what to call it in messages: its file
-   * @throws ModelException naming the place that is unknown or missing
+   * @throws ModelException naming the first place that is unknown or missing
    */
   public static PromptTemplate of(String name, String text) throws ModelException {
-    Set<String> found = new TreeSet<>();
-    Matcher places = PLACE.matcher(text);
-    while (places.find()) {
-      found.add(places.group(1).strip());
-    }
-    for (String place : found) {
-      if (!KNOWN.contains(place)) {
-        throw new ModelException(
-            "%s: unknown place {{%s}}; known are %s"
-                .formatted(name, place, String.join(", ", new TreeSet<>(KNOWN))));
-      }
-    }
-    for (String place : new TreeSet<>(REQUIRED)) {
-      if (!found.contains(place)) {
-        throw new ModelException(
-            "%s: {{%s}} is missing; the model would not see it".formatted(name, place));
-      }
+    List<Fault> faults = faults(text);
+    if (!faults.isEmpty()) {
+      throw new ModelException(faults.getFirst().in(name));
     }
     return new PromptTemplate(text);
   }
 
-  /**
-   * The template for an objective.
-   *
-   * @param folder holds time.md, memory.md and integral.md
-   */
-  public static PromptTemplate read(Path folder, Figure objective) throws ModelException {
-    return read(folder.resolve(objective.id() + ".md"));
+  /** All that is wrong with a template; empty when it can be filled in. */
+  public static List<Fault> faults(String text) {
+    List<Fault> faults = new ArrayList<>();
+    Set<String> found = new HashSet<>();
+    int line = 0;
+    for (String words : text.lines().toList()) {
+      line++;
+      Matcher places = PLACE.matcher(words);
+      while (places.find()) {
+        String place = places.group(1).strip();
+        found.add(place);
+        if (!KNOWN.contains(place)) {
+          faults.add(
+              new Fault(
+                  line,
+                  "unknown place {{%s}}; known are %s"
+                      .formatted(place, String.join(", ", new TreeSet<>(KNOWN)))));
+        }
+      }
+      String rest = PLACE.matcher(words).replaceAll("");
+      if (rest.contains("{{")) {
+        faults.add(new Fault(line, "a place begins with {{ and does not end with }}"));
+      }
+    }
+    for (String place : new TreeSet<>(REQUIRED)) {
+      if (!found.contains(place)) {
+        faults.add(new Fault(0, "{{%s}} is missing; the model would not see it".formatted(place)));
+      }
+    }
+    return faults;
   }
 
-  /** The template in a file. */
-  public static PromptTemplate read(Path file) throws ModelException {
-    try {
-      return of(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new ModelException("Can't read the prompt template " + file + ": " + e, e);
-    }
+  /**
+   * The template that comes with the program for an objective.
+   *
+   * @param folder holds time.md, memory.md and integral.md, and some with a language: time.go.md
+   * @param language id of the language that is asked for
+   */
+  public static PromptTemplate read(Path folder, Figure objective, String language)
+      throws ModelException {
+    return new PromptFolders(folder, folder).named(objective.id(), language);
   }
 
   /** The template as it was written. */

@@ -198,13 +198,7 @@ final class Asking {
         parent.isPresent()
             ? Optional.of(state.versions().get(parent.getAsInt()))
             : Optional.empty();
-    return template.fill(
-        new PromptTemplate.Content(
-            language.name(),
-            language.id(),
-            problem.statement(),
-            from.map(Version::code).orElse(""),
-            from.map(Performance::of).orElseGet(Performance::none),
-            state.started().settings().feedback() ? feedback.of(state) : ""));
+    String told = state.started().settings().feedback() ? feedback.of(state) : "";
+    return Prompts.of(template, problem, language, from, told);
   }
 }

@@ -163,7 +163,7 @@ public final class LoopOptimizer implements Optimizer {
     String own = settings.requests().template();
     PromptTemplate template =
         own.isEmpty()
-            ? PromptTemplate.read(prompts, settings.objective())
+            ? PromptTemplate.read(prompts, settings.objective(), language)
             : PromptTemplate.of("the session's prompt template", own);
     return new Asking(models, template, problem, language(language), nanoTime);
   }

@@ -52,7 +52,7 @@ public record Version(
   }
 
   /** A version of which only the code is known. */
-  static Version created(SessionEvent.VersionCreated e) {
+  public static Version created(SessionEvent.VersionCreated e) {
     return new Version(
         e.version(),
         e.parent(),

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Figure;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A prompt template")
 class PromptTemplateTest {
@@ -40,8 +43,8 @@ class PromptTemplateTest {
   @DisplayName("names a place that is unknown or missing")
   void validated() {
     assertEquals(
-        "mine.md: unknown place {{cod}}; known are code, feedback, fence, language, performance,"
-            + " problem, tag",
+        "mine.md, line 4: unknown place {{cod}}; known are code, feedback, fence, language,"
+            + " performance, problem, tag",
         message(TEXT.replace("{{code}}", "{{cod}}")));
     assertEquals(
         "mine.md: {{code}} is missing; the model would not see it",
@@ -52,8 +55,24 @@ class PromptTemplateTest {
   }
 
   @Test
-  @DisplayName("is shipped for each objective, with the objective's own words")
-  void shipped() throws Exception {
+  @DisplayName("tells of all that is wrong, each with its line, and of a place that is not closed")
+  void faults() {
+    assertEquals(
+        List.of(
+            "mine.md, line 2: unknown place {{probelm}}; known are code, feedback, fence, language,"
+                + " performance, problem, tag",
+            "mine.md, line 4: a place begins with {{ and does not end with }}",
+            "mine.md: {{code}} is missing; the model would not see it",
+            "mine.md: {{problem}} is missing; the model would not see it"),
+        PromptTemplate.faults("Solve:\n{{probelm}}\n\n{{code}\n{{performance}}").stream()
+            .map(f -> f.in("mine.md"))
+            .toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"python", "cpp", "java", "javascript", "go", "ruby", "rust"})
+  @DisplayName("is shipped for each objective and language, with the objective's own words")
+  void shipped(String language) throws Exception {
     Map<Figure, String> words =
         Map.of(
             Figure.TIME, "time-efficient",
@@ -61,7 +80,7 @@ class PromptTemplateTest {
             Figure.INTEGRAL, "both more time- and more memory-efficient");
     for (Figure objective : Figure.values()) {
       String filled =
-          PromptTemplate.read(Path.of("../resources/prompts"), objective)
+          PromptTemplate.read(Path.of("../resources/prompts"), objective, language)
               .fill(new PromptTemplate.Content("Go", "go", "PROBLEM", "CODE", "PERFORMANCE", ""));
       int[] at =
           Stream.of("Instructions", "PROBLEM", "CODE", "PERFORMANCE", "Output format")

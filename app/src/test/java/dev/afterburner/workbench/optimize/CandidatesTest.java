@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.Reply;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
@@ -17,6 +20,7 @@ import dev.afterburner.workbench.session.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +184,36 @@ class CandidatesTest {
     session.step(5);
     assertEquals(3, session.state().finishedSteps());
     assertEquals("no better version in 2 steps", session.state().ended());
+  }
+
+  @Test
+  @DisplayName(
+      "stops when the best is as good as the share of the references that was asked for, and not"
+          + " before")
+  void percentile() throws Exception {
+    Bench bench =
+        new Bench(store, code("wall=50"), code("wall=25"), code("wall=15"), code("wall=5"));
+    Problem echo = Bench.problem();
+    Problem withReferences =
+        new Problem(
+            echo.listing(),
+            echo.statement(),
+            echo.comparator(),
+            echo.cases(),
+            echo.workloads(),
+            Stream.of(10, 20, 30, 40)
+                .map(ms -> new Reference("python", "r" + ms, "", false, "wall=" + ms + " peak=40"))
+                .toList());
+    Settings settings = SETTINGS.withStops(new Settings.Stops(0, 0, 0, 0, 0.75, 0, 0));
+    Session session =
+        bench.optimizer().start(withReferences, "python", SLOW, settings, bench.heard::add);
+    session.step(5);
+    // 25 ms is better than 2 of the 4 references, 15 ms than 3.
+    assertEquals(3, session.state().finishedSteps());
+    assertEquals(
+        "the best is at least as good as 75 % of the references, and 75 % were asked for",
+        String.valueOf(session.state().ended()).replace(Figures.THIN_SPACE, " "));
+    assertEquals(3, bench.requests.size());
   }
 
   @Test

@@ -137,6 +137,7 @@ final class Answers {
     return lower.contains("context_length_exceeded")
         || lower.contains("context length")
         || lower.contains("context window")
+        || lower.contains("context limit")
         || lower.contains("context size")
         || lower.contains("maximum context")
         || lower.contains("prompt is too long")

@@ -19,9 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Keys of servers. A key goes to the server that it is for and to no other: OPENAI_API_KEY to
  * api.openai.com, ANTHROPIC_API_KEY to api.anthropic.com, HF_TOKEN to huggingface.co,
- * WORKBENCH_API_KEY to any other; else what the file of keys holds for the server's name and port.
- * The file is its owner's only, and is not read where others may read it. Keys are never shown and
- * never logged.
+ * WORKBENCH_API_KEY to any other; else what was kept for the server's name and port: in the system
+ * keyring, or, where none answers, in a file. The file is its owner's only, and is not read where
+ * others may read it; an empty entry in it says that the key is in the keyring, which is asked for
+ * no other. Keys are never shown and never logged.
  */
 public final class Keys {
 
@@ -30,24 +31,45 @@ public final class Keys {
 
   private final Map<String, String> environment;
   private final Path file;
+  private final Keyring keyring;
 
   /**
    * Keys.
    *
    * @param environment variables by name
    * @param file JSON, server to key; need not exist
+   * @param keyring the system's
    */
-  public Keys(Map<String, String> environment, Path file) {
+  public Keys(Map<String, String> environment, Path file, Keyring keyring) {
     this.environment = Map.copyOf(environment);
     this.file = file;
+    this.keyring = keyring;
   }
 
   /** The key for a server; empty where there is none. */
   public Optional<String> of(URI server) throws ModelException {
     String value = environment.getOrDefault(variable(server), "").strip();
-    return value.isEmpty()
-        ? Optional.ofNullable(stored().get(server.getAuthority()))
-        : Optional.of(value);
+    if (!value.isEmpty()) {
+      return Optional.of(value);
+    }
+    String kept = stored().get(server.getAuthority());
+    return kept != null && kept.isEmpty()
+        ? fromKeyring(server.getAuthority())
+        : Optional.ofNullable(kept);
+  }
+
+  private Optional<String> fromKeyring(String server) throws ModelException {
+    try {
+      return keyring.read(server);
+    } catch (Keyring.Unavailable e) {
+      throw new ModelException(
+          ModelException.Kind.NOT_ALLOWED,
+          "The key of "
+              + server
+              + " is in the system keyring, and that "
+              + e.reason()
+              + "; unlock it and try again, or keep the key anew");
+    }
   }
 
   /** What to do where a key is missing or refused. */
@@ -56,14 +78,55 @@ public final class Keys {
         .formatted(variable(server), server.getAuthority());
   }
 
-  /** Keeps a key for a server, or forgets it where the key is empty. */
-  public void keep(String server, String key) throws ModelException {
+  /**
+   * Keeps a key for a server, or forgets it where the key is empty.
+   *
+   * @return where it is kept, a sentence that does not hold it
+   */
+  public String keep(String server, String key) throws ModelException {
     Map<String, String> keys = new TreeMap<>(stored());
     if (key.isEmpty()) {
-      keys.remove(server);
-    } else {
-      keys.put(server, key);
+      return forget(server, keys);
     }
+    try {
+      keyring.write(server, key);
+      keys.put(server, "");
+      write(keys);
+      return "The key of " + server + " is kept in the system keyring.";
+    } catch (Keyring.Unavailable e) {
+      keys.put(server, key);
+      write(keys);
+      return "The key of "
+          + server
+          + " is kept in "
+          + file
+          + ", which only you can read: the system keyring "
+          + e.reason()
+          + ".";
+    }
+  }
+
+  private String forget(String server, Map<String, String> keys) throws ModelException {
+    String known = keys.remove(server);
+    if (known == null) {
+      return "No key of " + server + " was kept.";
+    }
+    write(keys);
+    if (known.isEmpty()) {
+      try {
+        keyring.delete(server);
+      } catch (Keyring.Unavailable e) {
+        return "The key of "
+            + server
+            + " is used no more. It is still in the system keyring, which "
+            + e.reason()
+            + ".";
+      }
+    }
+    return "The key of " + server + " is forgotten.";
+  }
+
+  private void write(Map<String, String> keys) throws ModelException {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);

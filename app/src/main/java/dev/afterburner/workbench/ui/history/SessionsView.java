@@ -4,20 +4,25 @@ import dev.afterburner.workbench.store.SessionStore;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -35,25 +40,30 @@ public final class SessionsView extends VBox {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
   private final SessionsViewModel model;
+  private final SessionPairViewModel pair;
   private final Function<String, Optional<Path>> whereTo;
   private final TableView<SessionStore.Entry> table = new TableView<>();
   private final TableColumn<SessionStore.Entry, String> name;
 
   /**
+   * @param pair compares two
    * @param whereTo asks for a file to write, with a name to begin with
    * @param whereFrom asks for a file to read
    */
   public SessionsView(
       SessionsViewModel model,
+      SessionPairViewModel pair,
       Function<String, Optional<Path>> whereTo,
       Supplier<Optional<Path>> whereFrom) {
     this.model = model;
+    this.pair = pair;
     this.whereTo = whereTo;
     getStyleClass().add("sessions");
     table.setId("sessions");
     table.setAccessibleText("Sessions");
     table.setItems(model.rows());
     table.setEditable(true);
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     Label empty = new Label("No sessions yet. Run or Step begins one.");
     empty.setWrapText(true);
@@ -101,7 +111,15 @@ public final class SessionsView extends VBox {
     bring.setId("import-session");
     bring.getStyleClass().add("compact");
     bring.setOnAction(e -> whereFrom.get().ifPresent(model::importFrom));
-    HBox bar = new HBox(search, deleted, bring);
+    Button compare = new Button("Compare two");
+    compare.setId("compare-sessions");
+    compare.getStyleClass().add("compact");
+    compare.setTooltip(new Tooltip("Select two sessions on one problem with Ctrl held down"));
+    compare
+        .disableProperty()
+        .bind(Bindings.size(table.getSelectionModel().getSelectedItems()).isNotEqualTo(2));
+    compare.setOnAction(e -> compare());
+    HBox bar = new HBox(search, deleted, compare, bring);
     bar.getStyleClass().add("session-bar");
     return bar;
   }
@@ -139,6 +157,15 @@ public final class SessionsView extends VBox {
       table.edit(table.getSelectionModel().getSelectedIndex(), name);
       event.consume();
     }
+  }
+
+  /** The older one is the one that the other is measured against. */
+  private void compare() {
+    List<SessionStore.Entry> two =
+        table.getSelectionModel().getSelectedItems().stream()
+            .sorted(Comparator.comparing(SessionStore.Entry::startedAt))
+            .toList();
+    pair.compare(two.getFirst(), two.getLast());
   }
 
   private void export(SessionStore.Entry entry) {

@@ -1,12 +1,12 @@
 package dev.afterburner.workbench.ui.run;
 
+import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.optimize.Session;
 import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
-import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.store.SessionStore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +48,11 @@ final class OpenSession {
   }
 
   /** The session, started where there is none. Blocks. */
-  Session get(Problem problem, String language, String original, Settings settings)
-      throws SessionException {
+  Session get(Problem problem, String original, Choices chosen, Preparation preparation)
+      throws SessionException, ModelException {
     Session now = session;
     if (now == null) {
-      now = optimizer.start(problem, language, original, settings, listener);
+      now = optimizer.start(problem, chosen.language(), original, preparation.of(chosen), listener);
       session = now;
     }
     return now;

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.run;
 
+import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.optimize.Session;
 import dev.afterburner.workbench.optimize.SessionException;
@@ -37,6 +38,7 @@ public final class SessionViewModel {
 
   private final Catalogue catalogue;
   private final Optimizer optimizer;
+  private final Preparation preparation;
   private final SessionStore store;
   private final TaskRunner tasks;
   private final Notices notices;
@@ -55,12 +57,14 @@ public final class SessionViewModel {
   private @Nullable Runnable stopper;
 
   /**
+   * @param preparation makes a new session's settings
    * @param typed keeps what is typed
    * @param notices where errors of running and stepping are told
    */
   public SessionViewModel(
       Catalogue catalogue,
       Optimizer optimizer,
+      Preparation preparation,
       SessionStore store,
       DraftFolder typed,
       TaskRunner tasks,
@@ -69,6 +73,7 @@ public final class SessionViewModel {
       Choices first) {
     this.catalogue = catalogue;
     this.optimizer = optimizer;
+    this.preparation = preparation;
     this.store = store;
     this.tasks = tasks;
     this.notices = notices;
@@ -215,8 +220,8 @@ public final class SessionViewModel {
           Notice.hint(
               "v"
                   + known.get().id()
-                  + " has been run. Edit it and run again to make a version of your own, or let Step"
-                  + " ask the model."));
+                  + " has been run. Edit it and run again to make a version of your own, or let"
+                  + " Step ask the model."));
       return;
     }
     work(
@@ -357,14 +362,13 @@ public final class SessionViewModel {
     tasks.start(
         () -> {
           try {
-            Session session =
-                with.get(now, chosen.language(), start.get().code(), chosen.settings());
+            Session session = with.get(now, start.get().code(), chosen, preparation);
             tasks.show(() -> adoptIfNone(with, session.state()));
             if (!with.stopped()) {
               work.on(session, with);
             }
             tasks.show(() -> finished(with, session.state(), null));
-          } catch (SessionException | RuntimeException e) {
+          } catch (SessionException | ModelException | RuntimeException e) {
             tasks.show(() -> finished(with, null, e));
           }
         });

@@ -9,6 +9,7 @@ import dev.afterburner.workbench.ui.chart.CurveChart;
 import dev.afterburner.workbench.ui.chart.DistributionChart;
 import dev.afterburner.workbench.ui.chart.ExportFormat;
 import dev.afterburner.workbench.ui.chart.TrendChart;
+import dev.afterburner.workbench.ui.chart.TrendsChart;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
@@ -144,6 +145,11 @@ final class ChartsPane extends VBox {
             .findFirst()
             .orElse("txt");
     files.saveAll(getScene().getWindow(), problem == null ? language : problem.title(), extension);
+  }
+
+  /** Lets the chart of two sessions be saved like those here. */
+  void exportSessions(TrendsChart chart) {
+    export(chart, "sessions");
   }
 
   /** Lets a chart be saved and copied. */

@@ -1,8 +1,10 @@
 package dev.afterburner.workbench.ui.shell;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -41,6 +43,29 @@ final class DialogFileChooser implements FilePicker {
     folders.setTitle(title);
     folders.setInitialDirectory(chooser.getInitialDirectory());
     return Optional.ofNullable(folders.showDialog(owner)).map(File::toPath);
+  }
+
+  @Override
+  public boolean show(Path folder) {
+    String system = System.getProperty("os.name");
+    String opener =
+        system.startsWith("Windows") ? "explorer" : system.startsWith("Mac") ? "open" : "xdg-open";
+    try {
+      Process started =
+          new ProcessBuilder(opener, folder.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      // One that is still there after that shows the folder itself.
+      return !started.waitFor(2, TimeUnit.SECONDS)
+          || started.exitValue() == 0
+          || opener.equals("explorer");
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private Optional<Path> chosen(@Nullable File file) {

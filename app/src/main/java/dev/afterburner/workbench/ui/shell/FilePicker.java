@@ -35,4 +35,11 @@ public interface FilePicker {
    * @return the folder; empty when the user wants none
    */
   Optional<Path> folder(Window owner, String title);
+
+  /**
+   * Shows a folder in the system's own window for files. Not for the thread that draws.
+   *
+   * @return false where the system has none
+   */
+  boolean show(Path folder);
 }

@@ -38,6 +38,14 @@ final class Overlay extends StackPane {
         });
   }
 
+  /** The card stands at the right, as high as the window. */
+  void toTheSide() {
+    getStyleClass().add("side");
+    if (card instanceof Region region) {
+      region.setMaxHeight(Double.MAX_VALUE);
+    }
+  }
+
   /** Shows the card and moves the focus into it. */
   void open(Node focus) {
     before = getScene().getFocusOwner();

@@ -5,6 +5,9 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.OwnProblems;
+import dev.afterburner.workbench.model.ModelDirectory;
+import dev.afterburner.workbench.model.Prices;
+import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.ProblemLibrary;
@@ -25,6 +28,9 @@ import java.util.List;
  * @param calibrator measures reference solutions
  * @param languages every language, in the order of the menu
  * @param models every model that can be chosen; the first is the one chosen at the first start
+ * @param directory makes sure of models before they are used
+ * @param prices what models cost
+ * @param prompts the prompt templates
  * @param settingsFile where the window remembers its place and choices; need not exist
  * @param warnings lines to show at the start, one each
  */
@@ -41,6 +47,9 @@ public record WindowServices(
     Calibrator calibrator,
     List<Language> languages,
     List<ModelChoice> models,
+    ModelDirectory directory,
+    Prices prices,
+    PromptFolders prompts,
     Path settingsFile,
     List<String> warnings) {
 

@@ -15,9 +15,14 @@ import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.history.ComparisonViewModel;
+import dev.afterburner.workbench.ui.history.SessionPairViewModel;
 import dev.afterburner.workbench.ui.history.SessionsViewModel;
 import dev.afterburner.workbench.ui.history.VersionsViewModel;
+import dev.afterburner.workbench.ui.model.ConnectViewModel;
+import dev.afterburner.workbench.ui.model.LoopViewModel;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel;
+import dev.afterburner.workbench.ui.model.PricesViewModel;
+import dev.afterburner.workbench.ui.model.PromptsViewModel;
 import dev.afterburner.workbench.ui.model.RewardsViewModel;
 import dev.afterburner.workbench.ui.problems.Bests;
 import dev.afterburner.workbench.ui.problems.ImportViewModel;
@@ -62,6 +67,7 @@ public final class WorkbenchModel {
   private final SessionViewModel session;
   private final VersionsViewModel versions;
   private final SessionsViewModel sessions;
+  private final SessionPairViewModel pair;
   private final TestsViewModel tests;
   private final ModelPaneViewModel modelPane;
   private final RewardsViewModel rewards;
@@ -72,6 +78,10 @@ public final class WorkbenchModel {
   private final StandingViewModel standing;
   private final GrowthViewModel growth;
   private final StatusViewModel status;
+  private final ConnectViewModel connect;
+  private final LoopViewModel loop = new LoopViewModel();
+  private final PromptsViewModel prompts;
+  private final PricesViewModel prices;
   private final TaskRunner tasks;
   private WindowSettings settings;
 
@@ -84,6 +94,7 @@ public final class WorkbenchModel {
         new SessionViewModel(
             services.catalogue(),
             services.optimizer(),
+            chosen -> chosen.settings(services.prices(), services.prompts()),
             services.store(),
             new DraftFolder(services.settingsFile().resolveSibling("drafts")),
             tasks,
@@ -92,6 +103,7 @@ public final class WorkbenchModel {
             choices(settings));
     this.versions = new VersionsViewModel(session, services.store(), tasks, runNotices);
     this.sessions = new SessionsViewModel(session, services.store(), tasks, runNotices);
+    this.pair = new SessionPairViewModel(services.store(), tasks, runNotices);
     this.tests = new TestsViewModel(session);
     this.modelPane = new ModelPaneViewModel(session);
     BaselineViewModel baseline =
@@ -134,6 +146,11 @@ public final class WorkbenchModel {
     this.tasks = tasks;
     session.state().addListener((o, before, now) -> rate(now));
     this.status = new StatusViewModel(session, clock);
+    this.connect = new ConnectViewModel(services.directory(), tasks);
+    this.prompts =
+        new PromptsViewModel(
+            services.prompts(), tasks, new OpenPrompt(session, services.languages()));
+    this.prices = new PricesViewModel(services.prices(), tasks);
   }
 
   /** Reads the problems and opens what was open last, or the first one. */
@@ -181,6 +198,10 @@ public final class WorkbenchModel {
     return sessions;
   }
 
+  public SessionPairViewModel pair() {
+    return pair;
+  }
+
   public TestsViewModel tests() {
     return tests;
   }
@@ -221,6 +242,22 @@ public final class WorkbenchModel {
     return status;
   }
 
+  public ConnectViewModel connect() {
+    return connect;
+  }
+
+  public LoopViewModel loop() {
+    return loop;
+  }
+
+  public PromptsViewModel prompts() {
+    return prompts;
+  }
+
+  public PricesViewModel prices() {
+    return prices;
+  }
+
   public WindowSettings settings() {
     return settings;
   }
@@ -251,27 +288,24 @@ public final class WorkbenchModel {
     return all;
   }
 
-  /**
-   * Chooses a model by its words, and how steps are to go.
-   *
-   * @throws ModelException where the words mean no model
-   */
-  public void connect(String words, LoopSettings loop) throws ModelException {
-    ModelAddress.parse(words);
+  /** Chooses a model by its words, and how steps are to go. */
+  public void use(String words, LoopViewModel.Written written) {
+    LoopSettings way = written.loop();
     List<String> connected = new ArrayList<>(settings.models());
     boolean known = models().stream().anyMatch(m -> m.id().equals(words));
     if (!known) {
       connected.add(words);
     }
-    settings = settings.withModels(connected, loop);
-    boolean otherWay = !loop.equals(session.choices().get().loop());
+    settings = settings.withModels(connected, way);
+    boolean otherWay = !way.equals(session.choices().get().loop());
     if (otherWay && session.state().get() != null) {
       runNotices.add(
           Notice.hint(
               "This session goes on as it was started; the new way holds from the next one on"
                   + " (Ctrl+N starts one)."));
     }
-    session.choose(session.choices().get().withLoop(loop).withModel(words));
+    session.choose(
+        session.choices().get().withLoop(way).withSteps(written.steps()).withModel(words));
   }
 
   /** Writes down what is to be remembered. */

@@ -66,6 +66,7 @@ final class WorkbenchView extends StackPane {
             "Sessions",
             new SessionsView(
                 model.sessions(),
+                model.pair(),
                 name -> picker.save(getScene().getWindow(), "Export the session", name),
                 () -> picker.open(getScene().getWindow(), "A session from a file", "*.json*")));
     sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));

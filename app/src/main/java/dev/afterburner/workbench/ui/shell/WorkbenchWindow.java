@@ -1,10 +1,13 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.settings.WindowSettings.Place;
 import dev.afterburner.workbench.ui.fx.Fonts;
+import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.fx.Themes;
+import dev.afterburner.workbench.ui.history.SessionPairCard;
 import dev.afterburner.workbench.ui.problems.NewProblemCard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,9 +70,12 @@ public final class WorkbenchWindow {
             picker,
             this::connectModel,
             this::chooseServer);
-    ModelCard card = new ModelCard(model, () -> modelOverlay().hide(), this::chooseModelFile);
+    ModelCard card =
+        new ModelCard(
+            model, () -> modelOverlay().hide(), this::chooseModelFile, () -> openPrompts(tasks));
     modelCard = card;
     modelOverlay = new Overlay(card);
+    modelOverlay.toTheSide();
     sandboxCard = new SandboxCard(model.sandbox(), () -> sandboxOverlay().hide());
     sandboxOverlay = new Overlay(sandboxCard);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
@@ -154,6 +160,21 @@ public final class WorkbenchWindow {
         .ifPresent(folder -> model.imports().take(List.of(folder)));
   }
 
+  private void openPrompts(TaskRunner tasks) {
+    PromptFolders prompts = model.services().prompts();
+    tasks.call(
+        () -> {
+          prompts.create();
+          return picker.show(prompts.own());
+        },
+        shown -> {
+          if (!shown) {
+            model.notices().add(Notice.hint("Your prompt templates belong into " + prompts.own()));
+          }
+        },
+        failure -> model.notices().add(Notice.error("", failure)));
+  }
+
   private Optional<Path> chooseModelFile() {
     return picker.open(stage, "A model in a GGUF file", "*.gguf");
   }
@@ -176,8 +197,25 @@ public final class WorkbenchWindow {
     commands.add("Problems", "New problem…", idle(), () -> newOverlay[0].open(newProblem.begin()));
     commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
+    SessionPairCard pair = new SessionPairCard(model.pair(), view.charts()::exportSessions);
+    Overlay pairOverlay = new Overlay(pair);
+    model
+        .pair()
+        .shown()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null) {
+                pairOverlay.open(pair.first());
+              }
+            });
     view.getChildren()
-        .addAll(sheetOverlay, paletteOverlay[0], modelOverlay, sandboxOverlay, newOverlay[0]);
+        .addAll(
+            sheetOverlay,
+            paletteOverlay[0],
+            modelOverlay,
+            sandboxOverlay,
+            newOverlay[0],
+            pairOverlay);
   }
 
   private ObservableBooleanValue idle() {

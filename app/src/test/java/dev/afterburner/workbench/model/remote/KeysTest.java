@@ -27,7 +27,8 @@ class KeysTest {
   @Test
   @DisplayName("go to the server that they are for and to no other")
   void own() throws Exception {
-    Keys keys = new Keys(Map.of("OPENAI_API_KEY", " a "), folder.resolve("keys.json"));
+    Keys keys =
+        new Keys(Map.of("OPENAI_API_KEY", " a "), folder.resolve("keys.json"), new NoKeyring());
     assertEquals(Optional.of("a"), keys.of(OPENAI));
     assertEquals(Optional.empty(), keys.of(LOCAL));
     assertEquals(Optional.empty(), keys.of(URI.create("https://api.anthropic.com")));
@@ -37,11 +38,11 @@ class KeysTest {
   @DisplayName("are kept in a file that only its owner may read")
   void kept() throws Exception {
     Path file = folder.resolve("data/keys.json");
-    Keys keys = new Keys(Map.of(), file);
+    Keys keys = new Keys(Map.of(), file, new NoKeyring());
     keys.keep("localhost:8000", "b");
     keys.keep("api.openai.com", "c");
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    assertEquals(Optional.of("b"), new Keys(Map.of(), file).of(LOCAL));
+    assertEquals(Optional.of("b"), new Keys(Map.of(), file, new NoKeyring()).of(LOCAL));
     keys.keep("localhost:8000", "");
     assertEquals(Optional.empty(), keys.of(LOCAL));
     assertEquals(Optional.of("c"), keys.of(OPENAI));

@@ -456,6 +456,9 @@ class RemoteModelTest {
         "404 | tiny is not a chat model | NOT_A_CHAT_MODEL | is not a chat model",
         "400 | this model's maximum context length is 4096 tokens | TOO_LONG | do not fit",
         "413 | prompt is too long: 9000 tokens | TOO_LONG | do not fit",
+        "400 | Requested tokens (9000) exceed context window of 4096 | TOO_LONG | (--max-tokens)",
+        "400 | the request exceeds the available context size | TOO_LONG | with a longer context",
+        "400 | input length and max_tokens exceed context limit: 199 + 8 > 200 | TOO_LONG | do not",
         "400 | tiny does not support chat | NOT_A_CHAT_MODEL | refused the request",
         "402 | pay first | OVERLOADED | asks for payment",
         "418 | teapot | FAILED | refused the request with status 418: teapot"

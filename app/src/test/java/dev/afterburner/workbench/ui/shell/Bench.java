@@ -20,7 +20,17 @@ import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.OwnProblems;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
+import dev.afterburner.workbench.model.ModelAddress;
+import dev.afterburner.workbench.model.ModelDirectory;
+import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.Pace;
+import dev.afterburner.workbench.model.Prices;
+import dev.afterburner.workbench.model.PromptFolders;
+import dev.afterburner.workbench.model.remote.Keys;
+import dev.afterburner.workbench.model.remote.NoKeyring;
+import dev.afterburner.workbench.model.remote.Patience;
+import dev.afterburner.workbench.model.remote.RemoteModel;
+import dev.afterburner.workbench.model.remote.Sleep;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Calibration;
@@ -31,6 +41,7 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
@@ -41,10 +52,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** A whole workbench on a folder of its own, for tests that drive the window as a person would. */
@@ -59,6 +73,7 @@ final class Bench implements AutoCloseable {
   private final FxTaskRunner tasks = new FxTaskRunner();
   private final SqliteSessionStore store;
   private final SqliteProblemLibrary library;
+  private final OkHttpClient http = new OkHttpClient();
   private final Path folder;
   private final Breakable sandbox;
   private @Nullable WorkbenchWindow window;
@@ -114,6 +129,9 @@ final class Bench implements AutoCloseable {
                 InstantSource.system()),
             languages,
             List.of(new ModelChoice("demo", "Demo (recorded replies)", HINT)),
+            directory,
+            new Prices(folder.resolve("prices.json")),
+            new PromptFolders(files.folder("prompts"), folder.resolve("prompts")),
             folder.resolve("window.json"),
             List.of());
     WorkbenchWindow window =
@@ -139,12 +157,64 @@ final class Bench implements AutoCloseable {
     public Optional<Path> folder(Window owner, String title) {
       return Optional.ofNullable(saveTo);
     }
+
+    @Override
+    public boolean show(Path shown) {
+      shownFolders.add(shown);
+      return true;
+    }
+  }
+
+  /** The events of the session that was started last. */
+  List<SessionEvent.Stored> newestSession() throws StoreException {
+    return store.read(store.list().getFirst().id());
   }
 
   /** The window that was opened last. */
   WorkbenchWindow window() {
     return java.util.Objects.requireNonNull(window);
   }
+
+  /** Looks at models for the window: real servers, each by a real request. */
+  private final ModelDirectory directory =
+      new ModelDirectory() {
+        @Override
+        public List<String> list(String words, Cancellation cancellation) throws ModelException {
+          return server(words).list(cancellation);
+        }
+
+        @Override
+        public String test(String words, Cancellation cancellation) throws ModelException {
+          return server(words).test(cancellation);
+        }
+
+        @Override
+        public String keepKey(String server, String key) throws ModelException {
+          return keys().keep(server, key);
+        }
+      };
+
+  private RemoteModel server(String words) throws ModelException {
+    if (!(ModelAddress.parse(words) instanceof ModelAddress.Server address)) {
+      throw new ModelException(words + " is no server");
+    }
+    return RemoteModel.of(
+        address,
+        keys().of(address.base()),
+        keys().advice(address.base()),
+        http,
+        Patience.DEFAULT,
+        Sleep.real(),
+        InstantSource.system());
+  }
+
+  /** As on a machine without a keyring. */
+  private Keys keys() {
+    return new Keys(Map.of(), folder.resolve("keys.json"), new NoKeyring());
+  }
+
+  /** Folders that were shown in the system's own window. */
+  final List<Path> shownFolders = new CopyOnWriteArrayList<>();
 
   /** From now on every run fails. */
   void sandboxBreaks(SandboxException fault) {
@@ -237,6 +307,8 @@ final class Bench implements AutoCloseable {
   @Override
   public void close() {
     tasks.close();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
     sandbox.close();
     store.close();
     library.close();

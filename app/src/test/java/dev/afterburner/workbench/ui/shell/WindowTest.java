@@ -308,26 +308,6 @@ class WindowTest {
   }
 
   @Test
-  @DisplayName("connects a model in a file, refuses words that mean none, and remembers both")
-  void connectModel() throws Exception {
-    robot.interact(() -> bench.window().perform("Model and steps…"));
-    robot.clickOn("#model-words").eraseText(4);
-    robot.write("nonsense:x");
-    robot.clickOn("#model-use");
-    robot.until("the reason", () -> robot.text("#model-fault").startsWith("unknown model"));
-    robot.picture("model-card");
-    bench.opened = folder.resolve("small.gguf");
-    robot.clickOn("#model-file");
-    robot.clickOn("#model-use");
-    robot.until("the model", () -> robot.text("#model").equals("small.gguf"));
-    FxToolkit.setupFixture(() -> stage.close());
-    openWindow();
-    robot.until("the model again", () -> robot.text("#model").equals("small.gguf"));
-    robot.clickOn("#step");
-    robot.until("what is missing", () -> robot.seesPart("small.gguf"));
-  }
-
-  @Test
   @DisplayName("tells of a broken sandbox in a line, with no dialog")
   void brokenSandbox() {
     bench.sandboxBreaks(

@@ -1,0 +1,129 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.Prices;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows the price table. */
+@Command(
+    name = "prices",
+    description = {
+      "Show what a million tokens of prompts and of replies cost, by model.",
+      "Budgets of money and the cost of a session go by this table."
+    })
+public final class ModelsPricesCommand implements Callable<Integer> {
+
+  private final Prices prices;
+  private final Terminal terminal;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  public ModelsPricesCommand(Prices prices, Terminal terminal) {
+    this.prices = prices;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws CommandFailed {
+    try {
+      Map<String, Prices.Price> prices = this.prices.table();
+      if (json.wanted()) {
+        json.print(terminal.out(), prices);
+      } else if (prices.isEmpty()) {
+        terminal.out().println("no prices yet; `workbench models prices set NAME IN OUT` adds one");
+      } else {
+        Table table = new Table("MODEL", ">PROMPTS", ">REPLIES");
+        prices.forEach((name, p) -> table.row(name, text(p.input()), text(p.output())));
+        table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
+      }
+      return 0;
+    } catch (ModelException e) {
+      throw new CommandFailed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String text(double price) {
+    return price == Math.rint(price) && price < 1e15
+        ? String.valueOf(Math.round(price))
+        : String.valueOf(price);
+  }
+
+  /** Writes a price. */
+  @Command(
+      name = "set",
+      description = {
+        "Write the price of a model, or of all whose words begin like those before a *.",
+        "The longest words that fit count."
+      })
+  public static final class Setting implements Callable<Integer> {
+
+    private final Prices prices;
+    private final Terminal terminal;
+
+    @Parameters(
+        index = "0",
+        paramLabel = "NAME",
+        description = "As for --model: openai:NAME, \"openai:*\", anthropic:NAME, …")
+    private String name = "";
+
+    @Parameters(index = "1", paramLabel = "IN", description = "A million tokens of prompts.")
+    private double input;
+
+    @Parameters(index = "2", paramLabel = "OUT", description = "A million tokens of replies.")
+    private double output;
+
+    public Setting(Prices prices, Terminal terminal) {
+      this.prices = prices;
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws BadUse, CommandFailed {
+      Prices.Price price = new Prices.Price(input, output);
+      if (name.isBlank() || !price.sound()) {
+        throw new BadUse("a price needs a model's words and two numbers from 0");
+      }
+      try {
+        prices.set(name, price);
+        terminal.out().println("written to " + prices.file());
+        return 0;
+      } catch (ModelException e) {
+        throw new CommandFailed(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** Takes a price out. */
+  @Command(name = "remove", description = "Take the price of a model out of the table.")
+  public static final class Removing implements Callable<Integer> {
+
+    private final Prices prices;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "NAME", description = "As listed.")
+    private String name = "";
+
+    public Removing(Prices prices, Terminal terminal) {
+      this.prices = prices;
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws BadUse, CommandFailed {
+      try {
+        if (!prices.remove(name)) {
+          throw new BadUse(
+              "there is no price of " + name + "; `workbench models prices` lists them");
+        }
+        terminal.out().println("removed from " + prices.file());
+        return 0;
+      } catch (ModelException e) {
+        throw new CommandFailed(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.afterburner.workbench.optimize;
+
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.model.PromptTemplate;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.session.Origin;
+import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.Version;
+import java.util.Optional;
+
+/** Prompts as a session sends them. */
+public final class Prompts {
+
+  private Prompts() {}
+
+  /**
+   * A template filled in.
+   *
+   * @param from the program to start from; empty where there is none yet
+   * @param feedback what came of an earlier attempt; empty for nothing
+   */
+  public static String of(
+      PromptTemplate template,
+      Problem problem,
+      Language language,
+      Optional<Version> from,
+      String feedback) {
+    return template.fill(
+        new PromptTemplate.Content(
+            language.name(),
+            language.id(),
+            problem.statement(),
+            from.map(Version::code).orElse(""),
+            from.map(Performance::of).orElseGet(Performance::none),
+            feedback));
+  }
+
+  /** A program that was not run yet, for a look at a prompt. */
+  public static Version untried(String code) {
+    return Version.created(new SessionEvent.VersionCreated(0, null, Origin.ORIGINAL, 0, code));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.afterburner.workbench.ui.model;
+
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** Names to the left, what is written to the right, and what it means behind or below. */
+final class Fields extends GridPane {
+
+  private static final double NAMES = 116;
+  private static final double NUMBER = 96;
+
+  Fields() {
+    getStyleClass().add("fields");
+    ColumnConstraints names = new ColumnConstraints(NAMES);
+    ColumnConstraints rest = new ColumnConstraints();
+    rest.setHgrow(Priority.ALWAYS);
+    getColumnConstraints().addAll(names, rest);
+  }
+
+  /** A line with a name and controls. */
+  Fields line(String name, Node... controls) {
+    Label label = new Label(name);
+    label.setLabelFor(controls[0]);
+    HBox line = new HBox(controls);
+    line.getStyleClass().add("form-line");
+    addRow(getRowCount(), label, line);
+    return this;
+  }
+
+  /** A line with a number and what it means. */
+  Fields number(String id, String name, StringProperty text, String meaning) {
+    TextField field = new TextField();
+    field.setPrefWidth(NUMBER);
+    field.setMinWidth(NUMBER);
+    field.setMaxWidth(NUMBER);
+    bind(field, id, name, text);
+    return line(name, field, hint(meaning));
+  }
+
+  /** A line over the whole width. */
+  Fields whole(Node node) {
+    add(node, 0, getRowCount(), 2, 1);
+    return this;
+  }
+
+  /** A control with its name for the screen reader and for tests. */
+  static <T extends TextInputControl> T bind(T field, String id, String name, StringProperty text) {
+    field.setId(id);
+    field.setAccessibleText(name);
+    field.textProperty().bindBidirectional(text);
+    HBox.setHgrow(field, Priority.ALWAYS);
+    return field;
+  }
+
+  /** What something means, in a calmer colour. */
+  static Label hint(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("muted");
+    label.setWrapText(true);
+    return label;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.afterburner.workbench.ui.model;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+
+/** The two pages of a {@link LoopViewModel}. */
+public final class LoopViews {
+
+  private static final int SYSTEM_ROWS = 5;
+
+  private LoopViews() {}
+
+  /** How the model is asked. */
+  public static Node requests(LoopViewModel model) {
+    TextArea system = Fields.bind(new TextArea(), "loop-system", "System message", model.system());
+    system.setPrefRowCount(SYSTEM_ROWS);
+    system.setWrapText(true);
+    return page(
+        new Fields()
+            .number(
+                "loop-temperature",
+                "Temperature",
+                model.temperature(),
+                "0 to 2; empty for the model's own")
+            .number("loop-top-p", "Top-p", model.topP(), "above 0 to 1; empty for the model's own")
+            .number("loop-max-tokens", "Longest reply", model.maxTokens(), "tokens")
+            .number("loop-seed", "Seed", model.seed(), "of everything random")
+            .line("System", system)
+            .whole(Fields.hint("A system message goes before every prompt; empty for none.")));
+  }
+
+  /** How steps go, and what ends a session. */
+  public static Node steps(LoopViewModel model) {
+    return page(
+        new Fields()
+            .number(
+                "loop-candidates",
+                "Replies a step",
+                model.candidates(),
+                "are tried, and the best of them is kept")
+            .number("loop-steps", "Steps at a time", model.steps(), "for “Run several steps”")
+            .whole(
+                check("loop-feedback", "Tell the model why its last try failed", model.feedback()))
+            .whole(
+                check(
+                    "loop-latest",
+                    "Start each step from the newest version instead of the best",
+                    model.latest()))
+            .whole(
+                check(
+                    "loop-plain",
+                    "Compare medians as the paper does, instead of runs in turns",
+                    model.plain()))
+            .whole(heading("A session ends early"))
+            .number(
+                "loop-patience", "No better", model.patience(), "steps without a better version")
+            .number(
+                "loop-percentile",
+                "Percentile",
+                model.percentile(),
+                "% of the references that the best is as good as")
+            .number("loop-tokens", "Tokens", model.tokens(), "of prompts and replies together")
+            .number("loop-money", "Money", model.money(), "by the table under Prices")
+            .number("loop-minutes", "Minutes", model.minutes(), "of steps")
+            .whole(Fields.hint("Empty fields end nothing.")));
+  }
+
+  private static CheckBox check(String id, String text, BooleanProperty on) {
+    CheckBox check = new CheckBox(text);
+    check.setId(id);
+    check.selectedProperty().bindBidirectional(on);
+    return check;
+  }
+
+  private static Label heading(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll("strong", "form-heading");
+    return label;
+  }
+
+  private static Node page(Fields fields) {
+    VBox page = new VBox(fields);
+    page.getStyleClass().add("form-page");
+    return page;
+  }
+}
