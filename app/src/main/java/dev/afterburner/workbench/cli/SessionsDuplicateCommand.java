@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.store.SessionCopies;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.store.StoredSession;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -26,7 +27,7 @@ public final class SessionsDuplicateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws StoreException, SandboxException {
     SessionStore opened = store.open();
-    terminal.out().println(SessionCopies.add(opened, opened.read(session)));
+    terminal.out().println(SessionCopies.add(opened, StoredSession.of(opened, session)));
     return 0;
   }
 }

@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.store.StoredSession;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Writes a session to a file. */
 @Command(
     name = "export",
-    description = "Write a session, every sample included, to one JSON file (packed: .json.gz).")
+    description = "Write a session, samples, stars and notes too, to one JSON file (packed: .json.gz).")
 public final class SessionsExportCommand implements Callable<Integer> {
 
   private final Opening<SessionStore> store;
@@ -29,7 +30,7 @@ public final class SessionsExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StoreException, SandboxException {
-    SessionFile.write(store.open().read(session), file);
+    SessionFile.write(StoredSession.of(store.open(), session), file);
     return 0;
   }
 }

@@ -1,8 +1,10 @@
 package dev.afterburner.workbench.store;
 
+import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Sessions from elsewhere, and copies. */
@@ -11,12 +13,19 @@ public final class SessionCopies {
   private SessionCopies() {}
 
   /**
-   * Adds a session, under another id where its own is taken.
+   * Adds a session with its marks, under another id where its own is taken.
    *
-   * @param events in order; the first is SessionStarted
    * @return the id that it has now
    */
-  public static String add(SessionStore store, List<SessionEvent.Stored> events)
+  public static String add(SessionStore store, StoredSession session) throws StoreException {
+    String id = addEvents(store, session.events());
+    for (Map.Entry<Integer, Mark> mark : session.marks().entrySet()) {
+      store.mark(id, mark.getKey(), mark.getValue());
+    }
+    return id;
+  }
+
+  private static String addEvents(SessionStore store, List<SessionEvent.Stored> events)
       throws StoreException {
     if (!(events.getFirst() instanceof SessionEvent.SessionStarted started)) {
       throw new IllegalArgumentException("a session starts with SessionStarted");

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.store;
 
 import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.JacksonException;
@@ -21,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * A session as one JSON file that another machine opens and any script reads: {@code format},
  * {@code version}, and {@code events} in order, each with its {@code kind}, its {@code data} and,
  * for measured runs, its {@code curve}. Samples are steps: {@code at_ns_steps} and {@code
- * resident_bytes_steps} hold the first value and then each one's difference from the one before. A
- * name that ends in .gz makes it a compressed file. Described in docs/session-file.md.
+ * resident_bytes_steps} hold the first value and then each one's difference from the one before.
+ * {@code marks} holds the user's stars and notes. A name that ends in .gz makes it a compressed file. Described in docs/session-file.md.
  */
 public final class SessionFile {
 
@@ -36,11 +40,11 @@ public final class SessionFile {
   private SessionFile() {}
 
   /** Writes a session; the file appears whole or not at all. */
-  public static void write(List<SessionEvent.Stored> events, Path file) throws StoreException {
+  public static void write(StoredSession session, Path file) throws StoreException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       try {
-        writePart(events, file, part);
+        writePart(session, file, part);
       } finally {
         Files.deleteIfExists(part);
       }
@@ -50,23 +54,23 @@ public final class SessionFile {
     }
   }
 
-  private static void writePart(List<SessionEvent.Stored> events, Path file, Path part)
+  private static void writePart(StoredSession session, Path file, Path part)
       throws IOException {
     try (OutputStream raw = Files.newOutputStream(part);
         OutputStream out = isPacked(file) ? new GZIPOutputStream(raw) : raw;
         JsonGenerator json = JSON.createGenerator(out)) {
-      write(events, json);
+      write(session, json);
     }
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static void write(List<SessionEvent.Stored> events, JsonGenerator json) {
+  private static void write(StoredSession session, JsonGenerator json) {
     EventCodec codec = new EventCodec();
     json.writeStartObject();
     json.writeStringProperty("format", FORMAT);
     json.writeNumberProperty("version", VERSION);
     json.writeArrayPropertyStart("events");
-    for (SessionEvent.Stored event : events) {
+    for (SessionEvent.Stored event : session.events()) {
       json.writeStartObject();
       EventCodec.Row row = codec.encode(event);
       json.writeStringProperty("kind", row.kind());
@@ -79,7 +83,22 @@ public final class SessionFile {
       json.writeRaw('\n');
     }
     json.writeEndArray();
+    write(session.marks(), json);
     json.writeEndObject();
+  }
+
+  private static void write(Map<Integer, Mark> marks, JsonGenerator json) {
+    json.writeArrayPropertyStart("marks");
+    new TreeMap<>(marks)
+        .forEach(
+            (version, mark) -> {
+              json.writeStartObject();
+              json.writeNumberProperty("version", version);
+              json.writeBooleanProperty("starred", mark.starred());
+              json.writeStringProperty("note", mark.note());
+              json.writeEndObject();
+            });
+    json.writeEndArray();
   }
 
   private static void write(MemoryCurve curve, JsonGenerator json) {
@@ -102,11 +121,12 @@ public final class SessionFile {
     json.writeEndObject();
   }
 
-  /** Reads a session. */
-  public static List<SessionEvent.Stored> read(Path file) throws StoreException {
+  /** Reads a session. Files of earlier workbenches have no marks. */
+  public static StoredSession read(Path file) throws StoreException {
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = isPacked(file) ? new GZIPInputStream(raw) : raw) {
-      return events(JSON.readTree(in), file);
+      JsonNode whole = JSON.readTree(in);
+      return new StoredSession(events(whole, file), marks(whole.path("marks")));
     } catch (IOException | JacksonException | IllegalArgumentException e) {
       throw new StoreException(
           StoreException.Kind.CORRUPT,
@@ -142,6 +162,19 @@ public final class SessionFile {
       throw new IOException("it does not begin with SessionStarted");
     }
     return events;
+  }
+
+  private static Map<Integer, Mark> marks(JsonNode rows) {
+    Map<Integer, Mark> marks = new HashMap<>();
+    for (JsonNode row : rows) {
+      int version = row.path("version").asInt(-1);
+      Mark mark =
+          new Mark(row.path("starred").asBoolean(false), row.path("note").asString(""));
+      if (version >= 0 && !mark.equals(Mark.NONE)) {
+        marks.put(version, mark);
+      }
+    }
+    return marks;
   }
 
   private static MemoryCurve curve(JsonNode curve) {

@@ -364,13 +364,28 @@ class SqliteSessionStoreTest {
   }
 
   @Test
-  @DisplayName("writes a session to one file, samples and all, and reads it again")
+  @DisplayName("writes a session to one file, samples, stars and notes too, and reads it again")
   void file() throws Exception {
+    Map<Integer, Mark> marks =
+        Map.of(0, new Mark(true, ""), 1, new Mark(false, "slow but \"clear\"\nand short"));
     for (String name : List.of("session.json", "session.json.gz")) {
       Path file = folder.resolve(name);
-      SessionFile.write(events("s1"), file);
-      assertEquals(events("s1"), SessionFile.read(file));
+      SessionFile.write(new StoredSession(events("s1"), marks), file);
+      assertEquals(new StoredSession(events("s1"), marks), SessionFile.read(file));
     }
+    try (SqliteSessionStore store = SqliteSessionStore.open(folder.resolve("other.db"))) {
+      StoredSession read = SessionFile.read(folder.resolve("session.json"));
+      assertEquals("s1", SessionCopies.add(store, read));
+      String copy = SessionCopies.add(store, StoredSession.of(store, "s1"));
+      assertEquals(marks, store.marks("s1"));
+      assertEquals(marks, store.marks(copy));
+    }
+    Path earlier = folder.resolve("earlier.json");
+    java.nio.file.Files.writeString(
+        earlier,
+        java.nio.file.Files.readString(folder.resolve("session.json"))
+            .replaceFirst(",\"marks\":.*\\]", ""));
+    assertEquals(Map.of(), SessionFile.read(earlier).marks());
     String text = java.nio.file.Files.readString(folder.resolve("session.json"));
     assertTrue(text.contains("\"at_ns_steps\":[0,80000,80123]"), text);
     assertTrue(text.contains("\"resident_bytes_steps\":[4096,1044480,-1040384]"), text);

@@ -5,6 +5,7 @@ import dev.afterburner.workbench.store.SessionCopies;
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.store.StoredSession;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -98,7 +99,7 @@ public final class SessionsViewModel {
   }
 
   public void duplicate(SessionStore.Entry entry) {
-    change(s -> SessionCopies.add(s, s.read(entry.id())));
+    change(s -> SessionCopies.add(s, StoredSession.of(s, entry.id())));
   }
 
   /** Takes a session out of the list; the window shows it no more. */
@@ -130,7 +131,7 @@ public final class SessionsViewModel {
   public void export(SessionStore.Entry entry, Path file) {
     tasks.call(
         () -> {
-          SessionFile.write(store.read(entry.id()), file);
+          SessionFile.write(StoredSession.of(store, entry.id()), file);
           return file;
         },
         written -> notices.add(Notice.hint("Saved " + written)),

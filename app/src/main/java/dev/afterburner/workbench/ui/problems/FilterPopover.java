@@ -248,7 +248,7 @@ final class FilterPopover {
   }
 
   private static HBox named(String title, ComboBox<?> box) {
-    box.setPrefWidth(COLUMN * 0.68);
+    box.setPrefWidth(COLUMN * 0.64);
     box.setVisibleRowCount(12);
     box.getStyleClass().add("compact");
     Label label = new Label(title);
