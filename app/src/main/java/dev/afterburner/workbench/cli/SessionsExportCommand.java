@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Writes a session to a file. */
 @Command(
     name = "export",
-    description = "Write a session, samples, stars and notes too, to one JSON file (packed: .json.gz).")
+    description =
+        "Write a session, samples, stars and notes too, to one JSON file (packed: .json.gz).")
 public final class SessionsExportCommand implements Callable<Integer> {
 
   private final Opening<SessionStore> store;

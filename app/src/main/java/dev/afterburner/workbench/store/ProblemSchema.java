@@ -28,6 +28,9 @@ final class ProblemSchema {
       CREATE VIRTUAL TABLE IF NOT EXISTS problem_text USING fts5 (
         id, title, tags, statement, content = '', contentless_delete = 1, prefix = '1 2 3'
       );
+      CREATE VIRTUAL TABLE IF NOT EXISTS problem_names USING fts5 (
+        id, title, tags, content = '', contentless_delete = 1, prefix = '1 2 3'
+      );
       CREATE TABLE IF NOT EXISTS subset (name TEXT NOT NULL UNIQUE, document TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS calibration (
         problem TEXT NOT NULL,
@@ -46,6 +49,10 @@ final class ProblemSchema {
       """;
 
   private static final int BUSY_MILLIS = 10_000;
+
+  /** The file is looked at in place: a key meets pages that no key before it has asked for. */
+  private static final String MAPPED_BYTES = "268435456";
+
   private static final int CACHE_KILOBYTES = -16_000;
 
   private ProblemSchema() {}
@@ -61,17 +68,37 @@ final class ProblemSchema {
     statement.executeUpdate("ALTER TABLE problem ADD COLUMN split TEXT NOT NULL DEFAULT ''");
   }
 
+  /**
+   * Names have an index of their own, since a letter begins some word of every statement: looking
+   * for it in names alone took most of a key stroke. Libraries begun before get it here.
+   */
+  private static void fillNames(Statement statement) throws SQLException {
+    try (ResultSet missing =
+        statement.executeQuery(
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM problem)"
+                + " AND NOT EXISTS (SELECT 1 FROM problem_names)")) {
+      if (!missing.next()) {
+        return;
+      }
+    }
+    statement.executeUpdate(
+        "INSERT INTO problem_names (rowid, id, title, tags)"
+            + " SELECT rowid, id, title, tags FROM problem");
+  }
+
   static Connection connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setCacheSize(CACHE_KILOBYTES);
+    config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, MAPPED_BYTES);
     Connection connection =
         DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(TABLES);
       addSplit(statement);
+      fillNames(statement);
       return connection;
     } catch (SQLException e) {
       connection.close();

@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code version}, and {@code events} in order, each with its {@code kind}, its {@code data} and,
  * for measured runs, its {@code curve}. Samples are steps: {@code at_ns_steps} and {@code
  * resident_bytes_steps} hold the first value and then each one's difference from the one before.
- * {@code marks} holds the user's stars and notes. A name that ends in .gz makes it a compressed file. Described in docs/session-file.md.
+ * {@code marks} holds the user's stars and notes. A name that ends in .gz makes it a compressed
+ * file. Described in docs/session-file.md.
  */
 public final class SessionFile {
 
@@ -54,8 +55,7 @@ public final class SessionFile {
     }
   }
 
-  private static void writePart(StoredSession session, Path file, Path part)
-      throws IOException {
+  private static void writePart(StoredSession session, Path file, Path part) throws IOException {
     try (OutputStream raw = Files.newOutputStream(part);
         OutputStream out = isPacked(file) ? new GZIPOutputStream(raw) : raw;
         JsonGenerator json = JSON.createGenerator(out)) {
@@ -168,8 +168,7 @@ public final class SessionFile {
     Map<Integer, Mark> marks = new HashMap<>();
     for (JsonNode row : rows) {
       int version = row.path("version").asInt(-1);
-      Mark mark =
-          new Mark(row.path("starred").asBoolean(false), row.path("note").asString(""));
+      Mark mark = new Mark(row.path("starred").asBoolean(false), row.path("note").asString(""));
       if (version >= 0 && !mark.equals(Mark.NONE)) {
         marks.put(version, mark);
       }

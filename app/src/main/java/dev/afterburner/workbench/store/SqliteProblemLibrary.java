@@ -34,6 +34,12 @@ import java.util.stream.Collectors;
  */
 public final class SqliteProblemLibrary implements ProblemLibrary {
 
+  /** The index over id, title and tags. */
+  private static final String NAMES = "problem_names";
+
+  /** The index over these and the statement. */
+  private static final String TEXTS = "problem_text";
+
   private static final String COLUMNS = "p.id, p.title, p.difficulty, p.tags, p.languages, p.refs";
 
   private final Path file;
@@ -117,11 +123,17 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
         problem.title(),
         lines(problem.tags()),
         problem.statement());
+    sql.execute(
+        "INSERT INTO problem_names (rowid, id, title, tags)"
+            + " SELECT rowid, id, title, tags FROM problem WHERE id = ?",
+        problem.id());
   }
 
   private void delete(String id) throws SQLException {
     sql.execute(
         "DELETE FROM problem_text WHERE rowid IN (SELECT rowid FROM problem WHERE id = ?)", id);
+    sql.execute(
+        "DELETE FROM problem_names WHERE rowid IN (SELECT rowid FROM problem WHERE id = ?)", id);
     sql.execute("DELETE FROM problem WHERE id = ?", id);
   }
 
@@ -148,28 +160,33 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
   public List<Listing> search(ProblemQuery query) {
     String match = match(query.words());
     if (match.isEmpty()) {
-      return ask(query, "");
+      return ask(query, "", "");
     }
     if (query.order() != ProblemQuery.Order.FIT) {
-      return ask(query, match);
+      return ask(query, TEXTS, match);
     }
     Map<String, Listing> found = new LinkedHashMap<>();
-    ask(query, "{id title tags} : (" + match + ")").forEach(l -> found.put(l.id(), l));
+    ask(query, NAMES, match).forEach(l -> found.put(l.id(), l));
     if (found.size() < query.limit()) {
-      ask(query, match).forEach(l -> found.putIfAbsent(l.id(), l));
+      ask(query, TEXTS, match).forEach(l -> found.putIfAbsent(l.id(), l));
     }
     return found.values().stream().limit(query.limit()).toList();
   }
 
-  private List<Listing> ask(ProblemQuery query, String match) {
+  /**
+   * Asks one index.
+   *
+   * @param index {@link #NAMES} or {@link #TEXTS}; any where nothing is to match
+   */
+  private List<Listing> ask(ProblemQuery query, String index, String match) {
     List<Object> arguments = new ArrayList<>();
     StringBuilder text = new StringBuilder("SELECT " + COLUMNS + " FROM ");
     List<String> conditions = new ArrayList<>();
     if (match.isEmpty()) {
       text.append("problem p");
     } else {
-      text.append("problem_text t JOIN problem p ON p.rowid = t.rowid");
-      conditions.add("problem_text MATCH ?");
+      text.append(index).append(" t JOIN problem p ON p.rowid = t.rowid");
+      conditions.add(index + " MATCH ?");
       arguments.add(match);
     }
     if (!query.set().isEmpty()) {

@@ -5,6 +5,7 @@ import dev.afterburner.workbench.problem.Facets;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.ProblemQuery;
 import dev.afterburner.workbench.problem.Subset;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
@@ -85,6 +86,8 @@ public final class ProblemsViewModel {
         });
     tasks.call(catalogue::facets, facets::set, failure -> notices.add(Notice.error("", failure)));
     readSaved();
+    // The first search reads the bundled statements and meets a cold database: not at a key.
+    tasks.call(() -> catalogue.search(ProblemQuery.of("a", MOST)), found -> {}, failure -> {});
   }
 
   /** What was typed into the search field. */
