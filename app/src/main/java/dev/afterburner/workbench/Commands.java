@@ -51,6 +51,9 @@ import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -265,7 +268,9 @@ final class Commands {
   }
 
   private SessionWork work() {
-    return new SessionWork(services.charts(), cancellation, terminal);
+    BufferedReader keys =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    return new SessionWork(services.charts(), cancellation, terminal, keys);
   }
 
   private ProblemFinder finder() {

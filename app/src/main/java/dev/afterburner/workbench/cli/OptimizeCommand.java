@@ -38,6 +38,8 @@ public final class OptimizeCommand implements Callable<Integer> {
 
   @Mixin private final JsonOption json = new JsonOption();
 
+  @Mixin private final ByPhaseOption byPhase = new ByPhaseOption();
+
   @Option(names = "--problem", required = true, paramLabel = "ID", description = "Which problem.")
   private String problemId = "";
 
@@ -105,6 +107,7 @@ public final class OptimizeCommand implements Callable<Integer> {
                 models.name(loop.model()))),
         folder,
         json,
+        byPhase,
         listener -> optimizer.open().start(problem, spoken.id(), code, settings, listener));
   }
 

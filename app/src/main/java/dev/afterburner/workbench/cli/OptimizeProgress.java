@@ -38,6 +38,8 @@ final class OptimizeProgress implements Consumer<SessionEvent> {
       state = state.after(event);
     }
     switch (event) {
+      case SessionEvent.PhaseHeld e ->
+          reporter.line("step %d: before %s; Enter goes on", e.step(), e.phase().label());
       case SessionEvent.PhaseEntered e -> {
         step = e.step();
         phase = e.phase();

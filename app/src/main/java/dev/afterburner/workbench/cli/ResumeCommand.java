@@ -35,6 +35,8 @@ public final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private final JsonOption json = new JsonOption();
 
+  @Mixin private final ByPhaseOption byPhase = new ByPhaseOption();
+
   @Parameters(
       paramLabel = "SESSION",
       description = "The session's id or its beginning, as `sessions` lists it.")
@@ -76,6 +78,7 @@ public final class ResumeCommand implements Callable<Integer> {
             problem.title() + " · " + language.name() + " · session " + entry.id()),
         folder,
         json,
+        byPhase,
         listener -> optimizer.open().reopen(entry, listener));
   }
 }

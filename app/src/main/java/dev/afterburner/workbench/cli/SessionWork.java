@@ -13,6 +13,8 @@ import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.StoreException;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
 public final class SessionWork {
 
   private final Charts charts;
+  private final BufferedReader keys;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
@@ -31,8 +34,11 @@ public final class SessionWork {
    * The work.
    *
    * @param cancellation asked for by Ctrl-C
+   * @param keys where Enter comes from, for steps that are taken phase by phase
    */
-  public SessionWork(Charts charts, Cancellation cancellation, Terminal terminal) {
+  public SessionWork(
+      Charts charts, Cancellation cancellation, Terminal terminal, BufferedReader keys) {
+    this.keys = keys;
     this.charts = charts;
     this.cancellation = cancellation;
     this.terminal = terminal;
@@ -64,7 +70,12 @@ public final class SessionWork {
   /**
    * Works until the planned steps are taken or something stands in the way; gives the exit code.
    */
-  int run(Subject subject, SessionFolder folder, JsonOption json, Beginning beginning)
+  int run(
+      Subject subject,
+      SessionFolder folder,
+      JsonOption json,
+      ByPhaseOption byPhase,
+      Beginning beginning)
       throws CommandFailed, SessionException, SandboxException, StoreException {
     Reporter reporter = new Reporter(terminal);
     reporter.line("%s", subject.heading());
@@ -72,6 +83,7 @@ public final class SessionWork {
     AtomicReference<Session> opened = new AtomicReference<>();
     Session session = beginning.open(event -> accept(event, progress, opened));
     opened.set(session);
+    session.holdPhases(byPhase.wanted());
     progress.begin(session.state());
     Optional<SessionException> fault = work(session, reporter);
     SessionState state = session.state();
@@ -98,6 +110,19 @@ public final class SessionWork {
     Session session = opened.get();
     if (cancellation.isCancelled() && session != null) {
       session.stop();
+    } else if (event instanceof SessionEvent.PhaseHeld && session != null) {
+      awaitEnter(session);
+    }
+  }
+
+  private void awaitEnter(Session session) {
+    try {
+      if (keys.readLine() == null) {
+        session.holdPhases(false);
+      }
+      session.nextPhase();
+    } catch (IOException e) {
+      session.holdPhases(false);
     }
   }
 

@@ -40,15 +40,27 @@ final class Turnstile {
    * @param tell says that it waits
    */
   void await(Runnable tell, Cancellation cancellation) {
-    lock.lock();
     try (Cancellation.Registration _ = cancellation.onCancel(this::pass)) {
-      passed = cancellation.isCancelled();
-      if (closed && !passed) {
+      if (waits(cancellation)) {
+        // Without the lock: whoever hears it may take its time, and a stop must not wait for that.
         tell.run();
+        lock.lock();
+        try {
+          while (closed && !passed) {
+            moved.awaitUninterruptibly();
+          }
+        } finally {
+          lock.unlock();
+        }
       }
-      while (closed && !passed) {
-        moved.awaitUninterruptibly();
-      }
+    }
+  }
+
+  private boolean waits(Cancellation cancellation) {
+    lock.lock();
+    try {
+      passed = cancellation.isCancelled();
+      return closed && !passed;
     } finally {
       lock.unlock();
     }

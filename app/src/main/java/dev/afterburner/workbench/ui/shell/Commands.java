@@ -79,7 +79,7 @@ final class Commands {
     add("Go", "Versions", ALWAYS, () -> view.showLower(0), "Shortcut+5");
     add("Go", "Sessions", ALWAYS, () -> view.showLower(1), "Shortcut+6");
     add("Go", "Console", ALWAYS, () -> view.showLower(2), "Shortcut+7");
-    add("Go", "Rewards", ALWAYS, () -> view.showLower(3), "Shortcut+8");
+    add("Go", "Rewards", ALWAYS, () -> view.showLower(3), "Shortcut+9");
 
     part("Growth", view, WorkPane.Part.GROWTH, "Shortcut+8");
 
