@@ -39,6 +39,7 @@ import dev.afterburner.workbench.problem.importer.hub.HubAccess;
 import dev.afterburner.workbench.problem.importer.hub.Pause;
 import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
+import dev.afterburner.workbench.settings.ContainerImages;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
@@ -244,10 +245,20 @@ final class Services implements AutoCloseable {
     } catch (IOException e) {
       throw new SandboxException(SandboxException.Kind.FAILED, unmade(e), e);
     }
+    Languages languages = new Languages();
+    Map<String, String> images;
+    try {
+      images =
+          ContainerImages.read(
+              places.data().resolve("images.json"),
+              languages.all().stream().map(Language::id).toList());
+    } catch (IOException e) {
+      throw new SandboxException(SandboxException.Kind.FAILED, String.valueOf(e.getMessage()), e);
+    }
     return new DockerSandbox(
         places.cache().resolve("docker"),
-        new DockerSettings(workers, Map.of()),
-        new Languages(),
+        new DockerSettings(workers, images),
+        languages,
         System.getenv());
   }
 

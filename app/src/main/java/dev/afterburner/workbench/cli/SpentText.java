@@ -24,13 +24,13 @@ final class SpentText {
               ? String.format(Locale.ROOT, ", %.4f by the price table", spent.money(stops))
               : "";
       lines.add(
-          "spent: %s tokens of prompts and %s of replies%s; %s in %d steps"
+          "spent: %s tokens of prompts and %s of replies%s; %s in %s"
               .formatted(
                   Figures.count(spent.promptTokens()),
                   Figures.count(spent.replyTokens()),
                   cost,
                   Figures.time(spent.nanos()),
-                  state.finishedSteps()));
+                  state.finishedSteps() == 1 ? "1 step" : state.finishedSteps() + " steps"));
     }
     return lines;
   }

@@ -1,0 +1,54 @@
+package dev.afterburner.workbench.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The container images that take the place of the default ones: a JSON file, by language. */
+public final class ContainerImages {
+
+  private ContainerImages() {}
+
+  /**
+   * What the file names; nothing where there is none.
+   *
+   * @param languages those that there are
+   * @throws IOException says what is wrong with the file, and what to do
+   */
+  public static Map<String, String> read(Path file, Collection<String> languages)
+      throws IOException {
+    if (!Files.exists(file)) {
+      return Map.of();
+    }
+    Map<String, String> images;
+    try {
+      images =
+          new TreeMap<>(
+              JsonMapper.shared()
+                  .readValue(
+                      Files.readAllBytes(file), new TypeReference<Map<String, String>>() {}));
+    } catch (JacksonException e) {
+      throw new IOException(
+          file
+              + " is not as it should be; write {\"python\": \"python:3.12\"} or the like, or"
+              + " delete it",
+          e);
+    }
+    for (Map.Entry<String, String> entry : images.entrySet()) {
+      if (!languages.contains(entry.getKey())
+          || entry.getValue() == null
+          || entry.getValue().isBlank()) {
+        throw new IOException(
+            "%s names no image, or no language: \"%s\"; languages are %s"
+                .formatted(file, entry.getKey(), String.join(", ", languages)));
+      }
+    }
+    return images;
+  }
+}
