@@ -35,7 +35,7 @@ class KilledSessionTest {
    * -pl app -am -Dtest=KilledSessionTest -Dsurefire.failIfNoSpecifiedTests=false
    * -Dworkbench.killPoints=200}.
    */
-  private static final int POINTS = Integer.getInteger("workbench.killPoints", 50);
+  private static final int POINTS = Integer.getInteger("workbench.killPoints", 30);
 
   /** So many kills for one that hits are a fault of the test. */
   private static final int MOST_TRIES = 2;

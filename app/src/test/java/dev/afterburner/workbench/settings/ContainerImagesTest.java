@@ -38,7 +38,8 @@ class ContainerImagesTest {
       Files.writeString(file, wrong);
       IOException refusal =
           assertThrows(IOException.class, () -> ContainerImages.read(file, LANGUAGES), wrong);
-      assertTrue(refusal.getMessage().startsWith(file.toString()), refusal.getMessage());
+      String message = String.valueOf(refusal.getMessage());
+      assertTrue(message.startsWith(file.toString()), message);
     }
   }
 }

@@ -16,6 +16,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
@@ -25,6 +26,7 @@ import org.testfx.api.FxToolkit;
  * class histogram.
  */
 @DisplayName("The window's memory")
+@Tag("alone")
 class LeakTest {
 
   private static final int ROUNDS = 100;

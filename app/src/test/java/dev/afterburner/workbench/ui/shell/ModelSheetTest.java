@@ -24,11 +24,13 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 @DisplayName("The sheet of model, requests, steps, prompt and prices")
+@Tag("alone")
 class ModelSheetTest {
 
   @TempDir Path folder;

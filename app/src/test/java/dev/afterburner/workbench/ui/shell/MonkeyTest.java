@@ -16,6 +16,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
@@ -25,6 +26,7 @@ import org.testfx.api.FxToolkit;
  * for longer; the seed that a failure names brings the same clicks again.
  */
 @DisplayName("The window under a monkey's hands")
+@Tag("alone")
 class MonkeyTest {
 
   private static final Duration TIME =

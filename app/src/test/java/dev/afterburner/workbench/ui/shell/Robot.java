@@ -279,6 +279,19 @@ final class Robot extends FxRobot {
     return List.copyOf(lookup("#sessions").<TableView<SessionStore.Entry>>query().getItems());
   }
 
+  /** Clicks on a session until it is chosen: where the machine is busy, a click may be lost. */
+  void chooseSession(String name) {
+    TableView<SessionStore.Entry> table = lookup("#sessions").query();
+    for (int i = 0; i < 3; i++) {
+      clickOn(name);
+      settle();
+      SessionStore.Entry chosen = table.getSelectionModel().getSelectedItem();
+      if (chosen != null && chosen.name().equals(name)) {
+        return;
+      }
+    }
+  }
+
   /** Opens the menu of what carries a text, and chooses from it. */
   void chooseInMenuOf(String text, String item) {
     rightClickOn(text);

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 /** Not a check but a camera: target/screenshots holds every view in its main states afterwards. */
 @DisplayName("Pictures of the window")
+@Tag("alone")
 class ScreenshotTest {
 
   @TempDir Path folder;

@@ -20,11 +20,13 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 @DisplayName("The window's sandbox menu")
+@Tag("alone")
 class ServerSandboxTest {
 
   @TempDir Path folder;

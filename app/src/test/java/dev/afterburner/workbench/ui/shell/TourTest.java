@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
@@ -26,6 +27,7 @@ import org.testfx.api.FxToolkit;
  * ms.
  */
 @DisplayName("A researcher's hour")
+@Tag("alone")
 class TourTest {
 
   private static final long MINUTES = Long.getLong("workbench.tour.minutes", 0);

@@ -21,11 +21,13 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 @DisplayName("The window")
+@Tag("alone")
 class WindowTest {
 
   @TempDir Path folder;
@@ -199,7 +201,8 @@ class WindowTest {
     robot.until("the file", () -> Files.exists(file));
     robot.chooseInMenuOf("first try", "Duplicate");
     robot.until("a copy", () -> robot.sessions().size() == 2);
-    robot.clickOn("first try").type(KeyCode.DELETE);
+    robot.chooseSession("first try");
+    robot.type(KeyCode.DELETE);
     robot.until("one less", () -> robot.sessions().size() == 1);
     robot.clickOn("#undo-delete");
     robot.until("it is back", () -> robot.sessions().size() == 2);
