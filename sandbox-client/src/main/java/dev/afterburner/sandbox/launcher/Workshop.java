@@ -61,10 +61,17 @@ public final class Workshop {
   /** Runs a program, as {@link dev.afterburner.sandbox.Sandbox#run} promises. */
   public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
-    Toolchain tools =
-        execution.program() instanceof Program.Source source
-            ? place.toolchain(source.language(), observer, cancellation)
-            : null;
+    try {
+      if (execution.program() instanceof Program.Source source) {
+        // Before a worker is taken: in a container this may fetch an image and run a program.
+        place.toolchain(source.language(), observer, cancellation);
+      }
+    } catch (SandboxException e) {
+      if (cancellation.isCancelled()) {
+        return nothing(new Outcome.Cancelled(), Bytes.EMPTY);
+      }
+      throw e;
+    }
     if (!enter(cancellation)) {
       return nothing(new Outcome.Cancelled(), Bytes.EMPTY);
     }
@@ -72,8 +79,7 @@ public final class Workshop {
       Job job;
       switch (execution.program()) {
         case Program.Source source -> {
-          Toolchain known =
-              tools == null ? place.toolchain(source.language(), observer, cancellation) : tools;
+          Toolchain known = place.toolchain(source.language(), observer, cancellation);
           ProgramStore.Prepared prepared = store.prepare(source, known, observer, cancellation);
           if (prepared instanceof ProgramStore.Prepared.Ready ready) {
             job = source(execution, known, ready);
