@@ -31,6 +31,28 @@ public record Run(
     int orphans,
     int core) {
 
+  /**
+   * A run of which nothing was measured.
+   *
+   * @param outcome why, or what is known of it
+   * @param wallNanos how long it took, where that is known, ns
+   * @param stderr what a compiler or the like said
+   */
+  public static Run unmeasured(Outcome outcome, long wallNanos, Bytes stderr) {
+    return new Run(
+        outcome,
+        wallNanos,
+        0,
+        0,
+        0,
+        MemoryCurve.EMPTY,
+        new SamplingReport(0, 0, 0, 0, 0),
+        Bytes.EMPTY,
+        stderr,
+        0,
+        -1);
+  }
+
   /** CPU time of the tree, user plus system, ns. */
   public long cpuNanos() {
     return userNanos + systemNanos;

@@ -41,33 +41,24 @@ public final class JoinedCatalogue implements Catalogue {
 
   @Override
   public Problem find(String id) throws ProblemException {
-    for (Catalogue part : parts) {
-      if (part.has(id)) {
-        return part.find(id);
-      }
-    }
     // The first part's message names near ones.
-    return parts.getFirst().find(id);
+    return holder(id).orElse(parts.getFirst()).find(id);
   }
 
   @Override
   public Optional<Generator> generator(String id) throws ProblemException {
-    for (Catalogue part : parts) {
-      if (part.has(id)) {
-        return part.generator(id);
-      }
-    }
-    return Optional.empty();
+    Optional<Catalogue> holder = holder(id);
+    return holder.isEmpty() ? Optional.empty() : holder.get().generator(id);
   }
 
   @Override
   public Optional<PublishedHarness> publishedHarness(String id) throws ProblemException {
-    for (Catalogue part : parts) {
-      if (part.has(id)) {
-        return part.publishedHarness(id);
-      }
-    }
-    return Optional.empty();
+    Optional<Catalogue> holder = holder(id);
+    return holder.isEmpty() ? Optional.empty() : holder.get().publishedHarness(id);
+  }
+
+  private Optional<Catalogue> holder(String id) {
+    return parts.stream().filter(part -> part.has(id)).findFirst();
   }
 
   @Override
@@ -77,6 +68,6 @@ public final class JoinedCatalogue implements Catalogue {
 
   @Override
   public boolean has(String id) {
-    return parts.stream().anyMatch(part -> part.has(id));
+    return holder(id).isPresent();
   }
 }

@@ -7,10 +7,8 @@ import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
-import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
-import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Toolchain;
 import java.util.List;
@@ -68,12 +66,12 @@ public final class Workshop {
       }
     } catch (SandboxException e) {
       if (cancellation.isCancelled()) {
-        return nothing(new Outcome.Cancelled(), Bytes.EMPTY);
+        return Run.unmeasured(new Outcome.Cancelled(), 0, Bytes.EMPTY);
       }
       throw e;
     }
     if (!enter(cancellation)) {
-      return nothing(new Outcome.Cancelled(), Bytes.EMPTY);
+      return Run.unmeasured(new Outcome.Cancelled(), 0, Bytes.EMPTY);
     }
     try {
       Job job;
@@ -84,7 +82,7 @@ public final class Workshop {
           if (prepared instanceof ProgramStore.Prepared.Ready ready) {
             job = source(execution, known, ready);
           } else if (prepared instanceof ProgramStore.Prepared.Refused refused) {
-            return nothing(refused.outcome(), refused.compilation().stderr());
+            return Run.unmeasured(refused.outcome(), 0, refused.compilation().stderr());
           } else {
             throw new IllegalStateException("no other kind");
           }
@@ -135,21 +133,6 @@ public final class Workshop {
       Thread.currentThread().interrupt();
     }
     return false;
-  }
-
-  private static Run nothing(Outcome outcome, Bytes stderr) {
-    return new Run(
-        outcome,
-        0,
-        0,
-        0,
-        0,
-        MemoryCurve.EMPTY,
-        new SamplingReport(0, 0, 0, 0, 0),
-        Bytes.EMPTY,
-        stderr,
-        0,
-        -1);
   }
 
   /** Ends all runs and waits until nothing is left of them; false when that was done before. */

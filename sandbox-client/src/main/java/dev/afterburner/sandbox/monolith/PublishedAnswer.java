@@ -33,7 +33,7 @@ record PublishedAnswer(String server) {
         answer.path("error").asString(answer.path("output_dict").path("error").asString(""));
     if (status.equals("timeout")
         || (status.equals("error") && error.toLowerCase(Locale.ROOT).contains("timed out"))) {
-      return Wire.nothing(new Outcome.Killed(Outcome.Limit.WALL_TIME, limitNanos), limitNanos);
+      return Run.unmeasured(new Outcome.Killed(Outcome.Limit.WALL_TIME, limitNanos), limitNanos, Bytes.EMPTY);
     }
     if (!status.equals("success") && !status.equals("done")) {
       throw new SandboxException(

@@ -1,5 +1,6 @@
 package dev.afterburner.sandbox.monolith;
 
+import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.LiveCurve;
@@ -49,7 +50,7 @@ final class PublishedRemote implements Remote {
     observer.started(new NoCurve());
     Wire.Answer answer = send(request, cancellation);
     if (cancellation.isCancelled()) {
-      return Wire.nothing(new Outcome.Cancelled(), 0);
+      return Run.unmeasured(new Outcome.Cancelled(), 0, Bytes.EMPTY);
     }
     if (answer.status() != 200) {
       throw wire.refused(answer);
@@ -59,7 +60,7 @@ final class PublishedRemote implements Remote {
             ? follow(answer.json().path("task_id").asString(""), seconds, cancellation)
             : answer.json();
     return cancellation.isCancelled()
-        ? Wire.nothing(new Outcome.Cancelled(), 0)
+        ? Run.unmeasured(new Outcome.Cancelled(), 0, Bytes.EMPTY)
         : answers.run(result, Math.round(seconds * 1e9));
   }
 

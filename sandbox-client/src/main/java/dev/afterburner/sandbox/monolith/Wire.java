@@ -1,13 +1,8 @@
 package dev.afterburner.sandbox.monolith;
 
-import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.sandbox.Outcome;
-import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
-import dev.afterburner.sandbox.curve.MemoryCurve;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.Call;
@@ -180,21 +175,5 @@ final class Wire {
                   + answer.status()
                   + (said.isEmpty() ? "" : ": " + said);
         });
-  }
-
-  /** A run that gave nothing. */
-  static Run nothing(Outcome outcome, long wallNanos) {
-    return new Run(
-        outcome,
-        wallNanos,
-        0,
-        0,
-        0,
-        MemoryCurve.EMPTY,
-        new SamplingReport(0, 0, 0, 0, 0),
-        Bytes.EMPTY,
-        Bytes.EMPTY,
-        0,
-        -1);
   }
 }

@@ -1,5 +1,6 @@
 package dev.afterburner.sandbox.monolith;
 
+import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Outcome;
@@ -82,7 +83,7 @@ final class WorkbenchRemote implements Remote {
       wire.pause(failures, cancellation);
     }
     stop(id);
-    return Wire.nothing(new Outcome.Cancelled(), 0);
+    return Run.unmeasured(new Outcome.Cancelled(), 0, Bytes.EMPTY);
   }
 
   private SandboxException lost() {
