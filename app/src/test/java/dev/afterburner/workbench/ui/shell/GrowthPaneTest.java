@@ -7,44 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.afterburner.workbench.chart.GrowthModel;
 import dev.afterburner.workbench.ui.chart.GrowthChart;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 @DisplayName("Growth in the window")
-@Tag("alone")
-class GrowthPaneTest {
-
-  @TempDir Path folder;
-  private Bench bench;
-  private Robot robot;
-  private Stage stage;
+class GrowthPaneTest extends WindowScenario {
 
   @BeforeEach
-  void open() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    bench = new Bench(folder);
-    stage = FxToolkit.registerStage(Stage::new);
-    FxToolkit.setupFixture(() -> bench.open(stage));
-    robot = new Robot(stage);
-    robot.onScreen();
+  void code() {
     robot.until("the code", () -> robot.code().contains("def main"));
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    FxToolkit.setupFixture(() -> stage.close());
-    bench.close();
   }
 
   private GrowthModel shown() {

@@ -4,56 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /**
  * Counts the live objects of the workbench's and JavaFX's classes, by the virtual machine's own
  * class histogram.
  */
 @DisplayName("The window's memory")
-@Tag("alone")
-class LeakTest {
+class LeakTest extends WindowScenario {
 
   private static final int ROUNDS = 100;
 
   /** Objects of a class that may come and go without being a leak: caches of a few entries. */
   private static final int SLACK = 60;
-
-  @TempDir Path folder;
-  private Bench bench;
-  private Robot robot;
-  private Stage stage;
-
-  @BeforeEach
-  void open() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    bench = new Bench(folder);
-    stage = FxToolkit.registerStage(Stage::new);
-    FxToolkit.setupFixture(() -> bench.open(stage));
-    robot = new Robot(stage);
-    robot.until("the first problem", () -> robot.sees("Pair sums"));
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    FxToolkit.setupFixture(() -> stage.close());
-    bench.close();
-  }
 
   @Test
   @DisplayName("does not grow while two hundred sessions are opened, one after another")

@@ -20,54 +20,20 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 @DisplayName("The sheet of model, requests, steps, prompt and prices")
-@Tag("alone")
-class ModelSheetTest {
+class ModelSheetTest extends WindowScenario {
 
-  @TempDir Path folder;
-  private Bench bench;
-  private Robot robot;
-  private Stage stage;
-
-  @BeforeEach
-  void open() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    bench = new Bench(folder);
-    openWindow();
-  }
-
-  private void openWindow() throws Exception {
-    stage = FxToolkit.registerStage(Stage::new);
-    FxToolkit.setupFixture(() -> bench.open(stage));
-    robot = new Robot(stage);
-    robot.onScreen();
-    robot.until("the first problem", () -> robot.sees("Pair sums"));
-  }
-
-  private void openAgain() throws Exception {
-    FxToolkit.setupFixture(() -> stage.close());
-    openWindow();
+  private void openSheetAgain() throws Exception {
+    openAgain();
     openSheet();
   }
 
   private void openSheet() {
     robot.interact(() -> bench.window().perform("Model and steps…"));
     robot.until("the sheet", () -> robot.lookup("#model-card").query().getParent().isVisible());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    FxToolkit.setupFixture(() -> stage.close());
-    bench.close();
   }
 
   @Test
@@ -129,7 +95,7 @@ class ModelSheetTest {
         "that nobody is there", () -> robot.text("#model-outcome").contains("can't be reached"));
     robot.clickOn("#model-use");
     robot.until("the model", () -> robot.text("#model").startsWith("small at localhost"));
-    openAgain();
+    openSheetAgain();
     assertEquals(address, robot.lookup("#model-url").<TextInputControl>query().getText());
   }
 
@@ -143,7 +109,7 @@ class ModelSheetTest {
     bench.opened = folder.resolve("small.gguf");
     robot.clickOn("#model-file").clickOn("#model-use");
     robot.until("the model", () -> robot.text("#model").equals("small.gguf"));
-    openAgain();
+    openSheetAgain();
     assertEquals("small.gguf", robot.text("#model"));
   }
 
@@ -185,7 +151,7 @@ class ModelSheetTest {
     assertEquals(3, settings.iterations());
     assertEquals(Settings.Acceptance.PLAIN, settings.acceptance());
 
-    openAgain();
+    openSheetAgain();
     page("Steps");
     assertEquals("90", robot.lookup("#loop-percentile").<TextInputControl>query().getText());
     assertTrue(robot.lookup("#loop-plain").<CheckBox>query().isSelected());

@@ -24,41 +24,12 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 @DisplayName("The problem list")
-@Tag("alone")
-class ProblemsPaneTest {
-
-  @TempDir Path folder;
-  private Bench bench;
-  private Robot robot;
-  private Stage stage;
-
-  @BeforeEach
-  void open() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    bench = new Bench(folder);
-    stage = FxToolkit.registerStage(Stage::new);
-    FxToolkit.setupFixture(() -> bench.open(stage));
-    robot = new Robot(stage);
-    robot.onScreen();
-    robot.until("the first problem", () -> robot.sees("Pair sums"));
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    FxToolkit.setupFixture(() -> stage.close());
-    bench.close();
-  }
+class ProblemsPaneTest extends WindowScenario {
 
   /** Rows with a tag each of ten, a solution in each second, a title that is too long in one. */
   private Path rows(String name, int count) throws IOException {

@@ -3,44 +3,14 @@ package dev.afterburner.workbench.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.store.SessionStore;
-import java.nio.file.Path;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 @DisplayName("Two sessions in the window")
-@Tag("alone")
-class SessionPairTest {
-
-  @TempDir Path folder;
-  private Bench bench;
-  private Robot robot;
-  private Stage stage;
-
-  @BeforeEach
-  void open() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    bench = new Bench(folder);
-    stage = FxToolkit.registerStage(Stage::new);
-    FxToolkit.setupFixture(() -> bench.open(stage));
-    robot = new Robot(stage);
-    robot.onScreen();
-    robot.until("the first problem", () -> robot.sees("Pair sums"));
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    FxToolkit.setupFixture(() -> stage.close());
-    bench.close();
-  }
+class SessionPairTest extends WindowScenario {
 
   private void session() {
     int before = robot.lookup("#sessions").tryQuery().isPresent() ? robot.sessions().size() : 0;

@@ -12,14 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /**
  * A researcher's hour in short. {@code -Dworkbench.tour.minutes=5} repeats the middle of it for
@@ -27,36 +21,9 @@ import org.testfx.api.FxToolkit;
  * ms.
  */
 @DisplayName("A researcher's hour")
-@Tag("alone")
-class TourTest {
+class TourTest extends WindowScenario {
 
   private static final long MINUTES = Long.getLong("workbench.tour.minutes", 0);
-
-  @TempDir Path folder;
-  private Bench bench;
-  private Robot robot;
-  private Stage stage;
-
-  @BeforeEach
-  void open() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    bench = new Bench(folder);
-    openWindow();
-  }
-
-  private void openWindow() throws Exception {
-    stage = FxToolkit.registerStage(Stage::new);
-    FxToolkit.setupFixture(() -> bench.open(stage));
-    robot = new Robot(stage);
-    robot.onScreen();
-    robot.until("the first problem", () -> robot.sees("Pair sums"));
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    FxToolkit.setupFixture(() -> stage.close());
-    bench.close();
-  }
 
   @Test
   @DisplayName(
@@ -76,8 +43,7 @@ class TourTest {
 
     int versions = robot.rows().size();
     String best = best().verdict();
-    FxToolkit.setupFixture(() -> stage.close());
-    openWindow();
+    openAgain();
     robot.until("the session", () -> robot.rows().size() == versions);
     assertAll(
         () -> assertEquals(best, best().verdict()),

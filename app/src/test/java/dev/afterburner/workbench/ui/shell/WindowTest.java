@@ -11,50 +11,17 @@ import dev.afterburner.workbench.ui.history.VersionRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 @DisplayName("The window")
-@Tag("alone")
-class WindowTest {
-
-  @TempDir Path folder;
-  private Bench bench;
-  private Robot robot;
-  private Stage stage;
-
-  @BeforeEach
-  void open() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    bench = new Bench(folder);
-    openWindow();
-    robot.until("the first problem", () -> robot.sees("Pair sums"));
-  }
-
-  private void openWindow() throws TimeoutException {
-    stage = FxToolkit.registerStage(Stage::new);
-    FxToolkit.setupFixture(() -> bench.open(stage));
-    robot = new Robot(stage);
-    robot.onScreen();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    FxToolkit.setupFixture(() -> stage.close());
-    bench.close();
-  }
+class WindowTest extends WindowScenario {
 
   @Test
   @DisplayName("opens on a demo problem with its slow original, and says what the demo model is")
@@ -115,8 +82,7 @@ class WindowTest {
     assertTrue(robot.cells("#rewards", 6).contains("\u22120.50"), "a reply that broke the program");
     robot.picture("rewards");
 
-    FxToolkit.setupFixture(() -> stage.close());
-    openWindow();
+    openAgain();
     robot.until("the session", () -> robot.rows().size() == versions);
   }
 
@@ -160,8 +126,7 @@ class WindowTest {
     String typed = robot.code();
     Path kept = folder.resolve("drafts").resolve("pair-sums.python.json");
     robot.until("the file", () -> Files.exists(kept) && Files.readString(kept).contains("run yet"));
-    FxToolkit.setupFixture(() -> stage.close());
-    openWindow();
+    openAgain();
     robot.until("what was typed", () -> robot.code().equals(typed));
     robot.until("the mark of an edit", () -> robot.sees("Editor •"));
   }
@@ -216,8 +181,7 @@ class WindowTest {
     robot.doubleClickOn("first try");
     robot.until("its versions", () -> robot.rows().size() == 1);
 
-    FxToolkit.setupFixture(() -> stage.close());
-    openWindow();
+    openAgain();
     robot.until("the note again", () -> robot.seesPart("“slow but clear”"));
     assertEquals(new Mark(true, "slow but clear"), robot.row(0).mark());
   }

@@ -1,0 +1,47 @@
+package dev.afterburner.workbench.ui.shell;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/** What a person does in a window, on a workbench and in a folder made for it. */
+@Tag("alone")
+abstract class WindowScenario {
+
+  @TempDir Path folder;
+  Bench bench;
+  Robot robot;
+  Stage stage;
+
+  @BeforeEach
+  void open() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    bench = new Bench(folder);
+    openWindow();
+  }
+
+  private void openWindow() throws TimeoutException {
+    stage = FxToolkit.registerStage(Stage::new);
+    FxToolkit.setupFixture(() -> bench.open(stage));
+    robot = new Robot(stage);
+    robot.onScreen();
+    robot.until("the first problem", () -> robot.sees("Pair sums"));
+  }
+
+  /** Closes the window and opens another one on the same folder. */
+  void openAgain() throws TimeoutException {
+    FxToolkit.setupFixture(() -> stage.close());
+    openWindow();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    FxToolkit.setupFixture(() -> stage.close());
+    bench.close();
+  }
+}
