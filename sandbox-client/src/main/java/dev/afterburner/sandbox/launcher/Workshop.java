@@ -59,44 +59,59 @@ public final class Workshop {
   /** Runs a program, as {@link dev.afterburner.sandbox.Sandbox#run} promises. */
   public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
-    try {
-      if (execution.program() instanceof Program.Source source) {
-        // Before a worker is taken: in a container this may fetch an image and run a program.
-        place.toolchain(source.language(), observer, cancellation);
+    return switch (execution.program()) {
+      case Program.Source source -> {
+        Toolchain tools;
+        try {
+          // Before a worker is taken: in a container this may fetch an image and run a program.
+          tools = place.toolchain(source.language(), observer, cancellation);
+        } catch (SandboxException e) {
+          if (cancellation.isCancelled()) {
+            yield Run.unmeasured(new Outcome.Cancelled(), 0, Bytes.EMPTY);
+          }
+          throw e;
+        }
+        yield atWork(
+            cancellation,
+            () ->
+                switch (store.prepare(source, tools, observer, cancellation)) {
+                  case ProgramStore.Prepared.Ready ready ->
+                      measure(source(execution, tools, ready), observer, cancellation);
+                  case ProgramStore.Prepared.Refused(Run compilation, Outcome outcome) ->
+                      Run.unmeasured(outcome, 0, compilation.stderr());
+                });
       }
-    } catch (SandboxException e) {
-      if (cancellation.isCancelled()) {
-        return Run.unmeasured(new Outcome.Cancelled(), 0, Bytes.EMPTY);
-      }
-      throw e;
-    }
+      case Program.Command command ->
+          atWork(
+              cancellation,
+              () -> measure(place.command(execution, command), observer, cancellation));
+    };
+  }
+
+  /** What a worker does. */
+  @FunctionalInterface
+  private interface Work {
+    Run run() throws SandboxException;
+  }
+
+  private Run atWork(Cancellation cancellation, Work work) throws SandboxException {
     if (!enter(cancellation)) {
       return Run.unmeasured(new Outcome.Cancelled(), 0, Bytes.EMPTY);
     }
     try {
-      Job job;
-      switch (execution.program()) {
-        case Program.Source source -> {
-          Toolchain known = place.toolchain(source.language(), observer, cancellation);
-          ProgramStore.Prepared prepared = store.prepare(source, known, observer, cancellation);
-          if (prepared instanceof ProgramStore.Prepared.Ready ready) {
-            job = source(execution, known, ready);
-          } else if (prepared instanceof ProgramStore.Prepared.Refused refused) {
-            return Run.unmeasured(refused.outcome(), 0, refused.compilation().stderr());
-          } else {
-            throw new IllegalStateException("no other kind");
-          }
-        }
-        case Program.Command command -> job = place.command(execution, command);
-      }
-      int core = cores.take();
-      try {
-        return runner.run(job, core, observer, cancellation);
-      } finally {
-        cores.give(core);
-      }
+      return work.run();
     } finally {
       workers.release();
+    }
+  }
+
+  private Run measure(Job job, RunObserver observer, Cancellation cancellation)
+      throws SandboxException {
+    int core = cores.take();
+    try {
+      return runner.run(job, core, observer, cancellation);
+    } finally {
+      cores.give(core);
     }
   }
 
