@@ -61,6 +61,7 @@ public final class GrowthViewModel {
   private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<GrowthModel> model;
+  private List<Series> drawn = List.of();
   private @Nullable Generator generator;
   private boolean asked;
 
@@ -261,10 +262,11 @@ public final class GrowthViewModel {
   }
 
   private void update() {
-    Map<String, Series> shown = measured.getOrDefault(key(), Map.of());
-    GrowthModel now = GrowthDocument.chart(TITLE, EMPTY, List.copyOf(shown.values()));
-    if (!now.equals(model.get())) {
-      model.set(now);
+    List<Series> shown = List.copyOf(measured.getOrDefault(key(), Map.of()).values());
+    if (!shown.equals(drawn)) {
+      // Fits lines, which what else happens in a session does not change.
+      drawn = shown;
+      model.set(GrowthDocument.chart(TITLE, EMPTY, shown));
     }
     List<String> names = programs().stream().map(Named::name).toList();
     action.set("Measure " + (names.isEmpty() ? "growth" : String.join(" and ", names)));
@@ -281,9 +283,9 @@ public final class GrowthViewModel {
     remark.set(fault.isEmpty() ? fallen(shown) : fault);
   }
 
-  private static String fallen(Map<String, Series> shown) {
+  private static String fallen(List<Series> shown) {
     List<String> lines = new ArrayList<>();
-    for (Series series : shown.values()) {
+    for (Series series : shown) {
       Verdict failure = series.failure();
       if (failure != null) {
         lines.add(
