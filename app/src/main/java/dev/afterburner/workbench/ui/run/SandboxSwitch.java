@@ -12,6 +12,11 @@ public interface SandboxSwitch {
   /** The word for containers on this machine. */
   String DOCKER = "docker";
 
+  /** Whether a word is a server's address. */
+  static boolean isServer(String where) {
+    return !where.equals(LOCAL) && !where.equals(DOCKER);
+  }
+
   /**
    * Goes over to another sandbox, and ends what runs in the one before. Blocks until the other one
    * answers.

@@ -66,7 +66,7 @@ final class SandboxCard extends VBox {
   /** Shows what holds now, and returns what is to have the focus. */
   Node begin() {
     String where = model.where().get();
-    address.setText(where.equals(SandboxSwitch.LOCAL) ? "" : where);
+    address.setText(SandboxSwitch.isServer(where) ? where : "");
     return address;
   }
 

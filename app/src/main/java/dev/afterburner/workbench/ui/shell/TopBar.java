@@ -126,13 +126,12 @@ final class TopBar extends HBox {
   private void sandboxBadge() {
     Isolation isolated = model.sandbox().isolation().get();
     String where = model.sandbox().where().get();
-    boolean local = where.equals(SandboxSwitch.LOCAL);
-    boolean docker = where.equals(SandboxSwitch.DOCKER);
+    boolean remote = SandboxSwitch.isServer(where);
     boolean none = isolated.level() == Isolation.Level.PROCESS_ONLY;
     Region dot = new Region();
     dot.getStyleClass().addAll("dot", none ? "bad" : "good");
     isolation.setGraphic(dot);
-    isolation.setText((local || docker ? "" : "Server · ") + isolated.level().label());
+    isolation.setText((remote ? "Server · " : "") + isolated.level().label());
     isolation.setId("isolation");
     Label details =
         new Label(
@@ -141,12 +140,12 @@ final class TopBar extends HBox {
                 : String.join("\n", isolated.details()));
     details.getStyleClass().add("menu-text");
     CustomMenuItem item = new CustomMenuItem(details, false);
-    MenuItem server = item("A server…", !local && !docker, onSandbox);
+    MenuItem server = item("A server…", remote, onSandbox);
     server.setId("sandbox-server");
     MenuItem containers =
         item(
             "Containers on this machine",
-            docker,
+            where.equals(SandboxSwitch.DOCKER),
             () -> model.sandbox().use(SandboxSwitch.DOCKER, this::sandboxBadge));
     containers.setId("sandbox-docker");
     isolation
@@ -156,7 +155,7 @@ final class TopBar extends HBox {
             new SeparatorMenuItem(),
             item(
                 "This machine",
-                local,
+                where.equals(SandboxSwitch.LOCAL),
                 () -> model.sandbox().use(SandboxSwitch.LOCAL, this::sandboxBadge)),
             containers,
             server);
