@@ -21,6 +21,7 @@ import dev.afterburner.workbench.problem.Workload;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.store.SessionStore;
+import java.util.function.Consumer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,13 @@ final class Bench {
   }
 
   Session start(Settings settings, String original) throws SessionException {
-    return optimizer().start(problem(), "python", original, settings, heard::add);
+    return start(settings, original, heard::add);
+  }
+
+  /** A session that something else listens to. */
+  Session start(Settings settings, String original, Consumer<SessionEvent> listener)
+      throws SessionException {
+    return optimizer().start(problem(), "python", original, settings, listener);
   }
 
   Session reopen() throws Exception {

@@ -189,14 +189,10 @@ class LoopSessionTest {
     Bench bench = new Bench(store, code("wall=50"), code("does=crash"));
     AtomicReference<String> early = new AtomicReference<>("");
     Session session =
-        bench
-            .optimizer()
-            .start(
-                Bench.problem(),
-                "python",
-                SLOW,
-                SETTINGS,
-                event -> {
+        bench.start(
+            SETTINGS,
+            SLOW,
+            event -> {
                   if (event instanceof SessionEvent.Stored && store.events.getLast() != event) {
                     early.set(event.toString());
                   }
@@ -213,14 +209,10 @@ class LoopSessionTest {
     Bench bench = new Bench(store, code("wall=50"), code("wall=25"));
     AtomicReference<Session> opened = new AtomicReference<>();
     Session session =
-        bench
-            .optimizer()
-            .start(
-                Bench.problem(),
-                "python",
-                SLOW,
-                SETTINGS,
-                event -> {
+        bench.start(
+            SETTINGS,
+            SLOW,
+            event -> {
                   if (event instanceof SessionEvent.ReplyDelta) {
                     opened.get().pause();
                   }
@@ -240,14 +232,10 @@ class LoopSessionTest {
     AtomicReference<Session> opened = new AtomicReference<>();
     List<Phase> held = new ArrayList<>();
     Session session =
-        bench
-            .optimizer()
-            .start(
-                Bench.problem(),
-                "python",
-                SLOW,
-                SETTINGS,
-                event -> {
+        bench.start(
+            SETTINGS,
+            SLOW,
+            event -> {
                   if (event instanceof SessionEvent.PhaseHeld(int step, Phase phase)) {
                     held.add(phase);
                     if (step == 1) {
