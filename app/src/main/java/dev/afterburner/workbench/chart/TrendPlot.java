@@ -81,11 +81,7 @@ public final class TrendPlot implements Plot {
     }
     Rgb colour = palette.of(Ink.of(model.objective()));
     field.drawBest(
-        pen,
-        model.points(),
-        model.objective(),
-        area.right(),
-        new Stroke(colour, 1.2, Dash.DOTTED));
+        pen, model.points(), model.objective(), area.right(), new Stroke(colour, 1.2, Dash.DOTTED));
   }
 
   private void drawFigure(Pen pen, Palette palette, Figure figure) {

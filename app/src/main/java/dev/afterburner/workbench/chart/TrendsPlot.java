@@ -27,9 +27,7 @@ public final class TrendsPlot implements Plot {
         new TrendField(
             area,
             Math.max(1, all.stream().mapToInt(TrendPoint::iteration).max().orElse(0)),
-            all.stream()
-                .map(point -> point.ratios().get(model.figure()))
-                .filter(Objects::nonNull));
+            all.stream().map(point -> point.ratios().get(model.figure())).filter(Objects::nonNull));
   }
 
   @Override

@@ -21,7 +21,6 @@ import dev.afterburner.workbench.problem.Workload;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.store.SessionStore;
-import java.util.function.Consumer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** A test fixture: the loop with a scripted sandbox, scripted replies and an echo problem. */
 final class Bench {

@@ -193,10 +193,10 @@ class LoopSessionTest {
             SETTINGS,
             SLOW,
             event -> {
-                  if (event instanceof SessionEvent.Stored && store.events.getLast() != event) {
-                    early.set(event.toString());
-                  }
-                });
+              if (event instanceof SessionEvent.Stored && store.events.getLast() != event) {
+                early.set(event.toString());
+              }
+            });
     session.step(2);
     assertEquals("", early.get());
     assertEquals(SessionState.fold(store.events), session.state());
@@ -213,10 +213,10 @@ class LoopSessionTest {
             SETTINGS,
             SLOW,
             event -> {
-                  if (event instanceof SessionEvent.ReplyDelta) {
-                    opened.get().pause();
-                  }
-                });
+              if (event instanceof SessionEvent.ReplyDelta) {
+                opened.get().pause();
+              }
+            });
     opened.set(session);
     session.step(2);
     assertEquals(1, session.state().finishedSteps());
@@ -236,15 +236,15 @@ class LoopSessionTest {
             SETTINGS,
             SLOW,
             event -> {
-                  if (event instanceof SessionEvent.PhaseHeld(int step, Phase phase)) {
-                    held.add(phase);
-                    if (step == 1) {
-                      opened.get().nextPhase();
-                    } else {
-                      opened.get().stop();
-                    }
-                  }
-                });
+              if (event instanceof SessionEvent.PhaseHeld(int step, Phase phase)) {
+                held.add(phase);
+                if (step == 1) {
+                  opened.get().nextPhase();
+                } else {
+                  opened.get().stop();
+                }
+              }
+            });
     opened.set(session);
     session.holdPhases(true);
     session.step(1);

@@ -33,7 +33,8 @@ record PublishedAnswer(String server) {
         answer.path("error").asString(answer.path("output_dict").path("error").asString(""));
     if (status.equals("timeout")
         || (status.equals("error") && error.toLowerCase(Locale.ROOT).contains("timed out"))) {
-      return Run.unmeasured(new Outcome.Killed(Outcome.Limit.WALL_TIME, limitNanos), limitNanos, Bytes.EMPTY);
+      return Run.unmeasured(
+          new Outcome.Killed(Outcome.Limit.WALL_TIME, limitNanos), limitNanos, Bytes.EMPTY);
     }
     if (!status.equals("success") && !status.equals("done")) {
       throw new SandboxException(

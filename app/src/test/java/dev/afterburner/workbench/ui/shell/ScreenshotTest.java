@@ -79,8 +79,14 @@ class ScreenshotTest {
     shoot(bench, robot, "statement");
     robot.interact(() -> bench.window().perform("Console"));
     shoot(bench, robot, "console");
+    robot.interact(() -> bench.window().perform("Sessions"));
+    robot.interact(() -> bench.window().perform("Growth"));
+    shoot(bench, robot, "growth-and-sessions");
     robot.interact(() -> bench.window().perform("Versions"));
     robot.interact(() -> bench.window().perform("Editor"));
+    robot.interact(() -> bench.window().perform("Model and steps…"));
+    shoot(bench, robot, "model");
+    robot.type(KeyCode.ESCAPE);
     robot.interact(() -> bench.window().perform("Keys"));
     shoot(bench, robot, "keys");
     robot.type(KeyCode.ESCAPE);
