@@ -19,20 +19,20 @@ public final class RewardsView extends StackPane {
 
   private static final List<Heading> HEADINGS =
       List.of(
-          new Heading("Step", 68, ""),
-          new Heading("Reply", 74, ""),
-          new Heading("Version", 84, ""),
-          new Heading("Format", 78, "1 where the reply is one <thinking> and one <solution> block"),
-          new Heading("Correct", 82, "From whether the prompt's program and the reply's pass"),
-          new Heading("Efficient", 84, "tanh of the share of the objective that is saved"),
+          new Heading("Step", 64, ""),
+          new Heading("Reply", 70, ""),
+          new Heading("Version", 80, ""),
+          new Heading("Format", 74, "1 where the reply is one <thinking> and one <solution> block"),
+          new Heading("Correct", 78, "From whether the prompt's program and the reply's pass"),
+          new Heading("Efficient", 80, "tanh of the share of the objective that is saved"),
           new Heading(
-              "Paper", 70, "As in the paper: 0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
-          new Heading("Advantage", 104, ADVANTAGE),
+              "Paper", 66, "As in the paper: 0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
+          new Heading("Advantage", 100, ADVANTAGE),
           new Heading(
               "Code",
               66,
               "As in the published code: 0.2 · format + 0.5 · correctness + 0.25 · efficiency"),
-          new Heading("Advantage", 104, ADVANTAGE));
+          new Heading("Advantage", 100, ADVANTAGE));
 
   private static final int WORDS = 3;
 
