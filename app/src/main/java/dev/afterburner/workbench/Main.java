@@ -73,7 +73,7 @@ public final class Main {
 
   private int start(List<String> words) {
     if (words.isEmpty()) {
-      return window();
+      return window(() -> {});
     }
     return switch (words.getFirst()) {
       case Rehearsal.COMMANDS -> new Rehearsal(this::commands).commands();
@@ -93,10 +93,10 @@ public final class Main {
     return new Commands(services, display(), seen, cancellation, failures);
   }
 
-  private int window() {
+  private int window(Runnable onShown) {
     String obstacle = display().obstacle().orElse(null);
     if (obstacle == null) {
-      obstacle = new Window(places).open();
+      obstacle = new Window(places).open(onShown);
     }
     if (obstacle == null) {
       return 0;

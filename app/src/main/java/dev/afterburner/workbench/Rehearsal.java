@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 
 /**
  * Short runs by which the launcher shows the virtual machine which classes a start needs, so that
@@ -20,7 +20,11 @@ final class Rehearsal {
   /** The launcher's word for rehearsing the window. */
   static final String WINDOW = "--rehearse-window";
 
-  private static final Duration WINDOW_SHOWN = Duration.ofSeconds(4);
+  /** From when the window is on the screen, so that its first pictures are drawn however slowly. */
+  private static final Duration WINDOW_SHOWN = Duration.ofSeconds(5);
+
+  /** For a window that never gets there. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final List<List<String>> SCRIPT =
       List.of(
@@ -52,14 +56,18 @@ final class Rehearsal {
   }
 
   /** Shows the window for a moment; the launcher chooses a platform that needs no display. */
-  int window(IntSupplier window) {
-    Thread.ofPlatform().daemon().start(Rehearsal::endSoon);
-    return window.getAsInt();
+  int window(ToIntFunction<Runnable> window) {
+    endAfter(PATIENCE);
+    return window.applyAsInt(() -> endAfter(WINDOW_SHOWN));
   }
 
-  private static void endSoon() {
+  private static void endAfter(Duration time) {
+    Thread.ofPlatform().daemon().start(() -> end(time));
+  }
+
+  private static void end(Duration time) {
     try {
-      Thread.sleep(WINDOW_SHOWN);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

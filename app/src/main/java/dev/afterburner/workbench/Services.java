@@ -195,25 +195,20 @@ final class Services implements AutoCloseable {
   synchronized Sandbox sandbox() throws SandboxException {
     Sandbox open = sandbox;
     if (open == null) {
-      open = openSandbox();
+      open = openSandbox(where);
       sandbox = open;
     }
     return open;
   }
 
   /** Opens a sandbox for whoever asks, who closes it; what is measured from now on is its. */
-  synchronized Sandbox open(String sandbox) throws SandboxException {
-    String before = where;
-    where = sandbox;
-    try {
-      return openSandbox();
-    } catch (SandboxException e) {
-      where = before;
-      throw e;
-    }
+  Sandbox open(String sandbox) throws SandboxException {
+    Sandbox opened = openSandbox(sandbox);
+    runOn(sandbox);
+    return opened;
   }
 
-  private Sandbox openSandbox() throws SandboxException {
+  private Sandbox openSandbox(String where) throws SandboxException {
     if (where.equals(DOCKER)) {
       return containers(1);
     }

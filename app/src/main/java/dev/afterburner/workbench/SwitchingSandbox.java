@@ -8,6 +8,7 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.ui.run.SandboxSwitch;
+import java.util.concurrent.CompletableFuture;
 
 /** The window's sandbox: passes everything on to the one that is chosen. */
 final class SwitchingSandbox implements Sandbox, SandboxSwitch {
@@ -24,36 +25,44 @@ final class SwitchingSandbox implements Sandbox, SandboxSwitch {
   }
 
   private final Opener opener;
-  private volatile Sandbox current;
+  private volatile CompletableFuture<Sandbox> current;
 
-  /** Begins with a sandbox that is open, and closes it once another one is chosen. */
-  SwitchingSandbox(Sandbox first, Opener opener) {
-    this.current = first;
+  /** Begins to open this machine's, and does not wait for it: what needs it does. */
+  SwitchingSandbox(Opener opener) {
     this.opener = opener;
+    this.current = CompletableFuture.supplyAsync(this::ofThisMachine);
+  }
+
+  /** Without a sandbox the window opens all the same, and says what is missing. */
+  private Sandbox ofThisMachine() {
+    try {
+      return opener.open(LOCAL);
+    } catch (SandboxException e) {
+      return new UnavailableSandbox(e);
+    }
   }
 
   @Override
   public synchronized Isolation use(String where) throws SandboxException {
     Sandbox next = opener.open(where);
-    Sandbox before = current;
-    current = next;
-    before.close();
+    current.join().close();
+    current = CompletableFuture.completedFuture(next);
     return next.isolation();
   }
 
   @Override
   public Isolation isolation() {
-    return current.isolation();
+    return current.join().isolation();
   }
 
   @Override
   public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
-    return current.run(execution, observer, cancellation);
+    return current.join().run(execution, observer, cancellation);
   }
 
   @Override
   public synchronized void close() {
-    current.close();
+    current.join().close();
   }
 }

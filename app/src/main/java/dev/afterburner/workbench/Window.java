@@ -1,11 +1,10 @@
 package dev.afterburner.workbench;
 
-import dev.afterburner.sandbox.Sandbox;
-import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.ui.fx.Toolkit;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.shell.WindowException;
 import dev.afterburner.workbench.ui.shell.WindowLauncher;
@@ -26,12 +25,15 @@ final class Window {
   /**
    * Opens the window and waits until it is closed.
    *
+   * @param onShown runs when it is on the screen
    * @return what stood in its way; null when nothing did
    */
-  @Nullable String open() {
+  @Nullable String open(Runnable onShown) {
     List<String> warnings = new ArrayList<>();
-    try (Services services = new Services(places, warnings::add)) {
-      SwitchingSandbox sandbox = new SwitchingSandbox(sandbox(services, warnings), services::open);
+    // On the other core, while the library is opened.
+    try (Toolkit toolkit = Toolkit.starting();
+        Services services = new Services(places, warnings::add)) {
+      SwitchingSandbox sandbox = new SwitchingSandbox(services::open);
       // Before the catalogue is made, which then holds what is brought in from now on.
       ProblemLibrary library = services.library();
       WindowServices parts =
@@ -59,21 +61,11 @@ final class Window {
               places.data().resolve("window.json"),
               warnings);
       try (sandbox) {
-        new WindowLauncher(parts).run();
+        new WindowLauncher(toolkit, parts).run(onShown);
       }
       return null;
     } catch (WindowException | StoreException e) {
       return e.getMessage();
-    }
-  }
-
-  /** Without a sandbox the window opens all the same, and says what is missing. */
-  private static Sandbox sandbox(Services services, List<String> warnings) {
-    try {
-      return services.sandbox();
-    } catch (SandboxException e) {
-      warnings.add(String.valueOf(e.getMessage()));
-      return new UnavailableSandbox(e);
     }
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param models words of the models that the user connected
  * @param loop how new sessions go about their steps
  * @param dismissed hints that need not be shown again
+ * @param sandbox word of where programs run; without keys
  */
 public record WindowSettings(
     Theme theme,
@@ -36,7 +37,8 @@ public record WindowSettings(
     int steps,
     List<String> models,
     LoopSettings loop,
-    Set<String> dismissed) {
+    Set<String> dismissed,
+    String sandbox) {
 
   /** Which colours. */
   public enum Theme {
@@ -77,7 +79,8 @@ public record WindowSettings(
           10,
           List.of(),
           LoopSettings.DEFAULT,
-          Set.of());
+          Set.of(),
+          "local");
 
   public static final int SMALLEST_FONT = 10;
   public static final int LARGEST_FONT = 24;
@@ -88,6 +91,7 @@ public record WindowSettings(
     loop = Objects.requireNonNullElse(loop, LoopSettings.DEFAULT);
     dividers = Map.copyOf(dividers);
     dismissed = Set.copyOf(dismissed);
+    sandbox = Objects.requireNonNullElse(sandbox, "local");
     fontSize = Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT);
     steps = Math.max(1, steps);
   }
@@ -95,19 +99,19 @@ public record WindowSettings(
   public WindowSettings withTheme(Theme t) {
     return new WindowSettings(
         t, fontSize, place, dividers, problem, session, language, objective, model, steps, models,
-        loop, dismissed);
+        loop, dismissed, sandbox);
   }
 
   public WindowSettings withFontSize(int px) {
     return new WindowSettings(
         theme, px, place, dividers, problem, session, language, objective, model, steps, models,
-        loop, dismissed);
+        loop, dismissed, sandbox);
   }
 
   public WindowSettings withLayout(@Nullable Place p, Map<String, List<Double>> d) {
     return new WindowSettings(
         theme, fontSize, p, d, problem, session, language, objective, model, steps, models, loop,
-        dismissed);
+        dismissed, sandbox);
   }
 
   /** What was open and chosen. */
@@ -131,19 +135,26 @@ public record WindowSettings(
         chosenSteps,
         models,
         loop,
-        dismissed);
+        dismissed,
+        sandbox);
   }
 
   public WindowSettings withDismissed(Set<String> hints) {
     return new WindowSettings(
         theme, fontSize, place, dividers, problem, session, language, objective, model, steps,
-        models, loop, hints);
+        models, loop, hints, sandbox);
   }
 
   /** What the next sessions are made with. */
   public WindowSettings withModels(List<String> connected, LoopSettings way) {
     return new WindowSettings(
         theme, fontSize, place, dividers, problem, session, language, objective, model, steps,
-        connected, way, dismissed);
+        connected, way, dismissed, sandbox);
+  }
+
+  public WindowSettings withSandbox(String where) {
+    return new WindowSettings(
+        theme, fontSize, place, dividers, problem, session, language, objective, model, steps,
+        models, loop, dismissed, where);
   }
 }

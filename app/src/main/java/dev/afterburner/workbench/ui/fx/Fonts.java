@@ -22,10 +22,15 @@ public final class Fonts {
           "JetBrainsMono-Regular.ttf",
           "JetBrainsMono-Bold.ttf");
 
+  private static boolean loaded;
+
   private Fonts() {}
 
   /** Makes the typefaces known to JavaFX, for style sheets and {@code Font.font}. Idempotent. */
-  public static void load() {
+  public static synchronized void load() {
+    if (loaded) {
+      return;
+    }
     for (String file : FILES) {
       try (InputStream in = Fonts.class.getResourceAsStream("/fonts/" + file)) {
         if (in == null || Font.loadFont(in, 12) == null) {
@@ -35,5 +40,6 @@ public final class Fonts {
         throw new UncheckedIOException("The font " + file + " could not be read", e);
       }
     }
+    loaded = true;
   }
 }

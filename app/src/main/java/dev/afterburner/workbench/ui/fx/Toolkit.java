@@ -1,28 +1,44 @@
 package dev.afterburner.workbench.ui.fx;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
 
-/** Starts and ends the JavaFX toolkit. */
-public final class Toolkit {
+/** The JavaFX toolkit, which starts while other things are made ready. Once in a process. */
+public final class Toolkit implements AutoCloseable {
+
+  private final FutureTask<Void> start = new FutureTask<>(Toolkit::startUp, null);
 
   private Toolkit() {}
 
+  /** Begins to start the toolkit, and does not wait for it. */
+  public static Toolkit starting() {
+    Toolkit toolkit = new Toolkit();
+    Thread.ofPlatform().daemon().name("toolkit").start(toolkit.start);
+    return toolkit;
+  }
+
+  private static void startUp() {
+    Platform.setImplicitExit(false);
+    Platform.startup(Fonts::load);
+  }
+
   /**
-   * Starts the toolkit and runs the first work on its thread, without waiting for it.
+   * Waits until windows can be opened.
    *
-   * @throws ToolkitException where it can't start
+   * @throws ToolkitException where the toolkit can't start
    */
-  public static void start(Runnable first) throws ToolkitException {
+  public void await() throws ToolkitException, InterruptedException {
     try {
-      Platform.setImplicitExit(false);
-      Platform.startup(first);
-    } catch (RuntimeException | LinkageError e) {
+      start.get();
+    } catch (ExecutionException e) {
       throw new ToolkitException(e);
     }
   }
 
   /** Ends the toolkit. It can't be started again. */
-  public static void end() {
+  @Override
+  public void close() {
     Platform.exit();
   }
 

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
 import java.util.List;
 import javafx.animation.Animation;
@@ -42,8 +43,9 @@ public final class ModelPaneView extends StackPane {
     StackPane text = new StackPane(new VirtualizedScrollPane<>(reply), replyEmpty);
     VBox.setVgrow(text, Priority.ALWAYS);
     VBox replyPane = new VBox(text, refused);
-    Tab replyTab = tab("Model", replyPane);
-    Tab promptTab = tab("Prompt", new StackPane(new VirtualizedScrollPane<>(prompt), promptEmpty));
+    Tab replyTab = Tabs.tab("Model", replyPane);
+    Tab promptTab =
+        Tabs.tab("Prompt", new StackPane(new VirtualizedScrollPane<>(prompt), promptEmpty));
     TabPane tabs = new TabPane(replyTab, promptTab);
     tabs.setId("model-tabs");
     tabs.setAccessibleText("Reply and prompt");
@@ -120,11 +122,5 @@ public final class ModelPaneView extends StackPane {
     label.getStyleClass().add("empty-text");
     label.setMouseTransparent(true);
     return label;
-  }
-
-  private static Tab tab(String title, javafx.scene.Node content) {
-    Tab tab = new Tab(title, content);
-    tab.setClosable(false);
-    return tab;
   }
 }

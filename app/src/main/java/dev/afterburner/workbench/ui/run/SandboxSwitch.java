@@ -27,4 +27,7 @@ public interface SandboxSwitch {
    * @throws SandboxException where it is not to be had; then the one before stays
    */
   Isolation use(String where) throws SandboxException;
+
+  /** How programs are kept apart now. Blocks until the sandbox is open. */
+  Isolation isolation();
 }

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where programs run. Figures from two machines are not comparable, so another sandbox begins
@@ -18,22 +19,46 @@ public final class SandboxViewModel {
   private final SandboxSwitch sandboxes;
   private final SessionViewModel session;
   private final TaskRunner tasks;
-  private final ReadOnlyObjectWrapper<Isolation> isolation;
+  private final ReadOnlyObjectWrapper<@Nullable Isolation> isolation =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper where = new ReadOnlyStringWrapper(SandboxSwitch.LOCAL);
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
 
-  /** Begins with this machine. */
-  public SandboxViewModel(
-      SandboxSwitch sandboxes, Isolation isolation, SessionViewModel session, TaskRunner tasks) {
+  public SandboxViewModel(SandboxSwitch sandboxes, SessionViewModel session, TaskRunner tasks) {
     this.sandboxes = sandboxes;
-    this.isolation = new ReadOnlyObjectWrapper<>(isolation);
     this.session = session;
     this.tasks = tasks;
   }
 
-  /** How programs are kept apart. */
-  public ReadOnlyObjectProperty<Isolation> isolation() {
+  /**
+   * Begins with this machine, and goes over to what was chosen last.
+   *
+   * @param remembered as {@link SandboxSwitch#use} takes it
+   */
+  public void begin(String remembered) {
+    tasks.call(
+        sandboxes::isolation,
+        found -> {
+          isolation.set(found);
+          if (found.level() == Isolation.Level.PROCESS_ONLY) {
+            fault.set(String.join("\n", found.details()));
+          }
+          if (!remembered.equals(SandboxSwitch.LOCAL)) {
+            use(remembered, () -> {});
+          }
+        },
+        failure -> fault.set(String.valueOf(failure.getMessage())));
+  }
+
+  /** The word of the sandbox to return to: a server's key is not written down. */
+  public String remembered() {
+    String word = where.get();
+    return word.contains("@") ? SandboxSwitch.LOCAL : word;
+  }
+
+  /** How programs are kept apart; null until the first sandbox is open. */
+  public ReadOnlyObjectProperty<@Nullable Isolation> isolation() {
     return isolation.getReadOnlyProperty();
   }
 

@@ -11,6 +11,7 @@ import dev.afterburner.workbench.ui.chart.ExportFormat;
 import dev.afterburner.workbench.ui.chart.TrendChart;
 import dev.afterburner.workbench.ui.chart.TrendsChart;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
+import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
 import dev.afterburner.workbench.ui.run.TrendViewModel;
@@ -102,8 +103,7 @@ final class ChartsPane extends VBox {
       pair.getItems().clear();
       TabPane tabs =
           new TabPane(
-              WorkbenchView.tab(trend.model().title(), trend),
-              WorkbenchView.tab(standing.model().title(), among));
+              Tabs.tab(trend.model().title(), trend), Tabs.tab(standing.model().title(), among));
       tabs.setId("chart-tabs");
       tabs.setAccessibleText("Trend and standing");
       tabs.getStyleClass().add("chart-tabs");

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.model.ConnectView;
 import dev.afterburner.workbench.ui.model.LoopViewModel;
 import dev.afterburner.workbench.ui.model.LoopViews;
@@ -46,11 +47,11 @@ final class ModelCard extends VBox {
     connect = new ConnectView(model.connect(), chooseFile);
     pages =
         new TabPane(
-            WorkbenchView.tab("Model", connect),
-            WorkbenchView.tab("Requests", LoopViews.requests(model.loop())),
-            WorkbenchView.tab("Steps", LoopViews.steps(model.loop())),
-            WorkbenchView.tab("Prompt", new PromptsView(model.prompts(), openPrompts)),
-            WorkbenchView.tab("Prices", new PricesView(model.prices())));
+            Tabs.tab("Model", connect),
+            Tabs.tab("Requests", LoopViews.requests(model.loop())),
+            Tabs.tab("Steps", LoopViews.steps(model.loop())),
+            Tabs.tab("Prompt", new PromptsView(model.prompts(), openPrompts)),
+            Tabs.tab("Prices", new PricesView(model.prices())));
     pages.setId("model-pages");
     pages.setAccessibleText("Model, requests, steps, prompt and prices");
     VBox.setVgrow(pages, Priority.ALWAYS);

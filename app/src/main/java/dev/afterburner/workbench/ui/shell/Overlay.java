@@ -8,7 +8,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** A card over the window, closed by Esc or a click beside it; the focus then returns. */
+/**
+ * A card over the window, closed by Esc or a click beside it; the focus then returns. The card
+ * joins the window when it is first opened, which keeps the start short.
+ */
 final class Overlay extends StackPane {
 
   private final Node card;
@@ -19,7 +22,6 @@ final class Overlay extends StackPane {
     getStyleClass().add("overlay");
     card.getStyleClass().add("card");
     card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    getChildren().add(card);
     setVisible(false);
     addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -49,6 +51,9 @@ final class Overlay extends StackPane {
   /** Shows the card and moves the focus into it. */
   void open(Node focus) {
     before = getScene().getFocusOwner();
+    if (getChildren().isEmpty()) {
+      getChildren().add(card);
+    }
     setVisible(true);
     focus.requestFocus();
   }

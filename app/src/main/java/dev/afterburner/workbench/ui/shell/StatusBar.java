@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What goes on, at the left; how trustworthy the figures are, at the right. */
 final class StatusBar extends HBox {
@@ -33,7 +34,7 @@ final class StatusBar extends HBox {
   StatusBar(
       StatusViewModel model,
       SessionViewModel session,
-      ReadOnlyObjectProperty<Isolation> isolation) {
+      ReadOnlyObjectProperty<@Nullable Isolation> isolation) {
     this.model = model;
     this.session = session;
     getStyleClass().add("status-bar");
@@ -46,7 +47,7 @@ final class StatusBar extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Label level = new Label();
-    level.textProperty().bind(isolation.map(isolated -> "isolation: " + isolated.level().label()));
+    level.textProperty().bind(isolation.map(StatusBar::kept).orElse(""));
     Label saved = new Label("saved");
     for (Label l : new Label[] {core, stability, level, saved}) {
       l.setMinWidth(Region.USE_PREF_SIZE);
@@ -84,5 +85,9 @@ final class StatusBar extends HBox {
     label.setText(text);
     label.setVisible(!text.isEmpty());
     label.setManaged(!text.isEmpty());
+  }
+
+  private static String kept(@Nullable Isolation isolated) {
+    return isolated == null ? "" : "isolation: " + isolated.level().label();
   }
 }

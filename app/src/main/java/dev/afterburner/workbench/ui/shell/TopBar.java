@@ -124,18 +124,19 @@ final class TopBar extends HBox {
   }
 
   private void sandboxBadge() {
-    Isolation isolated = model.sandbox().isolation().get();
+    @Nullable Isolation isolated = model.sandbox().isolation().get();
     String where = model.sandbox().where().get();
     boolean remote = SandboxSwitch.isServer(where);
-    boolean none = isolated.level() == Isolation.Level.PROCESS_ONLY;
+    boolean none = isolated != null && isolated.level() == Isolation.Level.PROCESS_ONLY;
     Region dot = new Region();
     dot.getStyleClass().addAll("dot", none ? "bad" : "good");
     isolation.setGraphic(dot);
-    isolation.setText((remote ? "Server · " : "") + isolated.level().label());
+    String level = isolated == null ? "opening…" : isolated.level().label();
+    isolation.setText((remote ? "Server · " : "") + level);
     isolation.setId("isolation");
     Label details =
         new Label(
-            isolated.details().isEmpty()
+            isolated == null || isolated.details().isEmpty()
                 ? "Nothing more is known about this sandbox."
                 : String.join("\n", isolated.details()));
     details.getStyleClass().add("menu-text");

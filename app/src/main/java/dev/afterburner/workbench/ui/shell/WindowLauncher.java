@@ -10,23 +10,27 @@ import javafx.stage.Stage;
 /** Opens the window and waits until it is closed. */
 public final class WindowLauncher {
 
+  private final Toolkit toolkit;
   private final WindowServices services;
 
-  public WindowLauncher(WindowServices services) {
+  public WindowLauncher(Toolkit toolkit, WindowServices services) {
+    this.toolkit = toolkit;
     this.services = services;
   }
 
   /**
    * Opens the window and blocks until the user closes it. Once in a process.
    *
+   * @param onShown runs when it is on the screen
    * @return the exit code: 0
    * @throws WindowException where there is no display, or no library to draw with
    */
-  public int run() throws WindowException {
+  public int run(Runnable onShown) throws WindowException {
     CountDownLatch closed = new CountDownLatch(1);
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
     try (FxTaskRunner tasks = new FxTaskRunner()) {
-      Toolkit.start(
+      toolkit.await();
+      tasks.show(
           () -> {
             try {
               WorkbenchWindow window =
@@ -38,6 +42,7 @@ public final class WindowLauncher {
                       new DialogFileChooser());
               window.setOnClosed(closed::countDown);
               window.show();
+              onShown.run();
             } catch (RuntimeException e) {
               failure.set(e);
               closed.countDown();
@@ -53,8 +58,6 @@ public final class WindowLauncher {
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      Toolkit.end();
     }
     if (failure.get() != null) {
       throw new WindowException("The window could not open: " + failure.get(), failure.get());

@@ -8,6 +8,7 @@ import dev.afterburner.workbench.ui.diff.DiffView;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
 import dev.afterburner.workbench.ui.editor.Highlighter;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
+import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.history.Compared;
 import dev.afterburner.workbench.ui.history.RatioLine;
@@ -43,20 +44,16 @@ final class WorkPane extends VBox {
     bars.setId("comparison-chart");
     charts.export(bars, "comparison");
     diff.setHeader(new RatioLine(model.comparison(), bars));
-    editorTab = WorkbenchView.tab("Editor", editor);
-    Tab tests = WorkbenchView.tab("Tests", new TestsView(model.tests()));
+    editorTab = Tabs.tab("Editor", editor);
+    Tab tests = Tabs.tab("Tests", new TestsView(model.tests()));
     tests.textProperty().bind(model.tests().title());
     growth = new GrowthPane(model.growth());
-    tabs =
-        new TabPane(
-            WorkbenchView.tab("Statement", statement),
-            editorTab,
-            WorkbenchView.tab("Diff", diff),
-            tests,
-            WorkbenchView.tab("Growth", growth));
+    // The editor first: the first one to come is chosen.
+    tabs = new TabPane(editorTab);
+    tabs.getTabs().addFirst(Tabs.tab("Statement", statement));
+    tabs.getTabs().addAll(Tabs.tab("Diff", diff), tests, Tabs.tab("Growth", growth));
     tabs.setId("work-tabs");
     tabs.setAccessibleText("Statement, editor, diff, tests and growth");
-    tabs.getSelectionModel().select(editorTab);
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(new NoticeLines(model.runNotices()), tabs);
 

@@ -108,8 +108,7 @@ public final class WorkbenchModel {
     this.modelPane = new ModelPaneViewModel(session);
     BaselineViewModel baseline =
         new BaselineViewModel(services.sandbox(), new Languages(), session, tasks);
-    this.sandbox =
-        new SandboxViewModel(services.sandboxes(), services.sandbox().isolation(), session, tasks);
+    this.sandbox = new SandboxViewModel(services.sandboxes(), session, tasks);
     sandbox.isolation().addListener((o, before, now) -> baseline.forget());
     sandbox
         .fault()
@@ -157,6 +156,7 @@ public final class WorkbenchModel {
   public void begin() {
     services.warnings().forEach(w -> notices.add(Notice.warning(w)));
     hint();
+    sandbox.begin(settings.sandbox());
     problems.load(this::openFirst);
   }
 
@@ -317,6 +317,7 @@ public final class WorkbenchModel {
     settings =
         settings
             .withLayout(place, dividers)
+            .withSandbox(sandbox.remembered())
             .withWork(
                 problem == null ? null : problem.id(),
                 state == null ? null : state.started().session(),

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
+import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.history.SessionsView;
 import dev.afterburner.workbench.ui.history.VersionsView;
@@ -62,7 +63,7 @@ final class WorkbenchView extends StackPane {
     console.getStyleClass().add("console");
     console.setPlaceholder(new javafx.scene.control.Label("Nothing has happened yet"));
     Tab sessions =
-        tab(
+        Tabs.tab(
             "Sessions",
             new SessionsView(
                 model.sessions(),
@@ -72,12 +73,12 @@ final class WorkbenchView extends StackPane {
     sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));
     lower =
         new TabPane(
-            tab(
+            Tabs.tab(
                 "Versions",
                 new VersionsView(model.versions(), model.session(), () -> measureGrowth(model))),
             sessions,
-            tab("Console", console),
-            tab("Rewards", new RewardsView(model.rewards())));
+            Tabs.tab("Console", console),
+            Tabs.tab("Rewards", new RewardsView(model.rewards())));
     lower.setId("lower-tabs");
     lower.setAccessibleText("Versions, sessions, console and rewards");
     SplitPane below = split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane()));
@@ -129,11 +130,5 @@ final class WorkbenchView extends StackPane {
     SplitPane pane = new SplitPane(nodes);
     pane.setOrientation(orientation);
     return pane;
-  }
-
-  static Tab tab(String title, Node content) {
-    Tab tab = new Tab(title, content);
-    tab.setClosable(false);
-    return tab;
   }
 }

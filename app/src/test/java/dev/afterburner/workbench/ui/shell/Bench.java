@@ -115,7 +115,7 @@ final class Bench implements AutoCloseable {
             library,
             judge,
             sandbox,
-            sandbox::use,
+            sandbox,
             store,
             optimizer,
             new Importer(library),
@@ -263,7 +263,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** A sandbox that fails once it is told to. */
-  private static final class Breakable implements Sandbox {
+  private static final class Breakable implements Sandbox, SandboxSwitch {
     private final Sandbox local;
     private volatile Sandbox inner;
     private volatile @Nullable SandboxException fault;
@@ -273,7 +273,8 @@ final class Bench implements AutoCloseable {
       this.inner = local;
     }
 
-    Isolation use(String where) throws SandboxException {
+    @Override
+    public Isolation use(String where) throws SandboxException {
       Sandbox before = inner;
       inner = where.equals(SandboxSwitch.LOCAL) ? local : MonolithSandbox.connect(where);
       if (before != local) {
