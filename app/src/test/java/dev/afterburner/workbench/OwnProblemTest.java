@@ -164,6 +164,9 @@ class OwnProblemTest {
     }
     CommandFixture.Result nothing = workbench.run("problems", "export", "--out", at("x.jsonl"));
     assertTrue(nothing.err().contains("name problems, or choose some"), nothing.err());
+    CommandFixture.Result none = workbench.run("problems", "verify", "--set", "own");
+    assertEquals(1, none.code());
+    assertTrue(none.err().contains("no reference solution matches"), none.err());
   }
 
   @Test

@@ -74,7 +74,8 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
   record Share(String language, int passed, int tried, List<ReferenceCheck.Result> misses) {}
 
   @Override
-  public Integer call() throws BadUse, ProblemException, SandboxException, StoreException {
+  public Integer call()
+      throws BadUse, CommandFailed, ProblemException, SandboxException, StoreException {
     subset.requireChoice(ids);
     if (workers < 1 || workers > 64) {
       throw new BadUse("--workers must be 1 to 64, not " + workers);
@@ -105,6 +106,10 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
       }
     }
     reporter.clear();
+    if (shares.isEmpty() && !cancellation.isCancelled()) {
+      throw new CommandFailed(
+          "no reference solution matches; `problems search` shows what there is");
+    }
     print(shares);
     return shares.stream().allMatch(share -> share.misses().isEmpty()) ? 0 : Failures.FAILED;
   }
@@ -128,9 +133,6 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
                       .printf(
                           "  %s %s: %s: %s%n",
                           miss.problem(), miss.reference(), miss.verdict(), miss.cause()));
-    }
-    if (shares.isEmpty()) {
-      terminal.err().println("no references match");
     }
   }
 }
