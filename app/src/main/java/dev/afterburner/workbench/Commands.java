@@ -19,6 +19,7 @@ import dev.afterburner.workbench.cli.ModelsPricesCommand;
 import dev.afterburner.workbench.cli.ModelsTestCommand;
 import dev.afterburner.workbench.cli.OptimizeCommand;
 import dev.afterburner.workbench.cli.ProblemFinder;
+import dev.afterburner.workbench.cli.ProblemsCasesCommand;
 import dev.afterburner.workbench.cli.ProblemsCommand;
 import dev.afterburner.workbench.cli.ProblemsExportCommand;
 import dev.afterburner.workbench.cli.ProblemsGrowthCommand;
@@ -133,6 +134,15 @@ final class Commands {
                 services::sandbox,
                 services::judge,
                 services.charts(),
+                cancellation,
+                terminal));
+    commands.put(
+        "problems cases",
+        () ->
+            new ProblemsCasesCommand(
+                finder(),
+                services::library,
+                () -> services.referenceOutput(services.sandbox()),
                 cancellation,
                 terminal));
     commands.put(

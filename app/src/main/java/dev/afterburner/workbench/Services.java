@@ -20,6 +20,7 @@ import dev.afterburner.workbench.export.PngCharts;
 import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.OwnProblems;
+import dev.afterburner.workbench.judge.ReferenceOutput;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelException;
@@ -112,7 +113,7 @@ final class Services implements AutoCloseable {
       made = bundled;
       if (Files.exists(places.problems())) {
         try {
-          made = new JoinedCatalogue(List.of(bundled, library()));
+          made = new JoinedCatalogue(bundled, library());
         } catch (StoreException e) {
           warnings.accept("imported problems are left out: " + e.getMessage());
         }
@@ -346,6 +347,10 @@ final class Services implements AutoCloseable {
         new MonolithServer.Workbench(
             sandbox(), judge, catalogue(), new Languages(), WorkbenchCommand.number(), clock),
         log);
+  }
+
+  ReferenceOutput referenceOutput(Sandbox runner) {
+    return new ReferenceOutput(runner, languages());
   }
 
   Judge judge(Sandbox runner) {

@@ -47,6 +47,7 @@ final class Window {
               services.optimizer(sandbox),
               new Importer(library),
               services.ownProblems(sandbox),
+              services.referenceOutput(sandbox),
               services.calibrator(sandbox),
               services.languages(),
               List.of(

@@ -151,6 +151,56 @@ class OwnProblemTest {
   }
 
   @Test
+  @DisplayName("or a bundled one gets cases of one's own, which are judged with the others")
+  void ownCases() throws IOException {
+    String input = write("one.txt", "3 4\n1\n3\n2\n");
+    CommandFixture.Result added =
+        workbench.run("problems", "cases", "pair-sums", "--add", "mine", "--input", input);
+    assertEquals(0, added.code(), added.err());
+    assertTrue(added.out().contains("mine"), added.out());
+    String slow = write("slow-pairs.py", start("pair-sums"));
+    CommandFixture.Result right =
+        workbench.run("run", slow, "--problem", "pair-sums", "--repeat", "1", "--json");
+    assertEquals(0, right.code(), right.err());
+    String wrong = write("wrong.txt", "no number\n");
+    assertEquals(
+        0,
+        workbench
+            .run(
+                "problems",
+                "cases",
+                "pair-sums",
+                "--add",
+                "mine",
+                "--input",
+                input,
+                "--expected",
+                wrong)
+            .code());
+    CommandFixture.Result failed = workbench.run("run", slow, "--problem", "pair-sums");
+    assertEquals(1, failed.code());
+    assertTrue((failed.out() + failed.err()).contains("mine"), failed.out() + failed.err());
+    CommandFixture.Result kept =
+        workbench.run("problems", "cases", "pair-sums", "--remove", "01-example");
+    assertEquals(2, kept.code(), kept.out());
+    CommandFixture.Result gone =
+        workbench.run("problems", "cases", "pair-sums", "--remove", "mine", "--json");
+    assertEquals(0, gone.code(), gone.err());
+    gone.json().forEach(c -> assertFalse(c.path("own").asBoolean(), gone.out()));
+    assertEquals(2, workbench.run("problems", "cases", "pair-sums", "--add", "x").code());
+  }
+
+  private String start(String problem) {
+    for (JsonNode one :
+        workbench.run("problems", "show", problem, "--json").json().path("solutions")) {
+      if (one.path("start").asBoolean() && one.path("language").asString().equals("python")) {
+        return one.path("code").asString();
+      }
+    }
+    throw new AssertionError(problem + " has no start in Python");
+  }
+
+  @Test
   @DisplayName("is chosen by words that are known, or the words that are known are named")
   void choices() {
     for (String command : List.of("search", "verify", "export")) {

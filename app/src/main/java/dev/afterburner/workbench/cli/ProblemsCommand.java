@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
     name = "problems",
     description = "List the problems, show or find some, bring more in.",
     synopsisSubcommandLabel =
-        "[show ID | search WORDS | import PATH | export | new | growth ID | verify]")
+        "[show ID | search WORDS | import PATH | export | new | cases ID | growth ID | verify]")
 public final class ProblemsCommand implements Callable<Integer> {
 
   private final Catalogue catalogue;

@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Several catalogues as one; where two have a problem of one id, the first one's counts. */
+/**
+ * The bundled problems and the library's as one, with the cases that the user added; where both
+ * have a problem of one id, the bundled one counts.
+ */
 public final class JoinedCatalogue implements Catalogue {
 
   private final List<Catalogue> parts;
+  private final ProblemLibrary library;
 
-  public JoinedCatalogue(List<Catalogue> parts) {
-    this.parts = List.copyOf(parts);
+  public JoinedCatalogue(Catalogue bundled, ProblemLibrary library) {
+    this.parts = List.of(bundled, library);
+    this.library = library;
   }
 
   @Override
@@ -42,7 +47,8 @@ public final class JoinedCatalogue implements Catalogue {
   @Override
   public Problem find(String id) throws ProblemException {
     // The first part's message names near ones.
-    return holder(id).orElse(parts.getFirst()).find(id);
+    Problem found = holder(id).orElse(parts.getFirst()).find(id);
+    return found.withCases(library.ownCases(found.id()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.problem;
 
 import dev.afterburner.sandbox.Program;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,21 @@ public record Problem(
   public Problem withWorkload(Workload workload) {
     return new Problem(
         listing, statement, comparator, cases, List.of(workload), references, harnesses);
+  }
+
+  /** The same with more cases, each in the place of one of its name where there is one. */
+  public Problem withCases(List<TestCase> more) {
+    Map<String, TestCase> all = new LinkedHashMap<>();
+    cases.forEach(c -> all.put(c.name(), c));
+    more.forEach(c -> all.put(c.name(), c));
+    return new Problem(
+        listing,
+        statement,
+        comparator,
+        List.copyOf(all.values()),
+        workloads,
+        references,
+        harnesses);
   }
 
   public String id() {

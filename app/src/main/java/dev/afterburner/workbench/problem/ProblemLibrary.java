@@ -50,6 +50,19 @@ public interface ProblemLibrary extends Catalogue, AutoCloseable {
   /** What was measured here of a problem, by language and name. */
   List<Calibration> calibrations(String problem) throws ProblemException;
 
+  /**
+   * Keeps a test case that the user added to any problem; replaces an own one of the same name.
+   *
+   * @throws ProblemException where it has no name or can't be kept
+   */
+  void keepCase(String problem, TestCase added) throws ProblemException;
+
+  /** Forgets a case that the user added; nothing happens where there is none of that name. */
+  void removeCase(String problem, String name) throws ProblemException;
+
+  /** The cases that the user added to a problem, in that order. */
+  List<TestCase> ownCases(String problem) throws ProblemException;
+
   @Override
   void close();
 }

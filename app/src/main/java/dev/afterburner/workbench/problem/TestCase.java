@@ -8,5 +8,12 @@ import dev.afterburner.sandbox.Bytes;
  * @param name unique within its problem
  * @param input standard input
  * @param expected standard output; never enters a sandbox
+ * @param own whether the user added it
  */
-public record TestCase(String name, Bytes input, Bytes expected) {}
+public record TestCase(String name, Bytes input, Bytes expected, boolean own) {
+
+  /** One that came with its problem. */
+  public TestCase(String name, Bytes input, Bytes expected) {
+    this(name, input, expected, false);
+  }
+}

@@ -46,6 +46,13 @@ final class ProblemSchema {
         at_millis INTEGER NOT NULL,
         UNIQUE (problem, language, name, digest, machine)
       );
+      CREATE TABLE IF NOT EXISTS own_case (
+        problem TEXT NOT NULL,
+        name TEXT NOT NULL,
+        input BLOB NOT NULL,
+        expected BLOB NOT NULL,
+        UNIQUE (problem, name)
+      );
       """;
 
   private static final int BUSY_MILLIS = 10_000;

@@ -12,6 +12,7 @@ import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.ProblemQuery;
 import dev.afterburner.workbench.problem.PublishedHarness;
 import dev.afterburner.workbench.problem.Subset;
+import dev.afterburner.workbench.problem.TestCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -378,6 +379,32 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
   @Override
   public List<Calibration> calibrations(String problem) throws ProblemException {
     return locked(() -> new CalibrationRows(sql).of(problem));
+  }
+
+  @Override
+  public void keepCase(String problem, TestCase added) throws ProblemException {
+    if (added.name().isBlank()) {
+      throw new ProblemException("the case needs a name");
+    }
+    locked(
+        () -> {
+          new OwnCaseRows(sql).keep(problem, added);
+          return this;
+        });
+  }
+
+  @Override
+  public void removeCase(String problem, String name) throws ProblemException {
+    locked(
+        () -> {
+          new OwnCaseRows(sql).remove(problem, name);
+          return this;
+        });
+  }
+
+  @Override
+  public List<TestCase> ownCases(String problem) throws ProblemException {
+    return locked(() -> new OwnCaseRows(sql).of(problem));
   }
 
   @Override

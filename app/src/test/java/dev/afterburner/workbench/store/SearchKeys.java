@@ -57,7 +57,7 @@ public final class SearchKeys {
         new Importer(library).run(rows, null, n -> {}, new Cancellation());
       }
       Catalogue catalogue =
-          new JoinedCatalogue(List.of(new BundledCatalogue(files.folder("problems")), library));
+          new JoinedCatalogue(new BundledCatalogue(files.folder("problems")), library);
       long before = System.nanoTime();
       catalogue.list();
       catalogue.search(ProblemQuery.of("a", SHOWN));

@@ -22,13 +22,11 @@ public final class Fonts {
           "JetBrainsMono-Regular.ttf",
           "JetBrainsMono-Bold.ttf");
 
-  private static boolean loaded;
-
   private Fonts() {}
 
   /** Makes the typefaces known to JavaFX, for style sheets and {@code Font.font}. Idempotent. */
   public static synchronized void load() {
-    if (loaded) {
+    if (Font.font(SANS).getFamily().equals(SANS)) {
       return;
     }
     for (String file : FILES) {
@@ -40,6 +38,5 @@ public final class Fonts {
         throw new UncheckedIOException("The font " + file + " could not be read", e);
       }
     }
-    loaded = true;
   }
 }

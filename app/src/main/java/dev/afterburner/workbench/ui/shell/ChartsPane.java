@@ -11,7 +11,6 @@ import dev.afterburner.workbench.ui.chart.ExportFormat;
 import dev.afterburner.workbench.ui.chart.TrendChart;
 import dev.afterburner.workbench.ui.chart.TrendsChart;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
-import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
 import dev.afterburner.workbench.ui.run.TrendViewModel;
@@ -21,6 +20,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -103,7 +103,8 @@ final class ChartsPane extends VBox {
       pair.getItems().clear();
       TabPane tabs =
           new TabPane(
-              Tabs.tab(trend.model().title(), trend), Tabs.tab(standing.model().title(), among));
+              new Tab(trend.model().title(), trend), new Tab(standing.model().title(), among));
+      tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
       tabs.setId("chart-tabs");
       tabs.setAccessibleText("Trend and standing");
       tabs.getStyleClass().add("chart-tabs");

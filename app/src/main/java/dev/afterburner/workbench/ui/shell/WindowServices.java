@@ -5,6 +5,7 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.OwnProblems;
+import dev.afterburner.workbench.judge.ReferenceOutput;
 import dev.afterburner.workbench.model.ModelDirectory;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.PromptFolders;
@@ -25,6 +26,7 @@ import java.util.List;
  * @param sandboxes changes where {@code sandbox} runs programs
  * @param importer brings problems in
  * @param ownProblems keeps problems of the user's own
+ * @param referenceOutput says what a problem's own solution prints
  * @param calibrator measures reference solutions
  * @param languages every language, in the order of the menu
  * @param models every model that can be chosen; the first is the one chosen at the first start
@@ -44,6 +46,7 @@ public record WindowServices(
     Optimizer optimizer,
     Importer importer,
     OwnProblems ownProblems,
+    ReferenceOutput referenceOutput,
     Calibrator calibrator,
     List<Language> languages,
     List<ModelChoice> models,

@@ -16,6 +16,7 @@ import dev.afterburner.workbench.ui.problems.StatementView;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.tests.TestsView;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
@@ -33,7 +34,17 @@ final class WorkPane extends VBox {
   private final TabPane tabs;
   private final Tab editorTab;
 
-  WorkPane(WorkbenchModel model, Highlighter highlighter, ChartsPane charts, TaskRunner tasks) {
+  /**
+   * The panes.
+   *
+   * @param onOwnCase lets the user write a test case: null, or change one: its name
+   */
+  WorkPane(
+      WorkbenchModel model,
+      Highlighter highlighter,
+      ChartsPane charts,
+      TaskRunner tasks,
+      Consumer<@Nullable String> onOwnCase) {
     this.session = model.session();
     getStyleClass().add("work-pane");
     editor = new CodeEditor(highlighter, tasks);
@@ -45,7 +56,7 @@ final class WorkPane extends VBox {
     charts.export(bars, "comparison");
     diff.setHeader(new RatioLine(model.comparison(), bars));
     editorTab = Tabs.tab("Editor", editor);
-    Tab tests = Tabs.tab("Tests", new TestsView(model.tests()));
+    Tab tests = Tabs.tab("Tests", new TestsView(model.tests(), model.ownCase(), onOwnCase, tasks));
     tests.textProperty().bind(model.tests().title());
     growth = new GrowthPane(model.growth());
     // The editor first: the first one to come is chosen.

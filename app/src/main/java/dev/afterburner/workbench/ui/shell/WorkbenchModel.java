@@ -37,6 +37,7 @@ import dev.afterburner.workbench.ui.run.SandboxViewModel;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
 import dev.afterburner.workbench.ui.run.TrendViewModel;
+import dev.afterburner.workbench.ui.tests.OwnCaseViewModel;
 import dev.afterburner.workbench.ui.tests.TestsViewModel;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -69,6 +70,7 @@ public final class WorkbenchModel {
   private final SessionsViewModel sessions;
   private final SessionPairViewModel pair;
   private final TestsViewModel tests;
+  private final OwnCaseViewModel ownCase;
   private final ModelPaneViewModel modelPane;
   private final RewardsViewModel rewards;
   private final SandboxViewModel sandbox;
@@ -105,6 +107,8 @@ public final class WorkbenchModel {
     this.sessions = new SessionsViewModel(session, services.store(), tasks, runNotices);
     this.pair = new SessionPairViewModel(services.store(), tasks, runNotices);
     this.tests = new TestsViewModel(session);
+    this.ownCase =
+        new OwnCaseViewModel(services.library(), services.referenceOutput(), session, tasks);
     this.modelPane = new ModelPaneViewModel(session);
     BaselineViewModel baseline =
         new BaselineViewModel(services.sandbox(), new Languages(), session, tasks);
@@ -204,6 +208,10 @@ public final class WorkbenchModel {
 
   public TestsViewModel tests() {
     return tests;
+  }
+
+  public OwnCaseViewModel ownCase() {
+    return ownCase;
   }
 
   public ModelPaneViewModel modelPane() {

@@ -11,6 +11,7 @@ import dev.afterburner.workbench.ui.model.RewardsView;
 import dev.afterburner.workbench.ui.problems.ProblemsView;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -21,6 +22,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The panes of the window and how they lie. */
 final class WorkbenchView extends StackPane {
@@ -35,6 +37,7 @@ final class WorkbenchView extends StackPane {
    * @param picker asks for files
    * @param onConnect lets the user connect a model
    * @param onSandbox lets the user name a server that runs programs
+   * @param onOwnCase lets the user write a test case: null, or change one: its name
    */
   WorkbenchView(
       WorkbenchModel model,
@@ -43,7 +46,8 @@ final class WorkbenchView extends StackPane {
       TaskRunner tasks,
       FilePicker picker,
       Runnable onConnect,
-      Runnable onSandbox) {
+      Runnable onSandbox,
+      Consumer<@Nullable String> onOwnCase) {
     getStyleClass().add("workbench");
     this.charts = charts;
     Map<String, List<Double>> remembered = model.settings().dividers();
@@ -53,7 +57,7 @@ final class WorkbenchView extends StackPane {
             model.imports(),
             new OpenProblemId(model.session()).property(),
             model.session()::open);
-    work = new WorkPane(model, new TreeSitterHighlighter(), charts, tasks);
+    work = new WorkPane(model, new TreeSitterHighlighter(), charts, tasks, onOwnCase);
     charts.export(work.growth().chart(), "growth");
 
     SplitPane upper = split(Orientation.HORIZONTAL, problems, work, charts);

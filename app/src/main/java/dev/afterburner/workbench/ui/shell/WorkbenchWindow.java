@@ -9,6 +9,7 @@ import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.history.SessionPairCard;
 import dev.afterburner.workbench.ui.problems.NewProblemCard;
+import dev.afterburner.workbench.ui.tests.OwnCaseCard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -43,6 +44,8 @@ public final class WorkbenchWindow {
   private final Overlay modelOverlay;
   private final SandboxCard sandboxCard;
   private final Overlay sandboxOverlay;
+  private final OwnCaseCard caseCard;
+  private final Overlay caseOverlay;
   private Runnable onClosed = () -> {};
 
   /**
@@ -69,7 +72,8 @@ public final class WorkbenchWindow {
             tasks,
             picker,
             this::connectModel,
-            this::chooseServer);
+            this::chooseServer,
+            this::writeCase);
     ModelCard card =
         new ModelCard(
             model, () -> modelOverlay().hide(), this::chooseModelFile, () -> openPrompts(tasks));
@@ -78,6 +82,8 @@ public final class WorkbenchWindow {
     modelOverlay.toTheSide();
     sandboxCard = new SandboxCard(model.sandbox(), () -> sandboxOverlay().hide());
     sandboxOverlay = new Overlay(sandboxCard);
+    caseCard = new OwnCaseCard(model.ownCase(), () -> caseOverlay().hide());
+    caseOverlay = new Overlay(caseCard);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
     themes = new Themes(scene);
     themes.show(model.settings().theme());
@@ -126,6 +132,16 @@ public final class WorkbenchWindow {
 
   private Overlay sandboxOverlay() {
     return sandboxOverlay;
+  }
+
+  private Overlay caseOverlay() {
+    return caseOverlay;
+  }
+
+  private void writeCase(@Nullable String existing) {
+    if (model.session().problem().get() != null) {
+      caseOverlay.open(caseCard.begin(existing));
+    }
   }
 
   private void chooseServer() {
@@ -195,6 +211,7 @@ public final class WorkbenchWindow {
     newOverlay[0] = new Overlay(newProblem);
     model.newProblem().kept().addListener((o, before, now) -> newOverlay[0].hide());
     commands.add("Problems", "New problem…", idle(), () -> newOverlay[0].open(newProblem.begin()));
+    commands.add("Problems", "Add a test case…", idle(), () -> writeCase(null));
     commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
     SessionPairCard pair = new SessionPairCard(model.pair(), view.charts()::exportSessions);
@@ -214,6 +231,7 @@ public final class WorkbenchWindow {
             paletteOverlay[0],
             modelOverlay,
             sandboxOverlay,
+            caseOverlay,
             newOverlay[0],
             pairOverlay);
   }

@@ -8,8 +8,10 @@ package dev.afterburner.workbench.ui.tests;
  * @param state for colour and mark
  * @param time wall time, or a dash
  * @param memory peak, or a dash
+ * @param own whether the user added the case
  */
-public record TestRow(String name, String verdict, State state, String time, String memory) {
+public record TestRow(
+    String name, String verdict, State state, String time, String memory, boolean own) {
 
   /** How it went. */
   public enum State {

@@ -23,19 +23,26 @@ import org.jspecify.annotations.Nullable;
 /** The open problem's cases with the results of the version that is shown, or is judged now. */
 public final class TestsViewModel {
 
+  /** The most of a text that is shown. */
+  private static final int EXCERPT = 20_000;
+
   /**
-   * Two texts to compare, or one to read.
+   * What a case is about, and how it went.
    *
    * @param title what is seen
-   * @param expected what a correct program prints; null where there is only one text
-   * @param actual what this one printed, or the compiler's or the program's own words
+   * @param input the case's; null where no case is meant
+   * @param expected what a correct program prints; null where that is not known
+   * @param actual what this one printed, or the compiler's or the program's own words; null where
+   *     nothing more than the verdict is known
    */
-  public record Detail(String title, @Nullable String expected, String actual) {}
+  public record Detail(
+      String title, @Nullable String input, @Nullable String expected, @Nullable String actual) {}
 
   private final SessionViewModel session;
   private final ObservableList<TestRow> rows = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Tests");
   private final ReadOnlyObjectWrapper<@Nullable Detail> detail = new ReadOnlyObjectWrapper<>();
+  private @Nullable String chosen;
 
   public TestsViewModel(SessionViewModel session) {
     this.session = session;
@@ -57,9 +64,22 @@ public final class TestsViewModel {
     return title.getReadOnlyProperty();
   }
 
-  /** What the first failure looked like; null where there is none. */
+  /** The chosen case, or what the first failure looked like; null where there is none. */
   public ReadOnlyObjectProperty<@Nullable Detail> detail() {
     return detail.getReadOnlyProperty();
+  }
+
+  /** Looks at a case by its name; null for none in particular. */
+  void choose(@Nullable String name) {
+    chosen = name;
+    // Not the rows: choosing may follow from their change.
+    updateDetail();
+  }
+
+  private void updateDetail() {
+    Problem problem = session.problem().get();
+    Version shown = session.selectedVersion().orElse(null);
+    detail.set(problem == null ? null : detail(problem.cases(), judgedNow(shown) ? null : shown));
   }
 
   private void update() {
@@ -80,7 +100,7 @@ public final class TestsViewModel {
     results.forEach(r -> byName.put(r.name(), r));
     List<TestCase> cases = problem.cases();
     for (int i = 0; i < cases.size(); i++) {
-      TestRow row = row(cases.get(i).name(), byName.get(cases.get(i).name()));
+      TestRow row = row(cases.get(i), byName.get(cases.get(i).name()));
       if (i == rows.size()) {
         rows.add(row);
       } else if (!rows.get(i).equals(row)) {
@@ -90,7 +110,7 @@ public final class TestsViewModel {
     rows.remove(cases.size(), rows.size());
     long passed = results.stream().filter(r -> r.verdict().passed()).count();
     title.set(results.isEmpty() ? "Tests" : "Tests " + passed + "/" + cases.size());
-    detail.set(live ? null : detail(shown));
+    updateDetail();
   }
 
   /** Cases that are tried now are shown unless another version is looked at. */
@@ -104,30 +124,65 @@ public final class TestsViewModel {
         || (progress.version() != null && progress.version() == shown.id());
   }
 
-  private static TestRow row(String name, @Nullable CaseResult result) {
+  private static TestRow row(TestCase one, @Nullable CaseResult result) {
     if (result == null) {
-      return new TestRow(name, "not tried", TestRow.State.WAITING, Figures.NONE, Figures.NONE);
+      return new TestRow(
+          one.name(), "not tried", TestRow.State.WAITING, Figures.NONE, Figures.NONE, one.own());
     }
     boolean passed = result.verdict().passed();
     String words = result.verdict().words();
     int comma = words.indexOf(", case ");
     return new TestRow(
-        name,
+        one.name(),
         comma < 0 ? words : words.substring(0, comma),
         passed ? TestRow.State.PASSED : TestRow.State.FAILED,
         result.wallNanos() == 0 ? Figures.NONE : Figures.time((double) result.wallNanos()),
-        result.peakBytes() == 0 ? Figures.NONE : Figures.memory((double) result.peakBytes()));
+        result.peakBytes() == 0 ? Figures.NONE : Figures.memory((double) result.peakBytes()),
+        one.own());
   }
 
-  private static @Nullable Detail detail(@Nullable Version shown) {
+  private @Nullable Detail detail(List<TestCase> cases, @Nullable Version shown) {
+    Detail failure = failure(cases, shown);
+    TestCase looked = named(cases, chosen);
+    if (looked == null || (failure != null && failure.title().startsWith(heading(looked) + ":"))) {
+      return failure;
+    }
+    return new Detail(
+        heading(looked) + (looked.own() ? " of your own" : ""),
+        excerpt(looked.input().text()),
+        excerpt(looked.expected().text()),
+        null);
+  }
+
+  private static String heading(TestCase one) {
+    return "Case " + one.name();
+  }
+
+  private static @Nullable TestCase named(List<TestCase> cases, @Nullable String name) {
+    return cases.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
+  }
+
+  private static @Nullable String input(List<TestCase> cases, String name) {
+    TestCase one = named(cases, name);
+    return one == null ? null : excerpt(one.input().text());
+  }
+
+  private static String excerpt(String text) {
+    return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
+  }
+
+  private static @Nullable Detail failure(List<TestCase> cases, @Nullable Version shown) {
     if (shown == null || shown.judgement() == null) {
       return null;
     }
     return switch (shown.judgement().verdict()) {
-      case Verdict.Passed p -> null;
+      case Verdict.Passed _ -> null;
       case Verdict.WrongAnswer w ->
           new Detail(
-              "Case " + w.testCase() + ": expected and actual output", w.expected(), w.actual());
+              "Case " + w.testCase() + ": expected and actual output",
+              input(cases, w.testCase()),
+              w.expected(),
+              w.actual());
       case Verdict.Failed f ->
           new Detail(
               "Case "
@@ -135,9 +190,10 @@ public final class TestsViewModel {
                   + ": "
                   + f.outcome().id().replace('_', ' ')
                   + ". Its standard error:",
+              input(cases, f.testCase()),
               null,
               f.stderr().isBlank() ? "(nothing)" : f.stderr());
-      case Verdict.CompileFailed c -> new Detail("The compiler says:", null, c.diagnostics());
+      case Verdict.CompileFailed c -> new Detail("The compiler says:", null, null, c.diagnostics());
     };
   }
 }

@@ -18,6 +18,7 @@ import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.OwnProblems;
+import dev.afterburner.workbench.judge.ReferenceOutput;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelAddress;
@@ -93,7 +94,7 @@ final class Bench implements AutoCloseable {
 
   WorkbenchWindow open(Stage stage) {
     Catalogue catalogue =
-        new JoinedCatalogue(List.of(new BundledCatalogue(files.folder("problems")), library));
+        new JoinedCatalogue(new BundledCatalogue(files.folder("problems")), library);
     SandboxJudge judge = new SandboxJudge(sandbox);
     DemoModel demo = new DemoModel(files.folder("demo"), Pace.AT_ONCE);
     List<Language> languages = new Languages().all();
@@ -120,6 +121,7 @@ final class Bench implements AutoCloseable {
             optimizer,
             new Importer(library),
             new OwnProblems(sandbox, judge, languages, catalogue, library),
+            new ReferenceOutput(sandbox, languages),
             new Calibrator(
                 sandbox,
                 judge,
