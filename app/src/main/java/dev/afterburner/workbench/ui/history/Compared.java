@@ -7,6 +7,7 @@ import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.ui.run.Foreign;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,12 +16,14 @@ import java.util.Map;
 /**
  * Two versions side by side.
  *
- * @param left the older one
+ * @param left the older one, or another session's
+ * @param leftName what it is called
  * @param right the newer one
  * @param ratios the newer one's figures over the older one's; empty where one was not measured
  * @param bars the same as a chart
  */
-public record Compared(Version left, Version right, List<Ratio> ratios, ComparisonModel bars) {
+public record Compared(
+    Version left, String leftName, Version right, List<Ratio> ratios, ComparisonModel bars) {
 
   /**
    * One figure in words.
@@ -38,6 +41,15 @@ public record Compared(Version left, Version right, List<Ratio> ratios, Comparis
   static Compared of(Version one, Version other) {
     Version left = one.id() < other.id() ? one : other;
     Version right = one.id() < other.id() ? other : one;
+    return of(left, "v" + left.id(), right, "");
+  }
+
+  /** With another session's version: the two were not measured in turns. */
+  static Compared of(Foreign other, Version shown) {
+    return of(other.version(), other.name(), shown, ", measured at different times");
+  }
+
+  private static Compared of(Version left, String leftName, Version right, String remark) {
     List<Ratio> ratios = new ArrayList<>();
     Map<Figure, Interval> drawn = new EnumMap<>(Figure.class);
     if (!left.runs().isEmpty() && !right.runs().isEmpty()) {
@@ -48,13 +60,15 @@ public record Compared(Version left, Version right, List<Ratio> ratios, Comparis
       }
     }
     String note =
-        "%d and %d runs, 95 %% interval".formatted(left.runs().size(), right.runs().size());
+        "%d and %d runs, 95 %% interval".formatted(left.runs().size(), right.runs().size())
+            + remark;
     return new Compared(
         left,
+        leftName,
         right,
         ratios,
         new ComparisonModel(
-            "v" + right.id() + " over v" + left.id(),
+            "v" + right.id() + " over " + leftName,
             note,
             drawn,
             "One of the two was not measured."));

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.history;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.ui.run.Foreign;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the diff shows: the version that is shown against the one compared with it, or else against
- * its parent.
+ * What the diff shows: the version that is shown against the one compared with it, this session's
+ * or another's, or else against its parent.
  */
 public final class ComparisonViewModel {
 
@@ -26,6 +27,7 @@ public final class ComparisonViewModel {
     session.state().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
+    session.selection().foreign().addListener((o, before, now) -> update());
     update();
   }
 
@@ -48,6 +50,15 @@ public final class ComparisonViewModel {
   private void update() {
     reference.set(null);
     Optional<Version> shown = session.selectedVersion();
+    Foreign foreign = session.selection().foreign().get();
+    if (foreign != null && shown.isPresent()) {
+      Compared before = compared.get();
+      Compared now = Compared.of(foreign, shown.get());
+      if (!now.equals(before)) {
+        compared.set(now);
+      }
+      return;
+    }
     Optional<Version> other = session.comparedVersion().or(() -> shown.flatMap(this::parent));
     if (shown.isEmpty() || other.isEmpty()) {
       compared.set(null);
@@ -61,7 +72,8 @@ public final class ComparisonViewModel {
 
   private static boolean same(Compared before, Version one, Version other) {
     List<Version> now = one.id() < other.id() ? List.of(one, other) : List.of(other, one);
-    return before.left().id() == now.getFirst().id()
+    return before.leftName().equals("v" + before.left().id())
+        && before.left().id() == now.getFirst().id()
         && before.right().id() == now.getLast().id()
         && before.left().code().equals(now.getFirst().code())
         && before.right().code().equals(now.getLast().code())

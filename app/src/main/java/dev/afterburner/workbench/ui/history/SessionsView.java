@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.history;
 
+import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionStore;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
@@ -190,8 +192,12 @@ public final class SessionsView extends VBox {
       export.setOnAction(e -> export(getItem()));
       MenuItem delete = new MenuItem("Delete");
       delete.setOnAction(e -> model.delete(getItem()));
-      setContextMenu(
-          new ContextMenu(open, rename, duplicate, export, new SeparatorMenuItem(), delete));
+      Menu compare = new Menu("Compare what is shown with its…");
+      ContextMenu menu =
+          new ContextMenu(
+              open, compare, rename, duplicate, export, new SeparatorMenuItem(), delete);
+      menu.setOnShowing(e -> offer(compare));
+      setContextMenu(menu);
       addEventHandler(
           MouseEvent.MOUSE_CLICKED,
           e -> {
@@ -199,6 +205,31 @@ public final class SessionsView extends VBox {
               model.open(getItem());
             }
           });
+    }
+
+    /** The versions are read while the menu is open. */
+    private void offer(Menu compare) {
+      SessionStore.Entry entry = getItem();
+      boolean comparable = entry != null && model.comparable(entry);
+      compare.setDisable(!comparable);
+      MenuItem reading = new MenuItem("Reading its versions …");
+      reading.setDisable(true);
+      compare.getItems().setAll(reading);
+      if (comparable) {
+        model.versions(
+            entry,
+            found ->
+                compare
+                    .getItems()
+                    .setAll(found.stream().map(version -> item(entry, version)).toList()));
+      }
+    }
+
+    private MenuItem item(SessionStore.Entry entry, Version version) {
+      String verdict = version.judgement() == null ? "" : version.judgement().verdict().words();
+      MenuItem item = new MenuItem("v" + version.id() + "  " + verdict);
+      item.setOnAction(e -> model.compareWith(entry, version));
+      return item;
     }
 
     @Override

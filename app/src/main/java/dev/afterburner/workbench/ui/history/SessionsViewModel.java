@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionCopies;
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
@@ -9,10 +10,12 @@ import dev.afterburner.workbench.store.StoredSession;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.run.Foreign;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -62,6 +65,28 @@ public final class SessionsViewModel {
                 refresh();
               }
             });
+  }
+
+  /** Reads the versions of a session, to choose one to compare with. */
+  void versions(SessionStore.Entry entry, Consumer<List<Version>> found) {
+    tasks.call(
+        () -> SessionState.fold(store.read(entry.id())).versions(),
+        found,
+        failure -> notices.add(Notice.error("", failure)));
+  }
+
+  /** Whether the version that is shown can be compared with this session's. */
+  boolean comparable(SessionStore.Entry entry) {
+    return session.selectedVersion().isPresent()
+        && session.problem().get() != null
+        && session.problem().get().id().equals(entry.problem())
+        && !entry.id().equals(current.get());
+  }
+
+  /** Shows the version that is shown against another session's. */
+  void compareWith(SessionStore.Entry entry, Version version) {
+    String name = entry.name().isEmpty() ? entry.model() : entry.name();
+    session.selection().compareWith(new Foreign(name, version));
   }
 
   /** Says whether the list can be seen; only then is it read. */

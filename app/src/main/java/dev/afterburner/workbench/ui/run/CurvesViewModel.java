@@ -43,6 +43,8 @@ public final class CurvesViewModel {
       new ReadOnlyObjectWrapper<>(new CurveModel(TITLE, "", List.of(), null, EMPTY, CurveView.ALL));
   private @Nullable LiveRun live;
   private @Nullable GrowingCurve growing;
+  private @Nullable CurveSeries foreign;
+  private int foreigners;
   private String of = "";
 
   public CurvesViewModel(SessionViewModel session, BaselineViewModel empty, TaskRunner tasks) {
@@ -53,6 +55,7 @@ public final class CurvesViewModel {
     session.state().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
+    session.selection().foreign().addListener((o, before, now) -> foreign(now));
     session.live().run().addListener((o, before, now) -> live(now));
     update();
   }
@@ -65,6 +68,25 @@ public final class CurvesViewModel {
     live = run;
     growing = run == null ? null : new GrowingCurve(run.curve());
     update();
+  }
+
+  /** Its curve is made away from the window, like all others. */
+  private void foreign(@Nullable Foreign other) {
+    foreign = null;
+    update();
+    int asking = ++foreigners;
+    if (other == null || other.version().runs().isEmpty()) {
+      return;
+    }
+    tasks.call(
+        () -> FinishedCurve.of(other.version().typicalRun().orElseThrow()),
+        curve -> {
+          if (asking == foreigners) {
+            foreign = new CurveSeries(other.name(), other.name(), curve, Emphasis.COMPARED);
+            update();
+          }
+        },
+        failure -> {});
   }
 
   private void update() {
@@ -89,6 +111,9 @@ public final class CurvesViewModel {
             series.add(new CurveSeries("v" + version, "v" + version, its.curve(), emphasis));
           }
         });
+    if (foreign != null) {
+      series.add(foreign);
+    }
     // Alone the band would be a chart of nothing.
     CurveModel.Baseline band = series.isEmpty() ? null : empty.baseline().get();
     model.set(new CurveModel(TITLE, note(), series, band, EMPTY, CurveView.ALL));

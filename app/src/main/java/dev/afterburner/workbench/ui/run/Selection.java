@@ -9,6 +9,7 @@ public final class Selection {
 
   private final ReadOnlyObjectWrapper<@Nullable Integer> selected = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Integer> compared = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Foreign> foreign = new ReadOnlyObjectWrapper<>();
 
   /** Id of the version that is shown; null while there is none. */
   public ReadOnlyObjectProperty<@Nullable Integer> selected() {
@@ -20,8 +21,20 @@ public final class Selection {
     return compared.getReadOnlyProperty();
   }
 
+  /** The version of another session that it is compared with; null for none. */
+  public ReadOnlyObjectProperty<@Nullable Foreign> foreign() {
+    return foreign.getReadOnlyProperty();
+  }
+
+  /** Compares the version that is shown with another session's, until another one is chosen. */
+  public void compareWith(Foreign other) {
+    compared.set(null);
+    foreign.set(other);
+  }
+
   /** Shows one version and compares with none. */
   public void select(int version) {
+    foreign.set(null);
     compared.set(null);
     selected.set(version);
   }
@@ -30,6 +43,7 @@ public final class Selection {
    * Compares the version that is shown with another one; with itself or the same again, ends it.
    */
   public void compare(int version) {
+    foreign.set(null);
     Integer shown = selected.get();
     if (shown == null) {
       selected.set(version);
@@ -41,6 +55,7 @@ public final class Selection {
   }
 
   void clear() {
+    foreign.set(null);
     compared.set(null);
     selected.set(null);
   }

@@ -14,6 +14,7 @@ import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
@@ -35,6 +36,8 @@ final class TopBar extends HBox {
   /** How many steps can be taken at a time. */
   static final List<Integer> COUNTS = List.of(3, 5, 10, 20, 50);
 
+  private static final double MIN_TITLE = 48;
+  private static final double MAX_TITLE = 200;
   private static final double WIDE = 1180;
 
   private final WorkbenchModel model;
@@ -69,7 +72,15 @@ final class TopBar extends HBox {
     HBox names = new HBox(title, subline);
     names.getStyleClass().add("names");
     names.setMinWidth(96);
-    title.setMinWidth(48);
+    // Where both stand there, the topics are cut before the title.
+    title
+        .minWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> getWidth() > WIDE ? Math.min(MAX_TITLE, title.prefWidth(-1)) : MIN_TITLE,
+                title.textProperty(),
+                title.fontProperty(),
+                widthProperty()));
     for (MenuButton menu : List.of(language, objective)) {
       menu.setMinWidth(Region.USE_PREF_SIZE);
     }

@@ -79,6 +79,15 @@ final class WorkPane extends VBox {
         .selection()
         .compared()
         .addListener((o, before, now) -> show(now == null ? Part.EDITOR : Part.DIFF));
+    session
+        .selection()
+        .foreign()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null) {
+                show(Part.DIFF);
+              }
+            });
     model.comparison().compared().addListener((o, before, now) -> compare(now));
     model.comparison().reference().addListener((o, before, now) -> against(now));
     compare(model.comparison().compared().get());
@@ -140,7 +149,7 @@ final class WorkPane extends VBox {
     }
     diff.show(
         new DiffContent(
-            "v" + now.left().id(),
+            now.leftName(),
             now.left().code(),
             "v" + now.right().id(),
             now.right().code(),

@@ -81,6 +81,7 @@ public final class OwnCaseCard extends VBox {
     Label label = new Label(name);
     label.getStyleClass().add("muted");
     VBox column = new VBox(label, area);
+    VBox.setVgrow(area, Priority.ALWAYS);
     HBox.setHgrow(column, Priority.ALWAYS);
     return column;
   }

@@ -33,7 +33,7 @@ class ModelSheetTest extends WindowScenario {
 
   private void openSheet() {
     robot.interact(() -> bench.window().perform("Model and steps…"));
-    robot.until("the sheet", () -> robot.lookup("#model-card").query().getParent().isVisible());
+    robot.until("the sheet", () -> robot.open("#model-card"));
   }
 
   @Test
@@ -138,8 +138,7 @@ class ModelSheetTest extends WindowScenario {
     robot.clickOn("#loop-plain");
     robot.picture("model-sheet-steps");
     robot.clickOn("#model-use");
-    robot.until(
-        "the end of the sheet", () -> !robot.lookup("#model-card").query().getParent().isVisible());
+    robot.until("the end of the sheet", () -> !robot.open("#model-card"));
     robot.clickOn("#run");
     robot.until("a version", () -> !robot.rows().isEmpty());
     robot.idle();

@@ -45,12 +45,7 @@ class OwnCaseTest extends WindowScenario {
   }
 
   private boolean carded() {
-    return robot
-        .lookup("#own-case")
-        .tryQuery()
-        .map(Node::getParent)
-        .filter(Node::isVisible)
-        .isPresent();
+    return robot.open("#own-case");
   }
 
   @Test

@@ -101,6 +101,11 @@ final class Robot extends FxRobot {
         .isPresent();
   }
 
+  /** Whether a card lies over the window; it joins the window when it is first opened. */
+  boolean open(String card) {
+    return lookup(card).tryQuery().filter(Robot::visible).isPresent();
+  }
+
   private static boolean visible(Node node) {
     for (Node n = node; n != null; n = n.getParent()) {
       if (!n.isVisible()) {

@@ -267,7 +267,7 @@ class WindowTest extends WindowScenario {
   @DisplayName("shows its keys on F1 and does a command by name")
   void help() {
     robot.type(KeyCode.F1);
-    robot.until("the sheet", () -> robot.lookup("#shortcuts").query().getParent().isVisible());
+    robot.until("the sheet", () -> robot.open("#shortcuts"));
     robot.type(KeyCode.ESCAPE);
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
     robot.write("tests");
