@@ -88,7 +88,7 @@ class KilledSessionTest {
 
   @Test
   @DisplayName(
-      "while it lives, at 50 moments or as many as workbench.killPoints says, reopens with every"
+      "while it lives, at 30 moments or as many as workbench.killPoints says, reopens with every"
           + " finished step and goes on to the same end")
   void killed(TestReporter reporter) throws Exception {
     Path file = folder.resolve("whole.db");

@@ -12,6 +12,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What answers other than a reply mean: the rule for each, and the words for people. */
 final class Answers {
@@ -77,17 +78,32 @@ final class Answers {
           yield troubled(status, response, suffix);
         }
         yield status >= 400 && isTooLong(lower)
-            ? refused(
-                Kind.TOO_LONG,
-                "Prompt and reply do not fit into the context of "
-                    + dialect.model()
-                    + suffix
-                    + "; ask for a shorter reply (--max-tokens) or serve it with a longer context")
+            ? tooLong(dialect, suffix)
             : refused(
                 isNoChat(lower) ? Kind.NOT_A_CHAT_MODEL : Kind.FAILED,
                 server + " refused the request with status " + status + suffix);
       }
     };
+  }
+
+  /** An error that comes as a part of the reply; one that would come again is not asked for. */
+  static Fault within(Dialect dialect, JsonNode data) {
+    String said = Json.message(data.toString());
+    return isTooLong(data.toString().toLowerCase(Locale.ROOT))
+        ? tooLong(dialect, ": " + said)
+        : new Fault(
+            Fault.Rule.BROKEN,
+            Kind.BROKEN,
+            dialect.server() + " reported an error within the reply: " + said);
+  }
+
+  private static Fault tooLong(Dialect dialect, String suffix) {
+    return refused(
+        Kind.TOO_LONG,
+        "Prompt and reply do not fit into the context of "
+            + dialect.model()
+            + suffix
+            + "; ask for a shorter reply (--max-tokens) or serve it with a longer context");
   }
 
   private Fault notFound(String lower, String suffix) {

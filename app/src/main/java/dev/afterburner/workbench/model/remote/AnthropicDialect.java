@@ -65,11 +65,7 @@ final class AnthropicDialect extends Dialect {
         stop(Json.text(data.path("delta").path("stop_reason")), draft);
       }
       case "message_stop" -> draft.close();
-      case "error" ->
-          throw new Fault(
-              Fault.Rule.BROKEN,
-              Kind.BROKEN,
-              server() + " reported an error within the reply: " + Json.message(data.toString()));
+      case "error" -> throw Answers.within(this, data);
       default -> {
         // Pings, ends of blocks, and what later versions add.
       }

@@ -115,10 +115,7 @@ final class OpenAiDialect extends Dialect {
   private void failIfError(JsonNode data) throws Fault {
     JsonNode error = data.path("error");
     if (!error.isMissingNode() && !error.isNull()) {
-      throw new Fault(
-          Fault.Rule.BROKEN,
-          Kind.BROKEN,
-          server() + " reported an error within the reply: " + Json.message(data.toString()));
+      throw Answers.within(this, data);
     }
   }
 }

@@ -476,6 +476,18 @@ class RemoteModelTest {
   }
 
   @Test
+  @DisplayName("refuses for good what does not fit, also where that is said within a reply")
+  void tooLongWithin() throws Exception {
+    String said = error("This model's maximum context length is 4096 tokens");
+    try (ScriptedServer server = new ScriptedServer(stream("data: " + said + "\n\n"))) {
+      ModelException fault = refused(openAi(server));
+      assertEquals(Kind.TOO_LONG, fault.kind(), message(fault));
+      assertTrue(message(fault).contains("(--max-tokens)"), message(fault));
+      assertEquals(1, server.requests.size(), "it would not fit the second time either");
+    }
+  }
+
+  @Test
   @DisplayName("says which variable holds the key that it asks for")
   void noKey() throws Exception {
     try (ScriptedServer server = new ScriptedServer(status(401, "", ""))) {
