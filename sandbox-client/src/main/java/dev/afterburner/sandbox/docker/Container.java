@@ -39,11 +39,13 @@ final class Container {
   /**
    * Starts one.
    *
+   * @param image the image's name, for people
    * @param entry folder with the launcher and the socket that it connects to
    * @param program folder in which programs will be laid
    * @param owner who it belongs to
    */
-  static Container start(Engine engine, ContainerSpec spec, Path entry, Path program, Owner owner)
+  static Container start(
+      Engine engine, ContainerSpec spec, String image, Path entry, Path program, Owner owner)
       throws SandboxException {
     DockerClient client = engine.client();
     List<String> command = new ArrayList<>(List.of(ENTRY + "/launcher", ENTRY + "/socket"));
@@ -67,7 +69,7 @@ final class Container {
       if (container != null) {
         container.remove();
       }
-      throw Troubles.of("can't start a container of the image " + spec.image(), e);
+      throw Troubles.of("can't start a container of the image " + image, e);
     } finally {
       create.close();
     }
