@@ -18,6 +18,7 @@ import dev.afterburner.workbench.cli.ModelsListCommand;
 import dev.afterburner.workbench.cli.ModelsPricesCommand;
 import dev.afterburner.workbench.cli.ModelsTestCommand;
 import dev.afterburner.workbench.cli.OptimizeCommand;
+import dev.afterburner.workbench.cli.PreparationLine;
 import dev.afterburner.workbench.cli.ProblemFinder;
 import dev.afterburner.workbench.cli.ProblemsCommand;
 import dev.afterburner.workbench.cli.ProblemsExportCommand;
@@ -91,6 +92,7 @@ final class Commands {
 
   /** Parses a command line and does what it asks for; gives the exit code. */
   int execute(List<String> words) {
+    services.announce(new PreparationLine(terminal));
     int code =
         CommandLines.of(new WorkbenchCommand(services::runOn), all(), failures, terminal, words)
             .execute(words.toArray(String[]::new));

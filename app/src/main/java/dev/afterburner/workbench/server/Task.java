@@ -71,6 +71,11 @@ final class Task implements Workers.Work {
     RunObserver both =
         new RunObserver() {
           @Override
+          public void preparing(String what) {
+            observer.preparing(what);
+          }
+
+          @Override
           public void compiling() {
             observer.compiling();
           }
