@@ -264,7 +264,10 @@ final class Commands {
         "serve",
         () ->
             new ServeCommand(
-                settings -> services.server(settings, terminal.err()), cancellation, terminal));
+                settings -> services.server(settings, terminal.err()),
+                System.getenv("WORKBENCH_TOKEN"),
+                cancellation,
+                terminal));
     commands.put("conformance", () -> new ConformanceCommand(cancellation, terminal));
     return commands;
   }
