@@ -63,6 +63,9 @@ final class Task implements Workers.Work {
 
   @Override
   public void run(int number) {
+    if (end.isDone()) {
+      return; // abandoned while it waited
+    }
     Instant beginning = clock.instant();
     worker = number;
     began = beginning;
