@@ -18,6 +18,7 @@ import dev.afterburner.workbench.cli.ModelsListCommand;
 import dev.afterburner.workbench.cli.ModelsPricesCommand;
 import dev.afterburner.workbench.cli.ModelsTestCommand;
 import dev.afterburner.workbench.cli.OptimizeCommand;
+import dev.afterburner.workbench.cli.PreparationLine;
 import dev.afterburner.workbench.cli.ProblemFinder;
 import dev.afterburner.workbench.cli.ProblemsCasesCommand;
 import dev.afterburner.workbench.cli.ProblemsCommand;
@@ -92,6 +93,7 @@ final class Commands {
 
   /** Parses a command line and does what it asks for; gives the exit code. */
   int execute(List<String> words) {
+    services.announce(new PreparationLine(terminal));
     int code =
         CommandLines.of(new WorkbenchCommand(services::runOn), all(), failures, terminal, words)
             .execute(words.toArray(String[]::new));
@@ -272,7 +274,10 @@ final class Commands {
         "serve",
         () ->
             new ServeCommand(
-                settings -> services.server(settings, terminal.err()), cancellation, terminal));
+                settings -> services.server(settings, terminal.err()),
+                System.getenv("WORKBENCH_TOKEN"),
+                cancellation,
+                terminal));
     commands.put("conformance", () -> new ConformanceCommand(cancellation, terminal));
     return commands;
   }

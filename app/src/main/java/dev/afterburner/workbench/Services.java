@@ -89,6 +89,7 @@ final class Services implements AutoCloseable {
   private @Nullable Toolchains toolchains;
   private @Nullable Sandbox sandbox;
   private String where = LOCAL;
+  private volatile Consumer<String> announce = what -> {};
   private @Nullable SessionStore store;
   private @Nullable ConfiguredModels models;
 
@@ -188,6 +189,15 @@ final class Services implements AutoCloseable {
     return made;
   }
 
+  /**
+   * Has someone told what sandboxes that are opened from now on have to do before programs can run.
+   *
+   * @param told see {@link AnnouncingSandbox}
+   */
+  void announce(Consumer<String> told) {
+    announce = told;
+  }
+
   /** Says where programs are to run from now on: local, docker, or a server's address. */
   synchronized void runOn(String sandbox) {
     where = sandbox;
@@ -214,7 +224,7 @@ final class Services implements AutoCloseable {
       return containers(1);
     }
     if (!where.equals(LOCAL)) {
-      return MonolithSandbox.connect(where);
+      return new AnnouncingSandbox(MonolithSandbox.connect(where), announce);
     }
     if (!System.getProperty("os.name").equals("Linux")) {
       throw new SandboxException(
@@ -251,11 +261,13 @@ final class Services implements AutoCloseable {
     } catch (IOException e) {
       throw new SandboxException(SandboxException.Kind.FAILED, String.valueOf(e.getMessage()), e);
     }
-    return new DockerSandbox(
-        places.cache().resolve("docker"),
-        new DockerSettings(workers, images),
-        languages,
-        System.getenv());
+    return new AnnouncingSandbox(
+        new DockerSandbox(
+            places.cache().resolve("docker"),
+            new DockerSettings(workers, images),
+            languages,
+            System.getenv()),
+        announce);
   }
 
   /** Why the folders could not be made, and what to do. */

@@ -9,6 +9,7 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The window's sandbox: passes everything on to the one that is chosen. */
 final class SwitchingSandbox implements Sandbox, SandboxSwitch {
@@ -25,12 +26,23 @@ final class SwitchingSandbox implements Sandbox, SandboxSwitch {
   }
 
   private final Opener opener;
+  private volatile Consumer<String> preparing = what -> {};
   private volatile CompletableFuture<Sandbox> current;
 
   /** Begins to open this machine's, and does not wait for it: what needs it does. */
   SwitchingSandbox(Opener opener) {
     this.opener = opener;
     this.current = CompletableFuture.supplyAsync(this::ofThisMachine);
+  }
+
+  @Override
+  public void onPreparing(Consumer<String> told) {
+    preparing = told;
+  }
+
+  /** Hands on what the sandboxes that are opened here have to do first. */
+  void announce(String what) {
+    preparing.accept(what);
   }
 
   /** Without a sandbox the window opens all the same, and says what is missing. */

@@ -34,6 +34,7 @@ final class Window {
     try (Toolkit toolkit = Toolkit.starting();
         Services services = new Services(places, warnings::add)) {
       SwitchingSandbox sandbox = new SwitchingSandbox(services::open);
+      services.announce(sandbox::announce);
       // Before the catalogue is made, which then holds what is brought in from now on.
       ProblemLibrary library = services.library();
       WindowServices parts =

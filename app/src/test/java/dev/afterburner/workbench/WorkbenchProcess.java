@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,9 +16,16 @@ final class WorkbenchProcess {
   private static final long PATIENCE_SECONDS = 300;
 
   private final Path home;
+  private final Map<String, String> environment;
 
   WorkbenchProcess(Path home) {
+    this(home, Map.of());
+  }
+
+  /** With variables in its environment. */
+  WorkbenchProcess(Path home, Map<String, String> environment) {
     this.home = home;
+    this.environment = environment;
   }
 
   /** What a command left. */
@@ -107,6 +115,7 @@ final class WorkbenchProcess {
     ProcessBuilder builder =
         new ProcessBuilder(heeding).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("WORKBENCH_HOME", home.toString());
+    builder.environment().putAll(environment);
     builder.environment().remove("DISPLAY");
     builder.environment().remove("WAYLAND_DISPLAY");
     return new Running(builder.start(), out, err);

@@ -21,6 +21,7 @@ final class LiveRuns implements RunObserver, Repetition.Listener, AutoCloseable 
   private volatile @Nullable LiveCurve curve;
   private final AtomicInteger done = new AtomicInteger();
   private volatile String last = "";
+  private volatile String preparing = "";
 
   /**
    * Begins to watch.
@@ -35,12 +36,20 @@ final class LiveRuns implements RunObserver, Repetition.Listener, AutoCloseable 
   }
 
   @Override
+  public void preparing(String what) {
+    preparing = what;
+    reporter.status(what);
+  }
+
+  @Override
   public void compiling() {
+    preparing = "";
     reporter.status("compiling …");
   }
 
   @Override
   public void started(LiveCurve started) {
+    preparing = "";
     curve = started;
   }
 
@@ -67,6 +76,9 @@ final class LiveRuns implements RunObserver, Repetition.Listener, AutoCloseable 
         if (now != null && size > 0 && now.copy(size - 1, at, bytes) == 1) {
           running =
               " · now " + Figures.time((double) at[0]) + ", " + Figures.memory((double) bytes[0]);
+        }
+        if (!preparing.isEmpty()) {
+          continue; // what is prepared has the line
         }
         String before = last.isEmpty() ? "" : " · last " + last;
         reporter.status("run " + (done.get() + 1) + before + running);

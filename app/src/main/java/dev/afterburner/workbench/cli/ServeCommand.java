@@ -6,6 +6,8 @@ import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private final Opener opener;
+  private final @Nullable String environmentToken;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
@@ -56,7 +59,11 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--token",
       paramLabel = "T",
-      description = "What requests must bring: Authorization: Bearer T, or http://any:T@host.")
+      description = {
+        "What requests must bring: Authorization: Bearer T, or http://any:T@host.",
+        "@FILE reads it from a file; without the option it is what WORKBENCH_TOKEN holds. Other"
+            + " users of this machine can see a token that stands in a command line."
+      })
   private @Nullable String token;
 
   @Option(
@@ -65,8 +72,18 @@ public final class ServeCommand implements Callable<Integer> {
           "Compute duration, peak and integral on samples thinned to Monolith's rate; otherwise on all.")
   private boolean faithful;
 
-  public ServeCommand(Opener opener, Cancellation cancellation, Terminal terminal) {
+  /**
+   * The command.
+   *
+   * @param environmentToken the token where the command line names none; null for none
+   */
+  public ServeCommand(
+      Opener opener,
+      @Nullable String environmentToken,
+      Cancellation cancellation,
+      Terminal terminal) {
     this.opener = opener;
+    this.environmentToken = environmentToken;
     this.cancellation = cancellation;
     this.terminal = terminal;
   }
@@ -75,7 +92,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws BadUse, CommandFailed, SandboxException, StoreException {
     ServerSettings settings;
     try {
-      settings = new ServerSettings(host, port, count(), token, faithful);
+      settings = new ServerSettings(host, port, count(), token(), faithful);
     } catch (IllegalArgumentException e) {
       throw new BadUse(String.valueOf(e.getMessage()));
     }
@@ -98,6 +115,17 @@ public final class ServeCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  private @Nullable String token() throws BadUse {
+    if (token == null) {
+      return environmentToken;
+    }
+    if (!token.startsWith("@")) {
+      return token;
+    }
+    return new String(SourceFiles.bytes(Path.of(token.substring(1))), StandardCharsets.UTF_8)
+        .strip();
   }
 
   private int count() {

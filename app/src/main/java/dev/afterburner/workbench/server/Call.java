@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,11 @@ final class Call implements AutoCloseable {
 
   String path() {
     return exchange.getRequestURI().getPath();
+  }
+
+  /** The client's end of the connection. */
+  InetSocketAddress client() {
+    return exchange.getRemoteAddress();
   }
 
   /** A header's first value; empty where it is not there. */

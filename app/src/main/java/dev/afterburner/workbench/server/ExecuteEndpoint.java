@@ -29,6 +29,7 @@ final class ExecuteEndpoint {
   private final Languages languages;
   private final Sandbox sandbox;
   private final Workers workers;
+  private final Departures departures;
   private final Results results;
   private final Metrics metrics;
   private final OutputDict outputs;
@@ -39,6 +40,7 @@ final class ExecuteEndpoint {
       Languages languages,
       Sandbox sandbox,
       Workers workers,
+      Departures departures,
       Results results,
       Metrics metrics,
       OutputDict outputs,
@@ -47,6 +49,7 @@ final class ExecuteEndpoint {
     this.languages = languages;
     this.sandbox = sandbox;
     this.workers = workers;
+    this.departures = departures;
     this.results = results;
     this.metrics = metrics;
     this.outputs = outputs;
@@ -78,8 +81,15 @@ final class ExecuteEndpoint {
     ExecuteRequest request = ExecuteRequest.of(body, languages);
     Task task = task(request);
     workers.offer(task);
-    Task.End end = await(task);
-    note(call, task, request, end);
+    Task.End end;
+    // Nobody else can ask for what a client waits for that has gone.
+    try (Departures.Watch client = departures.watch(call.client(), () -> workers.withdraw(task))) {
+      end = await(task);
+      note(call, task, request, end);
+      if (client.left()) {
+        throw new IOException("the client left before its program ended");
+      }
+    }
     if (stopped(end)) {
       throw Refused.stopping();
     }
@@ -157,7 +167,7 @@ final class ExecuteEndpoint {
     call.note("waited_ms", end.waitedNanos() / 1_000_000);
   }
 
-  /** Whether the server cut it off: nothing else cancels it. */
+  /** Whether the server cut it off: else only a client that leaves does. */
   private static boolean stopped(Task.End end) {
     return end.result() instanceof Task.Result.Abandoned
         || (end.result() instanceof Task.Result.Ran ran

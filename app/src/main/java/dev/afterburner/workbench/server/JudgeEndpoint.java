@@ -22,11 +22,17 @@ final class JudgeEndpoint {
 
   private final MonolithServer.Workbench workbench;
   private final Workers workers;
+  private final Departures departures;
   private final JsonMapper mapper;
 
-  JudgeEndpoint(MonolithServer.Workbench workbench, Workers workers, JsonMapper mapper) {
+  JudgeEndpoint(
+      MonolithServer.Workbench workbench,
+      Workers workers,
+      Departures departures,
+      JsonMapper mapper) {
     this.workbench = workbench;
     this.workers = workers;
+    this.departures = departures;
     this.mapper = mapper;
   }
 
@@ -106,14 +112,23 @@ final class JudgeEndpoint {
     call.note("items", many ? items.size() : 1);
     if (!many) {
       JudgeItem item = reader.read(body);
-      workers.offer(new Item(0, body.get("id"), item, scorer, batch));
-      Judged judged = batch.finished.take();
+      Item work = new Item(0, body.get("id"), item, scorer, batch);
+      workers.offer(work);
+      Judged judged;
+      try (Departures.Watch client =
+          departures.watch(call.client(), () -> workers.withdraw(work))) {
+        judged = batch.finished.take();
+        if (client.left()) {
+          throw new IOException("the client left before its solution was judged");
+        }
+      }
       call.answer(judged.error() == null ? 200 : 503, judged);
       return;
     }
     List<JsonNode> all = new ArrayList<>();
     items.forEach(all::add);
-    try (OutputStream out = call.stream(200, "application/x-ndjson")) {
+    try (Departures.Watch _ = departures.watch(call.client(), batch.cancellation::cancel);
+        OutputStream out = call.stream(200, "application/x-ndjson")) {
       Thread feeder = Thread.startVirtualThread(() -> feed(all, reader, scorer, batch));
       try {
         for (int i = 0; i < all.size(); i++) {

@@ -35,6 +35,7 @@ public final class MonolithServer implements AutoCloseable {
   private final ExecutorService threads;
   private final JsonMapper mapper;
   private final Workers workers;
+  private final Departures departures;
   private final Results results;
   private final BodyBudget budget;
   private final Metrics metrics = new Metrics();
@@ -65,6 +66,7 @@ public final class MonolithServer implements AutoCloseable {
     this.budget = new BodyBudget(heap);
     this.results = new Results(heap);
     this.workers = new Workers(settings.workers());
+    this.departures = new Departures(http.getAddress().getPort());
     this.access = new Access(settings.token());
     this.log = new RequestLog(log, mapper);
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -108,6 +110,7 @@ public final class MonolithServer implements AutoCloseable {
             workbench.languages(),
             workbench.sandbox(),
             workers,
+            departures,
             results,
             metrics,
             new OutputDict(settings.faithful()),
@@ -119,7 +122,7 @@ public final class MonolithServer implements AutoCloseable {
         .add("GET", "/", (call, _) -> status.about(call))
         .add("GET", "/healthz", (call, _) -> status.health(call))
         .add("GET", "/metrics", (call, _) -> call.text(200, Metrics.TYPE, metrics.text()));
-    JudgeEndpoint judge = new JudgeEndpoint(workbench, workers, mapper);
+    JudgeEndpoint judge = new JudgeEndpoint(workbench, workers, departures, mapper);
     RunsEndpoint runs = new RunsEndpoint(workbench, workers, metrics, mapper);
     router
         .add("POST", "/judge", (call, _) -> judge.judge(call))
@@ -217,6 +220,7 @@ public final class MonolithServer implements AutoCloseable {
   /** Ends what runs and what waits, answers everybody, and listens no more. */
   @Override
   public void close() {
+    departures.close();
     workers.close();
     http.stop(ANSWERING_SECONDS);
     threads.shutdownNow();

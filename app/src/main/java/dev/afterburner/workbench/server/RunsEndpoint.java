@@ -55,11 +55,17 @@ final class RunsEndpoint {
 
   /** One run and who listens to it. */
   private static final class Remote implements RunObserver {
+    private volatile String preparing = "";
     private volatile boolean compiling;
     private volatile @Nullable LiveCurve curve;
     private @Nullable Task task;
     private int listeners;
     private int departures;
+
+    @Override
+    public void preparing(String what) {
+      preparing = what;
+    }
 
     @Override
     public void compiling() {
@@ -174,11 +180,17 @@ final class RunsEndpoint {
   }
 
   private void tell(Events events, Remote remote) throws IOException, InterruptedException {
+    String preparing = "";
     boolean compiling = false;
     boolean started = false;
     int sent = 0;
     while (true) {
       Task.End end = end(remote.task());
+      String now = remote.preparing;
+      if (!now.equals(preparing)) {
+        preparing = now;
+        events.send("preparing", mapper.createObjectNode().put("what", now).toString());
+      }
       if (remote.compiling && !compiling) {
         compiling = true;
         events.send("compiling", "{}");

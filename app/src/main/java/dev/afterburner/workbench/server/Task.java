@@ -63,6 +63,9 @@ final class Task implements Workers.Work {
 
   @Override
   public void run(int number) {
+    if (end.isDone()) {
+      return; // abandoned while it waited
+    }
     Instant beginning = clock.instant();
     worker = number;
     began = beginning;
@@ -70,6 +73,11 @@ final class Task implements Workers.Work {
     Instant[] started = {beginning};
     RunObserver both =
         new RunObserver() {
+          @Override
+          public void preparing(String what) {
+            observer.preparing(what);
+          }
+
           @Override
           public void compiling() {
             observer.compiling();

@@ -82,6 +82,12 @@ final class Workers implements AutoCloseable {
     abandonIfStopping(work);
   }
 
+  /** Ends work that nobody wants any more, and lets others have its place in the queue. */
+  void withdraw(Work work) {
+    queue.remove(work);
+    work.abandon();
+  }
+
   /** Between the question and the offer the workers may have gone home. */
   private void abandonIfStopping(Work work) {
     if (stopping && queue.remove(work)) {

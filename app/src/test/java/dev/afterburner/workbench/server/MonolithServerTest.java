@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.curve.MonolithFigures;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +177,57 @@ class MonolithServerTest {
       served.send(served.request("/clean/11").DELETE());
       assertEquals(10, served.get("/status").json().path("current_result_cache_size").asInt());
     }
+  }
+
+  @Test
+  @DisplayName("ends the program of a client that leaves, and has its worker free for the next")
+  void left() throws Exception {
+    try (Served served = Served.real(1, null, false)) {
+      URI address = served.server.address();
+      String sleeper =
+          "{\"language\":\"python\",\"run_profiling\":true,\"timeout\":120,"
+              + "\"code\":\"import time\\ntime.sleep(60)\"}";
+      try (Socket client = new Socket(address.getHost(), address.getPort());
+          Socket waiting = new Socket(address.getHost(), address.getPort())) {
+        send(client, sleeper);
+        while (served.get("/status").json().path("worker_status").path(0).asBoolean()) {
+          Thread.onSpinWait(); // true means free
+        }
+        send(waiting, sleeper);
+        while (served.get("/status").json().path("current_queue_size").asInt() < 1) {
+          Thread.onSpinWait();
+        }
+      }
+      var next = served.post("/execute", "{\"language\":\"python\",\"code\":\"print(1)\"}");
+      assertEquals("1\n", next.json().path("output_dict").path("stdout").asString());
+      String metrics = served.get("/metrics").text();
+      assertTrue(
+          metrics.contains("workbench_runs_total{language=\"python\",outcome=\"cancelled\"} 2"),
+          metrics);
+      assertTrue(served.log().contains("the client left"), served.log());
+    }
+  }
+
+  @Test
+  @DisplayName("lets the program of a client that waits run for longer than two looks at clients")
+  void stays() throws Exception {
+    try (Served served = Served.real(1, null, false)) {
+      var answer =
+          served.post(
+              "/execute",
+              "{\"language\":\"python\",\"code\":\"import time\\ntime.sleep(2)\\nprint(1)\"}");
+      assertEquals("1\n", answer.json().path("output_dict").path("stdout").asString());
+    }
+  }
+
+  private static void send(Socket client, String json) throws IOException {
+    String request =
+        "POST /execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: "
+            + json.length()
+            + "\r\n\r\n"
+            + json;
+    client.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.afterburner.sandbox.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
@@ -24,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Container {
 
   private static final String NOBODY = "65534:65534";
+  private static final String QUEUES = "/dev/mqueue";
   private static final String ENTRY = "/entry";
   private static final long GONE_NANOS = Duration.ofSeconds(20).toNanos();
   private static final long POLL_NANOS = 5_000_000;
@@ -39,11 +40,13 @@ final class Container {
   /**
    * Starts one.
    *
+   * @param image the image's name, for people
    * @param entry folder with the launcher and the socket that it connects to
    * @param program folder in which programs will be laid
    * @param owner who it belongs to
    */
-  static Container start(Engine engine, ContainerSpec spec, Path entry, Path program, Owner owner)
+  static Container start(
+      Engine engine, ContainerSpec spec, String image, Path entry, Path program, Owner owner)
       throws SandboxException {
     DockerClient client = engine.client();
     List<String> command = new ArrayList<>(List.of(ENTRY + "/launcher", ENTRY + "/socket"));
@@ -57,7 +60,7 @@ final class Container {
             .withWorkingDir("/")
             .withNetworkDisabled(true)
             .withLabels(owner.labels())
-            .withHostConfig(host(spec, entry, program));
+            .withHostConfig(host(engine, spec, entry, program));
     Container container = null;
     try {
       container = new Container(client, create.exec().getId());
@@ -67,13 +70,13 @@ final class Container {
       if (container != null) {
         container.remove();
       }
-      throw Troubles.of("can't start a container of the image " + spec.image(), e);
+      throw Troubles.of("can't start a container of the image " + image, e);
     } finally {
       create.close();
     }
   }
 
-  private static HostConfig host(ContainerSpec spec, Path entry, Path program) {
+  private static HostConfig host(Engine engine, ContainerSpec spec, Path entry, Path program) {
     List<Bind> binds = new ArrayList<>(List.of(readOnly(entry, ENTRY)));
     if (!spec.writable().containsKey(ContainerLauncher.PROGRAM)) {
       binds.add(readOnly(program, ContainerLauncher.PROGRAM));
@@ -89,8 +92,11 @@ final class Container {
                         + (path.equals("/tmp") || path.equals("/dev/shm") ? "1777" : "777")
                         + ",size="
                         + bytes
-                        + ",nr_inodes="
-                        + Request.mostFiles()));
+                        // Podman refuses the word: there only memory bounds the number of files.
+                        + (engine.podman() ? "" : ",nr_inodes=" + Request.mostFiles())));
+    // Engines make these writable by themselves, and no run may leave anything in them.
+    List<String> covered = engine.podman() ? List.of(QUEUES, "/run", "/var/tmp") : List.of(QUEUES);
+    covered.forEach(path -> memory.putIfAbsent(path, "ro,nosuid,nodev,noexec,size=4096"));
     HostConfig host =
         HostConfig.newHostConfig()
             .withAutoRemove(true)
@@ -119,28 +125,28 @@ final class Container {
   /** Removes it where it has not removed itself, and waits until it is gone. */
   void remove() {
     long deadline = System.nanoTime() + GONE_NANOS;
-    try {
-      client.removeContainerCmd(id).withForce(true).exec();
-      return;
-    } catch (NotFoundException e) {
-      return;
-    } catch (ConflictException e) {
-      // It is removing itself at this moment.
-      while (System.nanoTime() < deadline && isThere()) {
+    while (true) {
+      try {
+        client.removeContainerCmd(id).withForce(true).exec();
+        return;
+      } catch (NotFoundException e) {
+        return;
+      } catch (DockerException e) {
+        // It ends and removes itself at this moment: Docker answers 409 to that, Podman 500.
+        if (System.nanoTime() >= deadline) {
+          notRemoved(e);
+          return;
+        }
         LockSupport.parkNanos(POLL_NANOS);
+      } catch (RuntimeException e) {
+        notRemoved(e); // the engine is gone
+        return;
       }
-    } catch (RuntimeException e) {
-      System.getLogger(Container.class.getName())
-          .log(System.Logger.Level.WARNING, "can't remove the container " + id, e);
     }
   }
 
-  private boolean isThere() {
-    try {
-      client.inspectContainerCmd(id).exec();
-      return true;
-    } catch (RuntimeException e) {
-      return false;
-    }
+  private void notRemoved(RuntimeException e) {
+    System.getLogger(Container.class.getName())
+        .log(System.Logger.Level.WARNING, "can't remove the container " + id, e);
   }
 }

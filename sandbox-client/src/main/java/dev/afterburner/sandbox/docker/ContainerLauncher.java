@@ -36,6 +36,7 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
   private static final int OUT_OF_THE_WAY = 64;
 
   private final ContainerSpec spec;
+  private final String image;
   private final Container container;
   private final Path folder;
   private final Board board;
@@ -49,12 +50,14 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
 
   private ContainerLauncher(
       ContainerSpec spec,
+      String image,
       Container container,
       Path folder,
       Board board,
       int socket,
       List<Integer> descriptors) {
     this.spec = spec;
+    this.image = image;
     this.container = container;
     this.folder = folder;
     this.board = board;
@@ -69,11 +72,12 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
   /**
    * Starts a container, and waits until its launcher has reported.
    *
+   * @param image the image's name, for people
    * @param folder a fresh one, of the container's alone; removed with it
    * @param executable the launcher, see {@link dev.afterburner.sandbox.launcher.LauncherBinary}
    */
   static ContainerLauncher start(
-      Engine engine, ContainerSpec spec, Path folder, Path executable, Owner owner)
+      Engine engine, ContainerSpec spec, String image, Path folder, Path executable, Owner owner)
       throws SandboxException {
     Board board = null;
     Container container = null;
@@ -88,19 +92,19 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
       Files.setPosixFilePermissions(
           entry.resolve("launcher"), PosixFilePermissions.fromString("r-xr-xr-x"));
       listener = listen(entry);
-      container = Container.start(engine, spec, entry, program, owner);
+      container = Container.start(engine, spec, image, entry, program, owner);
       socket = Sockets.accept(listener, START_MILLIS);
       Files.delete(entry.resolve("socket")); // nobody else is to connect
       if (socket < 0) {
-        throw silent(spec);
+        throw silent(image);
       }
       Sockets.send(socket, new byte[] {'b'}, List.of(board.fd()));
       List<Integer> descriptors = Sockets.receive(socket, START_MILLIS).descriptors();
       if (descriptors.size() != spec.writable().size() + 1) {
         descriptors.forEach(Descriptors::close);
-        throw silent(spec);
+        throw silent(image);
       }
-      return new ContainerLauncher(spec, container, folder, board, socket, descriptors);
+      return new ContainerLauncher(spec, image, container, folder, board, socket, descriptors);
     } catch (IOException | SandboxException e) {
       Descriptors.close(socket);
       if (container != null) {
@@ -137,11 +141,11 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
     }
   }
 
-  private static SandboxException silent(ContainerSpec spec) {
+  private static SandboxException silent(String image) {
     return new SandboxException(
         Kind.FAILED,
         "the launcher in a container of the image "
-            + spec.image()
+            + image
             + " does not report. Is the image for another processor, or the workbench's folder not"
             + " visible to the engine, or mounted noexec?");
   }
@@ -246,7 +250,7 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
           "the sandbox stopped at step "
               + board.failStep()
               + " in a container of the image "
-              + spec.image()
+              + image
               + " ("
               + board.failDetail()
               + ": "
@@ -257,6 +261,8 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
         Kind.FAILED,
         "the container "
             + container.id().substring(0, 12)
+            + " of the image "
+            + image
             + " was ended from outside while a program ran in it: was it removed, or the container"
             + " engine stopped? Start the engine, and run the program again");
   }

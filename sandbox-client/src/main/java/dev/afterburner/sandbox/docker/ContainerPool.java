@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 final class ContainerPool implements Launchers, AutoCloseable {
 
   private final Engine engine;
+  private final Images images;
   private final Path folder;
   private final Path executable;
   private final int mostIdle;
@@ -32,12 +33,14 @@ final class ContainerPool implements Launchers, AutoCloseable {
   /**
    * A pool.
    *
+   * @param images name what runs, for people
    * @param folder in which each container has a folder of its own
    * @param executable the launcher
    * @param mostIdle how many are kept warm
    */
-  ContainerPool(Engine engine, Path folder, Path executable, int mostIdle) {
+  ContainerPool(Engine engine, Images images, Path folder, Path executable, int mostIdle) {
     this.engine = engine;
+    this.images = images;
     this.folder = folder;
     this.executable = executable;
     this.mostIdle = mostIdle;
@@ -55,7 +58,8 @@ final class ContainerPool implements Launchers, AutoCloseable {
     }
     try {
       Path own = Files.createTempDirectory(folder, owner.prefix());
-      return ContainerLauncher.start(engine, spec, own, executable, owner);
+      return ContainerLauncher.start(
+          engine, spec, images.nameOf(spec.image()), own, executable, owner);
     } catch (IOException e) {
       throw new SandboxException(
           Kind.FAILED, "can't make a container's folder in " + folder + ": " + e.getMessage(), e);

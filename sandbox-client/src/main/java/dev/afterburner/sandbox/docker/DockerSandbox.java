@@ -61,9 +61,11 @@ public final class DockerSandbox implements Sandbox {
       Path running = Files.createDirectories(own.resolve("containers"));
       sweep(running);
       Cores cores = new Cores(Scheduling.cores());
+      Images images = new Images(engine);
       this.containers =
           new ContainerPool(
               engine,
+              images,
               running,
               LauncherBinary.in(own),
               LANGUAGES_KEPT_WARM * (settings.workers() + 1));
@@ -71,7 +73,7 @@ public final class DockerSandbox implements Sandbox {
       Runner runner = new Runner(containers, sampler, Scheduling.pageSize());
       this.workshop =
           new Workshop(
-              new ImageTooling(new Images(engine), runner, languages, settings.images()),
+              new ImageTooling(images, runner, languages, settings.images()),
               new ProgramStore(own, runner),
               runner,
               cores,

@@ -25,9 +25,12 @@ import java.util.Objects;
  * @param address where it listens
  * @param client talks to it
  * @param name what it is and its version, for people
+ * @param podman whether it is Podman, which understands a little less
  */
-record Engine(URI address, DockerClient client, String name) implements AutoCloseable {
+record Engine(URI address, DockerClient client, String name, boolean podman)
+    implements AutoCloseable {
 
+  private static final String ROOT = "root";
   private static final int MOST_CONNECTIONS = 64;
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofMinutes(10);
@@ -116,7 +119,7 @@ record Engine(URI address, DockerClient client, String name) implements AutoClos
     try {
       Info info = client.infoCmd().exec();
       ownKernel(info);
-      return new Engine(address, client, name(info));
+      return new Engine(address, client, name(info), isPodman(info));
     } catch (RuntimeException e) {
       close(client);
       throw unavailable(
@@ -145,16 +148,34 @@ record Engine(URI address, DockerClient client, String name) implements AutoClos
           null);
     }
     if (!Files.isReadable(socket) || !Files.isWritable(socket)) {
-      throw forbidden(socket);
+      throw forbidden(socket, group(socket));
     }
   }
 
-  static SandboxException forbidden(Path socket) {
+  private static String group(Path socket) {
+    try {
+      return String.valueOf(Files.getAttribute(socket, "posix:group"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return ROOT;
+    }
+  }
+
+  /** Into root's group nobody should be asked. */
+  static SandboxException forbidden(Path socket, String group) {
+    String join =
+        group.equals(ROOT)
+            ? ". Run"
+            : ". Join the group "
+                + group
+                + " that owns it (sudo usermod -aG "
+                + group
+                + " $USER, then log in anew), run";
     return unavailable(
         "you have no right to use the container engine's socket "
             + socket
-            + ". Join the group that owns it (sudo usermod -aG docker $USER, then log in anew),"
-            + " run the engine rootless, or choose the local sandbox",
+            + join
+            + " an engine of your own (rootless Docker, or Podman: systemctl --user start"
+            + " podman.socket), or choose the local sandbox",
         null);
   }
 
@@ -187,10 +208,19 @@ record Engine(URI address, DockerClient client, String name) implements AutoClos
     }
   }
 
+  /** Only Podman says with what it builds images. */
+  private static boolean isPodman(Info info) {
+    return info.getRawValues().containsKey("BuildahVersion");
+  }
+
   private static String name(Info info) {
     String system = String.valueOf(info.getOperatingSystem());
     return String.format(
-        Locale.ROOT, "%s on %s", Objects.requireNonNullElse(info.getServerVersion(), "?"), system);
+        Locale.ROOT,
+        "%s%s on %s",
+        isPodman(info) ? "Podman " : "",
+        Objects.requireNonNullElse(info.getServerVersion(), "?"),
+        system);
   }
 
   static SandboxException unavailable(

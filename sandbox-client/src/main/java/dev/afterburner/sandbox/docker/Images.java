@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Container images by name; fetches those that are not there. */
 final class Images {
@@ -39,6 +40,15 @@ final class Images {
       known.put(name, image);
     }
     return image;
+  }
+
+  /** The name under which an image was found; its identity where it was not found here. */
+  String nameOf(String id) {
+    return known.values().stream()
+        .filter(image -> image.id().equals(id))
+        .map(Image::name)
+        .findFirst()
+        .orElse(id);
   }
 
   private synchronized Image look(String name, RunObserver observer, Cancellation cancellation)
@@ -77,6 +87,11 @@ final class Images {
     } catch (RuntimeException e) {
       throw missing(name, Troubles.reason(e), e);
     }
+    // A registry that gives up in the middle says so in the stream, which then ends as any other.
+    String failure = progress.failure;
+    if (failure != null) {
+      throw missing(name, failure, new IOException(failure));
+    }
   }
 
   private static SandboxException missing(String name, String reason, Throwable cause) {
@@ -91,15 +106,19 @@ final class Images {
         cause);
   }
 
-  /** Sums the layers up. */
+  /**
+   * Sums the layers up. Each is downloaded and then unpacked, and counts its bytes from 0 for both.
+   */
   private static final class Progress extends ResultCallback.Adapter<PullResponseItem> {
 
     private static final double MEGABYTE = 1e6;
 
     private final String name;
     private final RunObserver observer;
-    private final Map<String, Long> done = new HashMap<>();
     private final Map<String, Long> total = new HashMap<>();
+    private final Map<String, Long> fetched = new HashMap<>();
+    private final Map<String, Long> unpacked = new HashMap<>();
+    private volatile @Nullable String failure;
 
     Progress(String name, RunObserver observer) {
       this.name = name;
@@ -108,19 +127,48 @@ final class Images {
 
     @Override
     public void onNext(PullResponseItem item) {
-      ResponseItem.ProgressDetail detail = item.getProgressDetail();
-      if (item.getId() == null || detail == null || detail.getTotal() == null) {
+      ResponseItem.ErrorDetail error = item.getErrorDetail();
+      if (error != null) {
+        failure = error.getMessage();
+      }
+      String layer = item.getId();
+      String status = Objects.requireNonNullElse(item.getStatus(), "");
+      if (layer == null || !note(layer, status, item.getProgressDetail())) {
         return;
       }
-      total.put(item.getId(), detail.getTotal());
-      done.put(item.getId(), Objects.requireNonNullElse(detail.getCurrent(), 0L));
+      boolean unpacking = sum(fetched) >= sum(total);
       observer.preparing(
           String.format(
               Locale.ROOT,
-              "fetching the container image %s: %.0f of %.0f MB",
+              "%s the container image %s: %.0f of %.0f MB",
+              unpacking ? "unpacking" : "fetching",
               name,
-              sum(done) / MEGABYTE,
+              sum(unpacking ? unpacked : fetched) / MEGABYTE,
               sum(total) / MEGABYTE));
+    }
+
+    /** Whether it says something of how far it is. */
+    private boolean note(String layer, String status, ResponseItem.@Nullable ProgressDetail at) {
+      if (at != null && at.getTotal() != null && at.getCurrent() != null) {
+        if (status.equals("Downloading")) {
+          total.put(layer, at.getTotal());
+          fetched.put(layer, at.getCurrent());
+          return true;
+        }
+        if (status.equals("Extracting")) {
+          unpacked.put(layer, at.getCurrent());
+          return true;
+        }
+      }
+      Long whole = total.get(layer);
+      if (whole != null && (status.equals("Download complete") || status.equals("Pull complete"))) {
+        fetched.put(layer, whole);
+        if (status.equals("Pull complete")) {
+          unpacked.put(layer, whole);
+        }
+        return true;
+      }
+      return false;
     }
 
     private static long sum(Map<String, Long> layers) {

@@ -1,8 +1,7 @@
 package dev.afterburner.sandbox.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +82,7 @@ record Owner(long pid, String started, String boot) {
   private static void remove(DockerClient client, String id) {
     try {
       client.removeContainerCmd(id).withForce(true).exec();
-    } catch (NotFoundException | ConflictException e) {
+    } catch (DockerException e) {
       System.getLogger(Owner.class.getName())
           .log(System.Logger.Level.DEBUG, "the container " + id + " goes by itself", e);
     }

@@ -149,6 +149,7 @@ final class WorkbenchRemote implements Remote {
         EventSource source, @Nullable String id, @Nullable String type, String data) {
       try {
         switch (type == null ? "" : type) {
+          case "preparing" -> observer.preparing(runs.tree(data).path("what").asString(""));
           case "compiling" -> {
             if (!compiling) {
               compiling = true;

@@ -61,7 +61,8 @@ final class DockerHere {
       for (Path process : processes.filter(DockerHere::isNumber).toList()) {
         String group = read(process.resolve("cgroup"));
         String numbers = read(process.resolve("status"));
-        if (group.contains("/docker/") && !numbers.contains("\t1\n")) {
+        if ((group.contains("/docker/") || group.contains("/libpod-"))
+            && !numbers.contains("\t1\n")) {
           programs.add(read(process.resolve("cmdline")).replace('\0', ' '));
         }
       }

@@ -74,8 +74,10 @@ class EngineTest {
   @Test
   @DisplayName("says to which socket this user has no right, and which group has")
   void forbidden() {
-    String said = String.valueOf(Engine.forbidden(Path.of("/run/d.sock")).getMessage());
-    assertTrue(said.contains("/run/d.sock") && said.contains("usermod -aG docker"), said);
+    String said = String.valueOf(Engine.forbidden(Path.of("/d.sock"), "docker").getMessage());
+    assertTrue(said.contains("/d.sock") && said.contains("usermod -aG docker"), said);
+    String roots = String.valueOf(Engine.forbidden(Path.of("/d.sock"), "root").getMessage());
+    assertTrue(roots.contains("podman.socket") && !roots.contains("usermod"), roots);
   }
 
   @Test

@@ -187,7 +187,7 @@ public final class HostilePrograms {
   /** What is mounted here, but for what a container engine mounts for itself. */
   private static List<String> mounts() throws IOException {
     return Files.readAllLines(Path.of("/proc/self/mounts")).stream()
-        .filter(line -> !line.contains("docker"))
+        .filter(line -> !line.contains("docker") && !line.contains("/containers/storage"))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.SandboxException;
+import java.util.function.Consumer;
 
 /** Changes where the window's programs run. */
 public interface SandboxSwitch {
@@ -27,6 +28,14 @@ public interface SandboxSwitch {
    * @throws SandboxException where it is not to be had; then the one before stays
    */
   Isolation use(String where) throws SandboxException;
+
+  /**
+   * Has someone told what sandboxes have to do before programs can run: "fetching the container
+   * image …".
+   *
+   * @param told gets the words, and an empty text once it is over; on any thread; must not block
+   */
+  void onPreparing(Consumer<String> told);
 
   /** How programs are kept apart now. Blocks until the sandbox is open. */
   Isolation isolation();

@@ -23,6 +23,7 @@ public final class SandboxViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper where = new ReadOnlyStringWrapper(SandboxSwitch.LOCAL);
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper preparing = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
 
   public SandboxViewModel(SandboxSwitch sandboxes, SessionViewModel session, TaskRunner tasks) {
@@ -37,6 +38,7 @@ public final class SandboxViewModel {
    * @param remembered as {@link SandboxSwitch#use} takes it
    */
   public void begin(String remembered) {
+    sandboxes.onPreparing(what -> tasks.show(() -> prepare(what)));
     tasks.call(
         sandboxes::isolation,
         found -> {
@@ -49,6 +51,13 @@ public final class SandboxViewModel {
           }
         },
         failure -> fault.set(String.valueOf(failure.getMessage())));
+  }
+
+  private void prepare(String what) {
+    if (preparing.get().isEmpty()) {
+      session.console().add(what);
+    }
+    preparing.set(what);
   }
 
   /** The word of the sandbox to return to: a server's key is not written down. */
@@ -70,6 +79,11 @@ public final class SandboxViewModel {
   /** Why the last choice failed; empty where it did not. */
   public ReadOnlyStringProperty fault() {
     return fault.getReadOnlyProperty();
+  }
+
+  /** What the sandbox has to do before programs can run, in words; empty where nothing is. */
+  public ReadOnlyStringProperty preparing() {
+    return preparing.getReadOnlyProperty();
   }
 
   /** Whether a server's answer is waited for. */

@@ -1,11 +1,11 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.workbench.ui.run.SandboxViewModel;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -31,10 +31,7 @@ final class StatusBar extends HBox {
   // The text follows the clock while work goes on; once a second is all it needs.
   private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> update()));
 
-  StatusBar(
-      StatusViewModel model,
-      SessionViewModel session,
-      ReadOnlyObjectProperty<@Nullable Isolation> isolation) {
+  StatusBar(StatusViewModel model, SessionViewModel session, SandboxViewModel sandbox) {
     this.model = model;
     this.session = session;
     getStyleClass().add("status-bar");
@@ -47,7 +44,7 @@ final class StatusBar extends HBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Label level = new Label();
-    level.textProperty().bind(isolation.map(StatusBar::kept).orElse(""));
+    level.textProperty().bind(sandbox.isolation().map(StatusBar::kept).orElse(""));
     Label saved = new Label("saved");
     for (Label l : new Label[] {core, stability, level, saved}) {
       l.setMinWidth(Region.USE_PREF_SIZE);
@@ -55,6 +52,7 @@ final class StatusBar extends HBox {
     getChildren().addAll(work, bar, space, core, stable, level, saved);
     clock.setCycleCount(Animation.INDEFINITE);
     session.activity().addListener((o, before, now) -> update());
+    sandbox.preparing().addListener((o, before, now) -> update());
     session.loading().addListener((o, before, now) -> update());
     session.state().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());

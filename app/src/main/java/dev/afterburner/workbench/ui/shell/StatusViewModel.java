@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The words of the status bar. They follow the clock, so they are asked for, not observed. */
@@ -25,10 +26,18 @@ public final class StatusViewModel {
   private static final List<Phase> PHASES = List.of(Phase.values());
 
   private final SessionViewModel session;
+  private final ReadOnlyStringProperty preparing;
   private final InstantSource clock;
 
-  public StatusViewModel(SessionViewModel session, InstantSource clock) {
+  /**
+   * The words.
+   *
+   * @param preparing what the sandbox has to do before programs can run; empty where nothing is
+   */
+  public StatusViewModel(
+      SessionViewModel session, ReadOnlyStringProperty preparing, InstantSource clock) {
     this.session = session;
+    this.preparing = preparing;
     this.clock = clock;
   }
 
@@ -38,15 +47,18 @@ public final class StatusViewModel {
       return "Opening " + session.loading().get();
     }
     Progress p = session.live().progress().get();
+    String first = preparing.get();
     return switch (session.activity().get()) {
-      case Activity.Idle i -> idle();
       case Activity.Running r when r.stopping() -> "Stopping";
-      case Activity.Running r -> "Run" + doing(p);
       case Activity.Referencing r when r.stopping() -> "Stopping";
-      case Activity.Referencing r -> "Measuring the references · " + r.done() + " of " + r.total();
       case Activity.Growing g when g.stopping() -> "Stopping";
-      case Activity.Growing g -> "Growth · " + g.what();
       case Activity.Stepping s when s.stopping() -> "Stopping";
+      case Activity a when !first.isEmpty() ->
+          first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);
+      case Activity.Idle i -> idle();
+      case Activity.Running r -> "Run" + doing(p);
+      case Activity.Referencing r -> "Measuring the references · " + r.done() + " of " + r.total();
+      case Activity.Growing g -> "Growth · " + g.what();
       case Activity.Stepping s -> stepping(s, p);
     };
   }

@@ -148,7 +148,7 @@ public final class WorkbenchModel {
             });
     this.tasks = tasks;
     session.state().addListener((o, before, now) -> rate(now));
-    this.status = new StatusViewModel(session, clock);
+    this.status = new StatusViewModel(session, sandbox.preparing(), clock);
     this.connect = new ConnectViewModel(services.directory(), tasks);
     this.prompts =
         new PromptsViewModel(

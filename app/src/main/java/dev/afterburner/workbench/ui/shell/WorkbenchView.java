@@ -99,7 +99,7 @@ final class WorkbenchView extends StackPane {
     panes.setTop(
         new VBox(
             new TopBar(model, mainMenu, onConnect, onSandbox), new NoticeLines(model.notices())));
-    panes.setBottom(new StatusBar(model.status(), model.session(), model.sandbox().isolation()));
+    panes.setBottom(new StatusBar(model.status(), model.session(), model.sandbox()));
     getChildren().add(panes);
   }
 

@@ -57,6 +57,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import okhttp3.OkHttpClient;
@@ -218,6 +219,11 @@ final class Bench implements AutoCloseable {
   /** Folders that were shown in the system's own window. */
   final List<Path> shownFolders = new CopyOnWriteArrayList<>();
 
+  /** As if the sandbox had something to do first, or had done it where the words are empty. */
+  void sandboxPrepares(String what) {
+    sandbox.preparing.accept(what);
+  }
+
   /** From now on every run fails. */
   void sandboxBreaks(SandboxException fault) {
     sandbox.fault = fault;
@@ -268,6 +274,7 @@ final class Bench implements AutoCloseable {
   private static final class Breakable implements Sandbox, SandboxSwitch {
     private final Sandbox local;
     private volatile Sandbox inner;
+    private volatile Consumer<String> preparing = what -> {};
     private volatile @Nullable SandboxException fault;
 
     Breakable(Sandbox local) {
@@ -283,6 +290,11 @@ final class Bench implements AutoCloseable {
         before.close();
       }
       return inner.isolation();
+    }
+
+    @Override
+    public void onPreparing(Consumer<String> told) {
+      preparing = told;
     }
 
     @Override

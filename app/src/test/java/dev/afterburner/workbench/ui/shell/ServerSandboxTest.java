@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
@@ -43,6 +44,38 @@ class ServerSandboxTest {
       FxToolkit.setupFixture(() -> bench.open(stage));
       try {
         use(bench, new Robot(stage), server.address().toString(), log);
+      } finally {
+        FxToolkit.setupFixture(() -> stage.close());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("shows in the status bar and the console what a sandbox has to do first")
+  void preparing() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    try (Bench bench = new Bench(folder)) {
+      Stage stage = FxToolkit.registerStage(Stage::new);
+      FxToolkit.setupFixture(() -> bench.open(stage));
+      try {
+        Robot robot = new Robot(stage);
+        robot.onScreen();
+        robot.until("the code", () -> robot.code().contains("def main"));
+        robot.until("nothing to do", () -> robot.text("#status").equals("Ready"));
+        bench.sandboxPrepares("fetching the container image python:3");
+        bench.sandboxPrepares("fetching the container image python:3: 12 of 300 MB");
+        robot.until(
+            "how far it is",
+            () ->
+                robot
+                    .text("#status")
+                    .equals("Fetching the container image python:3: 12 of 300 MB"));
+        bench.sandboxPrepares("");
+        robot.until("the end of it", () -> robot.text("#status").equals("Ready"));
+        robot.interact(() -> bench.window().perform("Console"));
+        ListView<String> console = robot.lookup("#console").query();
+        assertEquals(1, console.getItems().size(), "one line, however often it is told");
+        assertTrue(console.getItems().getFirst().contains("fetching the container image python:3"));
       } finally {
         FxToolkit.setupFixture(() -> stage.close());
       }

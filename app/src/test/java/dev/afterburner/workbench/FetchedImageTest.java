@@ -1,0 +1,86 @@
+package dev.afterburner.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.docker.DockerSandbox;
+import dev.afterburner.sandbox.language.Languages;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("An image that has to be fetched first")
+class FetchedImageTest {
+
+  private static final String IMAGE = new Languages().byId("python").orElseThrow().image();
+  private static final String FETCHING = "fetching the container image " + IMAGE;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void needed() {
+    try {
+      assumeTrue(!DockerSandbox.engine(Map.of()).isEmpty());
+    } catch (SandboxException e) {
+      assumeTrue(false, "skipped: " + e.getMessage());
+    }
+  }
+
+  private WorkbenchProcess.Result work(PullingEngine engine, String java, String... words)
+      throws Exception {
+    return new WorkbenchProcess(
+            folder, Map.of("DOCKER_HOST", engine.address(), "JAVA_TOOL_OPTIONS", java))
+        .run(words);
+  }
+
+  @Test
+  @DisplayName("is counted in the status line of a terminal while it comes, and then all goes on")
+  void terminal() throws Exception {
+    try (PullingEngine engine = new PullingEngine(IMAGE)) {
+      WorkbenchProcess.Result result =
+          work(
+              engine,
+              "-Dworkbench.terminal=err",
+              "run",
+              "../resources/problems/pair-sums/solutions/python/two-pointers.py",
+              "--problem",
+              "pair-sums",
+              "--sandbox",
+              "docker");
+      assertEquals(0, result.code(), result.err());
+      assertTrue(engine.pulled());
+      assertTrue(result.err().contains(FETCHING + ": 12 of 50 MB"), result.err());
+      assertTrue(
+          result.err().contains("unpacking the container image " + IMAGE + ": 40 of 50 MB"),
+          result.err());
+    }
+  }
+
+  @Test
+  @DisplayName("is said once, in a line, where nobody watches")
+  void file() throws Exception {
+    try (PullingEngine engine = new PullingEngine(IMAGE)) {
+      WorkbenchProcess.Result result =
+          work(
+              engine,
+              "",
+              "optimize",
+              "--problem",
+              "pair-sums",
+              "--iterations",
+              "1",
+              "--out",
+              folder.resolve("out").toString(),
+              "--sandbox",
+              "docker");
+      assertEquals(0, result.code(), result.err());
+      assertEquals(1, result.err().split(FETCHING, -1).length - 1, result.err());
+      assertTrue(result.err().contains(FETCHING + " …\n"), result.err());
+    }
+  }
+}
