@@ -79,16 +79,16 @@ public final class VersionsView extends StackPane {
   private TreeTableColumn<VersionRow, VersionRow> columns() {
     TreeTableColumn<VersionRow, VersionRow> version = column("Version", c -> new NameCell());
     // Wide enough for an edit by hand of a version some steps down.
-    size(version, 140, 134);
+    size(version, 140, 138);
     table.setTreeColumn(version);
     TreeTableColumn<VersionRow, VersionRow> star = column("", c -> new StarCell(model));
     star.setId("stars");
     size(star, 28, 28);
     star.setMaxWidth(28);
     star.setEditable(false);
-    text("Verdict", 150, 116, VersionRow::verdict, r -> r.tone().style(), false);
+    text("Verdict", 150, 104, VersionRow::verdict, r -> r.tone().style(), false);
     filterBy(table.getColumns().getLast());
-    text("Time", 130, 108, VersionRow::time, r -> r.best() ? "strong" : "", true);
+    text("Time", 130, 112, VersionRow::time, r -> r.best() ? "strong" : "", true);
     text("Memory", 80, 70, VersionRow::memory, r -> "", true);
     TreeTableColumn<VersionRow, VersionRow> curve = column("Curve", c -> new SparkCell());
     size(curve, 66, 66);

@@ -166,6 +166,11 @@ final class Robot extends FxRobot {
 
   /** Waits until the console tells that a step is complete; a refused reply ends one in no time. */
   void stepDone(int step) {
+    if (lookup("#console").tryQuery().isEmpty()) {
+      // The console joins the window when it is first looked at.
+      push(KeyCode.CONTROL, KeyCode.DIGIT7);
+      push(KeyCode.CONTROL, KeyCode.DIGIT5);
+    }
     String line = "step " + step + " is complete";
     until(
         line,
