@@ -59,11 +59,20 @@ final class DiffCell extends ListCell<Item> {
     lines.right.requestLayout();
   }
 
+  /** Shows whether the row belongs to the change that was gone to last. */
+  void markCurrent() {
+    pseudoClassStateChanged(
+        CURRENT,
+        !isEmpty()
+            && getItem() instanceof Item.Code code
+            && code.change() >= 0
+            && code.change() == sheet.currentChange());
+  }
+
   @Override
   protected void updateItem(@Nullable Item item, boolean empty) {
     super.updateItem(item, empty);
     setText(null);
-    boolean current = false;
     switch (item) {
       case Item.Fold folded when !empty -> {
         fold.setText(" ".repeat(sheet.digits() + 1) + "⋯  " + unchanged(folded.count()));
@@ -74,14 +83,13 @@ final class DiffCell extends ListCell<Item> {
         lines.show(code.row());
         setGraphic(lines);
         setAccessibleText(describe(code.row()));
-        current = code.change() >= 0 && code.change() == sheet.currentChange();
       }
       case null, default -> {
         setGraphic(null);
         setAccessibleText(null);
       }
     }
-    pseudoClassStateChanged(CURRENT, current);
+    markCurrent();
     pseudoClassStateChanged(FOLD, !empty && item instanceof Item.Fold);
   }
 

@@ -208,7 +208,10 @@ public final class DiffView extends BorderPane {
     } else {
       message.setVisible(false);
       refresh();
-      list.scrollTo(0);
+      // Without a skin the list would remember each wish to scroll until it gets one.
+      if (list.getSkin() != null) {
+        list.scrollTo(0);
+      }
     }
   }
 
@@ -290,7 +293,7 @@ public final class DiffView extends BorderPane {
         break;
       }
     }
-    list.refresh();
+    cells.forEach(DiffCell::markCurrent);
   }
 
   /** The change last gone to, or the first one; null where there is none. */

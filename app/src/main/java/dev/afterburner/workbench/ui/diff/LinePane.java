@@ -34,6 +34,10 @@ final class LinePane extends Region {
   private final Rectangle clip = new Rectangle();
   private final ObservableDoubleValue scroll;
   private List<Mark> marks = List.of();
+  private @Nullable Shown shown;
+
+  /** What is drawn; the same is not drawn anew, since each piece of text has to be styled. */
+  private record Shown(@Nullable Line line, String label, Change change, List<Span> spans) {}
 
   /** How a line stands to the other text. */
   enum Change {
@@ -61,6 +65,11 @@ final class LinePane extends Region {
    * @param spans its highlighting, offsets in the line
    */
   void show(@Nullable Line line, String label, Change change, List<Span> spans) {
+    Shown now = new Shown(line, label, change, spans);
+    if (now.equals(shown)) {
+      return;
+    }
+    shown = now;
     pseudoClassStateChanged(REMOVED, line != null && change == Change.REMOVED);
     pseudoClassStateChanged(ADDED, line != null && change == Change.ADDED);
     pseudoClassStateChanged(MISSING, line == null);

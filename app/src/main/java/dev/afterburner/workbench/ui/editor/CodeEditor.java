@@ -147,6 +147,9 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
 
   /** Shows errors at their lines, in place of earlier ones. They move along with their lines. */
   public void setMarkers(List<Marker> newMarkers) {
+    if (newMarkers.equals(markers)) {
+      return;
+    }
     for (Marker marker : markers) {
       styleLine(marker.line(), List.of());
     }

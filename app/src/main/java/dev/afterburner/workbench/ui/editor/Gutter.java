@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /**
@@ -30,8 +31,8 @@ record Gutter(int digits, List<Marker> markers) implements IntFunction<Node> {
     String messages =
         String.join(
             "\n", markers.stream().filter(m -> m.line() == line).map(Marker::message).toList());
-    Label sign = new Label(messages.isEmpty() ? " " : "▲");
-    sign.getStyleClass().add("sign");
+    Region sign = messages.isEmpty() ? new Region() : new Label("▲");
+    sign.getStyleClass().add(messages.isEmpty() ? "no-sign" : "sign");
     String figures = Integer.toString(line);
     Label number = new Label(" ".repeat(Math.max(0, digits - figures.length())) + figures);
     number.getStyleClass().add("lineno");

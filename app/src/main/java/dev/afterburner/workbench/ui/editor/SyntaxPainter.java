@@ -155,7 +155,7 @@ final class SyntaxPainter implements AutoCloseable {
             return new Parsed(fresh, fresh.spans(wanted.from, wanted.to));
           },
           result -> arrived(result, wanted));
-    } else if (!known.contains(near(0))) {
+    } else if (!known.contains(new Range(0, area.getLength())) && !known.contains(near(0))) {
       Syntax current = syntax;
       inBackground(
           () -> new Parsed(current, current.spans(wanted.from, wanted.to)),

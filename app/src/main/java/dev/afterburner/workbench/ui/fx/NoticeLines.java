@@ -40,8 +40,11 @@ public final class NoticeLines extends VBox {
     HBox line = new HBox(mark, text);
     line.getStyleClass().addAll("notice", notice.kind().name().toLowerCase(java.util.Locale.ROOT));
     if (notice.kind() != Notice.Kind.HINT) {
-      Button copy = new Button("Copy details");
+      Button copy = new Button("Copy");
+      copy.setAccessibleText("Copy details");
       copy.getStyleClass().addAll("flat", "compact");
+      // Beside the list of problems there is room for little more than the button.
+      copy.setMinWidth(Region.USE_PREF_SIZE);
       copy.setOnAction(e -> copy(notice));
       line.getChildren().add(copy);
     }

@@ -9,12 +9,14 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
 
 /** The style sheets of a scene, by theme and font size. */
 public final class Themes {
 
   private final Scene scene;
   private Theme theme = Theme.SYSTEM;
+  private @Nullable Boolean applied;
 
   /** Follows the system while that is chosen. */
   public Themes(Scene scene) {
@@ -43,6 +45,11 @@ public final class Themes {
 
   private void apply() {
     boolean dark = dark();
+    // Every node is styled anew, which takes its time.
+    if (Boolean.valueOf(dark).equals(applied)) {
+      return;
+    }
+    applied = dark;
     Application.setUserAgentStylesheet(
         dark
             ? new PrimerDark().getUserAgentStylesheet()

@@ -4,6 +4,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** A version's name, and beside it where it comes from. */
@@ -15,6 +16,7 @@ final class NameCell extends TreeTableCell<VersionRow, VersionRow> {
 
   NameCell() {
     name.getStyleClass().add("version-name");
+    name.setMinWidth(Region.USE_PREF_SIZE);
     origin.getStyleClass().add("muted");
     both.getStyleClass().add("version-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

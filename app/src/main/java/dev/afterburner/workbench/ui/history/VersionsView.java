@@ -19,6 +19,7 @@ import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -77,7 +78,8 @@ public final class VersionsView extends StackPane {
 
   private TreeTableColumn<VersionRow, VersionRow> columns() {
     TreeTableColumn<VersionRow, VersionRow> version = column("Version", c -> new NameCell());
-    size(version, 120, 96);
+    // Wide enough for an edit by hand of a version some steps down.
+    size(version, 140, 138);
     table.setTreeColumn(version);
     TreeTableColumn<VersionRow, VersionRow> star = column("", c -> new StarCell(model));
     star.setId("stars");
@@ -86,15 +88,15 @@ public final class VersionsView extends StackPane {
     star.setEditable(false);
     text("Verdict", 150, 104, VersionRow::verdict, r -> r.tone().style(), false);
     filterBy(table.getColumns().getLast());
-    text("Time", 130, 108, VersionRow::time, r -> r.best() ? "strong" : "", true);
-    text("Memory", 80, 72, VersionRow::memory, r -> "", true);
+    text("Time", 130, 112, VersionRow::time, r -> r.best() ? "strong" : "", true);
+    text("Memory", 80, 70, VersionRow::memory, r -> "", true);
     TreeTableColumn<VersionRow, VersionRow> curve = column("Curve", c -> new SparkCell());
     size(curve, 66, 66);
     curve.setMaxWidth(66);
     text("Integral", 90, 80, VersionRow::integral, r -> "", true);
-    text("against parent", 130, 100, VersionRow::change, r -> r.changeTone().style(), true);
+    text("against parent", 130, 104, VersionRow::change, r -> r.changeTone().style(), true);
     TreeTableColumn<VersionRow, VersionRow> last = column("Decision", c -> new DecisionCell(model));
-    size(last, 200, 80);
+    size(last, 200, 72);
     last.setEditable(true);
     table.getColumns().forEach(c -> c.setSortable(false));
     table.getColumns().forEach(c -> c.setReorderable(false));
@@ -193,6 +195,10 @@ public final class VersionsView extends StackPane {
       table.getSelectionModel().clearSelection();
     } else if (!item.equals(now)) {
       table.getSelectionModel().select(item);
+      // The table's own scrollTo would move the row to the top; this moves as little as needed.
+      if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+        flow.scrollTo(table.getRow(item));
+      }
     }
   }
 

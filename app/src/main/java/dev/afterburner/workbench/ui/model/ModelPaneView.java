@@ -2,9 +2,11 @@ package dev.afterburner.workbench.ui.model;
 
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
+import java.util.Collection;
 import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -16,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.StyleClassedTextArea;
+import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
 import org.jspecify.annotations.Nullable;
 
 /** Reply and prompt, each in a tab; the code that was taken from the reply stands out. */
@@ -33,10 +36,12 @@ public final class ModelPaneView extends StackPane {
   // A reply comes in many small pieces; each laid out by itself would keep the window busy.
   private final PauseTransition drawing = new PauseTransition(Duration.millis(50));
   private Exchange shown;
+  private String drawn = "";
   private int from = -1;
   private int to = -1;
 
-  public ModelPaneView(ModelPaneViewModel model) {
+  /** Shows an exchange, and each that follows it. */
+  public ModelPaneView(ObservableValue<Exchange> exchange) {
     getStyleClass().add("model-pane");
     rejection.setWrapText(true);
     refused.getStyleClass().addAll("notice", "warning");
@@ -55,10 +60,10 @@ public final class ModelPaneView extends StackPane {
     note.maxWidthProperty().bind(widthProperty().subtract(TABS_WIDTH));
     StackPane.setAlignment(note, Pos.TOP_RIGHT);
     getChildren().addAll(tabs, note);
-    shown = model.exchange().get();
+    shown = exchange.getValue();
     drawing.setOnFinished(e -> showReply(shown));
-    model.exchange().addListener((o, before, now) -> show(before, now));
-    show(null, model.exchange().get());
+    exchange.addListener((o, before, now) -> show(before, now));
+    show(null, shown);
   }
 
   private void show(@Nullable Exchange before, Exchange now) {
@@ -83,28 +88,50 @@ public final class ModelPaneView extends StackPane {
     }
   }
 
+  /** Touches only what is new: each line that changes, be it in style, is laid out anew. */
   private void showReply(Exchange now) {
-    String text = reply.getText();
-    if (now.streaming() && now.reply().startsWith(text)) {
-      reply.appendText(now.reply().substring(text.length()));
-      reply.requestFollowCaret();
-      return;
-    }
-    boolean other = !text.equals(now.reply());
-    if (!other && from == now.from() && to == now.to()) {
-      return;
-    }
-    from = now.from();
-    to = now.to();
-    if (other) {
-      reply.replaceText(now.reply());
+    String text = now.reply();
+    boolean coming = now.streaming() && text.startsWith(drawn) && from < 0;
+    if (coming) {
+      if (text.length() > drawn.length()) {
+        reply.appendText(text.substring(drawn.length()));
+        reply.requestFollowCaret();
+      }
+    } else if (!text.equals(drawn)) {
+      reply.replace(0, reply.getLength(), styled(now));
       reply.moveTo(0);
-      reply.scrollToPixel(0, 0);
+      reply.showParagraphAtTop(0);
+    } else if (from != now.from() || to != now.to()) {
+      if (from >= 0) {
+        reply.setStyle(from, to, List.of());
+      }
+      if (hasCode(now)) {
+        reply.setStyle(now.from(), now.to(), List.of("taken"));
+      }
     }
-    reply.clearStyle(0, reply.getLength());
-    if (now.from() >= 0 && now.to() <= reply.getLength() && now.from() < now.to()) {
-      reply.setStyle(now.from(), now.to(), List.of("taken"));
+    drawn = text;
+    from = hasCode(now) ? now.from() : -1;
+    to = now.to();
+  }
+
+  private static boolean hasCode(Exchange now) {
+    return now.from() >= 0 && now.from() < now.to() && now.to() <= now.reply().length();
+  }
+
+  private ReadOnlyStyledDocument<Collection<String>, String, Collection<String>> styled(
+      Exchange now) {
+    String text = now.reply();
+    if (!hasCode(now)) {
+      return piece(text, List.of());
     }
+    return piece(text.substring(0, now.from()), List.of())
+        .concat(piece(text.substring(now.from(), now.to()), List.of("taken")))
+        .concat(piece(text.substring(now.to()), List.of()));
+  }
+
+  private ReadOnlyStyledDocument<Collection<String>, String, Collection<String>> piece(
+      String text, List<String> style) {
+    return ReadOnlyStyledDocument.fromString(text, List.of(), style, reply.getSegOps());
   }
 
   private static StyleClassedTextArea area(String name) {

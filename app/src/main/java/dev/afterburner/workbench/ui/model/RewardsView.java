@@ -76,7 +76,10 @@ public final class RewardsView extends StackPane {
       table.getSelectionModel().clearSelection();
     } else {
       table.getSelectionModel().select(row);
-      table.scrollTo(row);
+      // Without a skin the table would remember each wish to scroll until it gets one.
+      if (table.getSkin() != null) {
+        table.scrollTo(row);
+      }
     }
   }
 }

@@ -183,9 +183,11 @@ public final class ProblemsViewModel {
         : listing.difficulty().label() + " · " + topics;
   }
 
-  /** What the search field says while it is empty. */
+  /** What the search field says while it is empty; no number before the problems are read. */
   public static String prompt(int problems) {
-    return String.format(Locale.ROOT, "Search %d problems", problems);
+    return problems == 0
+        ? "Search problems"
+        : String.format(Locale.ROOT, "Search %d problems", problems);
   }
 
   private void filter() {

@@ -85,7 +85,8 @@ final class WorkbenchView extends StackPane {
             Tabs.tab("Rewards", new RewardsView(model.rewards())));
     lower.setId("lower-tabs");
     lower.setAccessibleText("Versions, sessions, console and rewards");
-    SplitPane below = split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane()));
+    SplitPane below =
+        split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane().exchange()));
     SplitPane main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(problems, false);
     SplitPane.setResizableWithParent(below, false);

@@ -37,15 +37,21 @@ import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Digests;
+import dev.afterburner.workbench.problem.Facets;
+import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.JoinedCatalogue;
+import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.ProblemQuery;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.store.SessionCopies;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.store.StoredSession;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.run.SandboxSwitch;
@@ -57,6 +63,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -80,6 +87,12 @@ final class Bench implements AutoCloseable {
   private final Breakable sandbox;
   private @Nullable WorkbenchWindow window;
 
+  /** How often a version is run to measure it. */
+  private final Repetition.Plan plan;
+
+  private volatile CountDownLatch problemsAllowed = new CountDownLatch(0);
+  private volatile @Nullable IllegalStateException problemsFault;
+
   /** Where the next export goes; null to answer as if cancelled. */
   @Nullable Path saveTo;
 
@@ -87,7 +100,12 @@ final class Bench implements AutoCloseable {
   @Nullable Path opened;
 
   Bench(Path folder) throws SandboxException, StoreException {
+    this(folder, Repetition.Plan.exactly(5));
+  }
+
+  Bench(Path folder, Repetition.Plan plan) throws SandboxException, StoreException {
     this.folder = folder;
+    this.plan = plan;
     sandbox = new Breakable(LocalSandbox.open(folder.resolve("cache"), Toolchains.ofThisMachine()));
     store = SqliteSessionStore.open(folder.resolve("workbench.db"));
     library = SqliteProblemLibrary.open(folder.resolve("problems.db"));
@@ -95,7 +113,7 @@ final class Bench implements AutoCloseable {
 
   WorkbenchWindow open(Stage stage) {
     Catalogue catalogue =
-        new JoinedCatalogue(new BundledCatalogue(files.folder("problems")), library);
+        new JoinedCatalogue(new Late(new BundledCatalogue(files.folder("problems"))), library);
     SandboxJudge judge = new SandboxJudge(sandbox);
     DemoModel demo = new DemoModel(files.folder("demo"), Pace.AT_ONCE);
     List<Language> languages = new Languages().all();
@@ -103,7 +121,7 @@ final class Bench implements AutoCloseable {
         new LoopOptimizer(
             sandbox,
             judge,
-            Repetition.Plan.exactly(5),
+            plan,
             words -> demo,
             files.folder("prompts"),
             catalogue,
@@ -173,6 +191,14 @@ final class Bench implements AutoCloseable {
     return store.read(store.list().getFirst().id());
   }
 
+  /** Puts copies of the session that was started last into the store. */
+  void copyNewestSession(int copies) throws StoreException {
+    StoredSession newest = StoredSession.of(store, store.list().getFirst().id());
+    for (int i = 0; i < copies; i++) {
+      SessionCopies.add(store, newest);
+    }
+  }
+
   /** The window that was opened last. */
   WorkbenchWindow window() {
     return java.util.Objects.requireNonNull(window);
@@ -239,6 +265,65 @@ final class Bench implements AutoCloseable {
           .code();
     } catch (ProblemException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** From now on the list of problems is waited for. */
+  void holdProblems() {
+    problemsAllowed = new CountDownLatch(1);
+  }
+
+  /** Lets a list that is waited for be read, or fail. */
+  void releaseProblems(@Nullable IllegalStateException fault) {
+    problemsFault = fault;
+    problemsAllowed.countDown();
+  }
+
+  /** A catalogue whose list can be held back, as by a slow disk, and can fail. */
+  private final class Late implements Catalogue {
+    private final Catalogue inner;
+
+    Late(Catalogue inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public List<Listing> list() {
+      try {
+        problemsAllowed.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      IllegalStateException fault = problemsFault;
+      if (fault != null) {
+        throw fault;
+      }
+      return inner.list();
+    }
+
+    @Override
+    public Problem find(String id) throws ProblemException {
+      return inner.find(id);
+    }
+
+    @Override
+    public List<Listing> search(ProblemQuery query) {
+      return inner.search(query);
+    }
+
+    @Override
+    public Optional<Generator> generator(String id) throws ProblemException {
+      return inner.generator(id);
+    }
+
+    @Override
+    public Facets facets() {
+      return inner.facets();
+    }
+
+    @Override
+    public boolean has(String id) {
+      return inner.has(id);
     }
   }
 

@@ -33,6 +33,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -274,6 +275,17 @@ final class Robot extends FxRobot {
   /** What the editor holds. */
   String code() {
     return lookup("#editor").<CodeEditor>query().getText();
+  }
+
+  /** Replaces what the editor holds, as if it had been pasted. */
+  void edit(String code) {
+    interact(
+        () ->
+            from(lookup("#editor").<Node>query())
+                .lookup("#code")
+                .<CodeArea>query()
+                .replaceText(code));
+    settle();
   }
 
   /** Types a line in front of what the editor holds. */

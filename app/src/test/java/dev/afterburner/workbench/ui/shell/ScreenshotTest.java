@@ -37,6 +37,32 @@ class ScreenshotTest {
     assertTrue(Files.size(Path.of("target/screenshots/full-dark-1440.png")) > 10_000);
   }
 
+  @Test
+  @DisplayName("while its problems are read, and where they can't be")
+  void withoutProblems() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    try (Bench bench = new Bench(folder)) {
+      bench.holdProblems();
+      Stage stage = FxToolkit.registerStage(Stage::new);
+      FxToolkit.setupFixture(() -> bench.open(stage));
+      Robot robot = new Robot(stage);
+      try {
+        assertTrue(robot.sees("Reading the problems"));
+        shoot(bench, robot, "problems-loading");
+        bench.releaseProblems(
+            new IllegalStateException(
+                folder.resolve("problems.db")
+                    + " is damaged or no database; move it aside to begin a new one, or put a copy"
+                    + " back in its place"));
+        robot.until("the fault", () -> robot.sees("The problems could not be read"));
+        shoot(bench, robot, "problems-error");
+      } finally {
+        bench.releaseProblems(null);
+        FxToolkit.setupFixture(() -> stage.close());
+      }
+    }
+  }
+
   private static void take(Bench bench, Robot robot) throws Exception {
     robot.until("the code", () -> robot.code().contains("def main"));
     shoot(bench, robot, "start");
@@ -84,6 +110,11 @@ class ScreenshotTest {
     shoot(bench, robot, "growth-and-sessions");
     robot.interact(() -> bench.window().perform("Versions"));
     robot.interact(() -> bench.window().perform("Editor"));
+    robot.typeFirstLine("# by hand");
+    robot.interact(() -> bench.window().perform("Run what is in the editor"));
+    robot.until("the edit", () -> robot.rows().getLast().origin().equals("by hand"));
+    robot.idle();
+    shoot(bench, robot, "edit-by-hand");
     robot.interact(() -> bench.window().perform("Model and steps…"));
     shoot(bench, robot, "model");
     robot.type(KeyCode.ESCAPE);

@@ -21,8 +21,13 @@ abstract class WindowScenario {
   @BeforeEach
   void open() throws Exception {
     FxToolkit.registerPrimaryStage();
-    bench = new Bench(folder);
+    bench = bench();
     openWindow();
+  }
+
+  /** The workbench that the window is opened on. */
+  Bench bench() throws Exception {
+    return new Bench(folder);
   }
 
   private void openWindow() throws TimeoutException {
