@@ -97,11 +97,12 @@ public final class ModelPaneView extends StackPane {
         reply.appendText(text.substring(drawn.length()));
         reply.requestFollowCaret();
       }
-    } else if (!text.equals(drawn)) {
+    } else if (!text.equals(drawn) || (restyled(now) && reply.getLength() != text.length())) {
+      // Also where the area holds a carriage return and its line feed as one.
       reply.replace(0, reply.getLength(), styled(now));
       reply.moveTo(0);
       reply.showParagraphAtTop(0);
-    } else if (from != now.from() || to != now.to()) {
+    } else if (restyled(now)) {
       if (from >= 0) {
         reply.setStyle(from, to, List.of());
       }
@@ -112,6 +113,10 @@ public final class ModelPaneView extends StackPane {
     drawn = text;
     from = hasCode(now) ? now.from() : -1;
     to = now.to();
+  }
+
+  private boolean restyled(Exchange now) {
+    return from != now.from() || to != now.to();
   }
 
   private static boolean hasCode(Exchange now) {
