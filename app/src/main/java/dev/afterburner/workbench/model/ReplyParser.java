@@ -25,7 +25,9 @@ import java.util.regex.Pattern;
  *       directly inside another one replaces it. A fence that is never closed reaches to the end of
  *       its solution or of the reply. Tags inside a block are code.
  *   <li>The program is the last block that names the language or none, and holds more than white
- *       space. A block that holds a diff is not a program.
+ *       space; a first line with nothing but the language's name, which small models write below
+ *       the fence that names it already, is no part of it. A block that holds a diff is not a
+ *       program.
  * </ol>
  *
  * <p>The parser reads the reply once; offsets refer to the raw text.
@@ -50,7 +52,18 @@ public final class ReplyParser {
    * @param to where its content ends, exclusive
    * @param indent how many white-space characters stand before the fence
    */
-  private record Block(String tag, int from, int to, int indent) {}
+  private record Block(String tag, int from, int to, int indent) {
+
+    /** The same less a first line that only names the language. */
+    Block afterName(String reply, Set<String> names) {
+      int end = reply.indexOf('\n', from);
+      return end >= 0
+              && end < to
+              && names.contains(reply.substring(from, end).strip().toLowerCase(Locale.ROOT))
+          ? new Block(tag, end + 1, to, indent)
+          : this;
+    }
+  }
 
   /**
    * Parses a reply.
@@ -75,14 +88,15 @@ public final class ReplyParser {
       return new ParsedReply.NoCode(scan.thinking > 0 ? "its reasoning is never closed" : why);
     }
     String refusal = "";
-    for (Block block : scan.blocks.reversed()) {
-      if (!block.tag.isEmpty() && !names.contains(block.tag)) {
+    for (Block found : scan.blocks.reversed()) {
+      if (!found.tag.isEmpty() && !names.contains(found.tag)) {
         refusal =
             refusal.isEmpty()
-                ? "the code block is marked " + block.tag + ", not " + language
+                ? "the code block is marked " + found.tag + ", not " + language
                 : refusal;
         continue;
       }
+      Block block = found.afterName(reply, names);
       String code = code(reply, block);
       if (code.isBlank()) {
         refusal = "the code block is empty";
