@@ -56,9 +56,10 @@ final class SwitchingSandbox implements Sandbox, SandboxSwitch {
 
   @Override
   public synchronized Isolation use(String where) throws SandboxException {
+    Sandbox before = current.join(); // the first one is not to be overtaken
     Sandbox next = opener.open(where);
-    current.join().close();
     current = CompletableFuture.completedFuture(next);
+    before.close();
     return next.isolation();
   }
 

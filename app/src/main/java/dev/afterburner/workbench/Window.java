@@ -32,8 +32,8 @@ final class Window {
     List<String> warnings = new ArrayList<>();
     // On the other core, while the library is opened.
     try (Toolkit toolkit = Toolkit.starting();
-        Services services = new Services(places, warnings::add)) {
-      SwitchingSandbox sandbox = new SwitchingSandbox(services::open);
+        Services services = new Services(places, warnings::add);
+        SwitchingSandbox sandbox = new SwitchingSandbox(services::open)) {
       services.announce(sandbox::announce);
       // Before the catalogue is made, which then holds what is brought in from now on.
       ProblemLibrary library = services.library();
@@ -62,9 +62,7 @@ final class Window {
               services.prompts(),
               places.data().resolve("window.json"),
               warnings);
-      try (sandbox) {
-        new WindowLauncher(toolkit, parts).run(onShown);
-      }
+      new WindowLauncher(toolkit, parts).run(onShown);
       return null;
     } catch (WindowException | StoreException e) {
       return e.getMessage();
