@@ -37,8 +37,7 @@ final class LiveRuns implements RunObserver, Repetition.Listener, AutoCloseable 
 
   @Override
   public void preparing(String what) {
-    preparing = what;
-    reporter.status(what);
+    preparing = what; // shown by PreparationLine
   }
 
   @Override

@@ -8,8 +8,6 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.TestCase;
 import dev.afterburner.workbench.store.StoreException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,11 +102,11 @@ public final class ProblemsCasesCommand implements Callable<Integer> {
     if (problem.cases().stream().anyMatch(c -> c.name().equals(name) && !c.own())) {
       throw new BadUse(problem.id() + " came with a case " + name + "; choose another name");
     }
-    Bytes given = read(input);
+    Bytes given = Bytes.of(SourceFiles.bytes(input));
     Bytes right =
         expected == null
             ? Bytes.utf8(outputs.open().of(problem, "", given, cancellation))
-            : read(expected);
+            : Bytes.of(SourceFiles.bytes(expected));
     library.open().keepCase(problem.id(), new TestCase(name, given, right, true));
   }
 
@@ -123,14 +121,6 @@ public final class ProblemsCasesCommand implements Callable<Integer> {
       throw new BadUse("the case " + name + " came with " + problem.id() + " and stays");
     }
     library.open().removeCase(problem.id(), name);
-  }
-
-  private static Bytes read(Path file) throws BadUse {
-    try {
-      return Bytes.of(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new BadUse("can't read " + file + ": " + e.getMessage());
-    }
   }
 
   private void print(List<TestCase> cases) {

@@ -137,7 +137,7 @@ public final class OwnProblems {
       complaints.add("it has no solution");
     }
     problem.solutions().stream()
-        .filter(s -> languages.stream().noneMatch(l -> l.id().equals(s.language())))
+        .filter(s -> Language.find(languages, s.language()).isEmpty())
         .forEach(
             s ->
                 complaints.add(
@@ -151,10 +151,7 @@ public final class OwnProblems {
   }
 
   private Language language(Solution solution) {
-    return languages.stream()
-        .filter(l -> l.id().equals(solution.language()))
-        .findFirst()
-        .orElseThrow();
+    return Language.find(languages, solution.language()).orElseThrow();
   }
 
   /** The largest size's input, with the first solution's output; the generator is asked twice. */

@@ -51,11 +51,7 @@ public final class ReferenceOutput {
                         problem.id()
                             + " comes with no solution that could say what is right; give the"
                             + " expected output"));
-    Language its =
-        languages.stream()
-            .filter(l -> l.id().equals(reference.language()))
-            .findFirst()
-            .orElseThrow();
+    Language its = Language.find(languages, reference.language()).orElseThrow();
     Run run =
         sandbox.run(
             Execution.of(problem.program(new Program.Source(its, reference.code())), input),

@@ -1,6 +1,7 @@
 package dev.afterburner.sandbox.language;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A programming language as the sandbox knows it. In argument vectors {@code {source}} stands for
@@ -33,5 +34,10 @@ public record Language(
     compile = List.copyOf(compile);
     run = List.copyOf(run);
     version = List.copyOf(version);
+  }
+
+  /** The one of an id, where it is among them. */
+  public static Optional<Language> find(List<Language> among, String id) {
+    return among.stream().filter(language -> language.id().equals(id)).findFirst();
   }
 }

@@ -199,7 +199,7 @@ final class VenusRow {
   }
 
   private Optional<Language> language(Solution solution) {
-    return languages.stream().filter(l -> l.id().equals(solution.language())).findFirst();
+    return Language.find(languages, solution.language());
   }
 
   /** Without cases nothing was measured. */

@@ -7,7 +7,6 @@ import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Version;
-import dev.afterburner.workbench.ui.run.Foreign;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,18 +37,12 @@ public record Compared(
     ratios = List.copyOf(ratios);
   }
 
-  static Compared of(Version one, Version other) {
-    Version left = one.id() < other.id() ? one : other;
-    Version right = one.id() < other.id() ? other : one;
-    return of(left, "v" + left.id(), right, "");
-  }
-
-  /** With another session's version: the two were not measured in turns. */
-  static Compared of(Foreign other, Version shown) {
-    return of(other.version(), other.name(), shown, ", measured at different times");
-  }
-
-  private static Compared of(Version left, String leftName, Version right, String remark) {
+  /**
+   * Compares two.
+   *
+   * @param remark on how they were measured; empty for none
+   */
+  static Compared of(Version left, String leftName, Version right, String remark) {
     List<Ratio> ratios = new ArrayList<>();
     Map<Figure, Interval> drawn = new EnumMap<>(Figure.class);
     if (!left.runs().isEmpty() && !right.runs().isEmpty()) {

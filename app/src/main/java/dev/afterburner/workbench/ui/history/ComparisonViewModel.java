@@ -5,7 +5,6 @@ import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.run.Foreign;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -49,36 +48,37 @@ public final class ComparisonViewModel {
 
   private void update() {
     reference.set(null);
-    Optional<Version> shown = session.selectedVersion();
-    Foreign foreign = session.selection().foreign().get();
-    if (foreign != null && shown.isPresent()) {
-      Compared before = compared.get();
-      Compared now = Compared.of(foreign, shown.get());
-      if (!now.equals(before)) {
-        compared.set(now);
-      }
-      return;
-    }
-    Optional<Version> other = session.comparedVersion().or(() -> shown.flatMap(this::parent));
-    if (shown.isEmpty() || other.isEmpty()) {
+    Version shown = session.selectedVersion().orElse(null);
+    if (shown == null) {
       compared.set(null);
       return;
     }
-    Compared before = compared.get();
-    if (before == null || !same(before, shown.get(), other.get())) {
-      compared.set(Compared.of(shown.get(), other.get()));
+    Foreign foreign = session.selection().foreign().get();
+    Version other = session.comparedVersion().or(() -> parent(shown)).orElse(null);
+    if (foreign != null) {
+      show(foreign.version(), foreign.name(), shown, ", measured at different times");
+    } else if (other == null) {
+      compared.set(null);
+    } else {
+      Version older = other.id() < shown.id() ? other : shown;
+      show(older, "v" + older.id(), other.id() < shown.id() ? shown : other, "");
     }
   }
 
-  private static boolean same(Compared before, Version one, Version other) {
-    List<Version> now = one.id() < other.id() ? List.of(one, other) : List.of(other, one);
-    return before.leftName().equals("v" + before.left().id())
-        && before.left().id() == now.getFirst().id()
-        && before.right().id() == now.getLast().id()
-        && before.left().code().equals(now.getFirst().code())
-        && before.right().code().equals(now.getLast().code())
-        && before.left().runs().size() == now.getFirst().runs().size()
-        && before.right().runs().size() == now.getLast().runs().size();
+  private void show(Version left, String leftName, Version right, String remark) {
+    Compared before = compared.get();
+    if (before == null
+        || !before.leftName().equals(leftName)
+        || !same(before.left(), left)
+        || !same(before.right(), right)) {
+      compared.set(Compared.of(left, leftName, right, remark));
+    }
+  }
+
+  private static boolean same(Version before, Version now) {
+    return before.id() == now.id()
+        && before.code().equals(now.code())
+        && before.runs().size() == now.runs().size();
   }
 
   private Optional<Version> parent(Version version) {

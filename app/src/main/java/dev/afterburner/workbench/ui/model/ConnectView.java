@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.ui.fx.Forms;
 import dev.afterburner.workbench.ui.model.ConnectViewModel.Kind;
 import dev.afterburner.workbench.ui.model.ConnectViewModel.Outcome;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class ConnectView extends VBox {
   }
 
   private Node server() {
-    TextField url = Fields.bind(new TextField(), "model-url", "Address of the server", model.url());
+    TextField url = Forms.bind(new TextField(), "model-url", "Address of the server", model.url());
     url.setPromptText("http://localhost:8000/v1");
     return new Fields()
         .line("Address", url)
@@ -100,7 +101,7 @@ public final class ConnectView extends VBox {
   }
 
   private Node file(Supplier<Optional<Path>> chooseFile) {
-    TextField path = Fields.bind(new TextField(), "model-path", "File of the model", model.file());
+    TextField path = Forms.bind(new TextField(), "model-path", "File of the model", model.file());
     Button choose = new Button("File…");
     choose.setId("model-file");
     choose.getStyleClass().add("compact");
@@ -136,7 +137,7 @@ public final class ConnectView extends VBox {
 
   private PasswordField key(String of) {
     PasswordField key =
-        Fields.bind(new PasswordField(), "model-key-" + of, "Key of the server", model.key());
+        Forms.bind(new PasswordField(), "model-key-" + of, "Key of the server", model.key());
     key.setPromptText("not shown; an empty one is forgotten");
     return key;
   }

@@ -1,10 +1,10 @@
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.ui.fx.Forms;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -40,7 +40,7 @@ final class Fields extends GridPane {
     field.setPrefWidth(NUMBER);
     field.setMinWidth(NUMBER);
     field.setMaxWidth(NUMBER);
-    bind(field, id, name, text);
+    Forms.bind(field, id, name, text);
     return line(name, field, hint(meaning));
   }
 
@@ -48,15 +48,6 @@ final class Fields extends GridPane {
   Fields whole(Node node) {
     add(node, 0, getRowCount(), 2, 1);
     return this;
-  }
-
-  /** A control with its name for the screen reader and for tests. */
-  static <T extends TextInputControl> T bind(T field, String id, String name, StringProperty text) {
-    field.setId(id);
-    field.setAccessibleText(name);
-    field.textProperty().bindBidirectional(text);
-    HBox.setHgrow(field, Priority.ALWAYS);
-    return field;
   }
 
   /** What something means, in a calmer colour. */

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.ui.fx.Forms;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -16,7 +17,7 @@ public final class LoopViews {
 
   /** How the model is asked. */
   public static Node requests(LoopViewModel model) {
-    TextArea system = Fields.bind(new TextArea(), "loop-system", "System message", model.system());
+    TextArea system = Forms.bind(new TextArea(), "loop-system", "System message", model.system());
     system.setPrefRowCount(SYSTEM_ROWS);
     system.setWrapText(true);
     return page(

@@ -1,15 +1,14 @@
 package dev.afterburner.workbench.ui.problems;
 
 import dev.afterburner.workbench.problem.ImportedProblem.Case;
+import dev.afterburner.workbench.ui.fx.Forms;
 import java.util.function.Supplier;
-import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -41,7 +40,7 @@ public final class NewProblemCard extends VBox {
     this.program = program;
     setId("new-problem");
     getStyleClass().addAll("sheet", "form");
-    field(title, "new-title", "Title", model.title());
+    Forms.named(title, "new-title", "Title", model.title());
     TextArea statement = area("new-statement", "Statement, in Markdown", STATEMENT_ROWS);
     statement.textProperty().bindBidirectional(model.statement());
     TextArea input = area("new-input", "Input of a case", CASE_ROWS);
@@ -125,13 +124,6 @@ public final class NewProblemCard extends VBox {
   private void keep() {
     Program now = program.get();
     model.keep(now.language(), now.code());
-  }
-
-  private static void field(TextInputControl field, String id, String name, StringProperty text) {
-    field.setId(id);
-    field.setPromptText(name);
-    field.setAccessibleText(name);
-    field.textProperty().bindBidirectional(text);
   }
 
   private static TextArea area(String id, String name, int rows) {

@@ -216,7 +216,7 @@ public final class GrowthViewModel {
   /** What was typed is measured where it differs from the version that it was typed into. */
   private List<Named> programs() {
     String id = session.choices().get().language();
-    Language language = languages.stream().filter(l -> l.id().equals(id)).findFirst().orElse(null);
+    Language language = Language.find(languages, id).orElse(null);
     List<Named> programs = new ArrayList<>();
     if (language == null || session.problem().get() == null) {
       return programs;

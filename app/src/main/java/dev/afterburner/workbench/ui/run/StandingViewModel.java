@@ -128,7 +128,7 @@ public final class StandingViewModel {
 
   private Optional<Language> language() {
     String id = session.choices().get().language();
-    return languages.stream().filter(l -> l.id().equals(id)).findFirst();
+    return Language.find(languages, id);
   }
 
   /** Reads what was measured earlier of what is open now. */

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.problem.Problem;
@@ -140,10 +141,8 @@ final class ChartsPane extends VBox {
     Problem problem = model.session().problem().get();
     String language = model.session().choices().get().language();
     String extension =
-        model.services().languages().stream()
-            .filter(l -> l.id().equals(language))
+        Language.find(model.services().languages(), language)
             .map(l -> l.extensions().getFirst())
-            .findFirst()
             .orElse("txt");
     files.saveAll(getScene().getWindow(), problem == null ? language : problem.title(), extension);
   }

@@ -35,8 +35,7 @@ final class OpenPrompt implements PromptsViewModel.Subject {
   @Override
   public Function<PromptTemplate, String> filling() {
     Problem problem = session.problem().get();
-    Optional<Language> spoken =
-        languages.stream().filter(l -> l.id().equals(language())).findFirst();
+    Optional<Language> spoken = Language.find(languages, language());
     if (problem == null || spoken.isEmpty()) {
       return PromptTemplate::text;
     }

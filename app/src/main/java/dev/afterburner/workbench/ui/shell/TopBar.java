@@ -181,10 +181,8 @@ final class TopBar extends HBox {
 
   private void showChoices(Choices chosen) {
     language.setText(
-        model.services().languages().stream()
-            .filter(l -> l.id().equals(chosen.language()))
+        Language.find(model.services().languages(), chosen.language())
             .map(Language::name)
-            .findFirst()
             .orElse(chosen.language()));
     language.setId("language");
     Problem problem = session.problem().get();

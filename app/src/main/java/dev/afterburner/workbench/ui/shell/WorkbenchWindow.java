@@ -155,12 +155,7 @@ public final class WorkbenchWindow {
   /** What is in the editor. */
   private NewProblemCard.Program program() {
     String id = model.session().choices().get().language();
-    String name =
-        model.services().languages().stream()
-            .filter(l -> l.id().equals(id))
-            .map(Language::name)
-            .findFirst()
-            .orElse(id);
+    String name = Language.find(model.services().languages(), id).map(Language::name).orElse(id);
     return new NewProblemCard.Program(id, name, model.session().drafts().code().get());
   }
 

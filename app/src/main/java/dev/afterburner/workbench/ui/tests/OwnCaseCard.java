@@ -1,12 +1,12 @@
 package dev.afterburner.workbench.ui.tests;
 
+import dev.afterburner.workbench.ui.fx.Forms;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -31,7 +31,7 @@ public final class OwnCaseCard extends VBox {
     Label title = new Label("A test case of your own");
     title.getStyleClass().add("sheet-title");
     TextField name = new TextField();
-    field(name, "own-case-name", "Name", model.name());
+    Forms.named(name, "own-case-name", "Name", model.name());
     TextArea expected = new TextArea();
     Button fill = new Button("Take what the problem's own solution prints");
     fill.setId("own-case-fill");
@@ -87,17 +87,10 @@ public final class OwnCaseCard extends VBox {
   }
 
   private static TextArea area(TextArea area, String id, String name, StringProperty text) {
-    field(area, id, name, text);
+    Forms.named(area, id, name, text);
     area.getStyleClass().add("code-text");
     area.setPrefRowCount(ROWS);
     area.setPrefColumnCount(COLUMNS);
     return area;
-  }
-
-  private static void field(TextInputControl field, String id, String name, StringProperty text) {
-    field.setId(id);
-    field.setPromptText(name);
-    field.setAccessibleText(name);
-    field.textProperty().bindBidirectional(text);
   }
 }

@@ -142,20 +142,27 @@ public final class TestsViewModel {
   }
 
   private @Nullable Detail detail(List<TestCase> cases, @Nullable Version shown) {
-    Detail failure = failure(cases, shown);
     TestCase looked = named(cases, chosen);
-    if (looked == null || (failure != null && failure.title().startsWith(heading(looked) + ":"))) {
-      return failure;
+    if (looked == null || looked.name().equals(failed(shown))) {
+      return failure(cases, shown);
     }
     return new Detail(
-        heading(looked) + (looked.own() ? " of your own" : ""),
+        "Case " + looked.name() + (looked.own() ? " of your own" : ""),
         excerpt(looked.input().text()),
         excerpt(looked.expected().text()),
         null);
   }
 
-  private static String heading(TestCase one) {
-    return "Case " + one.name();
+  /** The case that the version failed at; null for none. */
+  private static @Nullable String failed(@Nullable Version shown) {
+    if (shown == null || shown.judgement() == null) {
+      return null;
+    }
+    return switch (shown.judgement().verdict()) {
+      case Verdict.WrongAnswer w -> w.testCase();
+      case Verdict.Failed f -> f.testCase();
+      case Verdict.Passed _, Verdict.CompileFailed _ -> null;
+    };
   }
 
   private static @Nullable TestCase named(List<TestCase> cases, @Nullable String name) {

@@ -1,0 +1,29 @@
+package dev.afterburner.workbench.ui.fx;
+
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** What the fields of all forms have in common. */
+public final class Forms {
+
+  private Forms() {}
+
+  /** A control with its name for the screen reader and for tests. */
+  public static <T extends TextInputControl> T bind(
+      T field, String id, String name, StringProperty text) {
+    field.setId(id);
+    field.setAccessibleText(name);
+    field.textProperty().bindBidirectional(text);
+    HBox.setHgrow(field, Priority.ALWAYS);
+    return field;
+  }
+
+  /** The same, with the name in the field while that is empty. */
+  public static <T extends TextInputControl> T named(
+      T field, String id, String name, StringProperty text) {
+    field.setPromptText(name);
+    return bind(field, id, name, text);
+  }
+}
