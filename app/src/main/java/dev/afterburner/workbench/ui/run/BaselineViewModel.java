@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class BaselineViewModel {
 
   private final Sandbox sandbox;
-  private final Languages languages;
   private final SessionViewModel session;
   private final TaskRunner tasks;
   private final Map<String, CurveModel.Baseline> measured = new HashMap<>();
@@ -30,10 +29,8 @@ public final class BaselineViewModel {
   private final ReadOnlyObjectWrapper<CurveModel.@Nullable Baseline> baseline =
       new ReadOnlyObjectWrapper<>();
 
-  public BaselineViewModel(
-      Sandbox sandbox, Languages languages, SessionViewModel session, TaskRunner tasks) {
+  public BaselineViewModel(Sandbox sandbox, SessionViewModel session, TaskRunner tasks) {
     this.sandbox = sandbox;
-    this.languages = languages;
     this.session = session;
     this.tasks = tasks;
     session.choices().addListener((o, before, now) -> show());
@@ -66,6 +63,7 @@ public final class BaselineViewModel {
     }
     tasks.call(
         () -> {
+          Languages languages = new Languages(); // read here, where the window's start is over
           Language language = languages.byId(id).orElseThrow();
           Baseline empty = Baseline.measure(sandbox, languages, language, new Cancellation());
           return new CurveModel.Baseline(

@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.workbench.judge.GrowthRuns;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelException;
@@ -110,8 +109,7 @@ public final class WorkbenchModel {
     this.ownCase =
         new OwnCaseViewModel(services.library(), services.referenceOutput(), session, tasks);
     this.modelPane = new ModelPaneViewModel(session);
-    BaselineViewModel baseline =
-        new BaselineViewModel(services.sandbox(), new Languages(), session, tasks);
+    BaselineViewModel baseline = new BaselineViewModel(services.sandbox(), session, tasks);
     this.sandbox = new SandboxViewModel(services.sandboxes(), session, tasks);
     sandbox.isolation().addListener((o, before, now) -> baseline.forget());
     sandbox

@@ -94,6 +94,13 @@ class OwnCaseTest extends WindowScenario {
                 .query()
                 .isVisible());
     robot.picture("own-case-failed");
+    robot.interact(() -> bench.window().perform("Theme: Dark"));
+    robot.size(1024, 700);
+    robot.picture("own-case-failed-dark-1024");
+    robot.clickOn("#change-case");
+    robot.until("the card", this::carded);
+    robot.picture("own-case-dark-1024");
+    robot.push(KeyCode.ESCAPE);
 
     select("own-1");
     robot.clickOn("#remove-case");
