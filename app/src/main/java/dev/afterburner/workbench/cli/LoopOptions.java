@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.model.ExtraFields;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.model.PromptTemplate;
@@ -9,6 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -88,6 +92,14 @@ final class LoopOptions {
       paramLabel = "N",
       description = "Longest reply in tokens (default: ${DEFAULT-VALUE}).")
   private int maxTokens = Settings.Requests.DEFAULT.maxTokens();
+
+  @Option(
+      names = "--extra",
+      paramLabel = "NAME=VALUE",
+      description =
+          "A field to send with each request that only some servers know, like repeat_penalty=1 or"
+              + " top_k=40; may be given several times.")
+  private List<String> extra = new ArrayList<>();
 
   @Option(
       names = "--system",
@@ -185,7 +197,8 @@ final class LoopOptions {
         !noFeedback,
         seed,
         model,
-        new Settings.Requests(system(), template(prompts, language), temperature, topP, maxTokens),
+        new Settings.Requests(
+            system(), template(prompts, language), temperature, topP, maxTokens, extra()),
         new Settings.Stops(
             patience, tokens, money, minutes, percentile / 100, price.input(), price.output()));
   }
@@ -193,6 +206,14 @@ final class LoopOptions {
   private static void require(boolean right, String otherwise) throws BadUse {
     if (!right) {
       throw new BadUse(otherwise);
+    }
+  }
+
+  private Map<String, Object> extra() throws BadUse {
+    try {
+      return ExtraFields.of(extra);
+    } catch (ModelException e) {
+      throw new BadUse("--extra: " + e.getMessage());
     }
   }
 

@@ -113,7 +113,8 @@ final class Asking {
             settings.requests().temperature(),
             settings.requests().topP(),
             Budget.replyTokens(state, promptTokens),
-            settings.seed() + turn));
+            settings.seed() + turn,
+            settings.requests().extra()));
   }
 
   /** How many replies came so far; the same after a reopening. */

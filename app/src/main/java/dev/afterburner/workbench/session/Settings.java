@@ -1,6 +1,9 @@
 package dev.afterburner.workbench.session;
 
 import dev.afterburner.sandbox.Figure;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +59,30 @@ public record Settings(
    * @param temperature null for the model's default
    * @param topP null for the model's default
    * @param maxTokens longest reply, tokens
+   * @param extra fields of a request that only some models know, by name
    */
   public record Requests(
       String system,
       String template,
       @Nullable Double temperature,
       @Nullable Double topP,
-      int maxTokens) {
+      int maxTokens,
+      Map<String, Object> extra) {
+
+    /** Settings written before there were extra fields have none. */
+    public Requests {
+      extra = extra == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(extra));
+    }
+
+    /** Nothing but what every model knows. */
+    public Requests(
+        String system,
+        String template,
+        @Nullable Double temperature,
+        @Nullable Double topP,
+        int maxTokens) {
+      this(system, template, temperature, topP, maxTokens, Map.of());
+    }
 
     /** Nothing special, and replies of up to 4096 tokens. */
     public static final Requests DEFAULT = new Requests("", "", null, null, 4096);

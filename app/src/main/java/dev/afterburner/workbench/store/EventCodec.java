@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Stored events as rows and back. */
 final class EventCodec {
@@ -47,7 +49,7 @@ final class EventCodec {
   private static final String JUDGED = SessionEvent.VersionJudged.class.getSimpleName();
   private static final String RUN = SessionEvent.RunFinished.class.getSimpleName();
 
-  /** A field that is missing is damage; one that a later workbench adds comes by a schema step. */
+  /** A field that is missing is damage, but for those of {@link #complete} and of schema steps. */
   private final JsonMapper json =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -89,9 +91,19 @@ final class EventCodec {
       if (plain == null) {
         throw new IOException("unknown event " + row.kind());
       }
-      return Objects.requireNonNull(json.readValue(row.json(), plain), "no content");
+      JsonNode content = json.readTree(row.json());
+      complete(content);
+      return Objects.requireNonNull(json.treeToValue(content, plain), "no content");
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       throw new IOException("event " + row.kind() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Puts in what databases and files of earlier workbenches lack. */
+  private static void complete(JsonNode content) {
+    if (content.path("settings").path("requests") instanceof ObjectNode requests
+        && !requests.has("extra")) {
+      requests.putObject("extra");
     }
   }
 }

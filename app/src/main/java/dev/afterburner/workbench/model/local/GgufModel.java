@@ -84,6 +84,7 @@ public final class GgufModel implements ChatModel, AutoCloseable {
     asking.lock();
     try {
       check(address.file());
+      LocalFields.check(request.sampling().extra());
       Optional<Reply> reply = once(request, listener, cancellation);
       if (reply.isEmpty()) {
         listener.delayed("The model's process ended; it is started again.");
@@ -129,7 +130,8 @@ public final class GgufModel implements ChatModel, AutoCloseable {
               request.sampling().temperature(),
               request.sampling().topP(),
               request.sampling().maxTokens(),
-              request.sampling().seed()));
+              request.sampling().seed(),
+              request.sampling().extra()));
       Optional<Reply> reply = read(asked, id, request, listener, start);
       if (cancellation.isCancelled()) {
         throw new ModelException(Kind.STOPPED, "The reply was stopped");

@@ -114,6 +114,7 @@ public final class LlamaChild {
     if (question.topP() != null) {
       parameters.setTopP(question.topP().floatValue());
     }
+    LocalFields.set(parameters, question.extra());
     int pieces = 0;
     LlamaIterator reply = model.generate(parameters).iterator();
     while (reply.hasNext()) {

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.model.local;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +20,8 @@ final class Wire {
       @Nullable Double temperature,
       @Nullable Double topP,
       int maxTokens,
-      long seed) {}
+      long seed,
+      Map<String, Object> extra) {}
 
   /**
    * A line of the model's process.

@@ -39,6 +39,7 @@ final class AnthropicDialect extends Dialect {
       body.put("top_p", sampling.topP());
     }
     body.putArray("messages").addObject().put("role", "user").put("content", request.prompt());
+    sampling.extra().forEach(body::putPOJO);
     without.forEach(body::remove);
     return authorised("/v1/messages").post(Json.body(body)).build();
   }

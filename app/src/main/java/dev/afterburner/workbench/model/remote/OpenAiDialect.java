@@ -50,6 +50,7 @@ final class OpenAiDialect extends Dialect {
     }
     body.put("seed", sampling.seed());
     body.putObject("stream_options").put("include_usage", true);
+    sampling.extra().forEach(body::putPOJO);
     without.forEach(body::remove);
     return authorised("/chat/completions").post(Json.body(body)).build();
   }

@@ -1,8 +1,11 @@
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.model.ExtraFields;
+import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.settings.LoopSettings;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -39,6 +42,7 @@ public final class LoopViewModel {
   private final StringProperty maxTokens = new SimpleStringProperty("");
   private final StringProperty seed = new SimpleStringProperty("");
   private final StringProperty system = new SimpleStringProperty("");
+  private final StringProperty extra = new SimpleStringProperty("");
   private final StringProperty candidates = new SimpleStringProperty("");
   private final StringProperty steps = new SimpleStringProperty("");
   private final StringProperty patience = new SimpleStringProperty("");
@@ -73,6 +77,11 @@ public final class LoopViewModel {
   /** System message; empty for none. */
   public StringProperty system() {
     return system;
+  }
+
+  /** Fields that only some servers know, a line each; empty for none. */
+  public StringProperty extra() {
+    return extra;
   }
 
   /** Replies a step. */
@@ -133,6 +142,7 @@ public final class LoopViewModel {
     maxTokens.set(String.valueOf(requests.maxTokens()));
     seed.set(String.valueOf(loop.seed()));
     system.set(requests.system());
+    extra.set(String.join("\n", ExtraFields.written(requests.extra())));
     candidates.set(String.valueOf(loop.candidates()));
     steps.set(String.valueOf(stepsNow));
     patience.set(some(stops.patience()));
@@ -155,7 +165,8 @@ public final class LoopViewModel {
               "",
               optional("Temperature", temperature, 2),
               topP.get().isBlank() ? null : above("Top-p", topP, 1),
-              (int) whole("Longest reply", maxTokens, 1, Integer.MAX_VALUE));
+              (int) whole("Longest reply", maxTokens, 1, Integer.MAX_VALUE),
+              fields());
       Settings.Stops stops =
           new Settings.Stops(
               (int) rule("No better", patience, MOST_STEPS),
@@ -181,6 +192,14 @@ public final class LoopViewModel {
     } catch (BadField e) {
       fault.set(String.valueOf(e.getMessage()));
       return Optional.empty();
+    }
+  }
+
+  private Map<String, Object> fields() throws BadField {
+    try {
+      return ExtraFields.of(extra.get().lines().filter(line -> !line.isBlank()).toList());
+    } catch (ModelException e) {
+      throw new BadField(e.getMessage() + ".");
     }
   }
 

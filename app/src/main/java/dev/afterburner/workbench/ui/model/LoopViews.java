@@ -11,7 +11,8 @@ import javafx.scene.layout.VBox;
 /** The two pages of a {@link LoopViewModel}. */
 public final class LoopViews {
 
-  private static final int SYSTEM_ROWS = 5;
+  private static final int SYSTEM_ROWS = 4;
+  private static final int EXTRA_ROWS = 2;
 
   private LoopViews() {}
 
@@ -20,6 +21,8 @@ public final class LoopViews {
     TextArea system = Forms.bind(new TextArea(), "loop-system", "System message", model.system());
     system.setPrefRowCount(SYSTEM_ROWS);
     system.setWrapText(true);
+    TextArea extra = Forms.bind(new TextArea(), "loop-extra", "Extra fields", model.extra());
+    extra.setPrefRowCount(EXTRA_ROWS);
     return page(
         new Fields()
             .number(
@@ -31,7 +34,12 @@ public final class LoopViews {
             .number("loop-max-tokens", "Longest reply", model.maxTokens(), "tokens")
             .number("loop-seed", "Seed", model.seed(), "of everything random")
             .line("System", system)
-            .whole(Fields.hint("A system message goes before every prompt; empty for none.")));
+            .whole(Fields.hint("A system message goes before every prompt; empty for none."))
+            .line("Extra fields", extra)
+            .whole(
+                Fields.hint(
+                    "Sent with every request, one a line: repeat_penalty=1, top_k=40. Servers"
+                        + " differ in what they know.")));
   }
 
   /** How steps go, and what ends a session. */

@@ -67,7 +67,12 @@ public record Choices(
         .withAcceptance(loop.plain() ? Settings.Acceptance.PLAIN : Settings.Acceptance.INTERLEAVED)
         .withRequests(
             new Settings.Requests(
-                asked.system(), template, asked.temperature(), asked.topP(), asked.maxTokens()))
+                asked.system(),
+                template,
+                asked.temperature(),
+                asked.topP(),
+                asked.maxTokens(),
+                asked.extra()))
         .withStops(
             new Settings.Stops(
                 stops.patience(),

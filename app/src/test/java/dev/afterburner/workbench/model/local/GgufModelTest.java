@@ -2,6 +2,7 @@ package dev.afterburner.workbench.model.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -159,6 +161,37 @@ class GgufModelTest {
       child.onExit().get(30, TimeUnit.SECONDS);
       assertFalse(child.isAlive());
     }
+  }
+
+  @Test
+  @DisplayName("takes the sampling that only llama.cpp knows")
+  void extraFields() throws Exception {
+    try (GgufModel model = real()) {
+      Map<String, Object> greedy = Map.of("top_k", 1, "repeat_penalty", 1);
+      String first = model.ask(drawn(greedy, 1), p -> {}, new Cancellation()).text();
+      assertEquals(first, model.ask(drawn(greedy, 2), p -> {}, new Cancellation()).text());
+      assertNotEquals(first, model.ask(drawn(Map.of(), 3), p -> {}, new Cancellation()).text());
+    }
+  }
+
+  @Test
+  @DisplayName("refuses extra fields that would have no effect")
+  void unknownField(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("m.gguf"), "GGUF");
+    try (GgufModel model = model(file)) {
+      assertEquals(
+          "A model in a file takes numbers for frequency_penalty, min_p, presence_penalty,"
+              + " repeat_penalty, top_k as extra fields, not best_of=3",
+          assertThrows(
+                  ModelException.class,
+                  () -> model.ask(drawn(Map.of("best_of", 3), 1), p -> {}, new Cancellation()))
+              .getMessage());
+    }
+  }
+
+  private static ModelRequest drawn(Map<String, Object> extra, long seed) {
+    return new ModelRequest(
+        "p", "python", 0, "", "Tell me a story.", new Sampling(1.5, null, 40, seed, extra));
   }
 
   private String message(Path file) {

@@ -30,7 +30,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -44,6 +46,8 @@ class RemoteModelTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final String KEY = "sk-very-secret";
+  private static final Map<String, Object> EXTRA =
+      new TreeMap<>(Map.of("top_k", 40, "chat_template_kwargs", Map.of("enable_thinking", false)));
   private static final String DONE = "data: [DONE]\n\n";
   private static final String HELLO = delta("Hel") + delta("lo") + finish("stop") + DONE;
 
@@ -97,7 +101,9 @@ class RemoteModelTest {
           request.contains(
               "{\"model\":\"tiny\",\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
                   + "{\"role\":\"user\",\"content\":\"Say hello.\"}],\"stream\":true,"
-                  + "\"temperature\":0.5,\"top_p\":0.9,\"max_tokens\":50,\"seed\":7"),
+                  + "\"temperature\":0.5,\"top_p\":0.9,\"max_tokens\":50,\"seed\":7,"
+                  + "\"stream_options\":{\"include_usage\":true},"
+                  + "\"chat_template_kwargs\":{\"enable_thinking\":false},\"top_k\":40}"),
           request);
     }
   }
@@ -135,6 +141,7 @@ class RemoteModelTest {
       assertTrue(request.contains("x-api-key: " + KEY), request);
       assertTrue(request.contains("anthropic-version: 2023-06-01"), request);
       assertTrue(request.contains("\"system\":\"Be brief.\""), request);
+      assertTrue(request.contains("\"top_k\":40"), request);
       assertFalse(request.contains("\"seed\""), request);
     }
   }
@@ -689,7 +696,7 @@ class RemoteModelTest {
 
   private static ModelRequest request() {
     return new ModelRequest(
-        "p", "python", 0, "Be brief.", "Say hello.", new Sampling(0.5, 0.9, 50, 7));
+        "p", "python", 0, "Be brief.", "Say hello.", new Sampling(0.5, 0.9, 50, 7, EXTRA));
   }
 
   private static String event(String json) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.settings.LoopSettings;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.StringProperty;
@@ -23,7 +25,8 @@ class LoopViewModelTest {
           true,
           -7,
           "mine",
-          new Settings.Requests("Be brief.", "", 0.7, 0.95, 2048),
+          new Settings.Requests(
+              "Be brief.", "", 0.7, 0.95, 2048, Map.of("top_k", 40, "stop", List.of("a"))),
           new Settings.Stops(3, 200_000, 1.5, 30, 0.29, 0, 0));
 
   private final LoopViewModel model = new LoopViewModel();
@@ -59,6 +62,10 @@ class LoopViewModelTest {
     refused(LoopViewModel::topP, "0", "Top-p must be above 0 and at most 1, not “0”.");
     refused(LoopViewModel::maxTokens, "", "Longest reply must be a whole number from 1, not “”.");
     refused(LoopViewModel::seed, "x", "Seed must be a whole number, not “x”.");
+    refused(
+        LoopViewModel::extra,
+        "top_k=40\nmin_p",
+        "An extra field is written NAME=VALUE, like top_k=40, not “min_p”.");
     refused(
         LoopViewModel::candidates,
         "65",

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
@@ -128,6 +129,7 @@ class ModelSheetTest extends WindowScenario {
     type("#loop-top-p", "0.9");
     type("#loop-seed", "42");
     robot.clickOn("#loop-system").write("Be brief.");
+    robot.clickOn("#loop-extra").write("repeat_penalty=1\ntop_k=40");
     robot.picture("model-sheet-requests");
     page("Steps");
     type("#loop-candidates", "2");
@@ -143,7 +145,10 @@ class ModelSheetTest extends WindowScenario {
     robot.until("a version", () -> !robot.rows().isEmpty());
     robot.idle();
     Settings settings = SessionState.fold(bench.newestSession()).started().settings();
-    assertEquals(new Settings.Requests("Be brief.", "", 0.5, 0.9, 4096), settings.requests());
+    assertEquals(
+        new Settings.Requests(
+            "Be brief.", "", 0.5, 0.9, 4096, Map.of("repeat_penalty", 1, "top_k", 40)),
+        settings.requests());
     assertEquals(new Settings.Stops(2, 0, 0, 5, 0.9, 0, 0), settings.stops());
     assertEquals(42, settings.seed());
     assertEquals(2, settings.candidates());
