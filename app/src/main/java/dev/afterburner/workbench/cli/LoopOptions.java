@@ -4,7 +4,6 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.model.ExtraFields;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.PromptFolders;
-import dev.afterburner.workbench.model.PromptTemplate;
 import dev.afterburner.workbench.session.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -225,11 +224,8 @@ final class LoopOptions {
     if (prompt.isEmpty()) {
       return "";
     }
-    boolean file = prompt.contains("/") || Files.isRegularFile(Path.of(prompt));
     try {
-      return file
-          ? PromptTemplate.of(prompt, PromptFolders.read(Path.of(prompt))).text()
-          : prompts.named(prompt, language).text();
+      return prompts.named(prompt, language).text();
     } catch (ModelException e) {
       throw new BadUse(String.valueOf(e.getMessage()));
     }

@@ -27,7 +27,7 @@ public final class PromptsShowCommand implements Callable<Integer> {
   private final SourceFiles sources;
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "NAME", description = "As listed.")
+  @Parameters(paramLabel = "NAME|FILE", description = "As listed, or any file.")
   private String name = "";
 
   @Option(names = "--problem", paramLabel = "ID", description = "Fill it in for this problem.")

@@ -98,7 +98,7 @@ public final class PromptFolders {
   /**
    * The text of a template, whether it is sound or not.
    *
-   * @param name as listed
+   * @param name as listed, or a file
    * @param language id of the language that the prompt is for
    */
   public String text(String name, String language) throws ModelException {
@@ -111,10 +111,14 @@ public final class PromptFolders {
     return PromptTemplate.of(file.toString(), read(file));
   }
 
+  /** A listed template goes before a file of the same name in the folder one happens to be in. */
   private Path file(String name, String language) throws ModelException {
     Optional<Path> file = file(own, name, language).or(() -> file(shipped, name, language));
     if (file.isPresent()) {
       return file.get();
+    }
+    if (name.contains("/") || Files.isRegularFile(Path.of(name))) {
+      return Path.of(name);
     }
     throw new ModelException(
         "There is no prompt template "

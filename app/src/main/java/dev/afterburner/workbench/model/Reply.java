@@ -6,13 +6,21 @@ package dev.afterburner.workbench.model;
  * @param text as the model wrote it; reasoning that came apart stands between {@code <think>} and
  *     {@code </think>}
  * @param ending how it came to its end
- * @param promptTokens tokens of the prompt; 0 where that is not known
+ * @param promptTokens tokens of the prompt; an estimate where the model does not say
  * @param tokens tokens of the reply; an estimate where the model does not say
  * @param firstNanos from sending to the first piece, ns; 0 where none came
  * @param nanos from sending to the end, ns
  */
 public record Reply(
     String text, Ending ending, int promptTokens, int tokens, long firstNanos, long nanos) {
+
+  /** The same, with an estimate of the prompt where the model did not say how long that was. */
+  public Reply counting(ModelRequest request) {
+    return promptTokens > 0
+        ? this
+        : new Reply(
+            text, ending, estimate(request.system() + request.prompt()), tokens, firstNanos, nanos);
+  }
 
   /** How a reply came to its end. */
   public enum Ending {

@@ -142,7 +142,7 @@ final class Asking {
           }
         };
     String words = journal.state().started().settings().model();
-    return models.named(words).ask(request, listener, cancellation);
+    return models.named(words).ask(request, listener, cancellation).counting(request);
   }
 
   private Optional<String> read(

@@ -50,6 +50,8 @@ class PromptFoldersTest {
     folders.create();
     Files.writeString(folders.own().resolve("time.md"), SOUND + "mine");
     assertEquals(SOUND + "mine", folders.named("time", "python").text());
+    Path elsewhere = Files.writeString(folders.own().resolve("elsewhere.txt"), SOUND + "a file");
+    assertEquals(SOUND + "a file", folders.named(elsewhere.toString(), "python").text());
   }
 
   @Test

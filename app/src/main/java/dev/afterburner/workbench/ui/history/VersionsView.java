@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.history;
 
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.ui.run.Selection;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class VersionsView extends StackPane {
 
   private static final PseudoClass COMPARED = PseudoClass.getPseudoClass("compared");
   private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
+  private static final double ALL_COLUMNS = 880;
 
   private final VersionsViewModel model;
   private final SessionViewModel session;
@@ -86,24 +88,36 @@ public final class VersionsView extends StackPane {
     size(star, 28, 28);
     star.setMaxWidth(28);
     star.setEditable(false);
-    text("Verdict", 150, 104, VersionRow::verdict, r -> r.tone().style(), false);
-    filterBy(table.getColumns().getLast());
+    filterBy(text("Verdict", 150, 120, VersionRow::verdict, r -> r.tone().style(), false));
     text("Time", 130, 112, VersionRow::time, r -> r.best() ? "strong" : "", true);
-    text("Memory", 80, 70, VersionRow::memory, r -> "", true);
+    TreeTableColumn<VersionRow, ?> memory =
+        text("Memory", 80, 70, VersionRow::memory, r -> "", true);
     TreeTableColumn<VersionRow, VersionRow> curve = column("Curve", c -> new SparkCell());
     size(curve, 66, 66);
     curve.setMaxWidth(66);
-    text("Integral", 90, 80, VersionRow::integral, r -> "", true);
+    TreeTableColumn<VersionRow, ?> integral =
+        text("Integral", 90, 80, VersionRow::integral, r -> "", true);
     text("against parent", 130, 104, VersionRow::change, r -> r.changeTone().style(), true);
     TreeTableColumn<VersionRow, VersionRow> last = column("Decision", c -> new DecisionCell(model));
-    size(last, 200, 72);
+    size(last, 200, 96);
     last.setEditable(true);
     table.getColumns().forEach(c -> c.setSortable(false));
     table.getColumns().forEach(c -> c.setReorderable(false));
+    Runnable fit = () -> fit(memory, integral);
+    widthProperty().addListener((o, before, now) -> fit.run());
+    session.choices().addListener((o, before, now) -> fit.run());
     return last;
   }
 
-  private void text(
+  /** Where room is short, leaves out the figure that matters least, or all texts would be cut. */
+  private void fit(TreeTableColumn<?, ?> memory, TreeTableColumn<?, ?> integral) {
+    boolean narrow = getWidth() < ALL_COLUMNS;
+    boolean wanted = session.choices().get().objective() == Figure.INTEGRAL;
+    memory.setVisible(!narrow || !wanted);
+    integral.setVisible(!narrow || wanted);
+  }
+
+  private TreeTableColumn<VersionRow, VersionRow> text(
       String title,
       double width,
       double least,
@@ -115,6 +129,7 @@ public final class VersionsView extends StackPane {
       column.getStyleClass().add("numeric");
     }
     size(column, width, least);
+    return column;
   }
 
   private TreeTableColumn<VersionRow, VersionRow> column(

@@ -119,7 +119,7 @@ class ModelSheetTest extends WindowScenario {
       "sets how the model is asked and what ends a session, remembers it, and sessions obey")
   void loop() throws Exception {
     openSheet();
-    page("Requests");
+    robot.page("Requests");
     type("#loop-temperature", "9");
     robot.clickOn("#model-use");
     robot.until(
@@ -131,7 +131,7 @@ class ModelSheetTest extends WindowScenario {
     robot.clickOn("#loop-system").write("Be brief.");
     robot.clickOn("#loop-extra").write("repeat_penalty=1\ntop_k=40");
     robot.picture("model-sheet-requests");
-    page("Steps");
+    robot.page("Steps");
     type("#loop-candidates", "2");
     type("#loop-steps", "3");
     type("#loop-patience", "2");
@@ -156,7 +156,7 @@ class ModelSheetTest extends WindowScenario {
     assertEquals(Settings.Acceptance.PLAIN, settings.acceptance());
 
     openSheetAgain();
-    page("Steps");
+    robot.page("Steps");
     assertEquals("90", robot.lookup("#loop-percentile").<TextInputControl>query().getText());
     assertTrue(robot.lookup("#loop-plain").<CheckBox>query().isSelected());
   }
@@ -167,7 +167,7 @@ class ModelSheetTest extends WindowScenario {
     Path prompts = Files.createDirectories(folder.resolve("prompts"));
     Files.writeString(prompts.resolve("mine.md"), "Mend {{probelm}}");
     openSheet();
-    page("Prompt");
+    robot.page("Prompt");
     robot.until("the shipped one", () -> preview().contains("more time-efficient"));
     assertTrue(preview().contains("Passed: not judged"), preview());
     choose("mine");
@@ -200,7 +200,7 @@ class ModelSheetTest extends WindowScenario {
   void prices() throws Exception {
     Prices file = new Prices(folder.resolve("prices.json"));
     openSheet();
-    page("Prices");
+    robot.page("Prices");
     robot.clickOn("#price-model").write("demo");
     robot.clickOn("#price-input").write("1.5");
     robot.clickOn("#price-output").write("much");
@@ -233,15 +233,6 @@ class ModelSheetTest extends WindowScenario {
               .filter(c -> c.name().equals(name))
               .forEach(box.getSelectionModel()::select);
         });
-  }
-
-  private void page(String name) {
-    robot.interact(
-        () ->
-            robot.lookup("#model-pages").<javafx.scene.control.TabPane>query().getTabs().stream()
-                .filter(t -> t.getText().equals(name))
-                .forEach(t -> t.getTabPane().getSelectionModel().select(t)));
-    robot.settle();
   }
 
   private void type(String field, String text) {

@@ -139,7 +139,10 @@ class ProblemsPaneTest extends WindowScenario {
 
     robot.clickOn((Node n) -> "Take the filter back: Hard".equals(n.getAccessibleText()));
     robot.until("more rows", () -> robot.problems() == 6);
+    robot.interact(() -> bench.window().perform("Theme: Dark"));
     robot.clickOn("#filters");
+    photograph("problems-filter-dark");
+    robot.interact(() -> bench.window().perform("Theme: Light"));
     robot.clickOn("#clear-filters");
     robot.until("all rows", () -> robot.problems() == 74);
     assertEquals(List.of(), chips());

@@ -23,6 +23,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeItem;
@@ -141,6 +142,16 @@ final class Robot extends FxRobot {
 
   void settle() {
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Turns to a page of the model's sheet. */
+  void page(String name) {
+    interact(
+        () ->
+            lookup("#model-pages").<TabPane>query().getTabs().stream()
+                .filter(t -> t.getText().equals(name))
+                .forEach(t -> t.getTabPane().getSelectionModel().select(t)));
+    settle();
   }
 
   /** Writes what the window shows to target/screenshots. */

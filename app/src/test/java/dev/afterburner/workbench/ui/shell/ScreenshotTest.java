@@ -6,6 +6,8 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.DisplayName;
@@ -117,6 +119,10 @@ class ScreenshotTest {
     shoot(bench, robot, "edit-by-hand");
     robot.interact(() -> bench.window().perform("Model and steps…"));
     shoot(bench, robot, "model");
+    for (String page : List.of("Requests", "Steps", "Prompt", "Prices")) {
+      robot.page(page);
+      shoot(bench, robot, "model-" + page.toLowerCase(Locale.ROOT));
+    }
     robot.type(KeyCode.ESCAPE);
     robot.interact(() -> bench.window().perform("Keys"));
     shoot(bench, robot, "keys");
@@ -140,7 +146,7 @@ class ScreenshotTest {
       robot.interact(() -> bench.window().perform("Theme: " + theme));
       for (int[] size : new int[][] {{1440, 900}, {1024, 700}}) {
         robot.size(size[0], size[1]);
-        robot.picture(name + "-" + theme.toLowerCase(java.util.Locale.ROOT) + "-" + size[0]);
+        robot.picture(name + "-" + theme.toLowerCase(Locale.ROOT) + "-" + size[0]);
       }
     }
   }
