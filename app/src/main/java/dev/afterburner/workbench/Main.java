@@ -1,9 +1,11 @@
 package dev.afterburner.workbench;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.cli.Failures;
 import dev.afterburner.workbench.cli.Terminal;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -83,7 +85,7 @@ public final class Main {
   }
 
   private int commands(List<String> words, Terminal seen) {
-    try (Services services = new Services(places, warning -> warn(seen, warning))) {
+    try (Services services = new Services(places, copies(), warning -> warn(seen, warning))) {
       return commands(services, seen).execute(words);
     }
   }
@@ -96,7 +98,7 @@ public final class Main {
   private int window(Runnable onShown) {
     String obstacle = display().obstacle().orElse(null);
     if (obstacle == null) {
-      obstacle = new Window(places).open(onShown);
+      obstacle = new Window(places, copies()).open(onShown);
     }
     if (obstacle == null) {
       return 0;
@@ -105,10 +107,20 @@ public final class Main {
       return 1;
     }
     warn(terminal, "can't open the window: " + obstacle + "; the demo runs here instead");
-    try (Services services = new Services(places, warning -> warn(terminal, warning))) {
+    try (Services services = new Services(places, copies(), warning -> warn(terminal, warning))) {
       return new TerminalDemo(services.catalogue(), services.demo())
           .run(words -> commands(services, terminal).execute(words), terminal);
     }
+  }
+
+  /** The launcher's folder is filled by its rehearsal; its checkout may be another user's. */
+  private UnpackedFiles copies() {
+    Path own = places.cache().resolve("unpacked");
+    String launcher = System.getProperty("workbench.unpacked", "");
+    return new UnpackedFiles(
+        launcher.isEmpty() ? List.of(own) : List.of(Path.of(launcher), own),
+        System.getProperty("java.class.path"),
+        InstantSource.system());
   }
 
   private Display display() {

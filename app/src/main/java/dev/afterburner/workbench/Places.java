@@ -12,7 +12,7 @@ import java.util.Map;
  * system's customary folders do (XDG Base Directory Specification 0.8 on Linux).
  *
  * @param data sessions and settings; worth a backup
- * @param cache compiled programs; may be deleted at any time
+ * @param cache compiled programs and copies of libraries; may be deleted at any time
  */
 public record Places(Path data, Path cache) {
 

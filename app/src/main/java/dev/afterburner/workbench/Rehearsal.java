@@ -1,11 +1,17 @@
 package dev.afterburner.workbench;
 
+import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.cli.Terminal;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Short runs by which the launcher shows the virtual machine which classes a start needs, so that
@@ -33,6 +39,15 @@ final class Rehearsal {
           List.of("problems", "show", "none"),
           List.of("sessions"));
 
+  /** What draws on a real screen: the rehearsal itself has none. */
+  private static final List<String> SCREEN =
+      List.of(
+          "com/sun/glass/ui/gtk",
+          "com/sun/glass/ui/delegate",
+          "com/sun/prism/es2",
+          "com/sun/prism/ps",
+          "com/sun/prism/impl/ps");
+
   /** Executes a command. */
   @FunctionalInterface
   interface Execution {
@@ -58,7 +73,23 @@ final class Rehearsal {
   /** Shows the window for a moment; the launcher chooses a platform that needs no display. */
   int window(ToIntFunction<Runnable> window) {
     endAfter(PATIENCE);
+    try (BundledFiles files = new BundledFiles(Rehearsal.class.getClassLoader())) {
+      SCREEN.forEach(folder -> load(files, folder));
+    }
     return window.applyAsInt(() -> endAfter(WINDOW_SHOWN));
+  }
+
+  /** Loads the classes of a package and initializes none, which would look for a screen. */
+  private static void load(BundledFiles files, String folder) {
+    try (Stream<Path> all = Files.list(files.folder(folder))) {
+      for (Path file : all.filter(path -> path.toString().endsWith(".class")).toList()) {
+        String name = folder + "/" + file.getFileName().toString().replace(".class", "");
+        Class.forName(name.replace('/', '.'), false, Rehearsal.class.getClassLoader());
+      }
+    } catch (IOException | UncheckedIOException | ClassNotFoundException | LinkageError e) {
+      // Other systems have other packages.
+      System.getLogger(Rehearsal.class.getName()).log(System.Logger.Level.DEBUG, folder, e);
+    }
   }
 
   private static void endAfter(Duration time) {

@@ -13,6 +13,7 @@ import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.local.LocalSettings;
 import dev.afterburner.sandbox.monolith.MonolithSandbox;
 import dev.afterburner.workbench.bundle.BundledFiles;
+import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.Charts;
@@ -42,6 +43,7 @@ import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
 import dev.afterburner.workbench.settings.ContainerImages;
 import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.SqliteLibrary;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
@@ -78,6 +80,7 @@ final class Services implements AutoCloseable {
   private static final Duration KEYRING_PATIENCE = Duration.ofSeconds(20);
 
   private final Places places;
+  private final UnpackedFiles copies;
   private final Consumer<String> warnings;
   private final InstantSource clock = InstantSource.system();
   private final BundledFiles files = new BundledFiles(Services.class.getClassLoader());
@@ -96,10 +99,12 @@ final class Services implements AutoCloseable {
   /**
    * Nothing is opened yet.
    *
+   * @param copies where SQLite's native code is kept
    * @param warnings told what a person should know, one line each
    */
-  Services(Places places, Consumer<String> warnings) {
+  Services(Places places, UnpackedFiles copies, Consumer<String> warnings) {
     this.places = places;
+    this.copies = copies;
     this.warnings = warnings;
   }
 
@@ -141,6 +146,7 @@ final class Services implements AutoCloseable {
   /** A damaged one is kept, and does not stand in the way: problems can be imported again. */
   private ProblemLibrary openLibrary() throws StoreException {
     Path file = places.problems();
+    SqliteLibrary.keepIn(copies);
     try {
       return SqliteProblemLibrary.open(file);
     } catch (StoreException e) {
@@ -455,6 +461,7 @@ final class Services implements AutoCloseable {
     Path database = places.database();
     try {
       places.create();
+      SqliteLibrary.keepIn(copies);
       return SqliteSessionStore.open(database);
     } catch (IOException e) {
       throw unmakable(e);

@@ -8,8 +8,8 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.ui.run.SandboxSwitch;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The window's sandbox: passes everything on to the one that is chosen. */
 final class SwitchingSandbox implements Sandbox, SandboxSwitch {
@@ -27,12 +27,20 @@ final class SwitchingSandbox implements Sandbox, SandboxSwitch {
 
   private final Opener opener;
   private volatile Consumer<String> preparing = what -> {};
-  private volatile CompletableFuture<Sandbox> current;
+  private @Nullable Sandbox current;
 
-  /** Begins to open this machine's, and does not wait for it: what needs it does. */
+  /** This machine's is opened when it is first needed. */
   SwitchingSandbox(Opener opener) {
     this.opener = opener;
-    this.current = CompletableFuture.supplyAsync(this::ofThisMachine);
+  }
+
+  private synchronized Sandbox current() {
+    Sandbox open = current;
+    if (open == null) {
+      open = ofThisMachine();
+      current = open;
+    }
+    return open;
   }
 
   @Override
@@ -56,26 +64,30 @@ final class SwitchingSandbox implements Sandbox, SandboxSwitch {
 
   @Override
   public synchronized Isolation use(String where) throws SandboxException {
-    Sandbox before = current.join(); // the first one is not to be overtaken
+    Sandbox before = current;
     Sandbox next = opener.open(where);
-    current = CompletableFuture.completedFuture(next);
-    before.close();
+    current = next;
+    if (before != null) {
+      before.close();
+    }
     return next.isolation();
   }
 
   @Override
   public Isolation isolation() {
-    return current.join().isolation();
+    return current().isolation();
   }
 
   @Override
   public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
-    return current.join().run(execution, observer, cancellation);
+    return current().run(execution, observer, cancellation);
   }
 
   @Override
   public synchronized void close() {
-    current.join().close();
+    if (current != null) {
+      current.close();
+    }
   }
 }

@@ -1,9 +1,11 @@
 package dev.afterburner.workbench;
 
+import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.Toolkit;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.shell.WindowException;
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Window {
 
   private final Places places;
+  private final UnpackedFiles copies;
 
-  Window(Places places) {
+  Window(Places places, UnpackedFiles copies) {
     this.places = places;
+    this.copies = copies;
   }
 
   /**
@@ -31,10 +35,11 @@ final class Window {
   @Nullable String open(Runnable onShown) {
     List<String> warnings = new ArrayList<>();
     // On the other core, while the library is opened.
-    try (Toolkit toolkit = Toolkit.starting();
-        Services services = new Services(places, warnings::add);
+    try (Toolkit toolkit = Toolkit.starting(copies);
+        Services services = new Services(places, copies, warnings::add);
         SwitchingSandbox sandbox = new SwitchingSandbox(services::open)) {
       services.announce(sandbox::announce);
+      TreeSitterHighlighter.keepIn(copies);
       // Before the catalogue is made, which then holds what is brought in from now on.
       ProblemLibrary library = services.library();
       WindowServices parts =

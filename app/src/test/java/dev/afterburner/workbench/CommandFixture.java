@@ -1,11 +1,13 @@
 package dev.afterburner.workbench;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.cli.Failures;
 import dev.afterburner.workbench.cli.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +42,10 @@ final class CommandFixture {
     Places places = new Places(home, home.resolve("cache"));
     int code;
     try (Services services =
-        new Services(places, warning -> terminal.err().println("workbench: " + warning))) {
+        new Services(
+            places,
+            new UnpackedFiles(List.of(), "", InstantSource.system()),
+            warning -> terminal.err().println("workbench: " + warning))) {
       code =
           new Commands(
                   services,

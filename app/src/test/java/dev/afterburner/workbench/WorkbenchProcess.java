@@ -17,6 +17,7 @@ final class WorkbenchProcess {
 
   private final Path home;
   private final Map<String, String> environment;
+  private final List<String> flags;
 
   WorkbenchProcess(Path home) {
     this(home, Map.of());
@@ -24,8 +25,14 @@ final class WorkbenchProcess {
 
   /** With variables in its environment. */
   WorkbenchProcess(Path home, Map<String, String> environment) {
+    this(home, environment, List.of());
+  }
+
+  /** With flags of the virtual machine, too. */
+  WorkbenchProcess(Path home, Map<String, String> environment, List<String> flags) {
     this.home = home;
     this.environment = environment;
+    this.flags = flags;
   }
 
   /** What a command left. */
@@ -98,8 +105,9 @@ final class WorkbenchProcess {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                System.getProperty("java.class.path")));
+    command.addAll(flags);
+    command.add(Main.class.getName());
     command.addAll(List.of(words));
     return command;
   }
@@ -115,9 +123,9 @@ final class WorkbenchProcess {
     ProcessBuilder builder =
         new ProcessBuilder(heeding).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("WORKBENCH_HOME", home.toString());
-    builder.environment().putAll(environment);
     builder.environment().remove("DISPLAY");
     builder.environment().remove("WAYLAND_DISPLAY");
+    builder.environment().putAll(environment);
     return new Running(builder.start(), out, err);
   }
 }

@@ -8,6 +8,7 @@ import dev.afterburner.workbench.chart.LegendEntry;
 import dev.afterburner.workbench.chart.Palette;
 import dev.afterburner.workbench.chart.Pen;
 import dev.afterburner.workbench.chart.Plot;
+import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -20,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -87,7 +87,7 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
         .getStyleClass()
         .addAll("chart-control-export", Styles.FLAT, Styles.SMALL, Tweaks.NO_ARROW);
     export.setAccessibleText("Save or copy this chart");
-    export.setTooltip(new Tooltip("Save or copy this chart"));
+    Tips.on(export, "Save or copy this chart");
     export.setVisible(false);
     export.setManaged(false);
     for (ExportFormat format : formats) {
@@ -185,7 +185,7 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
     button.setId(id);
     button.getStyleClass().addAll("chart-control-option", Styles.FLAT, Styles.SMALL);
     button.setAccessibleText(help);
-    button.setTooltip(new Tooltip(help));
+    Tips.on(button, help);
     return button;
   }
 

@@ -4,11 +4,11 @@ import dev.afterburner.workbench.chart.Box;
 import dev.afterburner.workbench.chart.LegendEntry;
 import dev.afterburner.workbench.chart.Palette;
 import dev.afterburner.workbench.chart.Swatch;
+import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 
 /** The lines of a chart, each a switch. */
@@ -62,7 +62,7 @@ final class Legend extends FlowPane {
     button.getStyleClass().add("chart-control-legend-entry");
     button.setSelected(entry.shown());
     button.setAccessibleText(entry.label() + " in the chart");
-    button.setTooltip(new Tooltip("Show or hide " + entry.label()));
+    Tips.on(button, "Show or hide " + entry.label());
     button.setOnAction(_ -> onToggle.accept(entry.id(), button.isSelected()));
     return button;
   }

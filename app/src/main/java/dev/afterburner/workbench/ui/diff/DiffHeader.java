@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.diff;
 
+import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -10,7 +11,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -63,7 +63,7 @@ final class DiffHeader extends HBox {
     MenuButton options = new MenuButton("⋯");
     options.setId("diff-options");
     options.setAccessibleText("Layout of the diff");
-    options.setTooltip(new Tooltip("Layout of the diff"));
+    Tips.on(options, "Layout of the diff");
     options.getStyleClass().addAll("flat", "small", "no-arrow");
     options.setMinWidth(USE_PREF_SIZE);
     options.getItems().addAll(sideBySide, unified, new SeparatorMenuItem(), fold, copyHunk);
@@ -83,7 +83,7 @@ final class DiffHeader extends HBox {
   private static void button(Button button, String id, String name, Runnable action) {
     button.setId(id);
     button.setAccessibleText(name);
-    button.setTooltip(new Tooltip(name));
+    Tips.on(button, name);
     button.getStyleClass().addAll("flat", "small");
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(event -> action.run());

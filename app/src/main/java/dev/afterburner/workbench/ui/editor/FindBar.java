@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.editor;
 
+import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -7,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -217,11 +217,11 @@ final class FindBar extends VBox implements AutoCloseable {
     switch (node) {
       case TextField field -> field.setPromptText(name);
       case ToggleButton button -> {
-        button.setTooltip(new Tooltip(name));
+        Tips.on(button, name);
         button.getStyleClass().addAll("flat", "small");
         button.setFocusTraversable(true);
       }
-      case Button button -> button.setTooltip(new Tooltip(name));
+      case Button button -> Tips.on(button, name);
       default -> {}
     }
   }

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.util.Duration;
 
 /**
@@ -34,7 +35,8 @@ record Gutter(int digits, List<Marker> markers) implements IntFunction<Node> {
     Region sign = messages.isEmpty() ? new Region() : new Label("▲");
     sign.getStyleClass().add(messages.isEmpty() ? "no-sign" : "sign");
     String figures = Integer.toString(line);
-    Label number = new Label(" ".repeat(Math.max(0, digits - figures.length())) + figures);
+    // No label: there is one for each line that is shown, and a text has a third of its cost.
+    Text number = new Text(" ".repeat(Math.max(0, digits - figures.length())) + figures);
     number.getStyleClass().add("lineno");
     HBox gutter = new HBox(sign, number);
     gutter.setAlignment(Pos.CENTER_LEFT);

@@ -2,15 +2,20 @@ package dev.afterburner.workbench.ui.editor;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.afterburner.workbench.bundle.UnpackedFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +70,25 @@ public final class TreeSitterHighlighter implements Highlighter {
 
   TreeSitterHighlighter(Map<String, Supplier<TSLanguage>> grammars) {
     this.grammars = grammars;
+  }
+
+  /** Has the native code loaded from copies that are kept. To be called before a text is parsed. */
+  public static void keepIn(UnpackedFiles copies) {
+    copies
+        .folder("tree-sitter", "tree-sitter-", TreeSitterHighlighter::libraries)
+        .ifPresent(folder -> System.setProperty("tree-sitter-lib", folder.toString()));
+  }
+
+  /** The files that the binding looks for on this machine, where it is a Linux or a Mac. */
+  private static Map<String, String> libraries() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+    String begin = "lib/" + processor + (system.contains("mac") ? "-macos-" : "-linux-gnu-");
+    String end = system.contains("mac") ? ".dylib" : ".so";
+    return Stream.concat(
+            Stream.of("tree-sitter"), GRAMMARS.keySet().stream().map(id -> "tree-sitter-" + id))
+        .map(name -> begin + name + end)
+        .collect(Collectors.toMap(Function.identity(), file -> "/" + file));
   }
 
   /** A language that could be loaded, its query and the names of the query's captures. */

@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.ui.fx;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /** Small pictures, drawn by the style sheet as shapes, so that they take its colours. */
@@ -28,7 +27,7 @@ public final class Icons {
     button.setGraphic(of(icon));
     button.getStyleClass().addAll("flat", "compact", "icon-only");
     button.setAccessibleText(name);
-    button.setTooltip(new Tooltip(name));
+    Tips.on(button, name);
     return button;
   }
 }

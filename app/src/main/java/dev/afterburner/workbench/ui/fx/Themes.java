@@ -1,27 +1,40 @@
 package dev.afterburner.workbench.ui.fx;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
+import static java.util.Objects.requireNonNull;
+
 import dev.afterburner.workbench.settings.WindowSettings.Theme;
 import java.net.URL;
-import java.util.List;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
-/** The style sheets of a scene, by theme and font size. */
+/**
+ * The style sheets of a scene, by theme and font size.
+ *
+ * <p>A theme is one sheet, the toolkit's own with the workbench's colours in it, so that choosing
+ * another one styles every node once.
+ */
 public final class Themes {
 
-  private final Scene scene;
+  private @Nullable Scene scene;
   private Theme theme = Theme.SYSTEM;
   private @Nullable Boolean applied;
 
-  /** Follows the system while that is chosen. */
-  public Themes(Scene scene) {
-    this.scene = scene;
+  /**
+   * Follows the system while that is chosen. Made before any control is: JavaFX would read a sheet
+   * of its own for the first one.
+   */
+  public Themes(Theme chosen) {
+    show(chosen);
     Platform.getPreferences().colorSchemeProperty().addListener((o, before, now) -> apply());
+  }
+
+  /** Gives a scene the workbench's look. */
+  public void dress(Scene dressed) {
+    scene = dressed;
+    dressed.getStylesheets().add(sheet("workbench"));
   }
 
   /** Whether the colours shown are the dark ones. */
@@ -40,7 +53,7 @@ public final class Themes {
 
   /** Sets the size of the window's text, px; code and charts scale along. */
   public void fontSize(int px) {
-    scene.getRoot().setStyle("-fx-font-size: " + px + "px;");
+    requireNonNull(scene, "dressed before").getRoot().setStyle("-fx-font-size: " + px + "px;");
   }
 
   private void apply() {
@@ -50,13 +63,7 @@ public final class Themes {
       return;
     }
     applied = dark;
-    Application.setUserAgentStylesheet(
-        dark
-            ? new PrimerDark().getUserAgentStylesheet()
-            : new PrimerLight().getUserAgentStylesheet());
-    scene
-        .getStylesheets()
-        .setAll(List.of(sheet(dark ? "workbench-dark" : "workbench-light"), sheet("workbench")));
+    Application.setUserAgentStylesheet(sheet(dark ? "workbench-dark" : "workbench-light"));
   }
 
   private static String sheet(String name) {

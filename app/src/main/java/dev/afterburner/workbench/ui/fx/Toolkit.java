@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.fx;
 
+import dev.afterburner.workbench.bundle.UnpackedFiles;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
@@ -7,20 +8,26 @@ import javafx.application.Platform;
 /** The JavaFX toolkit, which starts while other things are made ready. Once in a process. */
 public final class Toolkit implements AutoCloseable {
 
-  private final FutureTask<Void> start = new FutureTask<>(Toolkit::startUp, null);
+  private final FutureTask<Void> start;
 
-  private Toolkit() {}
+  private Toolkit(UnpackedFiles copies) {
+    start = new FutureTask<>(() -> startUp(copies), null);
+  }
 
-  /** Begins to start the toolkit, and does not wait for it. */
-  public static Toolkit starting() {
-    Toolkit toolkit = new Toolkit();
+  /**
+   * Begins to start the toolkit, and does not wait for it.
+   *
+   * @param copies where the typefaces are kept
+   */
+  public static Toolkit starting(UnpackedFiles copies) {
+    Toolkit toolkit = new Toolkit(copies);
     Thread.ofPlatform().daemon().name("toolkit").start(toolkit.start);
     return toolkit;
   }
 
-  private static void startUp() {
+  private static void startUp(UnpackedFiles copies) {
     Platform.setImplicitExit(false);
-    Platform.startup(Fonts::load);
+    Platform.startup(() -> Fonts.load(copies));
   }
 
   /**

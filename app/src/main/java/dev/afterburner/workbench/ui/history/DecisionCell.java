@@ -1,8 +1,8 @@
 package dev.afterburner.workbench.ui.history;
 
+import dev.afterburner.workbench.ui.fx.Tips;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -16,13 +16,25 @@ final class DecisionCell extends TreeTableCell<VersionRow, VersionRow> {
 
   private final VersionsViewModel model;
   private final ProgressBar bar = new ProgressBar();
-  private final Tooltip tooltip = new Tooltip();
-  private final TextField field = new TextField();
+  private @Nullable TextField field;
 
   DecisionCell(VersionsViewModel model) {
     this.model = model;
     bar.getStyleClass().add("thin");
     bar.setAccessibleText("Progress");
+    Tips.on(this, () -> getItem() == null ? "" : text(getItem()));
+  }
+
+  /** Made when a note is first written: there is a cell for each row. */
+  private TextField field() {
+    if (field == null) {
+      field = newField();
+    }
+    return field;
+  }
+
+  private TextField newField() {
+    TextField field = new TextField();
     field.setId("note");
     field.getStyleClass().add("in-cell");
     field.setPromptText("Note; Enter keeps it, Esc does not");
@@ -45,6 +57,7 @@ final class DecisionCell extends TreeTableCell<VersionRow, VersionRow> {
                 keep();
               }
             });
+    return field;
   }
 
   @Override
@@ -52,6 +65,7 @@ final class DecisionCell extends TreeTableCell<VersionRow, VersionRow> {
     VersionRow row = getItem();
     super.startEdit();
     if (isEditing() && row != null) {
+      TextField field = field();
       field.setText(row.mark().note());
       setText(null);
       setGraphic(field);
@@ -68,7 +82,7 @@ final class DecisionCell extends TreeTableCell<VersionRow, VersionRow> {
 
   private void keep() {
     VersionRow row = getItem();
-    String note = field.getText();
+    String note = field().getText();
     cancelEdit();
     getTreeTableView().requestFocus();
     if (row != null) {
@@ -89,7 +103,6 @@ final class DecisionCell extends TreeTableCell<VersionRow, VersionRow> {
     if (row == null) {
       setText(null);
       setGraphic(null);
-      setTooltip(null);
       return;
     }
     Double progress = row.progress();
@@ -98,10 +111,7 @@ final class DecisionCell extends TreeTableCell<VersionRow, VersionRow> {
       bar.setProgress(progress);
     }
     getStyleClass().add(row.best() ? "tone-good" : "tone-muted");
-    String text = text(row);
-    setText(text);
-    tooltip.setText(text);
-    setTooltip(text.isEmpty() ? null : tooltip);
+    setText(text(row));
   }
 
   private static String text(VersionRow row) {

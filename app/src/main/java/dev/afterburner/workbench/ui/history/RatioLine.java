@@ -1,9 +1,9 @@
 package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.workbench.ui.chart.ComparisonChart;
+import dev.afterburner.workbench.ui.fx.Tips;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -26,7 +26,7 @@ public final class RatioLine extends VBox {
     line.getStyleClass().add("ratios");
     bars.setId("ratio-bars");
     bars.getStyleClass().add("quiet-toggle");
-    bars.setTooltip(new Tooltip("Draw the ratios with their intervals"));
+    Tips.on(bars, "Draw the ratios with their intervals");
     chart.visibleProperty().bind(bars.selectedProperty());
     chart.managedProperty().bind(bars.selectedProperty());
     getChildren().addAll(line, chart);

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.ui.fx.Tips;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,8 +25,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.TextFieldTableCell;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -116,7 +117,7 @@ public final class SessionsView extends VBox {
     Button compare = new Button("Compare two");
     compare.setId("compare-sessions");
     compare.getStyleClass().add("compact");
-    compare.setTooltip(new Tooltip("Select two sessions on one problem with Ctrl held down"));
+    Tips.on(compare, "Select two sessions on one problem with Ctrl held down");
     compare
         .disableProperty()
         .bind(Bindings.size(table.getSelectionModel().getSelectedItems()).isNotEqualTo(2));
@@ -182,6 +183,24 @@ public final class SessionsView extends VBox {
   private final class Row extends TableRow<SessionStore.Entry> {
 
     Row() {
+      // Made when it is first asked for: a menu is a window of its own, and there are many rows.
+      addEventFilter(
+          ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+          e -> {
+            if (getContextMenu() == null && !isEmpty()) {
+              setContextMenu(menu());
+            }
+          });
+      addEventHandler(
+          MouseEvent.MOUSE_CLICKED,
+          e -> {
+            if (e.getClickCount() == 2 && !isEmpty()) {
+              model.open(getItem());
+            }
+          });
+    }
+
+    private ContextMenu menu() {
       MenuItem open = new MenuItem("Open");
       open.setOnAction(e -> model.open(getItem()));
       MenuItem rename = new MenuItem("Name… (F2)");
@@ -197,14 +216,7 @@ public final class SessionsView extends VBox {
           new ContextMenu(
               open, compare, rename, duplicate, export, new SeparatorMenuItem(), delete);
       menu.setOnShowing(e -> offer(compare));
-      setContextMenu(menu);
-      addEventHandler(
-          MouseEvent.MOUSE_CLICKED,
-          e -> {
-            if (e.getClickCount() == 2 && !isEmpty()) {
-              model.open(getItem());
-            }
-          });
+      return menu;
     }
 
     /** The versions are read while the menu is open. */

@@ -1,7 +1,9 @@
 package dev.afterburner.workbench.ui.history;
 
+import static java.util.Objects.requireNonNullElse;
+
+import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.function.Function;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +12,12 @@ final class TextCell extends TreeTableCell<VersionRow, VersionRow> {
 
   private final Function<VersionRow, String> text;
   private final Function<VersionRow, String> style;
-  private final Tooltip tooltip = new Tooltip();
   private String styled = "";
 
   TextCell(Function<VersionRow, String> text, Function<VersionRow, String> style) {
     this.text = text;
     this.style = style;
+    Tips.on(this, () -> requireNonNullElse(getText(), ""));
   }
 
   @Override
@@ -29,9 +31,6 @@ final class TextCell extends TreeTableCell<VersionRow, VersionRow> {
       }
       styled = now;
     }
-    String shown = empty || row == null ? null : text.apply(row);
-    setText(shown);
-    tooltip.setText(shown);
-    setTooltip(shown == null ? null : tooltip);
+    setText(empty || row == null ? null : text.apply(row));
   }
 }

@@ -21,6 +21,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -257,6 +258,18 @@ public final class VersionsView extends StackPane {
             event.consume();
           }
         });
+    // Made when it is first asked for: a menu is a window of its own, and there are many rows.
+    row.addEventFilter(
+        ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+        event -> {
+          if (row.getContextMenu() == null && !row.isEmpty()) {
+            row.setContextMenu(menu(row));
+          }
+        });
+    return row;
+  }
+
+  private ContextMenu menu(TreeTableRow<VersionRow> row) {
     MenuItem branch = new MenuItem("Continue from here");
     branch.setOnAction(e -> session.continueFrom(row.getItem().id()));
     MenuItem compare = new MenuItem("Compare with the version shown");
@@ -286,9 +299,7 @@ public final class VersionsView extends StackPane {
     star.setOnAction(e -> model.star(row.getItem().id(), !row.getItem().mark().starred()));
     MenuItem note = new MenuItem("Note… (N)");
     note.setOnAction(e -> editNote(row.getTreeItem()));
-    row.setContextMenu(
-        new ContextMenu(branch, compare, original, growth, new SeparatorMenuItem(), star, note));
-    return row;
+    return new ContextMenu(branch, compare, original, growth, new SeparatorMenuItem(), star, note);
   }
 
   /** A row that shows whether its version is compared or the best. */

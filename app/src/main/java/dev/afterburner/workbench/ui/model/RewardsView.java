@@ -1,11 +1,11 @@
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ public final class RewardsView extends StackPane {
     TableColumn<RewardRow, String> column = new TableColumn<>();
     Label title = new Label(heading.title());
     if (!heading.help().isEmpty()) {
-      title.setTooltip(new Tooltip(heading.help()));
+      Tips.on(title, heading.help());
     }
     column.setGraphic(title);
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().cells().get(index)));

@@ -1,9 +1,9 @@
 package dev.afterburner.workbench.ui.problems;
 
+import dev.afterburner.workbench.ui.fx.Tips;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 
 /** A block of code in a statement: can be selected, and copied as a whole. */
@@ -27,7 +27,7 @@ final class CodeBlock extends StackPane {
     Button copy = new Button("Copy");
     copy.getStyleClass().addAll("small", "copy");
     copy.setAccessibleText("Copy this block");
-    copy.setTooltip(new Tooltip("Copy this block"));
+    Tips.on(copy, "Copy this block");
     copy.setOnAction(event -> StatementView.copy(code));
     StackPane.setAlignment(copy, Pos.TOP_RIGHT);
     copy.opacityProperty()

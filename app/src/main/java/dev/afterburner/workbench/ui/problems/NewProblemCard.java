@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.problems;
 
 import dev.afterburner.workbench.problem.ImportedProblem.Case;
 import dev.afterburner.workbench.ui.fx.Forms;
+import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -9,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -110,7 +110,7 @@ public final class NewProblemCard extends VBox {
     for (Case one : model.cases()) {
       Button button = new Button(excerpt(one.input()) + " → " + excerpt(one.expected()));
       button.getStyleClass().addAll("flat", "compact");
-      button.setTooltip(new Tooltip("Change or leave out this case"));
+      Tips.on(button, "Change or leave out this case");
       button.setOnAction(e -> model.edit(one));
       added.getChildren().add(button);
     }

@@ -84,6 +84,10 @@ public final class ProblemsViewModel {
           emptyText.set("The problems could not be read");
           notices.add(Notice.error("", failure));
         });
+  }
+
+  /** Reads what a filter and the first search need. */
+  public void prepare() {
     tasks.call(catalogue::facets, facets::set, failure -> notices.add(Notice.error("", failure)));
     readSaved();
     // The first search reads the bundled statements and meets a cold database: not at a key.

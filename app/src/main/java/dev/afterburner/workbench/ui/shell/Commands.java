@@ -4,6 +4,7 @@ import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.settings.WindowSettings.Theme;
 import dev.afterburner.workbench.ui.fx.Icons;
 import dev.afterburner.workbench.ui.fx.Themes;
+import dev.afterburner.workbench.ui.fx.Tips;
 import dev.afterburner.workbench.ui.run.Activity;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -160,7 +160,7 @@ final class Commands {
     menu.setGraphic(Icons.of(Icons.MENU));
     menu.getStyleClass().addAll("flat", "compact", "icon-only", "no-arrow");
     menu.setAccessibleText("Menu");
-    menu.setTooltip(new Tooltip("Menu (F10)"));
+    Tips.on(menu, "Menu (F10)");
     for (Command command : all) {
       Menu group =
           find(menu, command.group())

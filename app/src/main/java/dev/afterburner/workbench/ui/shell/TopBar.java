@@ -6,6 +6,7 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.ui.fx.Icons;
+import dev.afterburner.workbench.ui.fx.Tips;
 import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
 import dev.afterburner.workbench.ui.run.Activity;
 import dev.afterburner.workbench.ui.run.Choices;
@@ -24,7 +25,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -109,14 +109,14 @@ final class TopBar extends HBox {
   private void buttons() {
     run.setId("run");
     run.setGraphic(Icons.of(Icons.RUN));
-    run.setTooltip(new Tooltip("Judge and measure what is in the editor (Ctrl+Enter)"));
+    Tips.on(run, "Judge and measure what is in the editor (Ctrl+Enter)");
     run.setOnAction(e -> session.run());
     step.setId("step");
-    step.setTooltip(new Tooltip("One iteration of the loop (Ctrl+→); F8 takes it phase by phase"));
+    Tips.on(step, "One iteration of the loop (Ctrl+→); F8 takes it phase by phase");
     step.setOnAction(e -> session.step(1));
     runMany.setId("run-n");
     runMany.getStyleClass().add("compact");
-    runMany.setTooltip(new Tooltip("Several iterations (Ctrl+Shift+→)"));
+    Tips.on(runMany, "Several iterations (Ctrl+Shift+→)");
     runMany.setOnAction(e -> session.step(session.choices().get().steps()));
     for (int count : COUNTS) {
       MenuItem item = new MenuItem(count + " steps");
@@ -124,10 +124,10 @@ final class TopBar extends HBox {
       runMany.getItems().add(item);
     }
     pause.setId("pause");
-    pause.setTooltip(new Tooltip("Take no further step after the current one"));
+    Tips.on(pause, "Take no further step after the current one");
     pause.setOnAction(e -> session.pause());
     stop.setId("stop");
-    stop.setTooltip(new Tooltip("End the current work now (Esc)"));
+    Tips.on(stop, "End the current work now (Esc)");
     stop.setOnAction(e -> session.stop());
     for (ButtonBase b : List.of(run, step, runMany, pause, stop)) {
       b.setMinWidth(Region.USE_PREF_SIZE);

@@ -158,8 +158,13 @@ public final class WorkbenchModel {
   public void begin() {
     services.warnings().forEach(w -> notices.add(Notice.warning(w)));
     hint();
-    sandbox.begin(settings.sandbox());
     problems.load(this::openFirst);
+  }
+
+  /** The rest, which nobody sees in the first pictures: opens the sandbox, readies the search. */
+  public void beginUnseen() {
+    sandbox.begin(settings.sandbox());
+    problems.prepare();
   }
 
   public WindowServices services() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Rectangle2D;
@@ -22,6 +23,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,9 @@ public final class WorkbenchWindow {
   private static final String NAME = "Afterburner Workbench";
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
+
+  /** For these what nobody sees yet waits, so that they have the processor. */
+  private static final Duration FIRST_PICTURES = Duration.millis(400);
 
   private final Stage stage;
   private final WorkbenchModel model;
@@ -63,6 +68,7 @@ public final class WorkbenchWindow {
     this.picker = picker;
     Fonts.load();
     model = new WorkbenchModel(services, tasks, clock);
+    themes = new Themes(model.settings().theme());
     MenuButton mainMenu = new MenuButton();
     view =
         new WorkbenchView(
@@ -85,8 +91,7 @@ public final class WorkbenchWindow {
     caseCard = new OwnCaseCard(model.ownCase(), () -> caseOverlay().hide());
     caseOverlay = new Overlay(caseCard);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
-    themes = new Themes(scene);
-    themes.show(model.settings().theme());
+    themes.dress(scene);
     themes.fontSize(model.settings().fontSize());
     view.work().fontSize(model.settings().fontSize());
     commands = new Commands(model, view, themes, stage);
@@ -115,6 +120,9 @@ public final class WorkbenchWindow {
     stage.show();
     view.work().focusEditor();
     model.begin();
+    PauseTransition firstPictures = new PauseTransition(FIRST_PICTURES);
+    firstPictures.setOnFinished(e -> model.beginUnseen());
+    firstPictures.play();
   }
 
   /** Does a command by its title, as the menu would. */

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -15,14 +16,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Watches the JavaFX thread: sends it an empty task every 5 ms, and where that has to wait for more
- * than 16 ms, notes for how long, how much of it was work of the processor, and where the thread
- * was. What the robot itself does on that thread is left out. A machine that is busy with other
- * things makes waits that are nobody's fault: those have little processor time and are runnable.
+ * than 16 ms, notes for how long and where the thread was. What the robot itself does on that
+ * thread is left out.
+ *
+ * <p>Not each wait is a task's fault, so three more figures are noted: the time that a processor
+ * worked on that thread; the time for which the thread could have gone on and had no processor,
+ * since other processes, the compiler or the renderer had them (Linux counts it in {@code
+ * /proc/self/task/TID/schedstat}); and the time of garbage collections.
  */
 final class FxWatch implements AutoCloseable {
 
@@ -31,14 +37,28 @@ final class FxWatch implements AutoCloseable {
   private static final long LOOK_NANOS = 2_000_000;
 
   /** A wait that was too long. */
-  record Offence(double waitMillis, double cpuMillis, boolean blocked, String where) {
+  record Offence(
+      double waitMillis,
+      double cpuMillis,
+      double queuedMillis,
+      double collectedMillis,
+      boolean blocked,
+      String where) {
+
+    /** Whether the thread itself worked for longer than a frame. */
+    boolean own() {
+      return cpuMillis * 1e6 > FRAME_NANOS;
+    }
+
     @Override
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%6.1f ms, %6.1f ms of the processor%s  %s",
+          "%6.1f ms: %6.1f worked, %6.1f without a processor, %3.0f garbage%s  %s",
           waitMillis,
           cpuMillis,
+          queuedMillis,
+          collectedMillis,
           blocked ? ", waiting" : "",
           where);
     }
@@ -46,14 +66,47 @@ final class FxWatch implements AutoCloseable {
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Thread fx;
+  private final Path schedule;
   private final Thread watcher;
   private final List<Offence> offences = new ArrayList<>();
   private volatile boolean open = true;
   private int probes;
 
-  FxWatch() {
+  FxWatch() throws IOException {
     fx = WaitForAsyncUtils.waitForAsyncFx(10_000, Thread::currentThread);
+    schedule = schedule(fx.getName());
     watcher = Thread.ofPlatform().daemon().name("fx-watch").start(this::watch);
+  }
+
+  /** Linux' account of a thread, by the thread's name, of which it keeps 15 characters. */
+  private static Path schedule(String name) throws IOException {
+    Path all = Path.of("/proc/self/task");
+    if (!Files.isDirectory(all)) {
+      return all;
+    }
+    try (Stream<Path> threads = Files.list(all)) {
+      for (Path thread : threads.toList()) {
+        if (name.startsWith(Files.readString(thread.resolve("comm")).strip())) {
+          return thread.resolve("schedstat");
+        }
+      }
+    }
+    return all;
+  }
+
+  /** For how long the thread had no processor though it could have gone on, ns; 0 if not known. */
+  private long queued() {
+    try {
+      return Long.parseLong(Files.readString(schedule).split(" ", -1)[1]);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static long collected() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+        .sum();
   }
 
   private void watch() {
@@ -70,6 +123,8 @@ final class FxWatch implements AutoCloseable {
     int looks = 0;
     int waiting = 0;
     long cpu = threads.getThreadCpuTime(fx.threadId());
+    long queued = queued();
+    long collected = collected();
     long start = System.nanoTime();
     Platform.runLater(done::countDown);
     probes++;
@@ -91,14 +146,25 @@ final class FxWatch implements AutoCloseable {
       long used = threads.getThreadCpuTime(fx.threadId()) - cpu;
       String where =
           places.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-      offences.add(new Offence(nanos / 1e6, used / 1e6, waiting > looks / 2, where));
+      offences.add(
+          new Offence(
+              nanos / 1e6,
+              used / 1e6,
+              (queued() - queued) / 1e6,
+              collected() - collected,
+              waiting > looks / 2,
+              where));
     }
   }
 
   private static boolean byRobot(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       String name = frame.getClassName();
-      if (name.startsWith("org.testfx.") || name.startsWith(Robot.class.getName())) {
+      // A test's own questions come from the robot, too, without a frame of its.
+      if (name.startsWith("org.testfx.")
+          || name.startsWith(Robot.class.getName())
+          || name.startsWith(Bench.class.getName())
+          || name.endsWith("Test")) {
         return true;
       }
     }
@@ -145,7 +211,24 @@ final class FxWatch implements AutoCloseable {
   void report(Path file) throws IOException {
     close();
     List<String> lines = new ArrayList<>();
-    lines.add(probes + " probes, " + offences.size() + " waits of more than 16 ms");
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d probes, %d waits of more than 16 ms, longest %.0f ms; in %d of them the thread itself"
+                + " worked for more than 16 ms, at most %.0f ms",
+            probes,
+            offences.size(),
+            offences.stream().mapToDouble(Offence::waitMillis).max().orElse(0),
+            offences.stream().filter(Offence::own).count(),
+            offences.stream().mapToDouble(Offence::cpuMillis).max().orElse(0)));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "of %.0f ms of such waits %.0f worked, %.0f without a processor, %.0f garbage",
+            offences.stream().mapToDouble(Offence::waitMillis).sum(),
+            cpu(offences),
+            offences.stream().mapToDouble(Offence::queuedMillis).sum(),
+            offences.stream().mapToDouble(Offence::collectedMillis).sum()));
     Map<String, List<Offence>> byPlace =
         offences().stream().collect(Collectors.groupingBy(Offence::where));
     byPlace.values().stream()

@@ -10,6 +10,7 @@ import dev.afterburner.workbench.ui.fx.FxTaskRunner;
 import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.model.ModelPaneView;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,8 @@ final class PaneWork {
   private static final List<String> FIRST_LINES =
       List.of("import sys", "def count(pairs):  # v1", "def count(values):  # v2", "total = 0");
 
+  // Before the controls.
+  private final Themes themes = new Themes(Theme.LIGHT);
   private final FxTaskRunner tasks = new FxTaskRunner();
   private final ReadOnlyObjectWrapper<Exchange> exchange =
       new ReadOnlyObjectWrapper<>(exchange("", -1, true));
@@ -47,15 +50,13 @@ final class PaneWork {
   private final TreeSitterHighlighter highlighter = new TreeSitterHighlighter();
   private final CodeEditor editor = new CodeEditor(highlighter, tasks);
   private final DiffView diff = new DiffView(highlighter, tasks);
-  private final Themes themes;
   private final String only;
 
   private PaneWork(Stage stage, String only) {
     this.only = only;
     Fonts.load();
     Scene scene = new Scene(new SplitPane(editor, diff, model), 1240, 780);
-    themes = new Themes(scene);
-    themes.show(Theme.LIGHT);
+    themes.dress(scene);
     themes.fontSize(13);
     stage.setScene(scene);
     stage.show();
@@ -74,7 +75,7 @@ final class PaneWork {
     System.exit(0);
   }
 
-  private void all(boolean told) {
+  private void all(boolean told) throws IOException {
     String reply = "Sort first.\n\n```python\n" + program(0) + "```\nThat is all.\n";
     int from = reply.indexOf("import");
     measure(
@@ -130,7 +131,8 @@ final class PaneWork {
         .collect(Collectors.joining("\n", "import sys\n", "\n"));
   }
 
-  private void measure(boolean told, String what, int times, long pauseNanos, IntConsumer act) {
+  private void measure(boolean told, String what, int times, long pauseNanos, IntConsumer act)
+      throws IOException {
     if (!what.contains(only)) {
       return;
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.chart.CurveChart;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -84,8 +83,8 @@ class SessionPairTest extends WindowScenario {
                         && r.getScene() != null)
             .query();
     // The headless platform shows no menu within a menu, so its item is chosen here.
+    robot.rightClickOn(row);
     ContextMenu menu = ((TableRow<?>) row).getContextMenu();
-    robot.interact(() -> menu.show(row, Side.BOTTOM, 0, 0));
     Menu versions = (Menu) menu.getItems().get(1);
     robot.until("its versions", () -> versions.getItems().size() > 1);
     robot.interact(
