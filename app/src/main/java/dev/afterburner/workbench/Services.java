@@ -89,6 +89,7 @@ final class Services implements AutoCloseable {
   private @Nullable Toolchains toolchains;
   private @Nullable Sandbox sandbox;
   private String where = LOCAL;
+  private @Nullable String token = System.getenv("WORKBENCH_TOKEN");
   private volatile Consumer<String> announce = what -> {};
   private @Nullable SessionStore store;
   private @Nullable ConfiguredModels models;
@@ -203,6 +204,16 @@ final class Services implements AutoCloseable {
     where = sandbox;
   }
 
+  /** Says what servers want that are asked from now on. */
+  synchronized void bring(String given) {
+    token = given;
+  }
+
+  /** What servers want, or a server of our own; null where nothing is known. */
+  synchronized @Nullable String token() {
+    return token;
+  }
+
   synchronized Sandbox sandbox() throws SandboxException {
     Sandbox open = sandbox;
     if (open == null) {
@@ -224,7 +235,7 @@ final class Services implements AutoCloseable {
       return containers(1);
     }
     if (!where.equals(LOCAL)) {
-      return new AnnouncingSandbox(MonolithSandbox.connect(where), announce);
+      return new AnnouncingSandbox(MonolithSandbox.connect(where, token()), announce);
     }
     if (!System.getProperty("os.name").equals("Linux")) {
       throw new SandboxException(

@@ -6,10 +6,9 @@ import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private final Opener opener;
-  private final @Nullable String environmentToken;
+  private final Supplier<@Nullable String> token;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
@@ -57,16 +56,6 @@ public final class ServeCommand implements Callable<Integer> {
   private @Nullable Integer workers;
 
   @Option(
-      names = "--token",
-      paramLabel = "T",
-      description = {
-        "What requests must bring: Authorization: Bearer T, or http://any:T@host.",
-        "@FILE reads it from a file; without the option it is what WORKBENCH_TOKEN holds. Other"
-            + " users of this machine can see a token that stands in a command line."
-      })
-  private @Nullable String token;
-
-  @Option(
       names = "--faithful",
       description =
           "Compute duration, peak and integral on samples thinned to Monolith's rate; otherwise on all.")
@@ -75,15 +64,15 @@ public final class ServeCommand implements Callable<Integer> {
   /**
    * The command.
    *
-   * @param environmentToken the token where the command line names none; null for none
+   * @param token what requests must bring; null for nothing
    */
   public ServeCommand(
       Opener opener,
-      @Nullable String environmentToken,
+      Supplier<@Nullable String> token,
       Cancellation cancellation,
       Terminal terminal) {
     this.opener = opener;
-    this.environmentToken = environmentToken;
+    this.token = token;
     this.cancellation = cancellation;
     this.terminal = terminal;
   }
@@ -92,7 +81,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws BadUse, CommandFailed, SandboxException, StoreException {
     ServerSettings settings;
     try {
-      settings = new ServerSettings(host, port, count(), token(), faithful);
+      settings = new ServerSettings(host, port, count(), token.get(), faithful);
     } catch (IllegalArgumentException e) {
       throw new BadUse(String.valueOf(e.getMessage()));
     }
@@ -115,17 +104,6 @@ public final class ServeCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     return 0;
-  }
-
-  private @Nullable String token() throws BadUse {
-    if (token == null) {
-      return environmentToken;
-    }
-    if (!token.startsWith("@")) {
-      return token;
-    }
-    return new String(SourceFiles.bytes(Path.of(token.substring(1))), StandardCharsets.UTF_8)
-        .strip();
   }
 
   private int count() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -93,6 +94,16 @@ public final class MonolithSandbox implements Sandbox {
    * @throws SandboxException where it is no address, or nothing answers there
    */
   public static MonolithSandbox connect(String address) throws SandboxException {
+    return connect(address, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param token what the server wants, where the address does not say it; null for nothing
+   */
+  public static MonolithSandbox connect(String address, @Nullable String token)
+      throws SandboxException {
     HttpUrl url = HttpUrl.parse(address);
     if (url == null) {
       throw new SandboxException(
@@ -100,7 +111,7 @@ public final class MonolithSandbox implements Sandbox {
     }
     OkHttpClient client = new OkHttpClient();
     client.dispatcher().setMaxRequestsPerHost(256);
-    Wire wire = new Wire(url, client);
+    Wire wire = new Wire(url, token, client);
     try {
       Wire.Answer about = wire.answer(wire.call("GET", "", null, ASKING));
       if (about.status() == 401 || about.status() == 403) {
