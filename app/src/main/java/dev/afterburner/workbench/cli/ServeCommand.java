@@ -61,6 +61,13 @@ public final class ServeCommand implements Callable<Integer> {
           "Compute duration, peak and integral on samples thinned to Monolith's rate; otherwise on all.")
   private boolean faithful;
 
+  @Option(
+      names = "--held",
+      hidden = true,
+      description =
+          "End once the client that holds GET /held has left, or none has come for a minute.")
+  private boolean held;
+
   /**
    * The command.
    *
@@ -90,6 +97,9 @@ public final class ServeCommand implements Callable<Integer> {
         MonolithServer server = opener.open(settings)) {
       terminal.out().println("serving at " + server.address() + "; Ctrl-C ends it");
       terminal.out().flush();
+      if (held) {
+        Thread.startVirtualThread(() -> awaitLeft(server, stop));
+      }
       stop.await();
     } catch (IOException e) {
       throw new CommandFailed(
@@ -104,6 +114,15 @@ public final class ServeCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  private static void awaitLeft(MonolithServer server, CountDownLatch stop) {
+    try {
+      server.awaitLeft();
+      stop.countDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private int count() {

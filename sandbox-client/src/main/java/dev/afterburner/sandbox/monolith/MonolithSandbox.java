@@ -74,13 +74,16 @@ public final class MonolithSandbox implements Sandbox {
   }
 
   private final OkHttpClient client;
+  private final Wire wire;
   private final Server server;
   private final Isolation isolation;
   private final Remote remote;
   private final Cancellation closing = new Cancellation();
 
-  private MonolithSandbox(OkHttpClient client, Server server, Isolation isolation, Remote remote) {
+  private MonolithSandbox(
+      OkHttpClient client, Wire wire, Server server, Isolation isolation, Remote remote) {
     this.client = client;
+    this.wire = wire;
     this.server = server;
     this.isolation = isolation;
     this.remote = remote;
@@ -144,7 +147,7 @@ public final class MonolithSandbox implements Sandbox {
       level = one.label().equals(about.path("isolation").asString("")) ? one : level;
     }
     return new MonolithSandbox(
-        client, server, new Isolation(level, details), new WorkbenchRemote(wire));
+        client, wire, server, new Isolation(level, details), new WorkbenchRemote(wire));
   }
 
   private static MonolithSandbox published(
@@ -159,6 +162,7 @@ public final class MonolithSandbox implements Sandbox {
             status.path("number_of_worker").asInt(0));
     return new MonolithSandbox(
         client,
+        wire,
         server,
         new Isolation(
             Isolation.Level.CONTAINER,
@@ -168,6 +172,15 @@ public final class MonolithSandbox implements Sandbox {
                     + " curve while it grows",
                 "its own limits: 120 s, 1 GiB; a stopped program runs on there to its time limit")),
         new PublishedRemote(wire, asynchronous));
+  }
+
+  /**
+   * Keeps a server up that is there for one client alone ({@code serve --held}).
+   *
+   * @throws SandboxException where it is no such server, or can't be reached
+   */
+  public Hold hold() throws SandboxException {
+    return Hold.of(wire);
   }
 
   /** What is known of the server. */
