@@ -95,7 +95,12 @@ final class Commands {
   int execute(List<String> words) {
     services.announce(new PreparationLine(terminal));
     int code =
-        CommandLines.of(new WorkbenchCommand(services::runOn), all(), failures, terminal, words)
+        CommandLines.of(
+                new WorkbenchCommand(services::runOn, services::bring),
+                all(),
+                failures,
+                terminal,
+                words)
             .execute(words.toArray(String[]::new));
     terminal.out().flush();
     terminal.err().flush();
@@ -275,10 +280,11 @@ final class Commands {
         () ->
             new ServeCommand(
                 settings -> services.server(settings, terminal.err()),
-                System.getenv("WORKBENCH_TOKEN"),
+                services::token,
                 cancellation,
                 terminal));
-    commands.put("conformance", () -> new ConformanceCommand(cancellation, terminal));
+    commands.put(
+        "conformance", () -> new ConformanceCommand(services::token, cancellation, terminal));
     return commands;
   }
 

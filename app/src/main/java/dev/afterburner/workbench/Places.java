@@ -52,6 +52,11 @@ public record Places(Path data, Path cache) {
     return data.resolve("workbench.db");
   }
 
+  /** The container images that take the place of the default ones. */
+  public Path images() {
+    return data.resolve("images.json");
+  }
+
   /** The database of imported problems. */
   public Path problems() {
     return data.resolve("problems.db");

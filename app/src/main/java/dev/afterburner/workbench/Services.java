@@ -1,11 +1,14 @@
 package dev.afterburner.workbench;
 
+import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.bench.Bench;
 import dev.afterburner.sandbox.docker.DockerSandbox;
 import dev.afterburner.sandbox.docker.DockerSettings;
+import dev.afterburner.sandbox.docker.SidecarSandbox;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
@@ -76,6 +79,9 @@ final class Services implements AutoCloseable {
   private static final String LOCAL = SandboxSwitch.LOCAL;
   private static final String DOCKER = SandboxSwitch.DOCKER;
 
+  /** With this variable set, containers are used as on an engine on another kernel; for tests. */
+  private static final String ALWAYS_SIDECAR = "WORKBENCH_SIDECAR";
+
   /** Time to type the password of a locked keyring. */
   private static final Duration KEYRING_PATIENCE = Duration.ofSeconds(20);
 
@@ -92,6 +98,7 @@ final class Services implements AutoCloseable {
   private @Nullable Toolchains toolchains;
   private @Nullable Sandbox sandbox;
   private String where = LOCAL;
+  private @Nullable String token = System.getenv("WORKBENCH_TOKEN");
   private volatile Consumer<String> announce = what -> {};
   private @Nullable SessionStore store;
   private @Nullable ConfiguredModels models;
@@ -209,6 +216,16 @@ final class Services implements AutoCloseable {
     where = sandbox;
   }
 
+  /** Says what servers want that are asked from now on. */
+  synchronized void bring(String given) {
+    token = given;
+  }
+
+  /** What servers want, or a server of our own; null where nothing is known. */
+  synchronized @Nullable String token() {
+    return token;
+  }
+
   synchronized Sandbox sandbox() throws SandboxException {
     Sandbox open = sandbox;
     if (open == null) {
@@ -230,13 +247,13 @@ final class Services implements AutoCloseable {
       return containers(1);
     }
     if (!where.equals(LOCAL)) {
-      return new AnnouncingSandbox(MonolithSandbox.connect(where), announce);
+      return new AnnouncingSandbox(MonolithSandbox.connect(where, token()), announce);
     }
     if (!System.getProperty("os.name").equals("Linux")) {
       throw new SandboxException(
           SandboxException.Kind.ISOLATION_UNAVAILABLE,
-          "programs can't be run here: the local sandbox needs Linux; name a server that runs them"
-              + " by --sandbox http://host:port. Problems and stored sessions can be looked at");
+          "programs can't be run here: the local sandbox needs Linux; run them in containers by"
+              + " --sandbox docker, or name a server by --sandbox http://host:port. Problems and stored sessions can be looked at");
     }
     try {
       places.create();
@@ -258,22 +275,50 @@ final class Services implements AutoCloseable {
       throw new SandboxException(SandboxException.Kind.FAILED, unmade(e), e);
     }
     Languages languages = new Languages();
-    Map<String, String> images;
+    Map<String, String> images = images(languages);
+    Map<String, String> environment = System.getenv();
+    boolean direct =
+        !environment.containsKey(ALWAYS_SIDECAR) && DockerSandbox.isOnThisKernel(environment);
+    return new AnnouncingSandbox(
+        direct
+            ? new DockerSandbox(
+                places.cache().resolve("docker"),
+                new DockerSettings(workers, images),
+                languages,
+                environment)
+            : sidecar(workers, images, environment),
+        announce);
+  }
+
+  private Map<String, String> images(Languages languages) throws SandboxException {
     try {
-      images =
-          ContainerImages.read(
-              places.data().resolve("images.json"),
-              languages.all().stream().map(Language::id).toList());
+      return ContainerImages.read(
+          places.images(), languages.all().stream().map(Language::id).toList());
     } catch (IOException e) {
       throw new SandboxException(SandboxException.Kind.FAILED, String.valueOf(e.getMessage()), e);
     }
-    return new AnnouncingSandbox(
-        new DockerSandbox(
-            places.cache().resolve("docker"),
-            new DockerSettings(workers, images),
-            languages,
-            System.getenv()),
-        announce);
+  }
+
+  /** This same workbench in a container of the engine, as a server for this one alone. */
+  private Sandbox sidecar(int workers, Map<String, String> images, Map<String, String> environment)
+      throws SandboxException {
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void preparing(String what) {
+            announce.accept(what);
+          }
+        };
+    try {
+      return new SidecarSandbox(
+          places.cache(),
+          SidecarWorkbench.settings(workers, images, places.images().getFileName().toString()),
+          environment,
+          observer,
+          new Cancellation());
+    } finally {
+      announce.accept("");
+    }
   }
 
   /** Why the folders could not be made, and what to do. */

@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,13 +29,7 @@ class ServeProcessTest {
 
   private static void wantsItsToken(WorkbenchProcess.Running server) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      Matcher said = ADDRESS.matcher("");
-      while (!said.find()) {
-        assertTrue(server.process().isAlive(), Files.readString(server.err()));
-        Thread.onSpinWait();
-        said = ADDRESS.matcher(Files.readString(server.out()));
-      }
-      HttpRequest.Builder status = HttpRequest.newBuilder(URI.create(said.group(1) + "/status"));
+      HttpRequest.Builder status = HttpRequest.newBuilder(URI.create(address(server) + "/status"));
       HttpResponse.BodyHandler<Void> nothing = HttpResponse.BodyHandlers.discarding();
       assertEquals(401, client.send(status.build(), nothing).statusCode());
       status.header("Authorization", "Bearer " + TOKEN);
@@ -61,6 +57,51 @@ class ServeProcessTest {
     wantsItsToken(
         new WorkbenchProcess(folder, Map.of("WORKBENCH_TOKEN", "another"))
             .start("serve", "--port", "0", "--token", "@" + file));
+  }
+
+  @Test
+  @DisplayName("is used by a command that has its token from the environment, or from a file")
+  void client() throws Exception {
+    WorkbenchProcess.Running server =
+        new WorkbenchProcess(folder, Map.of("WORKBENCH_TOKEN", TOKEN)).start("serve", "--port=0");
+    try {
+      String[] run = {
+        "run",
+        "../resources/problems/pair-sums/solutions/python/two-pointers.py",
+        "--problem",
+        "pair-sums",
+        "--runs",
+        "5",
+        "--sandbox",
+        address(server)
+      };
+      WorkbenchProcess.Result none = new WorkbenchProcess(folder).run(run);
+      assertEquals(1, none.code(), none.err());
+      assertTrue(none.err().contains("--token @FILE"), none.err());
+      WorkbenchProcess.Result environment =
+          new WorkbenchProcess(folder, Map.of("WORKBENCH_TOKEN", TOKEN)).run(run);
+      assertEquals(0, environment.code(), environment.err());
+      Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+      List<String> words = new ArrayList<>(List.of(run));
+      words.addAll(List.of("--token", "@" + file));
+      WorkbenchProcess.Result read =
+          new WorkbenchProcess(folder, Map.of("WORKBENCH_TOKEN", "another"))
+              .run(words.toArray(String[]::new));
+      assertEquals(0, read.code(), read.err());
+    } finally {
+      server.signal("TERM");
+      server.process().waitFor();
+    }
+  }
+
+  private static String address(WorkbenchProcess.Running server) throws Exception {
+    Matcher said = ADDRESS.matcher("");
+    while (!said.find()) {
+      assertTrue(server.process().isAlive(), Files.readString(server.err()));
+      Thread.onSpinWait();
+      said = ADDRESS.matcher(Files.readString(server.out()));
+    }
+    return said.group(1);
   }
 
   @Test

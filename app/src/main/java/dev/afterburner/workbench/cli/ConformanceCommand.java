@@ -6,12 +6,12 @@ import dev.afterburner.workbench.server.conformance.Conformance.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Puts the conformance suite to a server. */
@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class ConformanceCommand implements Callable<Integer> {
 
+  private final Supplier<@Nullable String> token;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
@@ -31,12 +32,6 @@ public final class ConformanceCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "URL", description = "The server's address: http://localhost:8000")
   private String url = "";
-
-  @Option(
-      names = "--token",
-      paramLabel = "T",
-      description = "What the server's requests must bring.")
-  private @Nullable String token;
 
   /**
    * What came of it.
@@ -52,7 +47,14 @@ public final class ConformanceCommand implements Callable<Integer> {
     }
   }
 
-  public ConformanceCommand(Cancellation cancellation, Terminal terminal) {
+  /**
+   * The command.
+   *
+   * @param token what the server's requests must bring; null for nothing
+   */
+  public ConformanceCommand(
+      Supplier<@Nullable String> token, Cancellation cancellation, Terminal terminal) {
+    this.token = token;
     this.cancellation = cancellation;
     this.terminal = terminal;
   }
@@ -63,7 +65,7 @@ public final class ConformanceCommand implements Callable<Integer> {
     if (base == null) {
       throw new BadUse(url + " is no address of a server; give one like http://localhost:8000");
     }
-    Conformance suite = new Conformance(base, token, new OkHttpClient());
+    Conformance suite = new Conformance(base, token.get(), new OkHttpClient());
     Reporter reporter = new Reporter(terminal);
     List<Verdict> verdicts;
     int[] put = {0};

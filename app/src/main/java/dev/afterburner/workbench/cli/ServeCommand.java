@@ -6,10 +6,9 @@ import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private final Opener opener;
-  private final @Nullable String environmentToken;
+  private final Supplier<@Nullable String> token;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
@@ -57,33 +56,30 @@ public final class ServeCommand implements Callable<Integer> {
   private @Nullable Integer workers;
 
   @Option(
-      names = "--token",
-      paramLabel = "T",
-      description = {
-        "What requests must bring: Authorization: Bearer T, or http://any:T@host.",
-        "@FILE reads it from a file; without the option it is what WORKBENCH_TOKEN holds. Other"
-            + " users of this machine can see a token that stands in a command line."
-      })
-  private @Nullable String token;
-
-  @Option(
       names = "--faithful",
       description =
           "Compute duration, peak and integral on samples thinned to Monolith's rate; otherwise on all.")
   private boolean faithful;
 
+  @Option(
+      names = "--held",
+      hidden = true,
+      description =
+          "End once the client that holds GET /held has left, or none has come for a minute.")
+  private boolean held;
+
   /**
    * The command.
    *
-   * @param environmentToken the token where the command line names none; null for none
+   * @param token what requests must bring; null for nothing
    */
   public ServeCommand(
       Opener opener,
-      @Nullable String environmentToken,
+      Supplier<@Nullable String> token,
       Cancellation cancellation,
       Terminal terminal) {
     this.opener = opener;
-    this.environmentToken = environmentToken;
+    this.token = token;
     this.cancellation = cancellation;
     this.terminal = terminal;
   }
@@ -92,7 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws BadUse, CommandFailed, SandboxException, StoreException {
     ServerSettings settings;
     try {
-      settings = new ServerSettings(host, port, count(), token(), faithful);
+      settings = new ServerSettings(host, port, count(), token.get(), faithful);
     } catch (IllegalArgumentException e) {
       throw new BadUse(String.valueOf(e.getMessage()));
     }
@@ -101,6 +97,9 @@ public final class ServeCommand implements Callable<Integer> {
         MonolithServer server = opener.open(settings)) {
       terminal.out().println("serving at " + server.address() + "; Ctrl-C ends it");
       terminal.out().flush();
+      if (held) {
+        Thread.startVirtualThread(() -> awaitLeft(server, stop));
+      }
       stop.await();
     } catch (IOException e) {
       throw new CommandFailed(
@@ -117,15 +116,13 @@ public final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private @Nullable String token() throws BadUse {
-    if (token == null) {
-      return environmentToken;
+  private static void awaitLeft(MonolithServer server, CountDownLatch stop) {
+    try {
+      server.awaitLeft();
+      stop.countDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    if (!token.startsWith("@")) {
-      return token;
-    }
-    return new String(SourceFiles.bytes(Path.of(token.substring(1))), StandardCharsets.UTF_8)
-        .strip();
   }
 
   private int count() {

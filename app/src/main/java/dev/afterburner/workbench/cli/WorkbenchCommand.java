@@ -1,5 +1,7 @@
 package dev.afterburner.workbench.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class WorkbenchCommand {
   private boolean version;
 
   private final Consumer<String> sandbox;
+  private final Consumer<String> token;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -44,9 +47,11 @@ public final class WorkbenchCommand {
    * The root of the commands.
    *
    * @param sandbox told where programs are to run, before a command begins
+   * @param token told what servers want, where the command line names it
    */
-  public WorkbenchCommand(Consumer<String> sandbox) {
+  public WorkbenchCommand(Consumer<String> sandbox, Consumer<String> token) {
     this.sandbox = sandbox;
+    this.token = token;
   }
 
   @Option(
@@ -65,6 +70,28 @@ public final class WorkbenchCommand {
               + "; choose local, docker, or an address like http://localhost:8000");
     }
     sandbox.accept(where);
+  }
+
+  @Option(
+      names = "--token",
+      paramLabel = "T",
+      scope = ScopeType.INHERIT,
+      description = {
+        "What the server that is named wants, or, for serve, what its clients must bring: @FILE reads"
+            + " it from a file; without the option it is what WORKBENCH_TOKEN holds. Other users of"
+            + " this machine can see a token that stands in a command line."
+      })
+  void token(String given) {
+    try {
+      token.accept(
+          given.startsWith("@")
+              ? new String(SourceFiles.bytes(Path.of(given.substring(1))), StandardCharsets.UTF_8)
+                  .strip()
+              : given);
+    } catch (BadUse e) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()));
+    }
   }
 
   boolean version() {

@@ -29,6 +29,7 @@ public final class MonolithServer implements AutoCloseable {
 
   private static final int BACKLOG = 256;
   private static final int ANSWERING_SECONDS = 1;
+  private static final int HOLDER_SECONDS = 60;
 
   private final ServerSettings settings;
   private final HttpServer http;
@@ -38,6 +39,7 @@ public final class MonolithServer implements AutoCloseable {
   private final Departures departures;
   private final Results results;
   private final BodyBudget budget;
+  private final HeldEndpoint held;
   private final Metrics metrics = new Metrics();
   private final Access access;
   private final RequestLog log;
@@ -66,6 +68,7 @@ public final class MonolithServer implements AutoCloseable {
     this.budget = new BodyBudget(heap);
     this.results = new Results(heap);
     this.workers = new Workers(settings.workers());
+    this.held = new HeldEndpoint(workers);
     this.departures = new Departures(http.getAddress().getPort());
     this.access = new Access(settings.token());
     this.log = new RequestLog(log, mapper);
@@ -127,7 +130,8 @@ public final class MonolithServer implements AutoCloseable {
     router
         .add("POST", "/judge", (call, _) -> judge.judge(call))
         .add("POST", "/runs", (call, _) -> runs.run(call))
-        .add("DELETE", "/runs/*", runs::stop);
+        .add("DELETE", "/runs/*", runs::stop)
+        .add("GET", "/held", (call, _) -> held.hold(call));
     for (String prefix : new String[] {"", "/sync", "/async"}) {
       Router.Endpoint executes =
           switch (prefix) {
@@ -167,6 +171,14 @@ public final class MonolithServer implements AutoCloseable {
       busy += workers.isIdle(i) ? 0 : 1;
     }
     return busy;
+  }
+
+  /**
+   * Waits until a client that held the server by {@code GET /held} has left, or none has come for a
+   * minute.
+   */
+  public void awaitLeft() throws InterruptedException {
+    held.awaitEnd(HOLDER_SECONDS);
   }
 
   /** Where it listens. */

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,25 @@ import tools.jackson.databind.json.JsonMapper;
 /** The container images that take the place of the default ones: a JSON file, by language. */
 public final class ContainerImages {
 
+  /** Stands among the languages for the workbench's own image, where it runs in a container. */
+  public static final String SIDECAR = "sidecar";
+
   private ContainerImages() {}
+
+  /** Writes the file. */
+  public static void write(Path file, Map<String, String> images) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.write(fresh, text(images));
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The file's content, as {@link #read} reads it. */
+  public static byte[] text(Map<String, String> images) {
+    return JsonMapper.shared()
+        .writerWithDefaultPrettyPrinter()
+        .writeValueAsBytes(new TreeMap<>(images));
+  }
 
   /**
    * What the file names; nothing where there is none.
@@ -41,9 +60,8 @@ public final class ContainerImages {
           e);
     }
     for (Map.Entry<String, String> entry : images.entrySet()) {
-      if (!languages.contains(entry.getKey())
-          || entry.getValue() == null
-          || entry.getValue().isBlank()) {
+      boolean known = languages.contains(entry.getKey()) || entry.getKey().equals(SIDECAR);
+      if (!known || entry.getValue() == null || entry.getValue().isBlank()) {
         throw new IOException(
             "%s names no image, or no language: \"%s\"; languages are %s"
                 .formatted(file, entry.getKey(), String.join(", ", languages)));

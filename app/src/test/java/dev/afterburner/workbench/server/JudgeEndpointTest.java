@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Problem;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -139,6 +145,35 @@ class JudgeEndpointTest {
       JsonNode wrong = served.post("/judge", request.toString()).json();
       assertEquals("wrong_answer", wrong.path("verdict").asString());
       assertEquals("13", wrong.path("failure").path("expected").asString().strip());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"problem\": \"pair-sums\", \"code\": \"x\"}",
+        "{\"problem\": \"pair-sums\", \"items\": [{\"code\": \"x\"}, {\"code\": \"y\"}]}"
+      })
+  @DisplayName("ends the program of a client that leaves, and has its worker free for the next")
+  void left(String body) throws Exception {
+    HeldSandbox sandbox = new HeldSandbox(); // nothing but a cancellation lets its programs go
+    try (Served served = Served.over(sandbox)) {
+      URI address = served.server.address();
+      try (Socket client = new Socket(address.getHost(), address.getPort())) {
+        client
+            .getOutputStream()
+            .write(
+                ("POST /judge HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: "
+                        + body.length()
+                        + "\r\n\r\n"
+                        + body)
+                    .getBytes(StandardCharsets.UTF_8));
+        sandbox.held.await();
+      }
+      assertTrue(sandbox.letGo.await(60, TimeUnit.SECONDS), "the program still runs");
+      served.post("/execute", "{\"language\": \"python\", \"code\": \"z\"}");
+      assertEquals(List.of("x", "z"), sandbox.order, "no other of its programs was begun");
     }
   }
 

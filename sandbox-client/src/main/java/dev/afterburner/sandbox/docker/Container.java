@@ -77,11 +77,11 @@ final class Container {
   }
 
   private static HostConfig host(Engine engine, ContainerSpec spec, Path entry, Path program) {
-    List<Bind> binds = new ArrayList<>(List.of(readOnly(entry, ENTRY)));
+    List<Bind> binds = new ArrayList<>(List.of(readOnly(engine, entry, ENTRY)));
     if (!spec.writable().containsKey(ContainerLauncher.PROGRAM)) {
-      binds.add(readOnly(program, ContainerLauncher.PROGRAM));
+      binds.add(readOnly(engine, program, ContainerLauncher.PROGRAM));
     }
-    spec.shown().forEach((inside, folder) -> binds.add(readOnly(folder, inside)));
+    spec.shown().forEach((inside, folder) -> binds.add(readOnly(engine, folder, inside)));
     Map<String, String> memory = new LinkedHashMap<>();
     spec.writable()
         .forEach(
@@ -107,15 +107,22 @@ final class Container {
             .withIpcMode("none")
             .withCapDrop(Capability.ALL)
             .withSecurityOpts(List.of("no-new-privileges"))
-            .withMemory(spec.memoryBytes())
-            .withMemorySwap(spec.memoryBytes())
-            .withPidsLimit((long) spec.processes())
             .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
-    return spec.core() < 0 ? host : host.withCpusetCpus(Integer.toString(spec.core()));
+    // Podman refuses what it can't do, where Docker passes over it.
+    if (engine.bounds(Engine.MEMORY)) {
+      host.withMemory(spec.memoryBytes()).withMemorySwap(spec.memoryBytes());
+    }
+    if (engine.bounds(Engine.PROCESSES)) {
+      host.withPidsLimit((long) spec.processes());
+    }
+    if (engine.bounds(Engine.CORE) && spec.core() >= 0) {
+      host.withCpusetCpus(Integer.toString(spec.core()));
+    }
+    return host;
   }
 
-  private static Bind readOnly(Path folder, String inside) {
-    return new Bind(folder.toString(), new Volume(inside), AccessMode.ro);
+  private static Bind readOnly(Engine engine, Path folder, String inside) {
+    return new Bind(engine.view().of(folder).toString(), new Volume(inside), AccessMode.ro);
   }
 
   String id() {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * The sandbox in containers: each worker has one for each image, which is kept warm and emptied
  * between runs. Programs are compiled and run by what is in the image, and measured exactly as in
  * the local sandbox, by the same launcher and the same sampler, which needs the engine on the same
- * kernel.
+ * kernel; see {@link SidecarSandbox} for others.
  */
 public final class DockerSandbox implements Sandbox {
 
@@ -56,6 +57,7 @@ public final class DockerSandbox implements Sandbox {
       throws SandboxException {
     this.engine = Engine.find(environment);
     try {
+      engine.needOwnKernel();
       Path own = Files.createDirectories(folder).toRealPath();
       Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
       Path running = Files.createDirectories(own.resolve("containers"));
@@ -78,14 +80,7 @@ public final class DockerSandbox implements Sandbox {
               runner,
               cores,
               settings.workers());
-      this.isolation =
-          new Isolation(
-              Isolation.Level.CONTAINER,
-              List.of(
-                  "containers of " + engine.name() + " at " + engine.address(),
-                  "no network, read-only root, no capabilities, no new privileges, user nobody",
-                  "system call filter; memory, processes and core bounded, no swap",
-                  "emptied between runs"));
+      this.isolation = new Isolation(Isolation.Level.CONTAINER, details());
     } catch (IOException e) {
       engine.close();
       throw new SandboxException(
@@ -94,6 +89,26 @@ public final class DockerSandbox implements Sandbox {
       engine.close();
       throw e;
     }
+  }
+
+  private List<String> details() {
+    List<String> details =
+        new ArrayList<>(
+            List.of(
+                "containers of " + engine.name() + " at " + engine.address(),
+                "no network, read-only root, no capabilities, no new privileges, user nobody"));
+    if (engine.unbounded().isEmpty()) {
+      details.add("system call filter; memory, processes and core bounded, no swap");
+    } else {
+      details.add(
+          "system call filter; NOT bounded by this engine: "
+              + String.join(", ", engine.unbounded())
+              + ". Only the sampler ends a program that crosses a limit: one that means harm could"
+              + " take the machine's memory meanwhile");
+      details.add("an engine that root runs, or control groups of version 2, would bound them too");
+    }
+    details.add("emptied between runs");
+    return details;
   }
 
   /**
@@ -119,7 +134,28 @@ public final class DockerSandbox implements Sandbox {
    */
   public static String engine(Map<String, String> environment) throws SandboxException {
     try (Engine engine = Engine.find(environment)) {
-      return engine.name() + " at " + engine.address();
+      return engine.name()
+          + " at "
+          + engine.address()
+          + (engine.kernel().isEmpty()
+              ? ""
+              : ", on a kernel of its own: programs are measured by a sidecar in it")
+          + (engine.unbounded().isEmpty()
+              ? ""
+              : "; it does not bound " + String.join(", ", engine.unbounded()));
+    }
+  }
+
+  /**
+   * Whether the engine is on this process' kernel. Where it is not, only {@link SidecarSandbox} can
+   * use it.
+   *
+   * @param environment as for the constructor
+   * @throws SandboxException ISOLATION_UNAVAILABLE where no engine is to be had
+   */
+  public static boolean isOnThisKernel(Map<String, String> environment) throws SandboxException {
+    try (Engine engine = Engine.find(environment)) {
+      return engine.kernel().isEmpty();
     }
   }
 

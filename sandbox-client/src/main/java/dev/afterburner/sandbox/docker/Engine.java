@@ -26,9 +26,25 @@ import java.util.Objects;
  * @param client talks to it
  * @param name what it is and its version, for people
  * @param podman whether it is Podman, which understands a little less
+ * @param kernel the kernel that it runs on, where that is not this process' own; else empty
+ * @param unbounded what it can't bound, in words; empty where it bounds all
+ * @param view how it sees this process' files
  */
-record Engine(URI address, DockerClient client, String name, boolean podman)
+record Engine(
+    URI address,
+    DockerClient client,
+    String name,
+    boolean podman,
+    String kernel,
+    List<String> unbounded,
+    EngineView view)
     implements AutoCloseable {
+
+  /** Of what {@link #unbounded} speaks. */
+  static final String MEMORY = "memory";
+
+  static final String PROCESSES = "processes";
+  static final String CORE = "core";
 
   private static final String ROOT = "root";
   private static final int MOST_CONNECTIONS = 64;
@@ -44,13 +60,13 @@ record Engine(URI address, DockerClient client, String name, boolean podman)
   static Engine find(Map<String, String> environment) throws SandboxException {
     String configured = environment.getOrDefault("DOCKER_HOST", "").strip();
     if (!configured.isEmpty()) {
-      return open(address(configured), "DOCKER_HOST");
+      return open(address(configured), "DOCKER_HOST", environment);
     }
     SandboxException first = null;
     for (Path socket : sockets(environment)) {
       if (Files.exists(socket)) {
         try {
-          return open(URI.create("unix://" + socket), "found at " + socket);
+          return open(URI.create("unix://" + socket), "found at " + socket, environment);
         } catch (SandboxException e) {
           first = first == null ? e : first;
         }
@@ -98,7 +114,8 @@ record Engine(URI address, DockerClient client, String name, boolean podman)
     return sockets;
   }
 
-  private static Engine open(URI address, String origin) throws SandboxException {
+  private static Engine open(URI address, String origin, Map<String, String> environment)
+      throws SandboxException {
     if ("unix".equals(address.getScheme())) {
       permitted(Path.of(address.getPath()), origin);
     }
@@ -118,8 +135,15 @@ record Engine(URI address, DockerClient client, String name, boolean podman)
                 .build());
     try {
       Info info = client.infoCmd().exec();
-      ownKernel(info);
-      return new Engine(address, client, name(info), isPodman(info));
+      String theirs = Objects.requireNonNullElse(info.getKernelVersion(), "");
+      return new Engine(
+          address,
+          client,
+          name(info),
+          isPodman(info),
+          theirs.equals(ownKernel()) ? "" : theirs,
+          unbounded(info),
+          EngineView.of(client, environment));
     } catch (RuntimeException e) {
       close(client);
       throw unavailable(
@@ -131,9 +155,6 @@ record Engine(URI address, DockerClient client, String name, boolean podman)
               + Troubles.reason(e)
               + ". Start it (sudo systemctl start docker, say), or choose the local sandbox",
           e);
-    } catch (SandboxException e) {
-      close(client);
-      throw e;
     }
   }
 
@@ -180,32 +201,61 @@ record Engine(URI address, DockerClient client, String name, boolean podman)
   }
 
   /**
-   * The launcher shares memory with the workbench and is sampled through descriptors, so both must
+   * The launcher shares memory with the sampler and is looked at through descriptors, so both must
    * be on one kernel.
+   *
+   * @throws SandboxException ISOLATION_UNAVAILABLE where they are not
    */
-  private static void ownKernel(Info info) throws SandboxException {
-    String theirs = Objects.requireNonNullElse(info.getKernelVersion(), "");
-    if (!theirs.equals(kernel())) {
+  void needOwnKernel() throws SandboxException {
+    if (!kernel.isEmpty()) {
       throw unavailable(
           "the container engine "
-              + name(info)
+              + name
               + " runs on another kernel ("
-              + theirs
-              + ") than the workbench ("
-              + kernel()
-              + "): in a virtual machine, or on another computer. Programs can only be measured on"
-              + " the same one: start the workbench in there, use its Monolith server, or choose"
-              + " the local sandbox",
+              + kernel
+              + ") than this process ("
+              + ownKernel()
+              + "): in a virtual machine (Docker Desktop, Colima), or on another computer. Programs"
+              + " can only be measured on the same one: by a sidecar in the engine, or by a workbench"
+              + " that serves over there",
           null);
     }
   }
 
-  private static String kernel() {
+  private static String ownKernel() {
     try {
       return Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip();
     } catch (IOException e) {
       return System.getProperty("os.name", "") + " " + System.getProperty("os.version", "");
     }
+  }
+
+  /**
+   * What the engine's control groups do not bound. Docker says so; Podman describes the machine,
+   * and not what a user may do there.
+   */
+  static List<String> unbounded(Info info) {
+    boolean rootless =
+        Boolean.TRUE.equals(info.getRawValues().get("Rootless")) // Podman
+            || Objects.requireNonNullElse(info.getSecurityOptions(), List.<String>of()).stream()
+                .anyMatch(option -> option.contains("rootless"));
+    boolean none = rootless && "1".equals(info.getCGroupVersion());
+    List<String> unbounded = new ArrayList<>();
+    if (none || Boolean.FALSE.equals(info.getMemoryLimit())) {
+      unbounded.add(MEMORY);
+    }
+    if (none || Boolean.FALSE.equals(info.getRawValues().get("PidsLimit"))) {
+      unbounded.add(PROCESSES);
+    }
+    if (none || Boolean.FALSE.equals(info.getCpuSet())) {
+      unbounded.add(CORE);
+    }
+    return unbounded;
+  }
+
+  /** Whether the engine's control groups bound it. */
+  boolean bounds(String what) {
+    return !unbounded.contains(what);
   }
 
   /** Only Podman says with what it builds images. */

@@ -94,7 +94,11 @@ final class ImageTooling implements Workshop.Place {
 
   @Override
   public Job command(Execution execution, Program.Command command) throws SandboxException {
-    throw new SandboxException(
+    throw notInContainers(command);
+  }
+
+  static SandboxException notInContainers(Program.Command command) {
+    return new SandboxException(
         Kind.FAILED,
         "a command of this machine ("
             + command.argv().get(0)

@@ -14,8 +14,8 @@ import java.util.Map;
 record Owner(long pid, String started, String boot) {
 
   private static final String LABEL = "dev.afterburner.workbench";
-  private static final String STARTED = LABEL + ".started";
-  private static final String BOOT = LABEL + ".boot";
+  private static final String STARTED = ".started";
+  private static final String BOOT = ".boot";
 
   /** This process. */
   static Owner self() {
@@ -36,7 +36,12 @@ record Owner(long pid, String started, String boot) {
   }
 
   Map<String, String> labels() {
-    return Map.of(LABEL, Long.toString(pid), STARTED, started, BOOT, boot);
+    return labels(LABEL);
+  }
+
+  /** The same under another name. */
+  Map<String, String> labels(String label) {
+    return Map.of(label, Long.toString(pid), label + STARTED, started, label + BOOT, boot);
   }
 
   /** With which its folders' names begin. */
@@ -60,19 +65,19 @@ record Owner(long pid, String started, String boot) {
   static void sweep(DockerClient client) {
     for (Container container :
         client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL)).exec()) {
-      if (isAbandoned(container.getLabels())) {
+      if (isAbandoned(container.getLabels(), LABEL)) {
         remove(client, container.getId());
       }
     }
   }
 
   /** A container of an earlier start of the machine is abandoned too. */
-  static boolean isAbandoned(Map<String, String> labels) {
+  static boolean isAbandoned(Map<String, String> labels, String label) {
     try {
-      long pid = Long.parseLong(labels.getOrDefault(LABEL, ""));
-      return !labels.getOrDefault(BOOT, "").equals(bootId())
+      long pid = Long.parseLong(labels.getOrDefault(label, ""));
+      return !labels.getOrDefault(label + BOOT, "").equals(bootId())
           || ProcessHandle.of(pid)
-              .filter(process -> startOf(process).equals(labels.getOrDefault(STARTED, "")))
+              .filter(process -> startOf(process).equals(labels.getOrDefault(label + STARTED, "")))
               .isEmpty();
     } catch (NumberFormatException e) {
       return false;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -73,13 +74,16 @@ public final class MonolithSandbox implements Sandbox {
   }
 
   private final OkHttpClient client;
+  private final Wire wire;
   private final Server server;
   private final Isolation isolation;
   private final Remote remote;
   private final Cancellation closing = new Cancellation();
 
-  private MonolithSandbox(OkHttpClient client, Server server, Isolation isolation, Remote remote) {
+  private MonolithSandbox(
+      OkHttpClient client, Wire wire, Server server, Isolation isolation, Remote remote) {
     this.client = client;
+    this.wire = wire;
     this.server = server;
     this.isolation = isolation;
     this.remote = remote;
@@ -93,6 +97,16 @@ public final class MonolithSandbox implements Sandbox {
    * @throws SandboxException where it is no address, or nothing answers there
    */
   public static MonolithSandbox connect(String address) throws SandboxException {
+    return connect(address, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param token what the server wants, where the address does not say it; null for nothing
+   */
+  public static MonolithSandbox connect(String address, @Nullable String token)
+      throws SandboxException {
     HttpUrl url = HttpUrl.parse(address);
     if (url == null) {
       throw new SandboxException(
@@ -100,7 +114,7 @@ public final class MonolithSandbox implements Sandbox {
     }
     OkHttpClient client = new OkHttpClient();
     client.dispatcher().setMaxRequestsPerHost(256);
-    Wire wire = new Wire(url, client);
+    Wire wire = new Wire(url, token, client);
     try {
       Wire.Answer about = wire.answer(wire.call("GET", "", null, ASKING));
       if (about.status() == 401 || about.status() == 403) {
@@ -133,7 +147,7 @@ public final class MonolithSandbox implements Sandbox {
       level = one.label().equals(about.path("isolation").asString("")) ? one : level;
     }
     return new MonolithSandbox(
-        client, server, new Isolation(level, details), new WorkbenchRemote(wire));
+        client, wire, server, new Isolation(level, details), new WorkbenchRemote(wire));
   }
 
   private static MonolithSandbox published(
@@ -148,6 +162,7 @@ public final class MonolithSandbox implements Sandbox {
             status.path("number_of_worker").asInt(0));
     return new MonolithSandbox(
         client,
+        wire,
         server,
         new Isolation(
             Isolation.Level.CONTAINER,
@@ -157,6 +172,15 @@ public final class MonolithSandbox implements Sandbox {
                     + " curve while it grows",
                 "its own limits: 120 s, 1 GiB; a stopped program runs on there to its time limit")),
         new PublishedRemote(wire, asynchronous));
+  }
+
+  /**
+   * Keeps a server up that is there for one client alone ({@code serve --held}).
+   *
+   * @throws SandboxException where it is no such server, or can't be reached
+   */
+  public Hold hold() throws SandboxException {
+    return Hold.of(wire);
   }
 
   /** What is known of the server. */

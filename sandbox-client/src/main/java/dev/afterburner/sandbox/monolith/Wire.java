@@ -39,8 +39,16 @@ final class Wire {
   /** An answer: status and document; the document is missing where it was no JSON. */
   record Answer(int status, JsonNode json) {}
 
-  Wire(HttpUrl address, OkHttpClient client) {
-    this.token = address.password().isEmpty() ? null : address.password();
+  /**
+   * To a server.
+   *
+   * @param token what it wants, where the address does not say it; null for nothing
+   */
+  Wire(HttpUrl address, @Nullable String token, OkHttpClient client) {
+    this.token =
+        !address.password().isEmpty()
+            ? address.password()
+            : token == null || token.isBlank() ? null : token;
     this.base = address.newBuilder().username("").password("").query(null).fragment(null).build();
     this.client =
         client
@@ -163,7 +171,8 @@ final class Wire {
           case 401, 403 ->
               "the server at "
                   + base
-                  + " wants a token: write its address as http://any:TOKEN@host:port";
+                  + " wants a token: name it by --token @FILE or the variable WORKBENCH_TOKEN, or"
+                  + " write the address as http://any:TOKEN@host:port";
           case 404 -> "the server at " + base + " is no Monolith: it does not know /execute";
           case 413 ->
               "program and input are too large for the server at " + base + ": it takes 50 MB";

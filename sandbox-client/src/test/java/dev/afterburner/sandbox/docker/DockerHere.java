@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Tests of the container sandbox need an engine and the images, and are skipped without. */
-final class DockerHere {
+public final class DockerHere {
 
   private DockerHere() {}
 
@@ -28,7 +28,7 @@ final class DockerHere {
   }
 
   /** Skips the test, and says why, where no engine answers or an image is missing. */
-  static void needed() {
+  public static void needed() {
     try (Engine engine = Engine.find(System.getenv())) {
       for (Language language : new Languages().known()) {
         try {
@@ -55,7 +55,7 @@ final class DockerHere {
   }
 
   /** Processes in this process' containers other than their launchers. */
-  static List<String> programs() {
+  public static List<String> programs() {
     List<String> programs = new ArrayList<>();
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
       for (Path process : processes.filter(DockerHere::isNumber).toList()) {

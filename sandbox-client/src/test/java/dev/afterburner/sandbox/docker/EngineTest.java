@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.dockerjava.api.exception.InternalServerErrorException;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.core.DockerClientConfig;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("looking for a container engine")
 class EngineTest {
@@ -81,13 +85,19 @@ class EngineTest {
   }
 
   @Test
-  @DisplayName("refuses an engine on another kernel, and says why")
+  @DisplayName("finds one on another kernel, where nothing can be measured from here")
   void otherKernel() throws Exception {
     Path socket = folder.resolve("docker.sock");
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
       Thread.ofVirtual().start(() -> answer(server));
-      says("unix://" + socket, "another kernel", "9.9.9-elsewhere", "Desktop");
+      try (Engine engine = Engine.find(Map.of("DOCKER_HOST", "unix://" + socket))) {
+        assertEquals("9.9.9-elsewhere", engine.kernel());
+        SandboxException failure = assertThrows(SandboxException.class, engine::needOwnKernel);
+        assertEquals(Kind.ISOLATION_UNAVAILABLE, failure.kind());
+        String said = String.valueOf(failure.getMessage());
+        assertTrue(said.contains("another kernel") && said.contains("Desktop"), said);
+      }
     }
   }
 
@@ -107,6 +117,22 @@ class EngineTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          '"MemoryLimit":true,"PidsLimit":true,"CPUSet":true,"CgroupVersion":"1"', ''
+          '"MemoryLimit":true,"PidsLimit":true,"CPUSet":true,"CgroupVersion":"2","SecurityOptions":["name=rootless"]', ''
+          '"MemoryLimit":true,"PidsLimit":true,"CPUSet":true,"CgroupVersion":"1","SecurityOptions":["name=rootless"]', 'memory, processes, core'
+          '"MemoryLimit":true,"PidsLimit":true,"CPUSet":true,"CgroupVersion":"1","Rootless":true', 'memory, processes, core'
+          '"MemoryLimit":false,"PidsLimit":false,"CPUSet":true,"CgroupVersion":"1"', 'memory, processes'
+          """)
+  @DisplayName("tells what an engine does not bound, by its own words and by how it runs")
+  void unbounded(String said, String unbounded) throws Exception {
+    Info info = DockerClientConfig.getDefaultObjectMapper().readValue("{" + said + "}", Info.class);
+    assertEquals(unbounded, String.join(", ", Engine.unbounded(info)));
   }
 
   @Test

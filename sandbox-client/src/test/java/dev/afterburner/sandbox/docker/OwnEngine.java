@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,26 @@ final class OwnEngine implements AutoCloseable {
     return Map.of("DOCKER_HOST", "unix://" + folder.resolve("socket"));
   }
 
+  /**
+   * Makes an image whose java is Python.
+   *
+   * @param program what any java does there
+   * @return its name
+   */
+  String withJava(String program) throws IOException, InterruptedException {
+    String name = "own-java:" + Integer.toHexString(program.hashCode());
+    Path java = Files.writeString(folder.resolve("java"), "#!/usr/bin/python3\n" + program + "\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    shell(
+        "id=$(docker create "
+            + IMAGE
+            + " sh) && docker cp \"$1\" $id:/usr/bin/java && docker commit $id \"$2\" && docker rm"
+            + " $id",
+        java.toString(),
+        name);
+    return name;
+  }
+
   /** Starts it, and waits until it answers. */
   void up() throws IOException, InterruptedException {
     Path log = folder.resolve("log");
@@ -83,6 +104,10 @@ final class OwnEngine implements AutoCloseable {
     Files.deleteIfExists(folder.resolve("exec/containerd/containerd.pid"));
     Process started =
         new ProcessBuilder(
+                // With a network of its own: without a bridge it would remove the machine's
+                // docker0.
+                "unshare",
+                "--net",
                 "dockerd",
                 "--data-root=" + folder.resolve("data"),
                 "--exec-root=" + folder.resolve("exec"),
