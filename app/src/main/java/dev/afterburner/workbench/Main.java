@@ -37,6 +37,8 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
+    // Threads that begin to log at the same time are no fault, but would be told as one.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     Map<String, String> environment = System.getenv();
     Cancellation cancellation = new Cancellation();
     CountDownLatch unwound = new CountDownLatch(1);

@@ -204,8 +204,6 @@ public final class WorkbenchWindow {
     Overlay[] paletteOverlay = new Overlay[1];
     CommandPalette palette = new CommandPalette(commands.all(), () -> paletteOverlay[0].hide());
     paletteOverlay[0] = new Overlay(palette);
-    commands.addHelp(
-        () -> sheetOverlay.open(sheet.begin()), () -> paletteOverlay[0].open(palette.begin()));
     commands.add("Session", "Model and steps…", idle(), this::connectModel);
     commands.add("Session", "Run programs on a server…", idle(), this::chooseServer);
     Overlay[] newOverlay = new Overlay[1];
@@ -217,6 +215,8 @@ public final class WorkbenchWindow {
     commands.add("Problems", "Add a test case…", idle(), () -> writeCase(null));
     commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
+    commands.addHelp(
+        () -> sheetOverlay.open(sheet.begin()), () -> paletteOverlay[0].open(palette.begin()));
     SessionPairCard pair = new SessionPairCard(model.pair(), view.charts()::exportSessions);
     Overlay pairOverlay = new Overlay(pair);
     model
