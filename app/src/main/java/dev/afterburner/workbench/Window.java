@@ -1,5 +1,6 @@
 package dev.afterburner.workbench;
 
+import dev.afterburner.sandbox.docker.EngineImages;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.problem.ProblemLibrary;
@@ -49,6 +50,8 @@ final class Window {
               services.judge(sandbox),
               sandbox,
               sandbox,
+              new WindowImages(
+                  places.images(), services.languages(), new EngineImages(System.getenv())),
               services.store(),
               services.optimizer(sandbox),
               new Importer(library),

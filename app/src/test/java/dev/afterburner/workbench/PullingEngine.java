@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * Stands in front of this machine's container engine and behaves as if an image were not there
  * until it is pulled. The pull is told in the words of a real one; all else the real engine does.
  */
-final class PullingEngine implements AutoCloseable {
+public final class PullingEngine implements AutoCloseable {
 
   private static final Path ENGINE = Path.of("/var/run/docker.sock");
 
@@ -45,13 +45,13 @@ final class PullingEngine implements AutoCloseable {
    *
    * @param image the name of one that the real engine has
    */
-  PullingEngine(String image) throws IOException {
+  public PullingEngine(String image) throws IOException {
     this.image = image;
     Thread.ofVirtual().start(this::listen);
   }
 
   /** As DOCKER_HOST takes it. */
-  String address() {
+  public String address() {
     return "tcp://127.0.0.1:" + server.getLocalPort();
   }
 

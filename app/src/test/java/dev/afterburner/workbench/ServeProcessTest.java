@@ -70,8 +70,6 @@ class ServeProcessTest {
         "../resources/problems/pair-sums/solutions/python/two-pointers.py",
         "--problem",
         "pair-sums",
-        "--runs",
-        "5",
         "--sandbox",
         address(server)
       };

@@ -107,7 +107,7 @@ class SidecarContractTest extends SandboxContract {
           public void started(LiveCurve curve) {
             try {
               for (String sidecar : SidecarHere.of(ProcessHandle.current().pid())) {
-                SidecarHere.docker("rm", "-f", sidecar);
+                SidecarHere.docker("rm", "-f", "-v", sidecar);
               }
             } catch (Exception e) {
               throw new AssertionError(e);

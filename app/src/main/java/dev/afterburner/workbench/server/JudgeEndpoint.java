@@ -58,6 +58,10 @@ final class JudgeEndpoint {
       if (!begun.compareAndSet(false, true)) {
         return;
       }
+      if (batch.cancellation.isCancelled()) {
+        batch.done(Judged.failed(index, id, Refused.stopping().message()));
+        return;
+      }
       Judged judged;
       try {
         judged = scorer.score(index, id, item, batch.cancellation);

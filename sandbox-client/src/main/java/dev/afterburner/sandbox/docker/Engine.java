@@ -234,7 +234,7 @@ record Engine(
    * What the engine's control groups do not bound. Docker says so; Podman describes the machine,
    * and not what a user may do there.
    */
-  static List<String> unbounded(Info info) {
+  private static List<String> unbounded(Info info) {
     boolean rootless =
         Boolean.TRUE.equals(info.getRawValues().get("Rootless")) // Podman
             || Objects.requireNonNullElse(info.getSecurityOptions(), List.<String>of()).stream()

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.dockerjava.api.exception.InternalServerErrorException;
-import com.github.dockerjava.api.model.Info;
-import com.github.dockerjava.core.DockerClientConfig;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
 import java.io.IOException;
@@ -28,6 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("looking for a container engine")
 class EngineTest {
+
+  private static final String ELSEWHERE =
+      "{\"KernelVersion\":\"9.9.9-elsewhere\",\"OperatingSystem\":\"Docker Desktop\","
+          + "\"ServerVersion\":\"29\"}";
 
   @TempDir private Path folder;
 
@@ -90,7 +92,7 @@ class EngineTest {
     Path socket = folder.resolve("docker.sock");
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
-      Thread.ofVirtual().start(() -> answer(server));
+      Thread.ofVirtual().start(() -> answer(server, ELSEWHERE));
       try (Engine engine = Engine.find(Map.of("DOCKER_HOST", "unix://" + socket))) {
         assertEquals("9.9.9-elsewhere", engine.kernel());
         SandboxException failure = assertThrows(SandboxException.class, engine::needOwnKernel);
@@ -101,10 +103,7 @@ class EngineTest {
     }
   }
 
-  private static void answer(ServerSocketChannel server) {
-    String body =
-        "{\"KernelVersion\":\"9.9.9-elsewhere\",\"OperatingSystem\":\"Docker Desktop\","
-            + "\"ServerVersion\":\"29\"}";
+  private static void answer(ServerSocketChannel server, String body) {
     try (SocketChannel caller = server.accept()) {
       caller.read(ByteBuffer.allocate(8192));
       caller.write(
@@ -131,8 +130,14 @@ class EngineTest {
           """)
   @DisplayName("tells what an engine does not bound, by its own words and by how it runs")
   void unbounded(String said, String unbounded) throws Exception {
-    Info info = DockerClientConfig.getDefaultObjectMapper().readValue("{" + said + "}", Info.class);
-    assertEquals(unbounded, String.join(", ", Engine.unbounded(info)));
+    Path socket = folder.resolve("docker.sock");
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      Thread.ofVirtual().start(() -> answer(server, "{" + said + "}"));
+      try (Engine engine = Engine.find(Map.of("DOCKER_HOST", "unix://" + socket))) {
+        assertEquals(unbounded, String.join(", ", engine.unbounded()));
+      }
+    }
   }
 
   @Test

@@ -44,6 +44,7 @@ final class TopBar extends HBox {
   private final SessionViewModel session;
   private final Runnable onConnect;
   private final Runnable onSandbox;
+  private final Runnable onImages;
   private final Label title = new Label();
   private final Label subline = new Label();
   private final MenuButton language = menu("Language");
@@ -59,11 +60,18 @@ final class TopBar extends HBox {
   /**
    * @param onConnect lets the user connect a model
    * @param onSandbox lets the user name a server that runs programs
+   * @param onImages lets the user choose container images
    */
-  TopBar(WorkbenchModel model, MenuButton mainMenu, Runnable onConnect, Runnable onSandbox) {
+  TopBar(
+      WorkbenchModel model,
+      MenuButton mainMenu,
+      Runnable onConnect,
+      Runnable onSandbox,
+      Runnable onImages) {
     this.model = model;
     this.onConnect = onConnect;
     this.onSandbox = onSandbox;
+    this.onImages = onImages;
     this.session = model.session();
     getStyleClass().add("top-bar");
     title.getStyleClass().add("title");
@@ -160,6 +168,9 @@ final class TopBar extends HBox {
             where.equals(SandboxSwitch.DOCKER),
             () -> model.sandbox().use(SandboxSwitch.DOCKER, this::sandboxBadge));
     containers.setId("sandbox-docker");
+    MenuItem images = new MenuItem("Container images…");
+    images.setId("sandbox-images");
+    images.setOnAction(e -> onImages.run());
     isolation
         .getItems()
         .setAll(
@@ -170,7 +181,9 @@ final class TopBar extends HBox {
                 where.equals(SandboxSwitch.LOCAL),
                 () -> model.sandbox().use(SandboxSwitch.LOCAL, this::sandboxBadge)),
             containers,
-            server);
+            server,
+            new SeparatorMenuItem(),
+            images);
   }
 
   private void showProblem(@Nullable Problem problem) {

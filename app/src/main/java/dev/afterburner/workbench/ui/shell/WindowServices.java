@@ -15,6 +15,7 @@ import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.run.ModelChoice;
+import dev.afterburner.workbench.ui.run.SandboxImages;
 import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.List;
  *
  * @param library imported problems, and what is kept with problems
  * @param sandboxes changes where {@code sandbox} runs programs
+ * @param images the container images that {@code sandboxes} takes
  * @param importer brings problems in
  * @param ownProblems keeps problems of the user's own
  * @param referenceOutput says what a problem's own solution prints
@@ -42,6 +44,7 @@ public record WindowServices(
     Judge judge,
     Sandbox sandbox,
     SandboxSwitch sandboxes,
+    SandboxImages images,
     SessionStore store,
     Optimizer optimizer,
     Importer importer,

@@ -31,6 +31,7 @@ import dev.afterburner.workbench.ui.run.BaselineViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.GrowthViewModel;
+import dev.afterburner.workbench.ui.run.ImagesViewModel;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.run.SandboxViewModel;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
@@ -73,6 +74,7 @@ public final class WorkbenchModel {
   private final ModelPaneViewModel modelPane;
   private final RewardsViewModel rewards;
   private final SandboxViewModel sandbox;
+  private final ImagesViewModel images;
   private final CurvesViewModel curves;
   private final ComparisonViewModel comparison;
   private final TrendViewModel trend;
@@ -111,6 +113,7 @@ public final class WorkbenchModel {
     this.modelPane = new ModelPaneViewModel(session);
     BaselineViewModel baseline = new BaselineViewModel(services.sandbox(), session, tasks);
     this.sandbox = new SandboxViewModel(services.sandboxes(), session, tasks);
+    this.images = new ImagesViewModel(services.images(), sandbox, tasks);
     sandbox.isolation().addListener((o, before, now) -> baseline.forget());
     sandbox
         .fault()
@@ -227,6 +230,10 @@ public final class WorkbenchModel {
 
   public SandboxViewModel sandbox() {
     return sandbox;
+  }
+
+  public ImagesViewModel images() {
+    return images;
   }
 
   public CurvesViewModel curves() {

@@ -37,6 +37,7 @@ final class WorkbenchView extends StackPane {
    * @param picker asks for files
    * @param onConnect lets the user connect a model
    * @param onSandbox lets the user name a server that runs programs
+   * @param onImages lets the user choose container images
    * @param onOwnCase lets the user write a test case: null, or change one: its name
    */
   WorkbenchView(
@@ -47,6 +48,7 @@ final class WorkbenchView extends StackPane {
       FilePicker picker,
       Runnable onConnect,
       Runnable onSandbox,
+      Runnable onImages,
       Consumer<@Nullable String> onOwnCase) {
     getStyleClass().add("workbench");
     this.charts = charts;
@@ -99,7 +101,8 @@ final class WorkbenchView extends StackPane {
     BorderPane panes = new BorderPane(main);
     panes.setTop(
         new VBox(
-            new TopBar(model, mainMenu, onConnect, onSandbox), new NoticeLines(model.notices())));
+            new TopBar(model, mainMenu, onConnect, onSandbox, onImages),
+            new NoticeLines(model.notices())));
     panes.setBottom(new StatusBar(model.status(), model.session(), model.sandbox()));
     getChildren().add(panes);
   }

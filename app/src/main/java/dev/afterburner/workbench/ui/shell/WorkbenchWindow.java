@@ -49,6 +49,8 @@ public final class WorkbenchWindow {
   private final Overlay modelOverlay;
   private final SandboxCard sandboxCard;
   private final Overlay sandboxOverlay;
+  private final ImagesCard imagesCard;
+  private final Overlay imagesOverlay;
   private final OwnCaseCard caseCard;
   private final Overlay caseOverlay;
   private Runnable onClosed = () -> {};
@@ -79,6 +81,7 @@ public final class WorkbenchWindow {
             picker,
             this::connectModel,
             this::chooseServer,
+            this::chooseImages,
             this::writeCase);
     ModelCard card =
         new ModelCard(
@@ -88,6 +91,16 @@ public final class WorkbenchWindow {
     modelOverlay.toTheSide();
     sandboxCard = new SandboxCard(model.sandbox(), () -> sandboxOverlay().hide());
     sandboxOverlay = new Overlay(sandboxCard);
+    imagesCard = new ImagesCard(model.images(), () -> imagesOverlay().hide());
+    imagesOverlay = new Overlay(imagesCard);
+    imagesOverlay
+        .visibleProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (!now) {
+                model.images().end();
+              }
+            });
     caseCard = new OwnCaseCard(model.ownCase(), () -> caseOverlay().hide());
     caseOverlay = new Overlay(caseCard);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
@@ -140,6 +153,14 @@ public final class WorkbenchWindow {
 
   private Overlay sandboxOverlay() {
     return sandboxOverlay;
+  }
+
+  private Overlay imagesOverlay() {
+    return imagesOverlay;
+  }
+
+  private void chooseImages() {
+    imagesOverlay.open(imagesCard.begin());
   }
 
   private Overlay caseOverlay() {
@@ -206,6 +227,7 @@ public final class WorkbenchWindow {
     paletteOverlay[0] = new Overlay(palette);
     commands.add("Session", "Model and steps…", idle(), this::connectModel);
     commands.add("Session", "Run programs on a server…", idle(), this::chooseServer);
+    commands.add("Session", "Container images…", idle(), this::chooseImages);
     Overlay[] newOverlay = new Overlay[1];
     NewProblemCard newProblem =
         new NewProblemCard(model.newProblem(), this::program, () -> newOverlay[0].hide());
@@ -234,6 +256,7 @@ public final class WorkbenchWindow {
             paletteOverlay[0],
             modelOverlay,
             sandboxOverlay,
+            imagesOverlay,
             caseOverlay,
             newOverlay[0],
             pairOverlay);

@@ -9,12 +9,14 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.docker.EngineImages;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.monolith.MonolithSandbox;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.WindowImages;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.OwnProblems;
@@ -93,6 +95,9 @@ final class Bench implements AutoCloseable {
   private volatile CountDownLatch problemsAllowed = new CountDownLatch(0);
   private volatile @Nullable IllegalStateException problemsFault;
 
+  /** The variables by which a container engine is found. */
+  Map<String, String> engineEnvironment = System.getenv();
+
   /** Where the next export goes; null to answer as if cancelled. */
   @Nullable Path saveTo;
 
@@ -136,6 +141,8 @@ final class Bench implements AutoCloseable {
             judge,
             sandbox,
             sandbox,
+            new WindowImages(
+                folder.resolve("images.json"), languages, new EngineImages(engineEnvironment)),
             store,
             optimizer,
             new Importer(library),
