@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,8 +77,9 @@ public final class UnpackedFiles {
     }
     for (Path folder : folders) {
       try {
+        Path made = make(folder, versioned, files.get());
         forget(folder, name);
-        return Optional.of(make(folder, versioned, files.get()));
+        return Optional.of(made);
       } catch (IOException e) {
         LOG.debug("No copies of {} in {}", name, folder, e);
       }
@@ -138,10 +140,8 @@ public final class UnpackedFiles {
     }
   }
 
-  private void forget(Path folder, String name) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
+  /** What can't be removed stays: another process may be at it. */
+  private void forget(Path folder, String name) {
     Instant old = clock.instant().minus(KEPT);
     try (var others = Files.newDirectoryStream(folder, "{" + name + "-*," + FRESH + "*}")) {
       for (Path other : others) {
@@ -149,6 +149,8 @@ public final class UnpackedFiles {
           remove(other);
         }
       }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.debug("Old copies of {} stay in {}", name, folder, e);
     }
   }
 

@@ -99,7 +99,6 @@ final class DecisionCell extends TreeTableCell<VersionRow, VersionRow> {
   }
 
   private void show(@Nullable VersionRow row) {
-    getStyleClass().removeAll("tone-good", "tone-muted");
     if (row == null) {
       setText(null);
       setGraphic(null);
@@ -110,7 +109,13 @@ final class DecisionCell extends TreeTableCell<VersionRow, VersionRow> {
     if (progress != null) {
       bar.setProgress(progress);
     }
-    getStyleClass().add(row.best() ? "tone-good" : "tone-muted");
+    String tone = row.best() ? "tone-good" : "tone-muted";
+    // Each change of a class styles the cell anew, and a cell is shown again at each sign of
+    // progress.
+    if (!getStyleClass().contains(tone)) {
+      getStyleClass().removeAll("tone-good", "tone-muted");
+      getStyleClass().add(tone);
+    }
     setText(text(row));
   }
 

@@ -199,19 +199,21 @@ public final class TestsView extends VBox {
     @Override
     protected void updateItem(@Nullable TestRow row, boolean empty) {
       super.updateItem(row, empty);
-      getStyleClass().removeAll("tone-good", "tone-bad", "tone-muted");
       if (empty || row == null) {
         setText(null);
         return;
       }
       setText(row.state().mark() + "  " + row.verdict());
-      getStyleClass()
-          .add(
-              switch (row.state()) {
-                case WAITING -> "tone-muted";
-                case PASSED -> "tone-good";
-                case FAILED -> "tone-bad";
-              });
+      String tone =
+          switch (row.state()) {
+            case WAITING -> "tone-muted";
+            case PASSED -> "tone-good";
+            case FAILED -> "tone-bad";
+          };
+      if (!getStyleClass().contains(tone)) {
+        getStyleClass().removeAll("tone-good", "tone-bad", "tone-muted");
+        getStyleClass().add(tone);
+      }
     }
   }
 }

@@ -176,6 +176,9 @@ final class FxWatch implements AutoCloseable {
     String javaFx = "";
     for (StackTraceElement frame : stack) {
       String name = frame.getClassName();
+      if (name.equals("com.sun.glass.ui.headless.HeadlessWindow")) {
+        return "the headless platform, which copies each picture";
+      }
       if (name.startsWith("dev.afterburner.")) {
         return at(frame);
       }
