@@ -10,7 +10,6 @@ import dev.afterburner.workbench.PullingEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.Button;
@@ -60,7 +59,7 @@ class ImagesCardTest {
   private static void fetch(Bench bench, Robot robot) {
     robot.until("what is there", () -> state(robot, "ruby").equals("on this machine"));
     assertEquals("not on this machine", state(robot, "python"));
-    shoot(bench, robot, "images");
+    robot.pictures(bench.window(), "images");
     List<String> said = new CopyOnWriteArrayList<>();
     Label state = robot.lookup("#image-state-python").query();
     robot.interact(() -> state.textProperty().addListener((o, before, now) -> said.add(now)));
@@ -82,7 +81,7 @@ class ImagesCardTest {
     Button fetch = robot.lookup("#image-fetch-ruby").query();
     robot.interact(fetch::fire);
     robot.until("the refusal", () -> robot.text("#images-fault").contains("docker load"));
-    shoot(bench, robot, "images-refused");
+    robot.pictures(bench.window(), "images-refused");
     robot.interact(standard::fire);
     robot.until("the default", () -> state(robot, "ruby").equals("on this machine"));
     assertFalse(Files.readString(file).contains("ruby"));
@@ -105,15 +104,5 @@ class ImagesCardTest {
     return robot.lookup("#image-state-" + language).tryQuery().isEmpty()
         ? ""
         : robot.text("#image-state-" + language);
-  }
-
-  private static void shoot(Bench bench, Robot robot, String name) {
-    for (String theme : new String[] {"Dark", "Light"}) {
-      robot.interact(() -> bench.window().perform("Theme: " + theme));
-      for (int[] size : new int[][] {{1440, 900}, {1024, 700}}) {
-        robot.size(size[0], size[1]);
-        robot.picture(name + "-" + theme.toLowerCase(Locale.ROOT) + "-" + size[0]);
-      }
-    }
   }
 }

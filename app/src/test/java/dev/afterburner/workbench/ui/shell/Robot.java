@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -171,6 +172,17 @@ final class Robot extends FxRobot {
       Png.write(image, SCREENSHOTS.resolve(name + ".png"));
     } catch (IOException e) {
       throw new UncheckedIOException("writing a screenshot", e);
+    }
+  }
+
+  /** The same in both themes and two sizes. */
+  void pictures(WorkbenchWindow window, String name) {
+    for (String theme : List.of("Dark", "Light")) {
+      interact(() -> window.perform("Theme: " + theme));
+      for (int[] size : new int[][] {{1440, 900}, {1024, 700}}) {
+        size(size[0], size[1]);
+        picture(name + "-" + theme.toLowerCase(Locale.ROOT) + "-" + size[0]);
+      }
     }
   }
 

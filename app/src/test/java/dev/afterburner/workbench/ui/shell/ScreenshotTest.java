@@ -50,14 +50,14 @@ class ScreenshotTest {
       Robot robot = new Robot(stage);
       try {
         assertTrue(robot.sees("Reading the problems"));
-        shoot(bench, robot, "problems-loading");
+        robot.pictures(bench.window(), "problems-loading");
         bench.releaseProblems(
             new IllegalStateException(
                 folder.resolve("problems.db")
                     + " is damaged or no database; move it aside to begin a new one, or put a copy"
                     + " back in its place"));
         robot.until("the fault", () -> robot.sees("The problems could not be read"));
-        shoot(bench, robot, "problems-error");
+        robot.pictures(bench.window(), "problems-error");
       } finally {
         bench.releaseProblems(null);
         FxToolkit.setupFixture(() -> stage.close());
@@ -67,7 +67,7 @@ class ScreenshotTest {
 
   private static void take(Bench bench, Robot robot) throws Exception {
     robot.until("the code", () -> robot.code().contains("def main"));
-    shoot(bench, robot, "start");
+    robot.pictures(bench.window(), "start");
 
     robot.interact(() -> bench.window().perform("Run what is in the editor"));
     robot.until("cases", () -> !robot.rows().isEmpty());
@@ -81,7 +81,7 @@ class ScreenshotTest {
     robot.interact(() -> bench.window().perform("Run several steps"));
     robot.until("steps", () -> robot.status().startsWith("Step"));
     robot.idle();
-    shoot(bench, robot, "full");
+    robot.pictures(bench.window(), "full");
 
     VersionRow wrong =
         robot.rows().stream()
@@ -91,44 +91,44 @@ class ScreenshotTest {
     robot.size(1000, 900);
     robot.clickRow(wrong.id());
     robot.interact(() -> bench.window().perform("Tests"));
-    shoot(bench, robot, "wrong-answer");
+    robot.pictures(bench.window(), "wrong-answer");
     VersionRow best = robot.rows().stream().filter(VersionRow::best).findFirst().orElseThrow();
     robot.size(1000, 900);
     robot.clickRow(best.id());
     robot.compareRow(0);
     robot.until("the comparison", () -> !robot.labels("#ratios").isEmpty());
-    shoot(bench, robot, "diff");
+    robot.pictures(bench.window(), "diff");
     robot.size(1240, 780);
     robot.clickOn("#ratio-bars");
     robot.interact(() -> bench.window().perform("Rewards"));
-    shoot(bench, robot, "bars-and-rewards");
+    robot.pictures(bench.window(), "bars-and-rewards");
     robot.interact(() -> bench.window().perform("Versions"));
     robot.interact(() -> bench.window().perform("Statement"));
-    shoot(bench, robot, "statement");
+    robot.pictures(bench.window(), "statement");
     robot.interact(() -> bench.window().perform("Console"));
-    shoot(bench, robot, "console");
+    robot.pictures(bench.window(), "console");
     robot.interact(() -> bench.window().perform("Sessions"));
     robot.interact(() -> bench.window().perform("Growth"));
-    shoot(bench, robot, "growth-and-sessions");
+    robot.pictures(bench.window(), "growth-and-sessions");
     robot.interact(() -> bench.window().perform("Versions"));
     robot.interact(() -> bench.window().perform("Editor"));
     robot.typeFirstLine("# by hand");
     robot.interact(() -> bench.window().perform("Run what is in the editor"));
     robot.until("the edit", () -> robot.rows().getLast().origin().equals("by hand"));
     robot.idle();
-    shoot(bench, robot, "edit-by-hand");
+    robot.pictures(bench.window(), "edit-by-hand");
     robot.interact(() -> bench.window().perform("Model and steps…"));
-    shoot(bench, robot, "model");
+    robot.pictures(bench.window(), "model");
     for (String page : List.of("Requests", "Steps", "Prompt", "Prices")) {
       robot.page(page);
-      shoot(bench, robot, "model-" + page.toLowerCase(Locale.ROOT));
+      robot.pictures(bench.window(), "model-" + page.toLowerCase(Locale.ROOT));
     }
     robot.type(KeyCode.ESCAPE);
     robot.interact(() -> bench.window().perform("Keys"));
-    shoot(bench, robot, "keys");
+    robot.pictures(bench.window(), "keys");
     robot.type(KeyCode.ESCAPE);
     robot.interact(() -> bench.window().perform("Find a command"));
-    shoot(bench, robot, "palette");
+    robot.pictures(bench.window(), "palette");
     robot.type(KeyCode.ESCAPE);
 
     bench.sandboxBreaks(
@@ -138,16 +138,6 @@ class ScreenshotTest {
                 + " container sandbox"));
     robot.interact(() -> bench.window().perform("Step"));
     robot.idle();
-    shoot(bench, robot, "error");
-  }
-
-  private static void shoot(Bench bench, Robot robot, String name) {
-    for (String theme : new String[] {"Dark", "Light"}) {
-      robot.interact(() -> bench.window().perform("Theme: " + theme));
-      for (int[] size : new int[][] {{1440, 900}, {1024, 700}}) {
-        robot.size(size[0], size[1]);
-        robot.picture(name + "-" + theme.toLowerCase(Locale.ROOT) + "-" + size[0]);
-      }
-    }
+    robot.pictures(bench.window(), "error");
   }
 }
