@@ -30,6 +30,7 @@ public final class SandboxViewModel {
     this.sandboxes = sandboxes;
     this.session = session;
     this.tasks = tasks;
+    sandboxes.onPreparing(what -> tasks.show(() -> prepare(what)));
   }
 
   /**
@@ -38,7 +39,6 @@ public final class SandboxViewModel {
    * @param remembered as {@link SandboxSwitch#use} takes it
    */
   public void begin(String remembered) {
-    sandboxes.onPreparing(what -> tasks.show(() -> prepare(what)));
     tasks.call(
         sandboxes::isolation,
         found -> {

@@ -100,7 +100,7 @@ class ServerSandboxTest {
     robot.onScreen();
     robot.until("the code", () -> robot.code().contains("def main"));
     MenuButton menu = robot.lookup("#isolation").query();
-    assertEquals("namespaces", menu.getText());
+    robot.until("this machine's", () -> menu.getText().equals("namespaces"));
 
     choose(bench, robot, address); // without its token
     robot.until("the refusal", () -> robot.text("#sandbox-fault").contains("wants a token"));
