@@ -302,19 +302,12 @@ final class Services implements AutoCloseable {
   /** This same workbench in a container of the engine, as a server for this one alone. */
   private Sandbox sidecar(int workers, Map<String, String> images, Map<String, String> environment)
       throws SandboxException {
-    RunObserver observer =
-        new RunObserver() {
-          @Override
-          public void preparing(String what) {
-            announce.accept(what);
-          }
-        };
     try {
       return new SidecarSandbox(
           places.cache(),
           SidecarWorkbench.settings(workers, images, places.images().getFileName().toString()),
           environment,
-          observer,
+          RunObserver.ofPreparing(announce),
           new Cancellation());
     } finally {
       announce.accept("");

@@ -36,6 +36,26 @@ class FetchedImageTest {
     }
   }
 
+  private static String[] run(String sandbox) {
+    return new String[] {
+      "run",
+      "../resources/problems/pair-sums/solutions/python/two-pointers.py",
+      "--problem",
+      "pair-sums",
+      "--sandbox",
+      sandbox
+    };
+  }
+
+  private static void assertCounted(PullingEngine engine, WorkbenchProcess.Result result) {
+    assertEquals(0, result.code(), result.err());
+    assertTrue(engine.pulled());
+    assertTrue(result.err().contains(FETCHING + ": 12 of 50 MB"), result.err());
+    assertTrue(
+        result.err().contains("unpacking the container image " + IMAGE + ": 40 of 50 MB"),
+        result.err());
+  }
+
   private WorkbenchProcess.Result work(PullingEngine engine, String java, String... words)
       throws Exception {
     return new WorkbenchProcess(
@@ -47,22 +67,8 @@ class FetchedImageTest {
   @DisplayName("is counted in the status line of a terminal while it comes, and then all goes on")
   void terminal() throws Exception {
     try (PullingEngine engine = new PullingEngine(IMAGE)) {
-      WorkbenchProcess.Result result =
-          work(
-              engine,
-              "-Dworkbench.terminal=err",
-              "run",
-              "../resources/problems/pair-sums/solutions/python/two-pointers.py",
-              "--problem",
-              "pair-sums",
-              "--sandbox",
-              "docker");
-      assertEquals(0, result.code(), result.err());
-      assertTrue(engine.pulled());
-      assertTrue(result.err().contains(FETCHING + ": 12 of 50 MB"), result.err());
-      assertTrue(
-          result.err().contains("unpacking the container image " + IMAGE + ": 40 of 50 MB"),
-          result.err());
+      WorkbenchProcess.Result result = work(engine, "-Dworkbench.terminal=err", run("docker"));
+      assertCounted(engine, result);
     }
   }
 
@@ -104,21 +110,8 @@ class FetchedImageTest {
           said = SERVING.matcher(Files.readString(server.out()));
         }
         WorkbenchProcess.Result result =
-            work(
-                engine,
-                "-Dworkbench.terminal=err",
-                "run",
-                "../resources/problems/pair-sums/solutions/python/two-pointers.py",
-                "--problem",
-                "pair-sums",
-                "--sandbox",
-                said.group(1));
-        assertEquals(0, result.code(), result.err());
-        assertTrue(engine.pulled());
-        assertTrue(result.err().contains(FETCHING + ": 12 of 50 MB"), result.err());
-        assertTrue(
-            result.err().contains("unpacking the container image " + IMAGE + ": 40 of 50 MB"),
-            result.err());
+            work(engine, "-Dworkbench.terminal=err", run(said.group(1)));
+        assertCounted(engine, result);
       } finally {
         server.signal("TERM");
         server.process().waitFor();

@@ -20,7 +20,6 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.launcher.SandboxContract;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -58,26 +57,12 @@ class SidecarContractTest extends SandboxContract {
   @Test
   @DisplayName("shows the curve while it grows, and ends the program when it is stopped")
   void live() throws Exception {
-    CountDownLatch seen = new CountDownLatch(1);
     Cancellation cancellation = new Cancellation();
-    RunObserver observer =
-        new RunObserver() {
-          @Override
-          public void started(LiveCurve curve) {
-            Thread.startVirtualThread(
-                () -> {
-                  while (curve.size() < 100) {
-                    Thread.onSpinWait();
-                  }
-                  seen.countDown();
-                  cancellation.cancel();
-                });
-          }
-        };
+    CurveSeen observer = new CurveSeen(cancellation);
     Execution endless = Execution.of(source("python", "while True: pass"), Bytes.EMPTY);
     assertInstanceOf(
         Outcome.Cancelled.class, sandbox().run(endless, observer, cancellation).outcome());
-    seen.await();
+    observer.await();
   }
 
   @Test

@@ -1,10 +1,22 @@
 package dev.afterburner.sandbox;
 
+import java.util.function.Consumer;
+
 /** Told of a run's progress, on the thread that runs it. Must not block. */
 public interface RunObserver {
 
   /** Looks at nothing. */
   RunObserver NONE = new RunObserver() {};
+
+  /** Looks at what has to be done first. */
+  static RunObserver ofPreparing(Consumer<String> told) {
+    return new RunObserver() {
+      @Override
+      public void preparing(String what) {
+        told.accept(what);
+      }
+    };
+  }
 
   /**
    * Something long has to be done first, once.

@@ -3,7 +3,6 @@ package dev.afterburner.workbench.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,19 +18,14 @@ public final class ContainerImages {
 
   private ContainerImages() {}
 
-  /** Writes the file. */
+  /** Replaces the file. */
   public static void write(Path file, Map<String, String> images) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(fresh, text(images));
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    JsonFile.write(file, new TreeMap<>(images));
   }
 
-  /** The file's content, as {@link #read} reads it. */
+  /** A file's content, as {@link #read} reads it. */
   public static byte[] text(Map<String, String> images) {
-    return JsonMapper.shared()
-        .writerWithDefaultPrettyPrinter()
-        .writeValueAsBytes(new TreeMap<>(images));
+    return JsonMapper.shared().writeValueAsBytes(images);
   }
 
   /**

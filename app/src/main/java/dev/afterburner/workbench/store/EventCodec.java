@@ -46,6 +46,7 @@ final class EventCodec {
               SessionEvent.SessionEnded.class)
           .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, c -> c));
 
+  private static final String STARTED = SessionEvent.SessionStarted.class.getSimpleName();
   private static final String JUDGED = SessionEvent.VersionJudged.class.getSimpleName();
   private static final String RUN = SessionEvent.RunFinished.class.getSimpleName();
 
@@ -87,23 +88,27 @@ final class EventCodec {
             row.samples() == null ? MemoryCurve.EMPTY : CurveCodec.decode(row.samples());
         return new SessionEvent.RunFinished(run.version(), run.run(curve));
       }
+      if (row.kind().equals(STARTED)) {
+        JsonNode content = complete(json.readTree(row.json()));
+        return Objects.requireNonNull(
+            json.treeToValue(content, SessionEvent.SessionStarted.class), "no content");
+      }
       Class<? extends SessionEvent.Stored> plain = PLAIN.get(row.kind());
       if (plain == null) {
         throw new IOException("unknown event " + row.kind());
       }
-      JsonNode content = json.readTree(row.json());
-      complete(content);
-      return Objects.requireNonNull(json.treeToValue(content, plain), "no content");
+      return Objects.requireNonNull(json.readValue(row.json(), plain), "no content");
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       throw new IOException("event " + row.kind() + ": " + e.getMessage(), e);
     }
   }
 
   /** Puts in what databases and files of earlier workbenches lack. */
-  private static void complete(JsonNode content) {
+  private static JsonNode complete(JsonNode content) {
     if (content.path("settings").path("requests") instanceof ObjectNode requests
         && !requests.has("extra")) {
       requests.putObject("extra");
     }
+    return content;
   }
 }

@@ -10,7 +10,6 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.Limits;
-import dev.afterburner.sandbox.LiveCurve;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
@@ -18,8 +17,8 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.monolith.MonolithSandbox;
+import dev.afterburner.workbench.CurveSeen;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -75,24 +74,10 @@ class RemoteWorkbenchTest {
   void live() throws Exception {
     try (Served served = Served.real(1, "secret", false);
         MonolithSandbox sandbox = connect(served)) {
-      CountDownLatch seen = new CountDownLatch(1);
       Cancellation cancellation = new Cancellation();
-      RunObserver observer =
-          new RunObserver() {
-            @Override
-            public void started(LiveCurve curve) {
-              Thread.startVirtualThread(
-                  () -> {
-                    while (curve.size() < 100) {
-                      Thread.onSpinWait();
-                    }
-                    seen.countDown();
-                    cancellation.cancel();
-                  });
-            }
-          };
+      CurveSeen observer = new CurveSeen(cancellation);
       Run run = sandbox.run(program("python", "while True: pass", ""), observer, cancellation);
-      seen.await();
+      observer.await();
       assertInstanceOf(Outcome.Cancelled.class, run.outcome());
       while (served.get("/metrics").text().contains("workbench_workers_busy 1")) {
         Thread.onSpinWait(); // the program is ended there too

@@ -60,15 +60,8 @@ public final class EngineImages {
    */
   public void fetch(String name, Consumer<String> told, Cancellation cancellation)
       throws SandboxException {
-    RunObserver observer =
-        new RunObserver() {
-          @Override
-          public void preparing(String what) {
-            told.accept(what);
-          }
-        };
     try (Engine engine = Engine.find(environment)) {
-      new Images(engine).find(name, observer, cancellation);
+      new Images(engine).find(name, RunObserver.ofPreparing(told), cancellation);
     }
   }
 }

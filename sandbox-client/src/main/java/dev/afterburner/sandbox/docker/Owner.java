@@ -1,7 +1,6 @@
 package dev.afterburner.sandbox.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Marks containers as this process', and removes those whose process is no more. */
 record Owner(long pid, String started, String boot) {
@@ -63,16 +63,23 @@ record Owner(long pid, String started, String boot) {
    * Removes what workbenches of this machine have left that were killed together with the engine.
    */
   static void sweep(DockerClient client) {
-    for (Container container :
-        client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL)).exec()) {
-      if (isAbandoned(container.getLabels(), LABEL)) {
-        remove(client, container.getId());
-      }
-    }
+    sweep(client, LABEL, container -> true);
+  }
+
+  /**
+   * The same by another label.
+   *
+   * @param which those that may go
+   */
+  static void sweep(DockerClient client, String label, Predicate<Container> which) {
+    client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec().stream()
+        .filter(which)
+        .filter(container -> isAbandoned(container.getLabels(), label))
+        .forEach(container -> remove(client, container.getId()));
   }
 
   /** A container of an earlier start of the machine is abandoned too. */
-  static boolean isAbandoned(Map<String, String> labels, String label) {
+  private static boolean isAbandoned(Map<String, String> labels, String label) {
     try {
       long pid = Long.parseLong(labels.getOrDefault(label, ""));
       return !labels.getOrDefault(label + BOOT, "").equals(bootId())
@@ -84,10 +91,11 @@ record Owner(long pid, String started, String boot) {
     }
   }
 
-  private static void remove(DockerClient client, String id) {
+  /** Removes a container and what it alone kept. */
+  static void remove(DockerClient client, String id) {
     try {
-      client.removeContainerCmd(id).withForce(true).exec();
-    } catch (DockerException e) {
+      client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    } catch (RuntimeException e) {
       System.getLogger(Owner.class.getName())
           .log(System.Logger.Level.DEBUG, "the container " + id + " goes by itself", e);
     }

@@ -4,7 +4,6 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
@@ -249,18 +248,7 @@ final class Sidecar {
 
   /** Ends it at once. */
   void remove() {
-    remove(client, id);
-  }
-
-  private static void remove(DockerClient client, String id) {
-    try {
-      client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
-    } catch (NotFoundException e) {
-      return; // by itself
-    } catch (RuntimeException e) {
-      System.getLogger(Sidecar.class.getName())
-          .log(System.Logger.Level.DEBUG, "the sidecar " + id + " goes by itself", e);
-    }
+    Owner.remove(client, id);
   }
 
   /**
@@ -268,9 +256,6 @@ final class Sidecar {
    * by process numbers here, they must be this machine's.
    */
   static void sweep(DockerClient client) {
-    client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(LABEL)).exec().stream()
-        .filter(container -> !"running".equals(container.getState()))
-        .filter(container -> Owner.isAbandoned(container.getLabels(), LABEL))
-        .forEach(container -> remove(client, container.getId()));
+    Owner.sweep(client, LABEL, container -> !"running".equals(container.getState()));
   }
 }

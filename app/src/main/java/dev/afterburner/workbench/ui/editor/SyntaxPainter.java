@@ -24,7 +24,6 @@ final class SyntaxPainter implements AutoCloseable {
   /** Up to here the whole text is asked for at once: scrolling then never waits for colours. */
   private static final int SMALL_TEXT = 60_000;
 
-  private static final int LINES_AT_FIRST = 100;
   private static final int MARGIN_ASKED = 300;
   private static final int MARGIN_PAINTED = 30;
   private static final double QUIET_MILLIS = 40;
@@ -45,13 +44,6 @@ final class SyntaxPainter implements AutoCloseable {
 
   private final List<PlainTextChange> changesSinceParse = new ArrayList<>();
   private boolean parsed = true;
-
-  /**
-   * A text that has just been opened gets its colours before its lines are laid out, most often:
-   * nothing asks the view for them in between, which would lay them out plain first.
-   */
-  private boolean opened;
-
   private boolean working;
   private boolean closed;
 
@@ -129,14 +121,7 @@ final class SyntaxPainter implements AutoCloseable {
     known = new Range(0, 0);
     changesSinceParse.add(change);
     boolean whole = removed + inserted >= area.getLength();
-    if (whole && area.getLength() <= SMALL_TEXT) {
-      opened = true;
-      parsed = false;
-      quiet.stop();
-      work();
-    } else {
-      parseSoon(whole ? 1 : QUIET_MILLIS);
-    }
+    parseSoon(whole ? 1 : QUIET_MILLIS);
   }
 
   private void parseSoon(double millis) {
@@ -186,10 +171,7 @@ final class SyntaxPainter implements AutoCloseable {
           working = false;
           answer.accept(result);
         },
-        failed -> {
-          working = false;
-          opened = false;
-        });
+        failed -> working = false);
   }
 
   private void arrived(Parsed result, Range asked) {
@@ -208,21 +190,10 @@ final class SyntaxPainter implements AutoCloseable {
       spans = Span.edited(spans, change.getPosition(), removed, change.getInserted().length());
       known = new Range(0, 0);
     }
-    if (opened && parsed) {
-      opened = false;
-      paint(firstLines());
-    } else {
-      paint();
-    }
+    paint();
     if (quiet.getStatus() != Animation.Status.RUNNING) {
       work();
     }
-  }
-
-  /** What a text that has just been opened shows, as a rule; where not, scrolling tells. */
-  private Range firstLines() {
-    int last = Math.min(LINES_AT_FIRST, area.getParagraphs().size()) - 1;
-    return new Range(0, area.getAbsolutePosition(last, area.getParagraphLength(last)));
   }
 
   /** The characters of the visible lines and of some before and after them. */
@@ -243,12 +214,7 @@ final class SyntaxPainter implements AutoCloseable {
    * viewport's listeners that it is dirty, so this must not run inside such an event.
    */
   private void paint() {
-    if (!opened) {
-      paint(near(MARGIN_PAINTED));
-    }
-  }
-
-  private void paint(Range range) {
+    Range range = near(MARGIN_PAINTED);
     if (closed || range.from == range.to) {
       return;
     }
