@@ -53,6 +53,14 @@ final class FilterPopover {
     popup.setHideOnEscape(true);
     saved.getStyleClass().add("saved-filters");
     model.saved().addListener((MapChangeListener<String, Subset>) change -> fillSaved());
+    model
+        .facets()
+        .addListener(
+            (o, before, now) -> {
+              if (popup.isShowing()) {
+                fill();
+              }
+            });
   }
 
   /** Shows below a node. */

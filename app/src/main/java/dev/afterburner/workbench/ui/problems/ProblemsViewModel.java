@@ -51,6 +51,7 @@ public final class ProblemsViewModel {
   private final ObservableMap<String, Subset> saved = FXCollections.observableMap(new TreeMap<>());
   private final ReadOnlyBooleanWrapper cutOff = new ReadOnlyBooleanWrapper();
   private long searches;
+  private long readings;
 
   /**
    * Nothing is read yet.
@@ -86,9 +87,23 @@ public final class ProblemsViewModel {
         });
   }
 
+  /** Reads all anew, since there are other problems now. */
+  public void reload() {
+    load(found -> {});
+    prepare();
+  }
+
   /** Reads what a filter and the first search need. */
   public void prepare() {
-    tasks.call(catalogue::facets, facets::set, failure -> notices.add(Notice.error("", failure)));
+    long asked = ++readings;
+    tasks.call(
+        catalogue::facets,
+        found -> {
+          if (asked == readings) {
+            facets.set(found);
+          }
+        },
+        failure -> notices.add(Notice.error("", failure)));
     readSaved();
     // The first search reads the bundled statements and meets a cold database: not at a key.
     tasks.call(() -> catalogue.search(ProblemQuery.of("a", MOST)), found -> {}, failure -> {});

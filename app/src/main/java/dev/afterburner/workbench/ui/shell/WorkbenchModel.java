@@ -137,14 +137,13 @@ public final class WorkbenchModel {
             session,
             tasks);
     this.imports =
-        new ImportViewModel(
-            services.importer(), tasks, problems.notices(), () -> problems.load(found -> {}));
+        new ImportViewModel(services.importer(), tasks, problems.notices(), problems::reload);
     this.newProblem =
         new NewProblemViewModel(
             services.ownProblems(),
             tasks,
             id -> {
-              problems.load(found -> {});
+              problems.reload();
               session.open(id);
             });
     this.tasks = tasks;
