@@ -157,6 +157,8 @@ class KilledSessionTest {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
+            // A killed process leaves its copy of SQLite's library.
+            "-Dorg.sqlite.tmpdir=" + file.toAbsolutePath().getParent(),
             "-cp",
             System.getProperty("java.class.path"),
             Child.class.getName(),
