@@ -1,9 +1,10 @@
 package dev.afterburner.workbench.ui.shell;
 
+import com.sun.glass.ui.Application;
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,163 +13,153 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Watches the JavaFX thread: sends it an empty task every 5 ms, and where that has to wait for more
- * than 16 ms, notes for how long and where the thread was. What the robot itself does on that
- * thread is left out.
+ * Watches the JavaFX thread: takes the time of each of its tasks, and of those that take longer
+ * than 16 ms notes where the thread was and which line of the test was at work. What the robot
+ * itself does on that thread is left out, and so are the copies that the headless platform makes of
+ * each picture in place of a screen.
  *
- * <p>Not each wait is a task's fault, so three more figures are noted: the time that a processor
- * worked on that thread; the time for which the thread could have gone on and had no processor,
- * since other processes, the compiler or the renderer had them (Linux counts it in {@code
- * /proc/self/task/TID/schedstat}); and the time of garbage collections.
+ * <p>Not all of a task's time is its own, so the time is noted, too, that a processor worked on it;
+ * the rest it waited for one, since the sandbox, the renderer or the compiler had both.
+ *
+ * <p>The headless platform runs its tasks from one queue; the watch puts its own in that one's
+ * place.
  */
 final class FxWatch implements AutoCloseable {
 
-  private static final long FRAME_NANOS = 16_000_000;
-  private static final long PROBE_NANOS = 5_000_000;
+  private static final double FRAME_MILLIS = 16;
   private static final long LOOK_NANOS = 2_000_000;
+  private static final String NOT_OURS = "";
+  private static final String PICTURES = "com.sun.glass.ui.headless.HeadlessWindow";
 
-  /** A wait that was too long. */
-  record Offence(
-      double waitMillis,
-      double cpuMillis,
-      double queuedMillis,
-      double collectedMillis,
-      boolean blocked,
-      String where) {
+  /** A task that took too long. */
+  record LongTask(double atSecond, double millis, double cpuMillis, String where, String during) {
 
     /** Whether the thread itself worked for longer than a frame. */
     boolean own() {
-      return cpuMillis * 1e6 > FRAME_NANOS;
+      return cpuMillis > FRAME_MILLIS;
     }
 
     @Override
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%6.1f ms: %6.1f worked, %6.1f without a processor, %3.0f garbage%s  %s",
-          waitMillis,
+          "%6.1f s %6.1f ms, %6.1f worked  %s, during %s",
+          atSecond,
+          millis,
           cpuMillis,
-          queuedMillis,
-          collectedMillis,
-          blocked ? ", waiting" : "",
-          where);
+          where,
+          during);
     }
   }
+
+  /** What the thread does now; null while it waits for something to do. */
+  private record Task(long since, long cpuSince, Map<String, Integer> places) {}
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final long opened = System.nanoTime();
+  private final Thread test = Thread.currentThread();
   private final Thread fx;
-  private final Path schedule;
-  private final Thread watcher;
-  private final List<Offence> offences = new ArrayList<>();
+  private final Thread looker;
+  private final List<LongTask> found = new ArrayList<>();
+  private volatile @Nullable Task task;
   private volatile boolean open = true;
-  private int probes;
+  private int tasks;
+  private double worked;
 
-  FxWatch() throws IOException {
+  FxWatch() {
     fx = WaitForAsyncUtils.waitForAsyncFx(10_000, Thread::currentThread);
-    schedule = schedule(fx.getName());
-    watcher = Thread.ofPlatform().daemon().name("fx-watch").start(this::watch);
+    WaitForAsyncUtils.waitForAsyncFx(10_000, this::takeQueue);
+    looker = Thread.ofPlatform().daemon().name("fx-watch").start(this::look);
   }
 
-  /** Linux' account of a thread, by the thread's name, of which it keeps 15 characters. */
-  private static Path schedule(String name) throws IOException {
-    Path all = Path.of("/proc/self/task");
-    if (!Files.isDirectory(all)) {
-      return all;
-    }
-    try (Stream<Path> threads = Files.list(all)) {
-      for (Path thread : threads.toList()) {
-        if (name.startsWith(Files.readString(thread.resolve("comm")).strip())) {
-          return thread.resolve("schedstat");
-        }
-      }
-    }
-    return all;
-  }
-
-  /** For how long the thread had no processor though it could have gone on, ns; 0 if not known. */
-  private long queued() {
+  /** Runs on the JavaFX thread, which takes its next task from the new queue. */
+  private void takeQueue() {
     try {
-      return Long.parseLong(Files.readString(schedule).split(" ", -1)[1]);
-    } catch (IOException e) {
-      return 0;
+      Object processor = field(Application.GetApplication(), "processor");
+      Field queue = processor.getClass().getDeclaredField("runnableQueue");
+      queue.setAccessible(true);
+      LinkedBlockingQueue<?> before = (LinkedBlockingQueue<?>) queue.get(processor);
+      WatchedQueue watched = new WatchedQueue();
+      queue.set(processor, watched);
+      before.forEach(waiting -> watched.add((Runnable) waiting));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("only the headless platform can be watched", e);
     }
   }
 
-  private static long collected() {
-    return ManagementFactory.getGarbageCollectorMXBeans().stream()
-        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-        .sum();
+  private static Object field(Object of, String name) throws ReflectiveOperationException {
+    Field field = of.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(of);
   }
 
-  private void watch() {
-    while (open) {
-      probe();
-      LockSupport.parkNanos(PROBE_NANOS);
-    }
-  }
+  /** Knows when a task ends: the thread then asks for the next one. */
+  private final class WatchedQueue extends LinkedBlockingQueue<Runnable> {
+    private static final long serialVersionUID = 1;
 
-  private void probe() {
-    CountDownLatch done = new CountDownLatch(1);
-    Map<String, Integer> places = new HashMap<>();
-    boolean robot = false;
-    int looks = 0;
-    int waiting = 0;
-    long cpu = threads.getThreadCpuTime(fx.threadId());
-    long queued = queued();
-    long collected = collected();
-    long start = System.nanoTime();
-    Platform.runLater(done::countDown);
-    probes++;
-    try {
-      while (!done.await(LOOK_NANOS, TimeUnit.NANOSECONDS) && open) {
-        StackTraceElement[] stack = fx.getStackTrace();
-        looks++;
-        robot |= byRobot(stack);
-        places.merge(place(stack), 1, Integer::sum);
-        if (fx.getState() != Thread.State.RUNNABLE) {
-          waiting++;
-        }
+    @Override
+    public Runnable take() throws InterruptedException {
+      if (open) {
+        ended();
       }
-    } catch (InterruptedException e) {
+      Runnable next = super.take();
+      if (open) {
+        task = new Task(System.nanoTime(), cpu(), new HashMap<>());
+      }
+      return next;
+    }
+  }
+
+  private long cpu() {
+    return threads.getThreadCpuTime(fx.threadId());
+  }
+
+  private void ended() {
+    Task done = task;
+    task = null;
+    if (done == null) {
       return;
     }
-    long nanos = System.nanoTime() - start;
-    if (nanos > FRAME_NANOS && !robot && looks > 0) {
-      long used = threads.getThreadCpuTime(fx.threadId()) - cpu;
+    double millis = (System.nanoTime() - done.since) / 1e6;
+    double cpuMillis = (cpu() - done.cpuSince) / 1e6;
+    synchronized (this) {
       String where =
-          places.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-      offences.add(
-          new Offence(
-              nanos / 1e6,
-              used / 1e6,
-              (queued() - queued) / 1e6,
-              collected() - collected,
-              waiting > looks / 2,
-              where));
+          done.places.entrySet().stream()
+              .max(Map.Entry.comparingByValue())
+              .map(Map.Entry::getKey)
+              .orElse("short");
+      if (where.equals(NOT_OURS)) {
+        return;
+      }
+      tasks++;
+      worked += cpuMillis;
+      if (millis > FRAME_MILLIS) {
+        found.add(new LongTask((done.since - opened) / 1e9, millis, cpuMillis, where, testLine()));
+      }
     }
   }
 
-  private static boolean byRobot(StackTraceElement[] stack) {
-    for (StackTraceElement frame : stack) {
-      String name = frame.getClassName();
-      // A test's own questions come from the robot, too, without a frame of its.
-      if (name.startsWith("org.testfx.")
-          || name.startsWith(Robot.class.getName())
-          || name.startsWith(Bench.class.getName())
-          || name.endsWith("Test")) {
-        return true;
+  private void look() {
+    while (open) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      Task now = task;
+      if (now != null) {
+        StackTraceElement[] stack = fx.getStackTrace();
+        synchronized (this) {
+          Task still = task;
+          if (still != null && still.since == now.since) {
+            now.places.merge(place(stack), 1, Integer::sum);
+          }
+        }
       }
     }
-    return false;
   }
 
   /** The workbench's own frame nearest to the top, else what JavaFX does. */
@@ -176,8 +167,8 @@ final class FxWatch implements AutoCloseable {
     String javaFx = "";
     for (StackTraceElement frame : stack) {
       String name = frame.getClassName();
-      if (name.equals("com.sun.glass.ui.headless.HeadlessWindow")) {
-        return "the headless platform, which copies each picture";
+      if (name.equals(PICTURES) || robot(name)) {
+        return NOT_OURS;
       }
       if (name.startsWith("dev.afterburner.")) {
         return at(frame);
@@ -185,8 +176,29 @@ final class FxWatch implements AutoCloseable {
       if (name.startsWith("javafx.scene.") || name.startsWith("com.sun.javafx.tk")) {
         javaFx = javaFx.isEmpty() ? at(frame) : javaFx;
       }
+      if (name.equals("com.sun.glass.ui.View")) {
+        // What the user's keys and clicks set off comes from the robot, but is not its work.
+        break;
+      }
     }
     return javaFx.isEmpty() && stack.length > 0 ? at(stack[0]) : javaFx;
+  }
+
+  private static boolean robot(String name) {
+    return name.startsWith("org.testfx.")
+        || name.startsWith(Robot.class.getName())
+        || name.startsWith(Bench.class.getName())
+        || name.startsWith(WindowScenario.class.getName())
+        || name.endsWith("Test");
+  }
+
+  private String testLine() {
+    for (StackTraceElement frame : test.getStackTrace()) {
+      if (frame.getClassName().endsWith("Test")) {
+        return at(frame);
+      }
+    }
+    return "";
   }
 
   private static String at(StackTraceElement frame) {
@@ -198,68 +210,54 @@ final class FxWatch implements AutoCloseable {
         + frame.getLineNumber();
   }
 
-  /** How many empty tasks were sent. */
-  int probes() {
-    return probes;
+  /** How many tasks there were. */
+  synchronized int tasks() {
+    return tasks;
   }
 
-  /** The long waits so far, longest work first. */
-  List<Offence> offences() {
-    return offences.stream()
-        .sorted((a, b) -> Double.compare(b.cpuMillis(), a.cpuMillis()))
+  /** The long tasks so far, longest work first. */
+  synchronized List<LongTask> found() {
+    return found.stream()
+        .sorted(Comparator.comparingDouble(LongTask::cpuMillis).reversed())
         .toList();
   }
 
   /** Ends the watch and writes what it saw, a line each. */
   void report(Path file) throws IOException {
     close();
+    List<LongTask> all = found();
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d probes, %d waits of more than 16 ms, longest %.0f ms; in %d of them the thread itself"
-                + " worked for more than 16 ms, at most %.0f ms",
-            probes,
-            offences.size(),
-            offences.stream().mapToDouble(Offence::waitMillis).max().orElse(0),
-            offences.stream().filter(Offence::own).count(),
-            offences.stream().mapToDouble(Offence::cpuMillis).max().orElse(0)));
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "of %.0f ms of such waits %.0f worked, %.0f without a processor, %.0f garbage",
-            offences.stream().mapToDouble(Offence::waitMillis).sum(),
-            cpu(offences),
-            offences.stream().mapToDouble(Offence::queuedMillis).sum(),
-            offences.stream().mapToDouble(Offence::collectedMillis).sum()));
-    Map<String, List<Offence>> byPlace =
-        offences().stream().collect(Collectors.groupingBy(Offence::where));
-    byPlace.values().stream()
-        .sorted(Comparator.comparingDouble(FxWatch::cpu).reversed())
+            "%d tasks in %.0f s, which worked for %.1f s; %d took more than 16 ms, the longest %.0f"
+                + " ms; %d of them worked for more than 16 ms themselves, at most %.0f ms",
+            tasks(),
+            (System.nanoTime() - opened) / 1e9,
+            worked / 1e3,
+            all.size(),
+            all.stream().mapToDouble(LongTask::millis).max().orElse(0),
+            all.stream().filter(LongTask::own).count(),
+            all.stream().mapToDouble(LongTask::cpuMillis).max().orElse(0)));
+    all.stream()
+        .filter(LongTask::own)
+        .collect(Collectors.groupingBy(LongTask::during))
+        .entrySet()
+        .stream()
+        .sorted(Comparator.comparingInt(e -> -e.getValue().size()))
         .forEach(
-            found ->
-                lines.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%4d times, %7.1f ms of the processor  %s",
-                        found.size(),
-                        cpu(found),
-                        found.getFirst().where())));
+            e -> lines.add("%4d of its own during %s".formatted(e.getValue().size(), e.getKey())));
     lines.add("");
-    offences().forEach(offence -> lines.add(offence.toString()));
+    all.forEach(one -> lines.add(one.toString()));
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.write(file, lines);
-  }
-
-  private static double cpu(List<Offence> offences) {
-    return offences.stream().mapToDouble(Offence::cpuMillis).sum();
   }
 
   @Override
   public void close() {
     open = false;
     try {
-      watcher.join();
+      looker.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -28,7 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /**
  * A benchmark, started by hand: how much the panes of text keep the JavaFX thread. Told for each
  * thing that is done are the processor's time on that thread, which other work on the machine
- * hardly changes, and the waits of more than 16 ms.
+ * hardly changes, and the tasks of more than 16 ms.
  *
  * <p>Argument: a word; only what has it in its name is done.
  */
@@ -150,16 +150,16 @@ final class PaneWork {
     long used = threads.getThreadCpuTime(fx) - before;
     watch.close();
     if (told) {
-      List<FxWatch.Offence> waits = watch.offences();
+      List<FxWatch.LongTask> found = watch.found();
       System.out.printf(
           Locale.ROOT,
-          "%s, %d times: %.0f ms of the processor; %d waits of more than 16 ms, %.0f ms of it%n",
+          "%s, %d times: %.0f ms of the processor; %d tasks of more than 16 ms, %.0f ms of it%n",
           what,
           times,
           used / 1e6,
-          waits.size(),
-          waits.stream().mapToDouble(FxWatch.Offence::cpuMillis).sum());
-      waits.stream().limit(2).forEach(wait -> System.out.println("  " + wait));
+          found.size(),
+          found.stream().mapToDouble(FxWatch.LongTask::cpuMillis).sum());
+      found.stream().limit(2).forEach(task -> System.out.println("  " + task));
     }
   }
 

@@ -39,7 +39,7 @@ class TourTest extends WindowScenario {
       } while (System.nanoTime() < end && startAnew());
       takeHome();
       watch.report(Path.of("target", "fx-watch.txt"));
-      assertTrue(watch.probes() > 100, "the JavaFX thread was watched");
+      assertTrue(watch.tasks() > 100, "the JavaFX thread was watched");
     }
 
     int versions = robot.rows().size();
