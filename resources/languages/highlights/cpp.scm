@@ -17,7 +17,6 @@
 (function_declarator declarator: (field_identifier) @function)
 (function_declarator declarator: (qualified_identifier name: (identifier) @function))
 (template_function name: (identifier) @function)
-["+" "-" "*" "/" "%" "=" "==" "!=" "<=" ">=" "&&" "||" "!" "+=" "-=" "*=" "/=" "%=" "&" "|" "^" "~" "<<" ">>" "<<=" ">>=" "&=" "|=" "^=" "++" "--" "->" "?" ":" "::"] @operator
 ["#include" "#define" "#if" "#ifdef" "#ifndef" "#else" "#elif" "#endif"] @attribute
 (preproc_directive) @attribute
 (this) @keyword

@@ -9,5 +9,4 @@
 (call_expression function: (selector_expression field: (field_identifier) @function))
 (function_declaration name: (identifier) @function)
 (method_declaration name: (field_identifier) @function)
-["+" "-" "*" "/" "%" "=" "==" "!=" "<" ">" "<=" ">=" "&&" "||" "!" "+=" "-=" "*=" "/=" "%=" "&" "|" "^" "<<" ">>" "<<=" ">>=" "&=" "|=" "^=" "++" "--" ":=" "<-" "..." "&^"] @operator
 ["break" "case" "chan" "const" "continue" "default" "defer" "else" "fallthrough" "for" "func" "go" "goto" "if" "import" "interface" "map" "package" "range" "return" "select" "struct" "switch" "type" "var"] @keyword

@@ -15,6 +15,5 @@
 (record_declaration name: (identifier) @type)
 (marker_annotation "@" @attribute name: (_) @attribute)
 (annotation "@" @attribute name: (_) @attribute)
-["+" "-" "*" "/" "%" "=" "==" "!=" "<=" ">=" "&&" "||" "!" "+=" "-=" "*=" "/=" "%=" "&" "|" "^" "~" "<<" ">>" ">>>" "++" "--" "->" "::" "?" ":"] @operator
 [(this) (super)] @keyword
 ["abstract" "assert" "break" "case" "catch" "class" "continue" "default" "do" "else" "enum" "extends" "final" "finally" "for" "if" "implements" "import" "instanceof" "interface" "native" "new" "package" "private" "protected" "public" "record" "return" "static" "strictfp" "switch" "synchronized" "throw" "throws" "transient" "try" "volatile" "while" "yield"] @keyword

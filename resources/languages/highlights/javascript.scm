@@ -17,6 +17,5 @@
 (method_definition name: (property_identifier) @function)
 (variable_declarator name: (identifier) @function value: [(arrow_function) (function_expression)])
 (class_declaration name: (identifier) @type)
-["+" "-" "*" "/" "%" "**" "=" "==" "!=" "===" "!==" "<" ">" "<=" ">=" "&&" "||" "??" "!" "+=" "-=" "*=" "/=" "%=" "&" "|" "^" "~" "<<" ">>" ">>>" "++" "--" "=>" "..." "?" ":"] @operator
 [(this) (super)] @keyword
 ["as" "async" "await" "break" "case" "catch" "class" "const" "continue" "debugger" "default" "delete" "do" "else" "export" "extends" "finally" "for" "from" "function" "get" "if" "import" "in" "instanceof" "let" "new" "of" "return" "set" "static" "switch" "throw" "try" "typeof" "var" "void" "while" "with" "yield"] @keyword

@@ -15,5 +15,4 @@
 (decorator (identifier) @attribute)
 (decorator (attribute) @attribute)
 (decorator (call function: (_) @attribute))
-["+" "-" "*" "/" "//" "%" "**" "@" "=" "==" "!=" "<" ">" "<=" ">=" "+=" "-=" "*=" "/=" "//=" "%=" "**=" "&" "|" "^" "~" "<<" ">>" "&=" "|=" "^=" "<<=" ">>=" ":=" "->"] @operator
 ["and" "as" "assert" "async" "await" "break" "class" "continue" "def" "del" "elif" "else" "except" "finally" "for" "from" "global" "if" "import" "in" "is" "lambda" "nonlocal" "not" "or" "pass" "raise" "return" "try" "while" "with" "yield" "match" "case"] @keyword

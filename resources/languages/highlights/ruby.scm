@@ -13,6 +13,5 @@
 (call method: (identifier) @function)
 (method name: (identifier) @function)
 (singleton_method name: (identifier) @function)
-["+" "-" "*" "/" "%" "**" "=" "==" "!=" "===" "<" ">" "<=" ">=" "<=>" "&&" "||" "!" "+=" "-=" "*=" "/=" "%=" "||=" "&&=" "&" "|" "^" "~" "<<" ">>" "=>" "=~" ".." "..." "?" ":" "->"] @operator
 [(self) (super)] @keyword
 ["alias" "and" "begin" "break" "case" "class" "def" "defined?" "do" "else" "elsif" "end" "ensure" "for" "if" "in" "module" "next" "not" "or" "redo" "rescue" "retry" "return" "then" "undef" "unless" "until" "when" "while" "yield"] @keyword

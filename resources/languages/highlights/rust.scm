@@ -17,6 +17,5 @@
 (generic_function function: (field_expression field: (field_identifier) @function))
 (function_item name: (identifier) @function)
 (macro_invocation macro: (identifier) @function "!" @function)
-["+" "-" "*" "/" "%" "=" "==" "!=" "<=" ">=" "&&" "||" "!" "+=" "-=" "*=" "/=" "%=" "&" "|" "^" "<<" ">>" "->" "=>" ".." "..=" "?"] @operator
 [(self) (super) (crate) (mutable_specifier)] @keyword
 ["as" "async" "await" "break" "const" "continue" "dyn" "else" "enum" "extern" "fn" "for" "if" "impl" "in" "let" "loop" "match" "mod" "move" "pub" "ref" "return" "static" "struct" "trait" "type" "union" "unsafe" "use" "where" "while"] @keyword

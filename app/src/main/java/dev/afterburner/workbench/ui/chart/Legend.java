@@ -26,44 +26,44 @@ final class Legend extends FlowPane {
     setMinHeight(USE_PREF_SIZE);
   }
 
-  /** Shows these entries; buttons are kept where only their state differs. */
+  /** Shows these entries. Buttons are kept: each new one has to be styled. */
   void show(List<LegendEntry> wanted, Palette palette, boolean recolour) {
     if (wanted.equals(entries) && !recolour) {
       return;
     }
-    boolean same =
-        !recolour
-            && wanted.stream()
-                .map(Legend::looks)
-                .toList()
-                .equals(entries.stream().map(Legend::looks).toList());
-    entries = List.copyOf(wanted);
-    if (same) {
-      for (int i = 0; i < entries.size(); i++) {
-        ((ToggleButton) getChildren().get(i)).setSelected(entries.get(i).shown());
+    int known = entries.size();
+    for (int i = 0; i < wanted.size(); i++) {
+      LegendEntry entry = wanted.get(i);
+      if (i == known) {
+        getChildren().add(new Entry());
+        known++;
       }
-      return;
+      ((Entry) getChildren().get(i)).show(entry, palette);
     }
-    getChildren().setAll(entries.stream().map(entry -> button(entry, palette)).toList());
+    getChildren().remove(wanted.size(), known);
+    entries = List.copyOf(wanted);
   }
 
-  /** An entry but for whether it is on. */
-  private static LegendEntry looks(LegendEntry entry) {
-    return new LegendEntry(
-        entry.id(), entry.label(), entry.ink(), entry.dash(), entry.mark(), true);
-  }
+  /** A line's switch, with a piece of the line. */
+  private final class Entry extends ToggleButton {
+    private final Canvas swatch = new Canvas(SWATCH_WIDTH, SWATCH_HEIGHT);
 
-  private ToggleButton button(LegendEntry entry, Palette palette) {
-    Canvas swatch = new Canvas(SWATCH_WIDTH, SWATCH_HEIGHT);
-    CanvasPen pen = new CanvasPen(swatch.getGraphicsContext2D(), 1);
-    Swatch.draw(pen, palette, entry, new Box(0, 0, SWATCH_WIDTH, SWATCH_HEIGHT));
-    ToggleButton button = new ToggleButton(entry.label(), swatch);
-    button.setId("legend-" + entry.id());
-    button.getStyleClass().add("chart-control-legend-entry");
-    button.setSelected(entry.shown());
-    button.setAccessibleText(entry.label() + " in the chart");
-    Tips.on(button, "Show or hide " + entry.label());
-    button.setOnAction(_ -> onToggle.accept(entry.id(), button.isSelected()));
-    return button;
+    Entry() {
+      setGraphic(swatch);
+      getStyleClass().add("chart-control-legend-entry");
+      Tips.on(this, () -> "Show or hide " + getText());
+    }
+
+    void show(LegendEntry entry, Palette palette) {
+      swatch.getGraphicsContext2D().clearRect(0, 0, SWATCH_WIDTH, SWATCH_HEIGHT);
+      CanvasPen pen = new CanvasPen(swatch.getGraphicsContext2D(), 1);
+      Swatch.draw(pen, palette, entry, new Box(0, 0, SWATCH_WIDTH, SWATCH_HEIGHT));
+      setText(entry.label());
+      setId("legend-" + entry.id());
+      setSelected(entry.shown());
+      setAccessibleText(entry.label() + " in the chart");
+      setAccessibleHelp("Show or hide " + entry.label());
+      setOnAction(_ -> onToggle.accept(entry.id(), isSelected()));
+    }
   }
 }

@@ -59,6 +59,13 @@ final class DiffCell extends ListCell<Item> {
     lines.right.requestLayout();
   }
 
+  /** Shows the colours that have come for its line. */
+  void colour() {
+    if (!isEmpty() && getItem() instanceof Item.Code code) {
+      lines.show(code.row());
+    }
+  }
+
   /** Shows whether the row belongs to the change that was gone to last. */
   void markCurrent() {
     pseudoClassStateChanged(

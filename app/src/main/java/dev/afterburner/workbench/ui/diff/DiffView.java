@@ -161,22 +161,16 @@ public final class DiffView extends BorderPane {
   private void colour(int mine, DiffContent content) {
     inBackground(
         mine,
-        () -> LineSpans.of(content.leftCode(), spans(content, content.leftCode())),
-        result -> {
-          leftSpans = result;
-          list.refresh();
-        });
-    inBackground(
-        mine,
-        () -> LineSpans.of(content.rightCode(), spans(content, content.rightCode())),
-        result -> {
-          rightSpans = result;
-          list.refresh();
+        () -> List.of(spans(content, content.leftCode()), spans(content, content.rightCode())),
+        sides -> {
+          leftSpans = sides.getFirst();
+          rightSpans = sides.getLast();
+          cells.forEach(DiffCell::colour);
         });
   }
 
-  private List<Span> spans(DiffContent content, String code) {
-    return highlighter.spans(content.languageId(), code);
+  private List<List<Span>> spans(DiffContent content, String code) {
+    return LineSpans.of(code, highlighter.spans(content.languageId(), code));
   }
 
   private <T> void inBackground(int mine, Callable<T> question, Consumer<T> answer) {
@@ -230,7 +224,6 @@ public final class DiffView extends BorderPane {
     list.getItems().setAll(folding.get() ? laidOut.folded(unfolded) : laidOut.items());
     header.setChanges(currentChange, shown.changes());
     fitScrollBar();
-    list.refresh();
   }
 
   private void applyFontSize(Number size) {

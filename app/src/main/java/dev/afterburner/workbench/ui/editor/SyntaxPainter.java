@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.fxmisc.richtext.CodeArea;
@@ -23,6 +24,11 @@ final class SyntaxPainter implements AutoCloseable {
 
   /** Up to here the whole text is asked for at once: scrolling then never waits for colours. */
   private static final int SMALL_TEXT = 60_000;
+
+  /**
+   * Up to here the whole text is painted: the viewport need not be laid out to ask what it shows.
+   */
+  private static final int SHORT_TEXT = 10_000;
 
   private static final int MARGIN_ASKED = 300;
   private static final int MARGIN_PAINTED = 30;
@@ -44,6 +50,7 @@ final class SyntaxPainter implements AutoCloseable {
 
   private final List<PlainTextChange> changesSinceParse = new ArrayList<>();
   private boolean parsed = true;
+  private boolean atOnce;
   private boolean working;
   private boolean closed;
 
@@ -69,7 +76,7 @@ final class SyntaxPainter implements AutoCloseable {
 
   void setLanguage(String id) {
     language = id;
-    parseSoon(1);
+    parseAtOnce();
   }
 
   /** Marks what a search found. */
@@ -120,14 +127,26 @@ final class SyntaxPainter implements AutoCloseable {
     spans = Span.edited(spans, change.getPosition(), removed, inserted);
     known = new Range(0, 0);
     changesSinceParse.add(change);
-    boolean whole = removed + inserted >= area.getLength();
-    parseSoon(whole ? 1 : QUIET_MILLIS);
+    if (removed + inserted >= area.getLength()) {
+      parseAtOnce();
+    } else {
+      parsed = false;
+      quiet.playFromStart();
+    }
   }
 
-  private void parseSoon(double millis) {
+  /** Not in the next pulse: colours that come before it save a layout of the plain text. */
+  private void parseAtOnce() {
     parsed = false;
-    quiet.setDuration(Duration.millis(millis));
-    quiet.playFromStart();
+    quiet.stop();
+    if (!atOnce) {
+      atOnce = true;
+      Platform.runLater(
+          () -> {
+            atOnce = false;
+            work();
+          });
+    }
   }
 
   private void viewMoved() {
@@ -210,11 +229,13 @@ final class SyntaxPainter implements AutoCloseable {
   }
 
   /**
-   * Styles the lines near the view that are not yet styled as they should be. Styling tells the
-   * viewport's listeners that it is dirty, so this must not run inside such an event.
+   * Styles the lines near the view that are not yet styled as they should be, and no others: each
+   * is made anew. Styling tells the viewport's listeners that it is dirty, so this must not run
+   * inside such an event.
    */
   private void paint() {
-    Range range = near(MARGIN_PAINTED);
+    Range range =
+        area.getLength() <= SHORT_TEXT ? new Range(0, area.getLength()) : near(MARGIN_PAINTED);
     if (closed || range.from == range.to) {
       return;
     }
@@ -224,9 +245,15 @@ final class SyntaxPainter implements AutoCloseable {
     int paragraph = area.offsetToPosition(range.from, Bias.Forward).getMajor();
     for (int at = range.from; at <= range.to; paragraph++) {
       int end = at + area.getParagraphLength(paragraph);
-      if (end > at && !runs.matches(at, end, area.getStyleSpans(paragraph))) {
-        from = from < 0 ? at : from;
-        to = end;
+      if (end > at) {
+        boolean matches = runs.matches(at, end, area.getStyleSpans(paragraph));
+        if (!matches) {
+          from = from < 0 ? at : from;
+          to = end;
+        } else if (from >= 0) {
+          area.setStyleSpans(from, runs.styles(from, to));
+          from = -1;
+        }
       }
       at = end + 1;
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a piece of code is to a reader; each has a colour in {@code themes/code.css}. */
 public enum TokenKind {
-  /** Names, punctuation and everything else that stands in the text colour. */
+  /** Names, operators, punctuation and everything else that stands in the text colour. */
   PLAIN,
   KEYWORD,
   STRING,
@@ -14,8 +14,7 @@ public enum TokenKind {
   COMMENT,
   FUNCTION,
   TYPE,
-  ATTRIBUTE,
-  OPERATOR;
+  ATTRIBUTE;
 
   private final String styleClass = "code-" + name().toLowerCase(Locale.ROOT);
 

@@ -127,7 +127,21 @@ final class TreeSyntax implements Syntax {
         Arrays.fill(kinds, paintFrom, paintTo, kind(name));
       }
     }
+    joinBlanks(kinds, start);
     return runs(kinds, start);
+  }
+
+  /**
+   * Blanks become part of what follows them on their line: they show no colour, and each piece of
+   * its own is a node that has to be styled.
+   */
+  private void joinBlanks(TokenKind[] kinds, int offset) {
+    for (int i = kinds.length - 2; i >= 0; i--) {
+      char c = text.charAt(offset + i);
+      if ((c == ' ' || c == '\t') && text.charAt(offset + i + 1) != '\n') {
+        kinds[i] = kinds[i + 1];
+      }
+    }
   }
 
   private static TokenKind kind(String capture) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the user noted of a version and what the loop decided, or how far the work on it is. Editing
  * it writes the note.
  */
-final class DecisionCell extends TreeTableCell<VersionRow, VersionRow> {
+final class DecisionCell extends TreeTableCell<ShownVersion, VersionRow> {
 
   private final VersionsViewModel model;
   private final ProgressBar bar = new ProgressBar();

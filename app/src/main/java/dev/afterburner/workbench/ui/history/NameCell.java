@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** A version's name, and beside it where it comes from. */
-final class NameCell extends TreeTableCell<VersionRow, VersionRow> {
+final class NameCell extends TreeTableCell<ShownVersion, VersionRow> {
 
   private final Label name = new Label();
   private final Label origin = new Label();

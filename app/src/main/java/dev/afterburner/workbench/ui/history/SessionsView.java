@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -81,7 +82,7 @@ public final class SessionsView extends VBox {
     editableName();
     table.setRowFactory(t -> new Row());
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    model.current().addListener((o, before, now) -> table.refresh());
+    model.current().addListener((o, before, now) -> markRows());
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(bar(whereFrom), table);
   }
@@ -171,6 +172,13 @@ public final class SessionsView extends VBox {
     pair.compare(two.getFirst(), two.getLast());
   }
 
+  /** Only the mark: a refresh of the table would make and style each row anew. */
+  private void markRows() {
+    for (Node row : table.lookupAll(".table-row-cell")) {
+      ((Row) row).mark();
+    }
+  }
+
   private void export(SessionStore.Entry entry) {
     whereTo.apply(entry.id() + ".json.gz").ifPresent(file -> model.export(entry, file));
   }
@@ -247,8 +255,11 @@ public final class SessionsView extends VBox {
     @Override
     protected void updateItem(SessionStore.@Nullable Entry entry, boolean empty) {
       super.updateItem(entry, empty);
-      pseudoClassStateChanged(
-          CURRENT, !empty && entry != null && entry.id().equals(model.current().get()));
+      mark();
+    }
+
+    void mark() {
+      pseudoClassStateChanged(CURRENT, !isEmpty() && getItem().id().equals(model.current().get()));
     }
   }
 }

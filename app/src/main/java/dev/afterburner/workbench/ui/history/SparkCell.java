@@ -6,7 +6,7 @@ import javafx.scene.shape.Polyline;
 import org.jspecify.annotations.Nullable;
 
 /** A version's curve in small. */
-final class SparkCell extends TreeTableCell<VersionRow, VersionRow> {
+final class SparkCell extends TreeTableCell<ShownVersion, VersionRow> {
 
   private static final double WIDTH = 50;
   private static final double HEIGHT = 14;

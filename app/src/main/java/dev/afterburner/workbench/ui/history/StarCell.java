@@ -7,7 +7,7 @@ import javafx.scene.control.TreeTableCell;
 import org.jspecify.annotations.Nullable;
 
 /** A star to put and to take. */
-final class StarCell extends TreeTableCell<VersionRow, VersionRow> {
+final class StarCell extends TreeTableCell<ShownVersion, VersionRow> {
 
   private static final PseudoClass STARRED = PseudoClass.getPseudoClass("starred");
 

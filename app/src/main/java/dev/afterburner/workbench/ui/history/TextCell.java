@@ -8,7 +8,7 @@ import javafx.scene.control.TreeTableCell;
 import org.jspecify.annotations.Nullable;
 
 /** A text in its tone; the whole of it on hover. */
-final class TextCell extends TreeTableCell<VersionRow, VersionRow> {
+final class TextCell extends TreeTableCell<ShownVersion, VersionRow> {
 
   private final Function<VersionRow, String> text;
   private final Function<VersionRow, String> style;

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -28,6 +28,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Callback;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The version tree: a click shows a version, a click with Ctrl compares with it. */
@@ -41,10 +42,10 @@ public final class VersionsView extends StackPane {
   private final SessionViewModel session;
   private final Selection selection;
   private final Runnable onGrowth;
-  private final TreeTableView<VersionRow> table = new TreeTableView<>();
-  private final TreeTableColumn<VersionRow, VersionRow> decision;
-  private final TreeItem<VersionRow> root = new TreeItem<>();
-  private final Map<Integer, TreeItem<VersionRow>> items = new HashMap<>();
+  private final TreeTableView<ShownVersion> table = new TreeTableView<>();
+  private final TreeTableColumn<ShownVersion, VersionRow> decision;
+  private final TreeItem<ShownVersion> root = new TreeItem<>();
+  private final Map<Integer, TreeItem<ShownVersion>> items = new HashMap<>();
 
   /**
    * The tree.
@@ -74,32 +75,33 @@ public final class VersionsView extends StackPane {
     model.filter().addListener((o, before, now) -> fillAnew());
     fill();
     selection.selected().addListener((o, before, now) -> mark());
-    selection.compared().addListener((o, before, now) -> table.refresh());
+    selection.compared().addListener((o, before, now) -> markRows());
     table.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> chosen(now));
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
 
-  private TreeTableColumn<VersionRow, VersionRow> columns() {
-    TreeTableColumn<VersionRow, VersionRow> version = column("Version", c -> new NameCell());
+  private TreeTableColumn<ShownVersion, VersionRow> columns() {
+    TreeTableColumn<ShownVersion, VersionRow> version = column("Version", c -> new NameCell());
     // Wide enough for an edit by hand of a version some steps down.
     size(version, 140, 138);
     table.setTreeColumn(version);
-    TreeTableColumn<VersionRow, VersionRow> star = column("", c -> new StarCell(model));
+    TreeTableColumn<ShownVersion, VersionRow> star = column("", c -> new StarCell(model));
     star.setId("stars");
     size(star, 28, 28);
     star.setMaxWidth(28);
     star.setEditable(false);
     filterBy(text("Verdict", 150, 120, VersionRow::verdict, r -> r.tone().style(), false));
     text("Time", 130, 112, VersionRow::time, r -> r.best() ? "strong" : "", true);
-    TreeTableColumn<VersionRow, ?> memory =
+    TreeTableColumn<ShownVersion, ?> memory =
         text("Memory", 80, 70, VersionRow::memory, r -> "", true);
-    TreeTableColumn<VersionRow, VersionRow> curve = column("Curve", c -> new SparkCell());
+    TreeTableColumn<ShownVersion, VersionRow> curve = column("Curve", c -> new SparkCell());
     size(curve, 66, 66);
     curve.setMaxWidth(66);
-    TreeTableColumn<VersionRow, ?> integral =
+    TreeTableColumn<ShownVersion, ?> integral =
         text("Integral", 90, 80, VersionRow::integral, r -> "", true);
     text("against parent", 130, 104, VersionRow::change, r -> r.changeTone().style(), true);
-    TreeTableColumn<VersionRow, VersionRow> last = column("Decision", c -> new DecisionCell(model));
+    TreeTableColumn<ShownVersion, VersionRow> last =
+        column("Decision", c -> new DecisionCell(model));
     size(last, 200, 96);
     last.setEditable(true);
     table.getColumns().forEach(c -> c.setSortable(false));
@@ -118,14 +120,15 @@ public final class VersionsView extends StackPane {
     integral.setVisible(!narrow || wanted);
   }
 
-  private TreeTableColumn<VersionRow, VersionRow> text(
+  private TreeTableColumn<ShownVersion, VersionRow> text(
       String title,
       double width,
       double least,
       Function<VersionRow, String> text,
       Function<VersionRow, String> style,
       boolean numeric) {
-    TreeTableColumn<VersionRow, VersionRow> column = column(title, c -> new TextCell(text, style));
+    TreeTableColumn<ShownVersion, VersionRow> column =
+        column(title, c -> new TextCell(text, style));
     if (numeric) {
       column.getStyleClass().add("numeric");
     }
@@ -133,12 +136,12 @@ public final class VersionsView extends StackPane {
     return column;
   }
 
-  private TreeTableColumn<VersionRow, VersionRow> column(
+  private TreeTableColumn<ShownVersion, VersionRow> column(
       String title,
-      Callback<TreeTableColumn<VersionRow, VersionRow>, TreeTableCell<VersionRow, VersionRow>>
+      Callback<TreeTableColumn<ShownVersion, VersionRow>, TreeTableCell<ShownVersion, VersionRow>>
           cells) {
-    TreeTableColumn<VersionRow, VersionRow> column = new TreeTableColumn<>(title);
-    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().getValue()));
+    TreeTableColumn<ShownVersion, VersionRow> column = new TreeTableColumn<>(title);
+    column.setCellValueFactory(c -> c.getValue().getValue().rowProperty());
     column.setCellFactory(cells);
     column.setEditable(false);
     table.getColumns().add(column);
@@ -146,7 +149,7 @@ public final class VersionsView extends StackPane {
   }
 
   /** Lets the head of the column choose which versions are shown. */
-  private void filterBy(TreeTableColumn<VersionRow, ?> column) {
+  private void filterBy(TreeTableColumn<ShownVersion, ?> column) {
     MenuButton menu = new MenuButton("Verdict");
     menu.setId("version-filter");
     menu.getStyleClass().addAll("flat", "compact", "in-head");
@@ -182,7 +185,7 @@ public final class VersionsView extends StackPane {
       root.getChildren().clear();
     }
     for (VersionRow row : model.rows()) {
-      TreeItem<VersionRow> item = items.get(row.id());
+      TreeItem<ShownVersion> item = items.get(row.id());
       if (!model.filter().get().shows(row)) {
         if (item != null) {
           fillAnew();
@@ -191,13 +194,13 @@ public final class VersionsView extends StackPane {
         continue;
       }
       if (item == null) {
-        item = new TreeItem<>(row);
+        item = new TreeItem<>(new ShownVersion(row));
         item.setExpanded(true);
         items.put(row.id(), item);
-        TreeItem<VersionRow> parent = row.parent() == null ? root : items.get(row.parent());
+        TreeItem<ShownVersion> parent = row.parent() == null ? root : items.get(row.parent());
         (parent == null ? root : parent).getChildren().add(item);
-      } else if (!row.equals(item.getValue())) {
-        item.setValue(row);
+      } else {
+        item.getValue().rowProperty().set(row);
       }
     }
     mark();
@@ -205,8 +208,8 @@ public final class VersionsView extends StackPane {
 
   private void mark() {
     Integer id = selection.selected().get();
-    TreeItem<VersionRow> item = id == null ? null : items.get(id);
-    TreeItem<VersionRow> now = table.getSelectionModel().getSelectedItem();
+    TreeItem<ShownVersion> item = id == null ? null : items.get(id);
+    TreeItem<ShownVersion> now = table.getSelectionModel().getSelectedItem();
     if (item == null) {
       table.getSelectionModel().clearSelection();
     } else if (!item.equals(now)) {
@@ -218,18 +221,18 @@ public final class VersionsView extends StackPane {
     }
   }
 
-  private void chosen(@Nullable TreeItem<VersionRow> item) {
-    if (item != null && !Objects.equals(item.getValue().id(), selection.selected().get())) {
-      selection.select(item.getValue().id());
+  private void chosen(@Nullable TreeItem<ShownVersion> item) {
+    if (item != null && !Objects.equals(item.getValue().row().id(), selection.selected().get())) {
+      selection.select(item.getValue().row().id());
     }
   }
 
   private void key(KeyEvent event) {
-    TreeItem<VersionRow> focused = table.getFocusModel().getFocusedItem();
+    TreeItem<ShownVersion> focused = table.getFocusModel().getFocusedItem();
     if (focused == null || table.getEditingCell() != null) {
       return;
     }
-    VersionRow row = focused.getValue();
+    VersionRow row = focused.getValue().row();
     if (event.getCode() == KeyCode.SPACE && event.isShortcutDown()) {
       selection.compare(row.id());
       event.consume();
@@ -242,19 +245,26 @@ public final class VersionsView extends StackPane {
     }
   }
 
-  private void editNote(TreeItem<VersionRow> item) {
+  /** Only the marks: a refresh of the table would make and style each row anew. */
+  private void markRows() {
+    for (Node row : table.lookupAll(".tree-table-row-cell")) {
+      ((VersionTableRow) row).mark();
+    }
+  }
+
+  private void editNote(TreeItem<ShownVersion> item) {
     table.edit(table.getRow(item), decision);
   }
 
-  private TreeTableRow<VersionRow> row() {
-    TreeTableRow<VersionRow> row = new VersionTableRow();
+  private TreeTableRow<ShownVersion> row() {
+    TreeTableRow<ShownVersion> row = new VersionTableRow();
     row.addEventFilter(
         MouseEvent.MOUSE_PRESSED,
         event -> {
           if (!row.isEmpty()
               && event.getButton() == MouseButton.PRIMARY
               && event.isShortcutDown()) {
-            selection.compare(row.getItem().id());
+            selection.compare(row.getItem().row().id());
             event.consume();
           }
         });
@@ -269,16 +279,16 @@ public final class VersionsView extends StackPane {
     return row;
   }
 
-  private ContextMenu menu(TreeTableRow<VersionRow> row) {
+  private ContextMenu menu(TreeTableRow<ShownVersion> row) {
     MenuItem branch = new MenuItem("Continue from here");
-    branch.setOnAction(e -> session.continueFrom(row.getItem().id()));
+    branch.setOnAction(e -> session.continueFrom(row.getItem().row().id()));
     MenuItem compare = new MenuItem("Compare with the version shown");
-    compare.setOnAction(e -> selection.compare(row.getItem().id()));
+    compare.setOnAction(e -> selection.compare(row.getItem().row().id()));
     MenuItem original = new MenuItem("Compare with its parent");
     original.setOnAction(
         e -> {
-          Integer parent = row.getItem().parent();
-          selection.select(row.getItem().id());
+          Integer parent = row.getItem().row().parent();
+          selection.select(row.getItem().row().id());
           if (parent != null) {
             selection.compare(parent);
           }
@@ -286,7 +296,7 @@ public final class VersionsView extends StackPane {
     MenuItem growth = new MenuItem("Measure its growth");
     growth.setOnAction(
         e -> {
-          int id = row.getItem().id();
+          int id = row.getItem().row().id();
           boolean among =
               Objects.equals(id, selection.selected().get())
                   || Objects.equals(id, selection.compared().get());
@@ -296,21 +306,33 @@ public final class VersionsView extends StackPane {
           onGrowth.run();
         });
     MenuItem star = new MenuItem("Star, or take the star away (S)");
-    star.setOnAction(e -> model.star(row.getItem().id(), !row.getItem().mark().starred()));
+    star.setOnAction(
+        e -> model.star(row.getItem().row().id(), !row.getItem().row().mark().starred()));
     MenuItem note = new MenuItem("Note… (N)");
     note.setOnAction(e -> editNote(row.getTreeItem()));
     return new ContextMenu(branch, compare, original, growth, new SeparatorMenuItem(), star, note);
   }
 
   /** A row that shows whether its version is compared or the best. */
-  private final class VersionTableRow extends TreeTableRow<VersionRow> {
+  private final class VersionTableRow extends TreeTableRow<ShownVersion> {
+    private Subscription content = Subscription.EMPTY;
+
     @Override
-    protected void updateItem(@Nullable VersionRow row, boolean empty) {
-      super.updateItem(row, empty);
-      boolean compared =
-          !empty && row != null && Objects.equals(row.id(), selection.compared().get());
+    protected void updateItem(@Nullable ShownVersion version, boolean empty) {
+      super.updateItem(version, empty);
+      content.unsubscribe();
+      content =
+          version == null || empty
+              ? Subscription.EMPTY
+              : version.rowProperty().subscribe(() -> mark());
+      mark();
+    }
+
+    void mark() {
+      VersionRow row = isEmpty() ? null : getItem().row();
+      boolean compared = row != null && Objects.equals(row.id(), selection.compared().get());
       pseudoClassStateChanged(COMPARED, compared);
-      pseudoClassStateChanged(BEST, !empty && row != null && row.best());
+      pseudoClassStateChanged(BEST, row != null && row.best());
     }
   }
 }

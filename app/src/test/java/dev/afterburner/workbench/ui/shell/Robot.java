@@ -4,6 +4,7 @@ import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
 import dev.afterburner.workbench.ui.fx.Png;
+import dev.afterburner.workbench.ui.history.ShownVersion;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -220,16 +221,16 @@ final class Robot extends FxRobot {
     return rows().get(id);
   }
 
-  private TreeTableView<VersionRow> versions() {
+  private TreeTableView<ShownVersion> versions() {
     return lookup("#versions").query();
   }
 
-  private static @Nullable TreeItem<VersionRow> item(TreeItem<VersionRow> from, int id) {
-    if (from.getValue() != null && from.getValue().id() == id) {
+  private static @Nullable TreeItem<ShownVersion> item(TreeItem<ShownVersion> from, int id) {
+    if (from.getValue() != null && from.getValue().row().id() == id) {
       return from;
     }
-    for (TreeItem<VersionRow> child : from.getChildren()) {
-      TreeItem<VersionRow> found = item(child, id);
+    for (TreeItem<ShownVersion> child : from.getChildren()) {
+      TreeItem<ShownVersion> found = item(child, id);
       if (found != null) {
         return found;
       }
@@ -237,9 +238,9 @@ final class Robot extends FxRobot {
     return null;
   }
 
-  private static void collect(TreeItem<VersionRow> item, List<VersionRow> into) {
+  private static void collect(TreeItem<ShownVersion> item, List<VersionRow> into) {
     if (item.getValue() != null) {
-      into.add(item.getValue());
+      into.add(item.getValue().row());
     }
     item.getChildren().forEach(child -> collect(child, into));
   }
@@ -288,8 +289,8 @@ final class Robot extends FxRobot {
     return lookup(
             (Node n) ->
                 n instanceof TreeTableRow<?> r
-                    && r.getItem() instanceof VersionRow v
-                    && v.id() == id
+                    && r.getItem() instanceof ShownVersion v
+                    && v.row().id() == id
                     // The table keeps rows that it does not show, with what they held last.
                     && visible(n))
         .query();
