@@ -4,37 +4,54 @@ import static java.util.Objects.requireNonNull;
 
 import dev.afterburner.workbench.settings.WindowSettings.Theme;
 import java.net.URL;
+import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The style sheets of a scene, by theme and font size.
+ * The style sheets of the program's windows, by theme and font size.
  *
- * <p>A theme is one sheet, the toolkit's own with the workbench's colours in it, so that choosing
- * another one styles every node once.
+ * <p>There is one sheet for all colours, the toolkit's own with the workbench's colours in it; the
+ * dark theme is a state of each window's root.
  */
 public final class Themes {
 
+  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+
   private @Nullable Scene scene;
-  private Theme theme = Theme.SYSTEM;
-  private @Nullable Boolean applied;
+  private Theme theme;
 
   /**
    * Follows the system while that is chosen. Made before any control is: JavaFX would read a sheet
    * of its own for the first one.
    */
   public Themes(Theme chosen) {
-    show(chosen);
+    theme = chosen;
+    Application.setUserAgentStylesheet(sheet("colours"));
     Platform.getPreferences().colorSchemeProperty().addListener((o, before, now) -> apply());
+    // Menus and hints are windows of their own.
+    Window.getWindows()
+        .addListener(
+            (ListChangeListener<Window>)
+                change -> {
+                  while (change.next()) {
+                    change.getAddedSubList().forEach(this::dyeMenu);
+                  }
+                });
   }
 
   /** Gives a scene the workbench's look. */
   public void dress(Scene dressed) {
     scene = dressed;
     dressed.getStylesheets().add(sheet("workbench"));
+    dye(dressed);
   }
 
   /** Whether the colours shown are the dark ones. */
@@ -57,13 +74,26 @@ public final class Themes {
   }
 
   private void apply() {
-    boolean dark = dark();
-    // Every node is styled anew, which takes its time.
-    if (Boolean.valueOf(dark).equals(applied)) {
-      return;
+    if (scene != null) {
+      dye(scene);
     }
-    applied = dark;
-    Application.setUserAgentStylesheet(sheet(dark ? "workbench-dark" : "workbench-light"));
+    Window.getWindows().forEach(this::dyeMenu);
+  }
+
+  private void dyeMenu(Window window) {
+    if (window instanceof PopupWindow popup && isOurs(popup.getOwnerWindow())) {
+      dye(popup.getScene());
+    }
+  }
+
+  private boolean isOurs(@Nullable Window window) {
+    return window instanceof PopupWindow popup
+        ? isOurs(popup.getOwnerWindow())
+        : scene != null && Objects.equals(window, scene.getWindow());
+  }
+
+  private void dye(Scene shown) {
+    shown.getRoot().pseudoClassStateChanged(DARK, dark());
   }
 
   private static String sheet(String name) {
