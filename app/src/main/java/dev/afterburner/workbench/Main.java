@@ -4,12 +4,14 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.cli.Failures;
 import dev.afterburner.workbench.cli.Terminal;
+import dev.afterburner.workbench.ui.shell.WorkbenchWindow;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Starts the window without arguments, a command with them. */
 public final class Main {
@@ -77,7 +79,7 @@ public final class Main {
 
   private int start(List<String> words) {
     if (words.isEmpty()) {
-      return window(() -> {});
+      return window(shown -> {});
     }
     return switch (words.getFirst()) {
       case Rehearsal.COMMANDS -> new Rehearsal(this::commands).commands();
@@ -97,7 +99,7 @@ public final class Main {
     return new Commands(services, display(), seen, cancellation, failures);
   }
 
-  private int window(Runnable onShown) {
+  private int window(Consumer<WorkbenchWindow> onShown) {
     String obstacle = display().obstacle().orElse(null);
     if (obstacle == null) {
       obstacle = new Window(places, copies()).open(onShown);

@@ -2,6 +2,7 @@ package dev.afterburner.workbench;
 
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.cli.Terminal;
+import dev.afterburner.workbench.ui.shell.WorkbenchWindow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -26,7 +28,7 @@ final class Rehearsal {
   /** The launcher's word for rehearsing the window. */
   static final String WINDOW = "--rehearse-window";
 
-  /** From when the window is on the screen, so that its first pictures are drawn however slowly. */
+  /** From when the window is on the screen: its first pictures, and a program that runs. */
   private static final Duration WINDOW_SHOWN = Duration.ofSeconds(5);
 
   /** For a window that never gets there. */
@@ -39,9 +41,11 @@ final class Rehearsal {
           List.of("problems", "show", "none"),
           List.of("sessions"));
 
-  /** What draws on a real screen: the rehearsal itself has none. */
-  private static final List<String> SCREEN =
+  /** What is needed soon, and not in a rehearsal of seconds without a screen. */
+  private static final List<String> LATER =
       List.of(
+          "dev/afterburner/workbench",
+          "dev/afterburner/sandbox",
           "com/sun/glass/ui/gtk",
           "com/sun/glass/ui/delegate",
           "com/sun/prism/es2",
@@ -71,19 +75,26 @@ final class Rehearsal {
   }
 
   /** Shows the window for a moment; the launcher chooses a platform that needs no display. */
-  int window(ToIntFunction<Runnable> window) {
+  int window(ToIntFunction<Consumer<WorkbenchWindow>> window) {
     endAfter(PATIENCE);
     try (BundledFiles files = new BundledFiles(Rehearsal.class.getClassLoader())) {
-      SCREEN.forEach(folder -> load(files, folder));
+      LATER.forEach(folder -> load(files, folder));
     }
-    return window.applyAsInt(() -> endAfter(WINDOW_SHOWN));
+    return window.applyAsInt(
+        shown -> {
+          shown.rehearse();
+          endAfter(WINDOW_SHOWN);
+        });
   }
 
-  /** Loads the classes of a package and initializes none, which would look for a screen. */
+  /**
+   * Loads the classes below a folder and initializes none, which might look for a screen. Without
+   * it the first program that was run loaded 500 from their jars, while its first picture waited.
+   */
   private static void load(BundledFiles files, String folder) {
-    try (Stream<Path> all = Files.list(files.folder(folder))) {
+    try (Stream<Path> all = Files.walk(files.folder(folder))) {
       for (Path file : all.filter(path -> path.toString().endsWith(".class")).toList()) {
-        String name = folder + "/" + file.getFileName().toString().replace(".class", "");
+        String name = file.toString().replaceFirst("^/", "").replace(".class", "");
         Class.forName(name.replace('/', '.'), false, Rehearsal.class.getClassLoader());
       }
     } catch (IOException | UncheckedIOException | ClassNotFoundException | LinkageError e) {

@@ -12,8 +12,10 @@ import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.shell.WindowException;
 import dev.afterburner.workbench.ui.shell.WindowLauncher;
 import dev.afterburner.workbench.ui.shell.WindowServices;
+import dev.afterburner.workbench.ui.shell.WorkbenchWindow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the window what it needs. The window's half of the composition root. */
@@ -30,10 +32,10 @@ final class Window {
   /**
    * Opens the window and waits until it is closed.
    *
-   * @param onShown runs when it is on the screen
+   * @param onShown is told when it is on the screen
    * @return what stood in its way; null when nothing did
    */
-  @Nullable String open(Runnable onShown) {
+  @Nullable String open(Consumer<WorkbenchWindow> onShown) {
     List<String> warnings = new ArrayList<>();
     // On the other core, while the library is opened.
     try (Toolkit toolkit = Toolkit.starting(copies);

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.fxmisc.richtext.CodeArea;
@@ -141,7 +140,7 @@ final class SyntaxPainter implements AutoCloseable {
     quiet.stop();
     if (!atOnce) {
       atOnce = true;
-      Platform.runLater(
+      tasks.show(
           () -> {
             atOnce = false;
             work();

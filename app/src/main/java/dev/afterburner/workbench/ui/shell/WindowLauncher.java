@@ -5,6 +5,7 @@ import dev.afterburner.workbench.ui.fx.Toolkit;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.stage.Stage;
 
 /** Opens the window and waits until it is closed. */
@@ -21,11 +22,11 @@ public final class WindowLauncher {
   /**
    * Opens the window and blocks until the user closes it. Once in a process.
    *
-   * @param onShown runs when it is on the screen
+   * @param onShown is told when it is on the screen
    * @return the exit code: 0
    * @throws WindowException where there is no display, or no library to draw with
    */
-  public int run(Runnable onShown) throws WindowException {
+  public int run(Consumer<WorkbenchWindow> onShown) throws WindowException {
     CountDownLatch closed = new CountDownLatch(1);
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
     try (FxTaskRunner tasks = new FxTaskRunner()) {
@@ -42,7 +43,7 @@ public final class WindowLauncher {
                       new DialogFileChooser());
               window.setOnClosed(closed::countDown);
               window.show();
-              onShown.run();
+              onShown.accept(window);
             } catch (RuntimeException e) {
               failure.set(e);
               closed.countDown();

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Rectangle2D;
@@ -136,6 +138,31 @@ public final class WorkbenchWindow {
     PauseTransition firstPictures = new PauseTransition(FIRST_PICTURES);
     firstPictures.setOnFinished(e -> model.beginUnseen());
     firstPictures.play();
+  }
+
+  /**
+   * Does in some seconds what a first session begins with: the launcher has the classes kept that
+   * are loaded meanwhile. Each command is one that the menu has.
+   */
+  public void rehearse() {
+    Timeline script = new Timeline();
+    script.getKeyFrames().add(at(1000, "Run what is in the editor"));
+    script
+        .getKeyFrames()
+        .addAll(
+            at(3500, "Statement"),
+            at(3600, "Tests"),
+            at(3700, "Diff"),
+            at(3800, "Sessions"),
+            at(3900, "Console"),
+            at(4000, "Versions"),
+            at(4100, "Theme: Dark"),
+            at(4300, "Stop"));
+    script.play();
+  }
+
+  private KeyFrame at(int millis, String title) {
+    return new KeyFrame(Duration.millis(millis), e -> perform(title));
   }
 
   /** Does a command by its title, as the menu would. */
