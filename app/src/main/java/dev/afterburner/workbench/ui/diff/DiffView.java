@@ -8,6 +8,7 @@ import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -148,16 +149,36 @@ public final class DiffView extends BorderPane {
     header.setTitles(content.leftTitle(), content.rightTitle());
     inBackground(
         mine,
-        () -> LineDiff.of(content.leftCode(), content.rightCode()),
-        result -> {
-          leftSpans = List.of();
-          rightSpans = List.of();
-          compared(result);
-          colour(mine, content);
+        () ->
+            new Found(
+                LineDiff.of(content.leftCode(), content.rightCode()),
+                quickSpans(content, content.leftCode()),
+                quickSpans(content, content.rightCode())),
+        found -> {
+          leftSpans = found.left.orElse(List.of());
+          rightSpans = found.right.orElse(List.of());
+          compared(found.diff);
+          if (found.left.isEmpty() || found.right.isEmpty()) {
+            colour(mine, content);
+          }
         });
   }
 
-  /** Colours come after the text: the first text of a language waits for its grammar. */
+  private record Found(
+      LineDiff diff, Optional<List<List<Span>>> left, Optional<List<List<Span>>> right) {}
+
+  private Optional<List<List<Span>>> quickSpans(DiffContent content, String code) {
+    return highlighter
+        .parseQuickly(content.languageId(), code)
+        .map(
+            syntax -> {
+              try (syntax) {
+                return LineSpans.of(code, syntax.spans(0, code.length()));
+              }
+            });
+  }
+
+  /** Colours that come after the text: the first text of a language waits for its grammar. */
   private void colour(int mine, DiffContent content) {
     inBackground(
         mine,

@@ -129,6 +129,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     setMarkers(List.of());
     language.set(languageId);
     text.set(newText);
+    painter.colourNow();
     area.getUndoManager().forgetHistory();
     area.getUndoManager().mark();
     area.moveTo(0);

@@ -134,6 +134,24 @@ final class SyntaxPainter implements AutoCloseable {
     }
   }
 
+  /** Colours a text that has just been opened before it is laid out, if that is quickly done. */
+  void colourNow() {
+    if (parsed || working || closed) {
+      return;
+    }
+    String text = area.getText();
+    highlighter
+        .parseQuickly(language, text)
+        .ifPresent(
+            fresh -> {
+              quiet.stop();
+              changesSinceParse.clear();
+              parsed = true;
+              Range whole = new Range(0, text.length());
+              arrived(new Parsed(fresh, fresh.spans(whole.from, whole.to)), whole);
+            });
+  }
+
   /** Not in the next pulse: colours that come before it save a layout of the plain text. */
   private void parseAtOnce() {
     parsed = false;

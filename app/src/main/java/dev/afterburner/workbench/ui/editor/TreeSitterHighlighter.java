@@ -50,6 +50,11 @@ public final class TreeSitterHighlighter implements Highlighter {
    */
   private static final long PARSE_LIMIT_NANOS = 20_000_000_000L;
 
+  /** Parsed and asked for its pieces in 2 ms each thousand, by the quick compiler's code. */
+  private static final int QUICK_TEXT = 2500;
+
+  private static final long QUICK_LIMIT_NANOS = 4_000_000;
+
   private static final Map<String, Supplier<TSLanguage>> GRAMMARS =
       Map.of(
           "python", TreeSitterPython::new,
@@ -101,14 +106,24 @@ public final class TreeSitterHighlighter implements Highlighter {
     }
     return loaded
         .computeIfAbsent(languageId, this::load)
-        .map(grammar -> parse(grammar, languageId, text))
+        .flatMap(grammar -> parse(grammar, languageId, text, PARSE_LIMIT_NANOS))
         .orElse(Syntax.PLAIN);
   }
 
-  private static Syntax parse(Grammar grammar, String languageId, String text) {
+  @Override
+  public Optional<Syntax> parseQuickly(String languageId, String text) {
+    Optional<Grammar> grammar = loaded.get(languageId);
+    if (grammar == null || grammar.isEmpty() || text.length() > QUICK_TEXT) {
+      return Optional.empty();
+    }
+    return parse(grammar.get(), languageId, text, QUICK_LIMIT_NANOS);
+  }
+
+  private static Optional<Syntax> parse(
+      Grammar grammar, String languageId, String text, long limitNanos) {
     try (TSParser parser = new TSParser()) {
       parser.setLanguage(grammar.language);
-      long end = System.nanoTime() + PARSE_LIMIT_NANOS;
+      long end = System.nanoTime() + limitNanos;
       @Nullable TSTree tree =
           parser.parseWithOptions(
               new byte[4096],
@@ -117,8 +132,8 @@ public final class TreeSitterHighlighter implements Highlighter {
               TSInputEncoding.TSInputEncodingUTF16LE,
               state -> System.nanoTime() - end > 0);
       return tree == null
-          ? Syntax.PLAIN
-          : new TreeSyntax(languageId, text, tree, grammar.query, grammar.captures);
+          ? Optional.empty()
+          : Optional.of(new TreeSyntax(languageId, text, tree, grammar.query, grammar.captures));
     }
   }
 
