@@ -33,7 +33,8 @@ public final class ModelPaneView extends StackPane {
   private final Label rejection = new Label();
   private final HBox refused = new HBox(rejection);
   private final Label note = new Label();
-  // A reply comes in many small pieces; each laid out by itself would keep the window busy.
+  // A reply comes in many small pieces; each laid out by itself would keep the window busy. Its end
+  // comes with a new version, which has everything else laid out at that time.
   private final PauseTransition drawing = new PauseTransition(Duration.millis(50));
   private Exchange shown;
   private String drawn = "";
@@ -80,12 +81,16 @@ public final class ModelPaneView extends StackPane {
     refused.setVisible(!now.rejection().isEmpty());
     refused.setManaged(!now.rejection().isEmpty());
     shown = now;
-    if (!now.streaming()) {
-      drawing.stop();
+    if (before == null) {
       showReply(now);
     } else if (drawing.getStatus() != Animation.Status.RUNNING) {
       drawing.playFromStart();
     }
+  }
+
+  /** Whether the newest exchange is what can be seen. */
+  boolean drawn() {
+    return drawing.getStatus() != Animation.Status.RUNNING;
   }
 
   /** Touches only what is new: each line that changes, be it in style, is laid out anew. */

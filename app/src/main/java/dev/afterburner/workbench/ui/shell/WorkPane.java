@@ -33,6 +33,8 @@ final class WorkPane extends VBox {
   private final GrowthPane growth;
   private final TabPane tabs;
   private final Tab editorTab;
+  private final Tab diffTab;
+  private @Nullable DiffContent waiting;
 
   /**
    * The panes.
@@ -62,7 +64,9 @@ final class WorkPane extends VBox {
     // The editor first: the first one to come is chosen.
     tabs = new TabPane(editorTab);
     tabs.getTabs().addFirst(Tabs.tab("Statement", statement));
-    tabs.getTabs().addAll(Tabs.tab("Diff", diff), tests, Tabs.tab("Growth", growth));
+    diffTab = Tabs.tab("Diff", diff);
+    diffTab.selectedProperty().addListener((o, before, now) -> showWaiting());
+    tabs.getTabs().addAll(diffTab, tests, Tabs.tab("Growth", growth));
     tabs.setId("work-tabs");
     tabs.setAccessibleText("Statement, editor, diff, tests and growth");
     VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -144,10 +148,11 @@ final class WorkPane extends VBox {
 
   private void compare(@Nullable Compared now) {
     if (now == null) {
+      waiting = null;
       diff.clear();
       return;
     }
-    diff.show(
+    showDiff(
         new DiffContent(
             now.leftName(),
             now.left().code(),
@@ -162,7 +167,7 @@ final class WorkPane extends VBox {
     }
     Integer version = session.selection().selected().get();
     boolean edited = version == null || session.drafts().edited().get();
-    diff.show(
+    showDiff(
         new DiffContent(
             reference.name() + " (reference)",
             reference.code(),
@@ -170,6 +175,20 @@ final class WorkPane extends VBox {
             session.drafts().code().get(),
             reference.language()));
     show(Part.DIFF);
+  }
+
+  /** Every version that is shown is compared with another; only what is looked at is laid out. */
+  private void showDiff(DiffContent content) {
+    waiting = content;
+    showWaiting();
+  }
+
+  private void showWaiting() {
+    DiffContent content = waiting;
+    if (content != null && diffTab.isSelected()) {
+      waiting = null;
+      diff.show(content);
+    }
   }
 
   private void showEdited(boolean edited) {

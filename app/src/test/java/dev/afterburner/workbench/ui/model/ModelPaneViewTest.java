@@ -1,19 +1,23 @@
 package dev.afterburner.workbench.ui.model;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import org.fxmisc.richtext.StyleClassedTextArea;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 @DisplayName("The pane of a model's reply")
 class ModelPaneViewTest {
@@ -21,13 +25,15 @@ class ModelPaneViewTest {
   private final ObjectProperty<Exchange> exchange =
       new SimpleObjectProperty<>(reply("", -1, -1, true));
 
+  private @Nullable ModelPaneView view;
+
   private static Exchange reply(String text, int from, int to, boolean streaming) {
     return new Exchange("", "Improve it.", text, from, to, "", streaming, "Nothing yet");
   }
 
   private StyleClassedTextArea area() throws Exception {
     FxToolkit.registerPrimaryStage();
-    FxToolkit.setupSceneRoot(() -> new ModelPaneView(exchange));
+    FxToolkit.setupSceneRoot(() -> view = new ModelPaneView(exchange));
     FxToolkit.showStage();
     return new FxRobot()
         .lookup(
@@ -37,8 +43,12 @@ class ModelPaneViewTest {
         .query();
   }
 
-  private void show(Exchange now) {
+  private void show(Exchange now) throws Exception {
     new FxRobot().interact(() -> exchange.set(now));
+    WaitForAsyncUtils.waitFor(
+        5,
+        TimeUnit.SECONDS,
+        () -> WaitForAsyncUtils.waitForAsyncFx(5_000, requireNonNull(view)::drawn));
   }
 
   @ParameterizedTest(name = "line end {0}")
