@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
+import dev.afterburner.workbench.ui.fx.Island;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -62,7 +63,8 @@ final class WorkbenchView extends StackPane {
     work = new WorkPane(model, new TreeSitterHighlighter(), charts, tasks, onOwnCase);
     charts.export(work.growth().chart(), "growth");
 
-    SplitPane upper = split(Orientation.HORIZONTAL, problems, work, charts);
+    Island library = new Island(problems);
+    SplitPane upper = split(Orientation.HORIZONTAL, library, new Island(work), new Island(charts));
     ListView<String> console = new ListView<>(model.session().console().lines());
     console.setId("console");
     console.setAccessibleText("Console");
@@ -88,9 +90,12 @@ final class WorkbenchView extends StackPane {
     lower.setId("lower-tabs");
     lower.setAccessibleText("Versions, sessions, console and rewards");
     SplitPane below =
-        split(Orientation.HORIZONTAL, lower, new ModelPaneView(model.modelPane().exchange()));
+        split(
+            Orientation.HORIZONTAL,
+            new Island(lower),
+            new Island(new ModelPaneView(model.modelPane().exchange())));
     SplitPane main = split(Orientation.VERTICAL, upper, below);
-    SplitPane.setResizableWithParent(problems, false);
+    SplitPane.setResizableWithParent(library, false);
     SplitPane.setResizableWithParent(below, false);
 
     layout.add("upper", upper, remembered.getOrDefault("upper", List.of()), 0.172, 0.652);
@@ -101,9 +106,9 @@ final class WorkbenchView extends StackPane {
     BorderPane panes = new BorderPane(main);
     panes.setTop(
         new VBox(
-            new TopBar(model, mainMenu, onConnect, onSandbox, onImages),
+            new Island(new TopBar(model, mainMenu, onConnect, onSandbox, onImages)),
             new NoticeLines(model.notices())));
-    panes.setBottom(new StatusBar(model.status(), model.session(), model.sandbox()));
+    panes.setBottom(new Island(new StatusBar(model.status(), model.session(), model.sandbox())));
     getChildren().add(panes);
   }
 

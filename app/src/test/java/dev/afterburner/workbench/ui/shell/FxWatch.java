@@ -36,7 +36,9 @@ final class FxWatch implements AutoCloseable {
   private static final double FRAME_MILLIS = 16;
   private static final long LOOK_NANOS = 2_000_000;
   private static final String NOT_OURS = "";
-  private static final String PICTURES = "com.sun.glass.ui.headless.HeadlessWindow";
+
+  /** Hands a picture to the platform. */
+  private static final String PICTURES = "com.sun.javafx.tk.quantum.SceneState";
 
   /** A task that took too long. */
   record LongTask(double atSecond, double millis, double cpuMillis, String where, String during) {
@@ -60,7 +62,7 @@ final class FxWatch implements AutoCloseable {
   }
 
   /** What the thread does now; null while it waits for something to do. */
-  private record Task(long since, long cpuSince, Map<String, Integer> places) {}
+  private record Task(String kind, long since, long cpuSince, Map<String, Integer> places) {}
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final long opened = System.nanoTime();
@@ -111,7 +113,7 @@ final class FxWatch implements AutoCloseable {
       }
       Runnable next = super.take();
       if (open) {
-        task = new Task(System.nanoTime(), cpu(), new HashMap<>());
+        task = new Task(next.getClass().getName(), System.nanoTime(), cpu(), new HashMap<>());
       }
       return next;
     }
@@ -134,8 +136,8 @@ final class FxWatch implements AutoCloseable {
           done.places.entrySet().stream()
               .max(Map.Entry.comparingByValue())
               .map(Map.Entry::getKey)
-              .orElse("short");
-      if (where.equals(NOT_OURS)) {
+              .orElse(done.kind);
+      if (where.equals(NOT_OURS) || done.kind.startsWith(PICTURES)) {
         return;
       }
       tasks++;
@@ -167,7 +169,7 @@ final class FxWatch implements AutoCloseable {
     String javaFx = "";
     for (StackTraceElement frame : stack) {
       String name = frame.getClassName();
-      if (name.equals(PICTURES) || robot(name)) {
+      if (robot(name)) {
         return NOT_OURS;
       }
       if (name.startsWith("dev.afterburner.")) {
