@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.ui.diff;
 
 import dev.afterburner.workbench.ui.diff.LineDiff.Item;
-import dev.afterburner.workbench.ui.editor.CodeStyles;
 import dev.afterburner.workbench.ui.editor.Highlighter;
 import dev.afterburner.workbench.ui.editor.Span;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -79,7 +78,6 @@ public final class DiffView extends BorderPane {
     this.highlighter = highlighter;
     this.tasks = tasks;
     getStyleClass().add("code-diff");
-    getStylesheets().add(CodeStyles.STYLESHEET);
     message.getStyleClass().add("message");
     across.setOrientation(Orientation.HORIZONTAL);
     across.setId("diff-across");

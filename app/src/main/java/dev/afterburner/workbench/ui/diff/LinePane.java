@@ -9,7 +9,6 @@ import java.util.List;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
@@ -24,13 +23,15 @@ final class LinePane extends Region {
   private static final PseudoClass REMOVED = PseudoClass.getPseudoClass("removed");
   private static final PseudoClass ADDED = PseudoClass.getPseudoClass("added");
   private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
+  private static final double LEFT = 8;
   private static final double GAP = 10;
   private static final int TAB_SIZE = 4;
 
-  private final Label number = new Label();
+  // No label: there are two for each line that is shown, and a text has a third of its cost.
+  private final Text number = new Text();
   private final TextFlow code = new TextFlow();
   private final Path marked = new Path();
-  private final Pane window = new Pane(marked, code);
+  private final Pane window = new Pane(code);
   private final Rectangle clip = new Rectangle();
   private final ObservableDoubleValue scroll;
   private List<Mark> marks = List.of();
@@ -75,6 +76,11 @@ final class LinePane extends Region {
     pseudoClassStateChanged(MISSING, line == null);
     number.setText(label);
     marks = line == null ? List.of() : line.marks();
+    if (marks.isEmpty()) {
+      window.getChildren().setAll(code);
+    } else {
+      window.getChildren().setAll(marked, code);
+    }
     code.getChildren().setAll(line == null ? List.of() : texts(line.text(), spans));
     requestLayout();
   }
@@ -105,8 +111,8 @@ final class LinePane extends Region {
   @Override
   protected void layoutChildren() {
     double height = getHeight();
-    double gutter = Math.ceil(number.prefWidth(-1));
-    number.resizeRelocate(0, 0, gutter, height);
+    double gutter = LEFT + Math.ceil(number.prefWidth(-1));
+    number.relocate(LEFT, Math.rint((height - number.prefHeight(-1)) / 2));
     double left = gutter + GAP;
     window.resizeRelocate(left, 0, Math.max(0, getWidth() - left), height);
     clip.setWidth(window.getWidth());

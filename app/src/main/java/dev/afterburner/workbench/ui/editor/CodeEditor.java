@@ -60,7 +60,6 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
    */
   public CodeEditor(Highlighter highlighter, TaskRunner tasks) {
     getStyleClass().add("code-editor");
-    getStylesheets().add(CodeStyles.STYLESHEET);
     area.setAccessibleRole(AccessibleRole.TEXT_AREA);
     area.setAccessibleText("Code");
     area.setId("code");

@@ -50,7 +50,8 @@ public final class Themes {
   /** Gives a scene the workbench's look. */
   public void dress(Scene dressed) {
     scene = dressed;
-    dressed.getStylesheets().add(sheet("workbench"));
+    // Sheets of a pane's own would be gathered anew for each node in it.
+    dressed.getStylesheets().addAll(sheet("workbench"), sheet("code"));
     dye(dressed);
   }
 

@@ -1,6 +1,5 @@
 package dev.afterburner.workbench.ui.problems;
 
-import dev.afterburner.workbench.ui.editor.CodeStyles;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
@@ -31,7 +30,6 @@ public final class StatementView extends BorderPane {
   /** An empty page. */
   public StatementView() {
     getStyleClass().add("statement");
-    getStylesheets().add(CodeStyles.STYLESHEET);
     page.getStyleClass().add("page");
     page.setFillWidth(true);
     StackPane sheet = new StackPane(page);

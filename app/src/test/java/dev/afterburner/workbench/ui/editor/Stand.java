@@ -38,7 +38,9 @@ public final class Stand {
         "-fx-font-family: '"
             + Fonts.SANS
             + "'; -fx-font-size: 13px; -fx-background-color: -color-bg-default;");
-    stage.setScene(new Scene(root, width, height));
+    Scene scene = new Scene(root, width, height);
+    scene.getStylesheets().add("/themes/code.css");
+    stage.setScene(scene);
     stage.setWidth(width);
     stage.setHeight(height);
     stage.show();
