@@ -61,6 +61,7 @@ final class Container {
             .withNetworkDisabled(true)
             .withLabels(owner.labels())
             .withHostConfig(host(engine, spec, entry, program));
+    engine.greet();
     Container container = null;
     try {
       container = new Container(client, create.exec().getId());

@@ -48,6 +48,7 @@ record Engine(
 
   private static final String ROOT = "root";
   private static final int MOST_CONNECTIONS = 64;
+  private static final int GREETINGS = 3;
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofMinutes(10);
 
@@ -155,6 +156,23 @@ record Engine(
               + Troubles.reason(e)
               + ". Start it (sudo systemctl start docker, say), or choose the local sandbox",
           e);
+    }
+  }
+
+  /**
+   * Asks for a sign of life until one comes, a few times: connections are kept from one question to
+   * the next, and those to an engine that has been restarted fail once. What is asked for then
+   * meets a living one, or says itself what is wrong.
+   */
+  void greet() {
+    for (int i = 0; i < GREETINGS; i++) {
+      try {
+        client.pingCmd().exec();
+        return;
+      } catch (RuntimeException e) {
+        System.getLogger(Engine.class.getName())
+            .log(System.Logger.Level.DEBUG, "no sign of life from " + address, e);
+      }
     }
   }
 

@@ -2,13 +2,11 @@ package dev.afterburner.workbench.ui.editor;
 
 import java.util.List;
 import java.util.function.IntFunction;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.util.Duration;
 
@@ -20,7 +18,8 @@ import javafx.util.Duration;
  */
 record Gutter(int digits, List<Marker> markers) implements IntFunction<Node> {
 
-  private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+  /** Room for the sign. */
+  private static final String SIGN = "  ";
 
   Gutter {
     markers = List.copyOf(markers);
@@ -32,22 +31,28 @@ record Gutter(int digits, List<Marker> markers) implements IntFunction<Node> {
     String messages =
         String.join(
             "\n", markers.stream().filter(m -> m.line() == line).map(Marker::message).toList());
-    Region sign = messages.isEmpty() ? new Region() : new Label("▲");
-    sign.getStyleClass().add(messages.isEmpty() ? "no-sign" : "sign");
     String figures = Integer.toString(line);
-    // No label: there is one for each line that is shown, and a text has a third of its cost.
-    Text number = new Text(" ".repeat(Math.max(0, digits - figures.length())) + figures);
+    String padded = " ".repeat(Math.max(0, digits - figures.length())) + figures + " ";
+    return messages.isEmpty() ? number(SIGN + padded) : marked(padded, line, messages);
+  }
+
+  /** No label, and no box around it: there is one for each line that is shown. */
+  private static Text number(String figures) {
+    Text number = new Text(figures);
     number.getStyleClass().add("lineno");
-    HBox gutter = new HBox(sign, number);
+    return number;
+  }
+
+  private static HBox marked(String figures, int line, String messages) {
+    Label sign = new Label("▲");
+    sign.getStyleClass().add("sign");
+    HBox gutter = new HBox(sign, number(figures));
     gutter.setAlignment(Pos.CENTER_LEFT);
     gutter.getStyleClass().add("gutter");
-    if (!messages.isEmpty()) {
-      gutter.pseudoClassStateChanged(ERROR, true);
-      gutter.setAccessibleText("Line " + line + ": " + messages);
-      Tooltip tooltip = new Tooltip(messages);
-      tooltip.setShowDelay(Duration.millis(200));
-      Tooltip.install(gutter, tooltip);
-    }
+    gutter.setAccessibleText("Line " + line + ": " + messages);
+    Tooltip tooltip = new Tooltip(messages);
+    tooltip.setShowDelay(Duration.millis(200));
+    Tooltip.install(gutter, tooltip);
     return gutter;
   }
 

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Overlay extends StackPane {
 
   private final Node card;
+  private final EventHandler<KeyEvent> keys = this::key;
   private @Nullable Node before;
 
   Overlay(Region card) {
@@ -23,14 +25,6 @@ final class Overlay extends StackPane {
     card.getStyleClass().add("card");
     card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     setVisible(false);
-    addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            hide();
-            event.consume();
-          }
-        });
     addEventHandler(
         MouseEvent.MOUSE_PRESSED,
         event -> {
@@ -48,9 +42,13 @@ final class Overlay extends StackPane {
     }
   }
 
-  /** Shows the card and moves the focus into it. */
+  /** Shows the card above all others and moves the focus into it. */
   void open(Node focus) {
     before = getScene().getFocusOwner();
+    toFront();
+    // The scene's, since the focus may be nowhere: what had it may have been taken away.
+    getScene().removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+    getScene().addEventFilter(KeyEvent.KEY_PRESSED, keys);
     if (getChildren().isEmpty()) {
       getChildren().add(card);
     }
@@ -58,8 +56,24 @@ final class Overlay extends StackPane {
     focus.requestFocus();
   }
 
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && isInFront()) {
+      hide();
+      event.consume();
+    }
+  }
+
+  private boolean isInFront() {
+    return getParent().getChildrenUnmodifiable().reversed().stream()
+        .filter(other -> other instanceof Overlay && other.isVisible())
+        .findFirst()
+        .filter(this::equals)
+        .isPresent();
+  }
+
   void hide() {
     setVisible(false);
+    getScene().removeEventFilter(KeyEvent.KEY_PRESSED, keys);
     if (before != null) {
       before.requestFocus();
       before = null;

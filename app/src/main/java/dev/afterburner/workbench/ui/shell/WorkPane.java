@@ -17,10 +17,13 @@ import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.tests.TestsView;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Statement, editor, diff, tests and growth of what is open. */
@@ -35,6 +38,8 @@ final class WorkPane extends VBox {
   private final Tab editorTab;
   private final Tab diffTab;
   private @Nullable DiffContent waiting;
+  // The pane is styled in one pulse, its lines in another.
+  private final PauseTransition joined = new PauseTransition(Duration.millis(20));
 
   /**
    * The panes.
@@ -65,7 +70,8 @@ final class WorkPane extends VBox {
     tabs = new TabPane(editorTab);
     tabs.getTabs().addFirst(Tabs.tab("Statement", statement));
     diffTab = Tabs.tab("Diff", diff);
-    diffTab.selectedProperty().addListener((o, before, now) -> showWaiting());
+    joined.setOnFinished(e -> showWaiting());
+    diffTab.selectedProperty().addListener((o, before, now) -> joined.playFromStart());
     tabs.getTabs().addAll(diffTab, tests, Tabs.tab("Growth", growth));
     tabs.setId("work-tabs");
     tabs.setAccessibleText("Statement, editor, diff, tests and growth");
@@ -185,7 +191,8 @@ final class WorkPane extends VBox {
 
   private void showWaiting() {
     DiffContent content = waiting;
-    if (content != null && diffTab.isSelected()) {
+    boolean joining = joined.getStatus() == Animation.Status.RUNNING;
+    if (content != null && diffTab.isSelected() && !joining) {
       waiting = null;
       diff.show(content);
     }

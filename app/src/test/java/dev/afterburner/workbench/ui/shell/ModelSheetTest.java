@@ -21,6 +21,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,24 @@ class ModelSheetTest extends WindowScenario {
   private void openSheet() {
     robot.interact(() -> bench.window().perform("Model and steps…"));
     robot.until("the sheet", () -> robot.open("#model-card"));
+  }
+
+  @Test
+  @DisplayName("lies below what is opened later, and Escape closes one after the other")
+  void escape() {
+    openSheet();
+    for (String page : List.of("Requests", "Steps", "Prompt", "Prices")) {
+      robot.page(page);
+    }
+    robot.interact(() -> bench.window().perform("Find a command"));
+    robot.until("the palette", () -> robot.open(".palette"));
+    // What had the focus may have been taken away: then nothing has it.
+    robot.interact(() -> stage.getScene().getRoot().requestFocus());
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(robot.open(".palette"));
+    assertTrue(robot.open("#model-card"));
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(robot.open("#model-card"));
   }
 
   @Test
