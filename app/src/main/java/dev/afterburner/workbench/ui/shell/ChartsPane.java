@@ -11,6 +11,7 @@ import dev.afterburner.workbench.ui.chart.DistributionChart;
 import dev.afterburner.workbench.ui.chart.ExportFormat;
 import dev.afterburner.workbench.ui.chart.TrendChart;
 import dev.afterburner.workbench.ui.chart.TrendsChart;
+import dev.afterburner.workbench.ui.fx.Behind;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
@@ -35,6 +36,9 @@ final class ChartsPane extends VBox {
   private static final double LOW = 470;
   private static final double PAIR_DIVIDER = 0.53;
 
+  /** A little more than one takes, ms. */
+  private static final int PULSE = 20;
+
   private final WorkbenchModel model;
   private final ChartFiles files;
   private final CurveChart memory;
@@ -58,16 +62,14 @@ final class ChartsPane extends VBox {
     TrendViewModel steps = model.trend();
     trend = new TrendChart(steps.model().get().title(), steps.model().get().emptyText());
     trend.setId("trend-chart");
-    trend.setModel(steps.model().get());
-    steps.model().addListener((o, before, now) -> trend.setModel(now));
+    Behind.follow(steps.model(), PULSE, trend::setModel);
     trend.setOnSelect(id -> select(model, id));
     StandingViewModel references = model.standing();
     standing =
         new DistributionChart(
             references.model().get().title(), references.model().get().emptyText());
     standing.setId("distribution-chart");
-    standing.setModel(references.model().get());
-    references.model().addListener((o, before, now) -> standing.setModel(now));
+    Behind.follow(references.model(), 2 * PULSE, standing::setModel);
     standing.setOnSelect(id -> select(model, id));
     standing.setOnReferences(this::compareWith);
     export(memory, "curves");

@@ -166,6 +166,7 @@ final class FxWatch implements AutoCloseable {
 
   /** The workbench's own frame nearest to the top, else what JavaFX does. */
   private static String place(StackTraceElement[] stack) {
+    String own = "";
     String javaFx = "";
     for (StackTraceElement frame : stack) {
       String name = frame.getClassName();
@@ -173,17 +174,19 @@ final class FxWatch implements AutoCloseable {
         return NOT_OURS;
       }
       if (name.startsWith("dev.afterburner.")) {
-        return at(frame);
-      }
-      if (name.startsWith("javafx.scene.") || name.startsWith("com.sun.javafx.tk")) {
+        own = own.isEmpty() ? at(frame) : own;
+      } else if (name.startsWith("javafx.scene.") || name.startsWith("com.sun.javafx.tk")) {
         javaFx = javaFx.isEmpty() ? at(frame) : javaFx;
       }
-      if (name.equals("com.sun.glass.ui.View")) {
-        // What the user's keys and clicks set off comes from the robot, but is not its work.
+      // What the user's keys, clicks and commands set off comes from the robot, too.
+      if (name.equals("com.sun.glass.ui.View") || frame.getMethodName().equals("perform")) {
         break;
       }
     }
-    return javaFx.isEmpty() && stack.length > 0 ? at(stack[0]) : javaFx;
+    if (own.isEmpty()) {
+      own = javaFx;
+    }
+    return own.isEmpty() && stack.length > 0 ? at(stack[0]) : own;
   }
 
   private static boolean robot(String name) {
