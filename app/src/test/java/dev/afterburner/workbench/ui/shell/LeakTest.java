@@ -36,7 +36,7 @@ class LeakTest extends WindowScenario {
    * Objects of a class that may come and go without being a leak, as rows of tables do; fewer than
    * there are sessions, so that one object left behind by each shows.
    */
-  private static final int SLACK = 35;
+  private static final int SLACK = 25;
 
   /** What only an open session needs. */
   private static final List<String> OF_A_SESSION =
