@@ -89,7 +89,7 @@ final class Rehearsal {
 
   /**
    * Loads the classes below a folder and initializes none, which might look for a screen. Without
-   * it the first program that was run loaded 500 from their jars, while its first picture waited.
+   * it the first program that is run loads hundreds from their jars, while its first picture waits.
    */
   private static void load(BundledFiles files, String folder) {
     try (Stream<Path> all = Files.walk(files.folder(folder))) {

@@ -77,9 +77,9 @@ final class LinePane extends Region {
     number.setText(label);
     marks = line == null ? List.of() : line.marks();
     if (marks.isEmpty()) {
-      window.getChildren().setAll(code);
-    } else {
-      window.getChildren().setAll(marked, code);
+      window.getChildren().remove(marked);
+    } else if (!window.getChildren().contains(marked)) {
+      window.getChildren().addFirst(marked);
     }
     code.getChildren().setAll(line == null ? List.of() : texts(line.text(), spans));
     requestLayout();

@@ -49,7 +49,6 @@ final class SyntaxPainter implements AutoCloseable {
 
   private final List<PlainTextChange> changesSinceParse = new ArrayList<>();
   private boolean parsed = true;
-  private boolean atOnce;
   private boolean working;
   private boolean closed;
 
@@ -156,14 +155,7 @@ final class SyntaxPainter implements AutoCloseable {
   private void parseAtOnce() {
     parsed = false;
     quiet.stop();
-    if (!atOnce) {
-      atOnce = true;
-      tasks.show(
-          () -> {
-            atOnce = false;
-            work();
-          });
-    }
+    tasks.show(this::work);
   }
 
   private void viewMoved() {

@@ -19,8 +19,9 @@ public final class Behind {
    *
    * @param millis how far behind; a pulse takes 16
    * @param show is given the value; now, too
+   * @return runs while what is shown is behind
    */
-  public static <T> void follow(ObservableValue<T> value, int millis, Consumer<T> show) {
+  public static <T> Animation follow(ObservableValue<T> value, int millis, Consumer<T> show) {
     PauseTransition pause = new PauseTransition(Duration.millis(millis));
     pause.setOnFinished(e -> show.accept(value.getValue()));
     value.addListener(
@@ -30,5 +31,6 @@ public final class Behind {
           }
         });
     show.accept(value.getValue());
+    return pause;
   }
 }

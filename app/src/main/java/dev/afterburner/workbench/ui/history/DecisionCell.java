@@ -15,14 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class DecisionCell extends TreeTableCell<ShownVersion, VersionRow> {
 
   private final VersionsViewModel model;
-  private final ProgressBar bar = new ProgressBar();
+  private @Nullable ProgressBar bar;
   private @Nullable TextField field;
 
   DecisionCell(VersionsViewModel model) {
     this.model = model;
-    bar.getStyleClass().add("thin");
-    bar.setAccessibleText("Progress");
     Tips.on(this, () -> getItem() == null ? "" : text(getItem()));
+  }
+
+  /** There while the version is worked on: one at a time is. */
+  private ProgressBar bar() {
+    if (bar == null) {
+      bar = new ProgressBar();
+      bar.getStyleClass().add("thin");
+      bar.setAccessibleText("Progress");
+    }
+    return bar;
   }
 
   /** Made when a note is first written: there is a cell for each row. */
@@ -99,15 +107,17 @@ final class DecisionCell extends TreeTableCell<ShownVersion, VersionRow> {
   }
 
   private void show(@Nullable VersionRow row) {
+    Double progress = row == null ? null : row.progress();
+    if (progress == null) {
+      bar = null;
+      setGraphic(null);
+    } else {
+      setGraphic(bar());
+      bar().setProgress(progress);
+    }
     if (row == null) {
       setText(null);
-      setGraphic(null);
       return;
-    }
-    Double progress = row.progress();
-    setGraphic(progress == null ? null : bar);
-    if (progress != null) {
-      bar.setProgress(progress);
     }
     String tone = row.best() ? "tone-good" : "tone-muted";
     // Each change of a class styles the cell anew, and a cell is shown again at each sign of

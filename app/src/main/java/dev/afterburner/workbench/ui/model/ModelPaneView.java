@@ -1,11 +1,11 @@
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.ui.fx.Behind;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
 import java.util.Collection;
 import java.util.List;
 import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,7 +15,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
@@ -26,6 +25,12 @@ public final class ModelPaneView extends StackPane {
 
   private static final double TABS_WIDTH = 168;
 
+  /**
+   * A reply comes in many small pieces; each laid out by itself would keep the window busy. Its end
+   * comes with a new version, which has everything else laid out at that time.
+   */
+  private static final int DRAWING_MILLIS = 50;
+
   private final StyleClassedTextArea reply = area("Reply of the model");
   private final StyleClassedTextArea prompt = area("Prompt as sent");
   private final Label replyEmpty = empty();
@@ -33,10 +38,7 @@ public final class ModelPaneView extends StackPane {
   private final Label rejection = new Label();
   private final HBox refused = new HBox(rejection);
   private final Label note = new Label();
-  // A reply comes in many small pieces; each laid out by itself would keep the window busy. Its end
-  // comes with a new version, which has everything else laid out at that time.
-  private final PauseTransition drawing = new PauseTransition(Duration.millis(50));
-  private Exchange shown;
+  private final Animation drawing;
   private String drawn = "";
   private int from = -1;
   private int to = -1;
@@ -61,10 +63,9 @@ public final class ModelPaneView extends StackPane {
     note.maxWidthProperty().bind(widthProperty().subtract(TABS_WIDTH));
     StackPane.setAlignment(note, Pos.TOP_RIGHT);
     getChildren().addAll(tabs, note);
-    shown = exchange.getValue();
-    drawing.setOnFinished(e -> showReply(shown));
     exchange.addListener((o, before, now) -> show(before, now));
-    show(null, shown);
+    show(null, exchange.getValue());
+    drawing = Behind.follow(exchange, DRAWING_MILLIS, this::showReply);
   }
 
   private void show(@Nullable Exchange before, Exchange now) {
@@ -80,12 +81,6 @@ public final class ModelPaneView extends StackPane {
     rejection.setText("Refused: " + now.rejection());
     refused.setVisible(!now.rejection().isEmpty());
     refused.setManaged(!now.rejection().isEmpty());
-    shown = now;
-    if (before == null) {
-      showReply(now);
-    } else if (drawing.getStatus() != Animation.Status.RUNNING) {
-      drawing.playFromStart();
-    }
   }
 
   /** Whether the newest exchange is what can be seen. */

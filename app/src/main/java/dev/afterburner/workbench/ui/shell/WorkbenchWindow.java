@@ -145,11 +145,8 @@ public final class WorkbenchWindow {
    * are loaded meanwhile. Each command is one that the menu has.
    */
   public void rehearse() {
-    Timeline script = new Timeline();
-    script.getKeyFrames().add(at(1000, "Run what is in the editor"));
-    script
-        .getKeyFrames()
-        .addAll(
+    new Timeline(
+            at(1000, "Run what is in the editor"),
             at(3500, "Statement"),
             at(3600, "Tests"),
             at(3700, "Diff"),
@@ -157,8 +154,8 @@ public final class WorkbenchWindow {
             at(3900, "Console"),
             at(4000, "Versions"),
             at(4100, "Theme: Dark"),
-            at(4300, "Stop"));
-    script.play();
+            at(4300, "Stop"))
+        .play();
   }
 
   private KeyFrame at(int millis, String title) {

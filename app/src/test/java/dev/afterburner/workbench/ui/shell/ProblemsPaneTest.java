@@ -24,6 +24,9 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -105,6 +108,33 @@ class ProblemsPaneTest extends WindowScenario {
   private static DragEvent drag(EventType<DragEvent> kind, Dragboard board, Node target) {
     return new DragEvent(
         null, target, kind, board, 0, 0, 0, 0, TransferMode.COPY, null, target, null);
+  }
+
+  @Test
+  @DisplayName("has a popover that takes another theme with the window, be it open or not")
+  void theme() {
+    robot.interact(() -> bench.window().perform("Theme: Light"));
+    openFilters();
+    assertTrue(popoverBrightness() > 0.5);
+    robot.interact(() -> bench.window().perform("Theme: Dark"));
+    robot.settle();
+    assertTrue(popoverBrightness() < 0.5, "while it is open");
+    robot.type(KeyCode.ESCAPE);
+    robot.until("no popover", () -> robot.lookup("#filter-popover").tryQuery().isEmpty());
+    openFilters();
+    assertTrue(popoverBrightness() < 0.5, "opened again");
+  }
+
+  private void openFilters() {
+    robot.clickOn("#filters");
+    robot.until("the popover", () -> robot.lookup("#filter-popover").tryQuery().isPresent());
+    robot.settle();
+  }
+
+  private double popoverBrightness() {
+    Region popover = robot.lookup("#filter-popover").query();
+    Paint fill = popover.getBackground().getFills().getLast().getFill();
+    return ((Color) fill).getBrightness();
   }
 
   @Test
