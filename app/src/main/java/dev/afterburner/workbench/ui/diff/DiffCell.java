@@ -20,8 +20,9 @@ final class DiffCell extends ListCell<Item> {
   private static final PseudoClass FOLD = PseudoClass.getPseudoClass("fold");
 
   private final Sheet sheet;
-  private final Lines lines;
-  private final Label fold = new Label();
+  private final ObservableDoubleValue scroll;
+  private @Nullable Lines lines;
+  private @Nullable Label fold;
 
   /** What a cell needs to know of the whole. */
   interface Sheet {
@@ -40,8 +41,7 @@ final class DiffCell extends ListCell<Item> {
 
   DiffCell(Sheet sheet, ObservableDoubleValue scroll) {
     this.sheet = sheet;
-    lines = new Lines(scroll);
-    fold.getStyleClass().add("fold-text");
+    this.scroll = scroll;
     getStyleClass().add("diff-cell");
     setPrefWidth(0);
     addEventHandler(
@@ -55,14 +55,32 @@ final class DiffCell extends ListCell<Item> {
 
   /** Lays out anew after a horizontal scroll. */
   void scrolled() {
-    lines.left.requestLayout();
-    lines.right.requestLayout();
+    if (lines != null) {
+      lines.left.requestLayout();
+      lines.right.requestLayout();
+    }
+  }
+
+  /** Made when there is a line: cells without one fill the rest of the list. */
+  private Lines lines() {
+    if (lines == null) {
+      lines = new Lines(scroll);
+    }
+    return lines;
+  }
+
+  private Label fold() {
+    if (fold == null) {
+      fold = new Label();
+      fold.getStyleClass().add("fold-text");
+    }
+    return fold;
   }
 
   /** Shows the colours that have come for its line. */
   void colour() {
     if (!isEmpty() && getItem() instanceof Item.Code code) {
-      lines.show(code.row());
+      lines().show(code.row());
     }
   }
 
@@ -82,12 +100,12 @@ final class DiffCell extends ListCell<Item> {
     setText(null);
     switch (item) {
       case Item.Fold folded when !empty -> {
-        fold.setText(" ".repeat(sheet.digits() + 1) + "⋯  " + unchanged(folded.count()));
-        setGraphic(fold);
+        fold().setText(" ".repeat(sheet.digits() + 1) + "⋯  " + unchanged(folded.count()));
+        setGraphic(fold());
         setAccessibleText(unchanged(folded.count()) + ", hidden; Enter shows them");
       }
       case Item.Code code when !empty -> {
-        lines.show(code.row());
+        lines().show(code.row());
         setGraphic(lines);
         setAccessibleText(describe(code.row()));
       }

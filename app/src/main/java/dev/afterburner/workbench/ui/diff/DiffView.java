@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -30,6 +31,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,9 @@ public final class DiffView extends BorderPane {
   private static final double CHAR_PER_FONT_SIZE = 0.6;
   private static final double SCROLL_STEP = 40;
 
+  /** So many rows of a new diff are shown in a pulse. */
+  private static final int PORTION = 6;
+
   private final Highlighter highlighter;
   private final TaskRunner tasks;
   private final ObjectProperty<Mode> mode =
@@ -65,6 +70,8 @@ public final class DiffView extends BorderPane {
   private @Nullable LineDiff diff;
   private List<List<Span>> leftSpans = List.of();
   private List<List<Span>> rightSpans = List.of();
+  private final PauseTransition portions = new PauseTransition(Duration.ONE);
+  private List<Item> rest = List.of();
   private int currentChange = -1;
   private int generation;
 
@@ -86,6 +93,7 @@ public final class DiffView extends BorderPane {
     list.setId("diff-rows");
     list.setAccessibleText("Differences");
     list.setCellFactory(view -> newCell());
+    portions.setOnFinished(e -> fillOn());
     BorderPane body = new BorderPane(list);
     body.setBottom(across);
     body.visibleProperty().bind(message.visibleProperty().not());
@@ -220,7 +228,7 @@ public final class DiffView extends BorderPane {
       header.setChanges(-1, 0);
     } else {
       message.setVisible(false);
-      refresh();
+      fill(result, PORTION);
       // Without a skin the list would remember each wish to scroll until it gets one.
       if (list.getSkin() != null) {
         list.scrollTo(0);
@@ -231,18 +239,49 @@ public final class DiffView extends BorderPane {
   private void say(String words) {
     message.setText(words);
     message.setVisible(true);
+    portions.stop();
+    rest = List.of();
     list.getItems().clear();
   }
 
   private void refresh() {
     LineDiff shown = diff;
-    if (shown == null || shown.isEqual()) {
-      return;
+    if (shown != null && !shown.isEqual()) {
+      fill(shown, Integer.MAX_VALUE);
     }
+  }
+
+  /** Lists the rows, so many at once and the others in the next pulses. */
+  private void fill(LineDiff shown, int atOnce) {
     LineDiff laidOut = mode.get() == Mode.UNIFIED ? shown.unified() : shown;
-    list.getItems().setAll(folding.get() ? laidOut.folded(unfolded) : laidOut.items());
+    List<Item> all = folding.get() ? laidOut.folded(unfolded) : laidOut.items();
+    int first = Math.min(all.size(), atOnce);
+    list.getItems().setAll(all.subList(0, first));
+    rest = all.subList(first, all.size());
+    if (rest.isEmpty()) {
+      portions.stop();
+    } else {
+      portions.playFromStart();
+    }
     header.setChanges(currentChange, shown.changes());
     fitScrollBar();
+  }
+
+  /** A few more while there is room, since each needs a cell; what is beyond needs none. */
+  private void fillOn() {
+    boolean full = list.getItems().size() * list.getFixedCellSize() > list.getHeight();
+    int more = full ? rest.size() : Math.min(rest.size(), PORTION);
+    list.getItems().addAll(rest.subList(0, more));
+    rest = rest.subList(more, rest.size());
+    if (!rest.isEmpty()) {
+      portions.playFromStart();
+    }
+  }
+
+  private void fillWhole() {
+    portions.stop();
+    list.getItems().addAll(rest);
+    rest = List.of();
   }
 
   private void applyFontSize(Number size) {
@@ -293,6 +332,7 @@ public final class DiffView extends BorderPane {
     if (changes == 0) {
       return;
     }
+    fillWhole();
     int from = currentChange < 0 && step < 0 ? 0 : currentChange;
     currentChange = Math.floorMod(from + step, changes);
     header.setChanges(currentChange, changes);

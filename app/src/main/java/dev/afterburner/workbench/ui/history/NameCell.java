@@ -4,21 +4,14 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** A version's name, and beside it where it comes from. */
 final class NameCell extends TreeTableCell<ShownVersion, VersionRow> {
 
-  private final Label name = new Label();
-  private final Label origin = new Label();
-  private final HBox both = new HBox(name, origin);
+  private @Nullable Name shown;
 
   NameCell() {
-    name.getStyleClass().add("version-name");
-    name.setMinWidth(Region.USE_PREF_SIZE);
-    origin.getStyleClass().add("muted");
-    both.getStyleClass().add("version-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
   }
 
@@ -30,9 +23,31 @@ final class NameCell extends TreeTableCell<ShownVersion, VersionRow> {
       setText(null);
       return;
     }
-    name.setText(row.parent() == null ? row.name() : "└ " + row.name());
-    origin.setText(row.origin());
+    Name both = name();
+    both.name.setText(row.parent() == null ? row.name() : "└ " + row.name());
+    both.origin.setText(row.origin());
     setText(row.name() + " " + row.origin());
     setGraphic(both);
+  }
+
+  /** Made when there is a version: rows without one fill the rest of the table. */
+  private Name name() {
+    if (shown == null) {
+      shown = new Name();
+    }
+    return shown;
+  }
+
+  private static final class Name extends HBox {
+    private final Label name = new Label();
+    private final Label origin = new Label();
+
+    Name() {
+      name.getStyleClass().add("version-name");
+      name.setMinWidth(USE_PREF_SIZE);
+      origin.getStyleClass().add("muted");
+      getStyleClass().add("version-cell");
+      getChildren().addAll(name, origin);
+    }
   }
 }

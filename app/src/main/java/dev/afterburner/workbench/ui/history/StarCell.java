@@ -11,26 +11,45 @@ final class StarCell extends TreeTableCell<ShownVersion, VersionRow> {
 
   private static final PseudoClass STARRED = PseudoClass.getPseudoClass("starred");
 
-  private final Button star = Icons.button(Icons.STAR, "Star");
+  private final VersionsViewModel model;
+  private @Nullable Button star;
 
   StarCell(VersionsViewModel model) {
-    star.getStyleClass().add("star");
-    star.setFocusTraversable(false);
-    star.setOnAction(
+    this.model = model;
+  }
+
+  @Override
+  protected void updateItem(@Nullable VersionRow row, boolean empty) {
+    super.updateItem(row, empty);
+    if (empty || row == null) {
+      setGraphic(null);
+      return;
+    }
+    boolean starred = row.mark().starred();
+    star().pseudoClassStateChanged(STARRED, starred);
+    star().setAccessibleText(starred ? "Take the star away" : "Star this version");
+    setGraphic(star());
+  }
+
+  /** Made when there is a version: rows without one fill the rest of the table. */
+  private Button star() {
+    if (star == null) {
+      star = newStar();
+    }
+    return star;
+  }
+
+  private Button newStar() {
+    Button button = Icons.button(Icons.STAR, "Star");
+    button.getStyleClass().add("star");
+    button.setFocusTraversable(false);
+    button.setOnAction(
         e -> {
           VersionRow row = getItem();
           if (row != null) {
             model.star(row.id(), !row.mark().starred());
           }
         });
-  }
-
-  @Override
-  protected void updateItem(@Nullable VersionRow row, boolean empty) {
-    super.updateItem(row, empty);
-    setGraphic(empty || row == null ? null : star);
-    boolean starred = row != null && row.mark().starred();
-    star.pseudoClassStateChanged(STARRED, starred);
-    star.setAccessibleText(starred ? "Take the star away" : "Star this version");
+    return button;
   }
 }

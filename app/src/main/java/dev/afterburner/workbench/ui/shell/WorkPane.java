@@ -7,6 +7,7 @@ import dev.afterburner.workbench.ui.diff.DiffContent;
 import dev.afterburner.workbench.ui.diff.DiffView;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
 import dev.afterburner.workbench.ui.editor.Highlighter;
+import dev.afterburner.workbench.ui.fx.Behind;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -21,6 +22,7 @@ import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -78,9 +80,11 @@ final class WorkPane extends VBox {
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(new NoticeLines(model.runNotices()), tabs);
 
-    showCode(session.drafts().code().get());
+    // In a pulse of its own: a text is half the work of showing another version.
+    Behind.follow(session.drafts().code(), 1, code -> tasks.show(this::showCode));
+    // A key is meant for what has been chosen.
+    editor.addEventFilter(KeyEvent.ANY, e -> showCode());
     editor.textProperty().addListener((o, before, now) -> session.drafts().code().set(now));
-    session.drafts().code().addListener((o, before, now) -> showCode(now));
     session.choices().addListener((o, before, now) -> language(now.language()));
     language(session.choices().get().language());
     session.problem().addListener((o, before, now) -> showProblem(now));
@@ -141,7 +145,8 @@ final class WorkPane extends VBox {
   }
 
   /** Another version is another document; what was typed here comes back from where it went. */
-  private void showCode(String code) {
+  private void showCode() {
+    String code = session.drafts().code().get();
     // The property, not the area: a key's own echo is then the same object, and nothing is copied.
     if (!editor.textProperty().get().equals(code)) {
       editor.open(code, session.choices().get().language());

@@ -1,6 +1,10 @@
 package dev.afterburner.workbench.ui.diff;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.afterburner.workbench.ui.editor.Stand;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.ListView;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -63,11 +67,39 @@ final class DiffPicturesTest {
           view.show(content);
         });
     ListView<?> rows = robot.lookup("#diff-rows").queryListView();
+    int all = LineDiff.of(content.leftCode(), content.rightCode()).folded(Set.of()).size();
     Stand.until(
         () ->
             !coloured
                 ? robot.lookup(".message").queryLabeled().getText().contains("equal")
-                : !rows.getItems().isEmpty()
+                : rows.getItems().size() == all
                     && rows.lookupAll(".code-keyword").stream().anyMatch(Text.class::isInstance));
+  }
+
+  @Test
+  @DisplayName("goes to a change at once, though its rows come in the next pulses")
+  void lastChange(FxRobot robot) throws Exception {
+    DiffView view = stand.show(() -> new DiffView(stand.highlighter(), stand.tasks()));
+    String many = Programs.SLOW.repeat(40);
+    String other = many.replace("count = 0", "count = 1");
+    ListView<?> rows = robot.lookup("#diff-rows").queryListView();
+    robot.interact(
+        () -> {
+          // Before the pulse that shows them.
+          AtomicBoolean asked = new AtomicBoolean();
+          rows.getItems()
+              .subscribe(
+                  () -> {
+                    if (asked.compareAndSet(false, true)) {
+                      stand.tasks().show(view::previousChange);
+                    }
+                  });
+          view.show(new DiffContent("v0", many, "v1", other, "python"));
+        });
+    Stand.until(() -> !rows.getSelectionModel().isEmpty());
+    assertTrue(
+        rows.getSelectionModel().getSelectedItem() instanceof LineDiff.Item.Code code
+            && code.change() == LineDiff.of(many, other).changes() - 1,
+        () -> "" + rows.getSelectionModel().getSelectedItem());
   }
 }

@@ -11,9 +11,12 @@ import dev.afterburner.workbench.ui.history.VersionRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -116,6 +119,23 @@ class WindowTest extends WindowScenario {
         () -> assertEquals("by hand", robot.row(1).origin()),
         () -> assertEquals(0, robot.row(1).parent()),
         () -> assertEquals("passed", robot.row(1).verdict()));
+  }
+
+  @Test
+  @DisplayName("types a key into the version that was chosen the moment before")
+  void keyAfterChoice() {
+    byHand();
+    String original = bench.startCode("pair-sums");
+    TreeTableView<?> table = robot.lookup("#versions").query();
+    robot.interact(
+        () -> {
+          table.getSelectionModel().select(0);
+          Event.fireEvent(
+              robot.lookup("#code").query(),
+              new KeyEvent(
+                  KeyEvent.KEY_TYPED, "x", "", KeyCode.UNDEFINED, false, false, false, false));
+        });
+    robot.until("the key in it", () -> robot.code().equals("x" + original));
   }
 
   @Test
