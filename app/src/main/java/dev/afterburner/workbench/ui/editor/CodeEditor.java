@@ -63,7 +63,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     area.setAccessibleRole(AccessibleRole.TEXT_AREA);
     area.setAccessibleText("Code");
     area.setId("code");
-    // themes/code.css has their rules: for each node below a pane with sheets these are gathered.
+    // themes/code.css has their rules: a pane's sheets are gathered for each node in it.
     area.getStylesheets().clear();
     Label placeholder = new Label("No code yet. Type or paste a program.");
     placeholder.getStyleClass().add("placeholder");

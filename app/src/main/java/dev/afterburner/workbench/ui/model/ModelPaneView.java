@@ -29,7 +29,7 @@ public final class ModelPaneView extends StackPane {
    * A reply comes in many small pieces; each laid out by itself would keep the window busy. Its end
    * comes with a new version, which has everything else laid out at that time.
    */
-  private static final int DRAWING_MILLIS = 50;
+  private static final int DRAWING_MILLIS = 100;
 
   private final StyleClassedTextArea reply = area("Reply of the model");
   private final StyleClassedTextArea prompt = area("Prompt as sent");
@@ -145,6 +145,8 @@ public final class ModelPaneView extends StackPane {
     area.setWrapText(true);
     area.setAccessibleText(name);
     area.getStyleClass().add("model-text");
+    // themes/code.css has their rules: a pane's sheets are gathered for each node in it.
+    area.getStylesheets().clear();
     return area;
   }
 

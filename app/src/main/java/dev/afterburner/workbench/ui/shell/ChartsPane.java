@@ -69,7 +69,8 @@ final class ChartsPane extends VBox {
         new DistributionChart(
             references.model().get().title(), references.model().get().emptyText());
     standing.setId("distribution-chart");
-    Behind.follow(references.model(), 2 * PULSE, standing::setModel);
+    // The text of a version that was chosen comes before.
+    Behind.follow(references.model(), 4 * PULSE, standing::setModel);
     standing.setOnSelect(id -> select(model, id));
     standing.setOnReferences(this::compareWith);
     export(memory, "curves");
