@@ -193,6 +193,16 @@ final class Robot extends FxRobot {
     settle();
   }
 
+  /** Measures the original and takes the first step. */
+  void runAndStep() {
+    clickOn("#run");
+    until("a version", () -> !rows().isEmpty());
+    idle();
+    push(KeyCode.CONTROL, KeyCode.RIGHT);
+    stepDone(1);
+    idle();
+  }
+
   /** Waits until the console tells that a step is complete; a refused reply ends one in no time. */
   void stepDone(int step) {
     if (lookup("#console").tryQuery().isEmpty()) {

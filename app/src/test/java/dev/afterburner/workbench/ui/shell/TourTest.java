@@ -97,12 +97,7 @@ class TourTest extends WindowScenario {
   }
 
   private void improve() {
-    robot.clickOn("#run");
-    robot.until("a version", () -> !robot.rows().isEmpty());
-    robot.idle();
-    robot.push(KeyCode.CONTROL, KeyCode.RIGHT);
-    robot.stepDone(1);
-    robot.idle();
+    robot.runAndStep();
     for (String phase : List.of("asking", "reading", "judging", "measuring", "deciding")) {
       robot.type(KeyCode.F8);
       robot.until("the phase", () -> robot.status().contains("held before " + phase));
