@@ -13,6 +13,7 @@ public final class Island extends Region {
 
   public Island(Region content) {
     this.content = content;
+    getStyleClass().add(Themes.PANE);
     // What is not managed is where requests for a layout end.
     content.setManaged(false);
     getChildren().add(content);

@@ -17,7 +17,7 @@ public final class NoticeLines extends VBox {
 
   public NoticeLines(Notices notices) {
     this.notices = notices;
-    getStyleClass().add("notices");
+    getStyleClass().addAll("notices", Themes.PANE);
     notices.lines().addListener((ListChangeListener<Notice>) change -> fill());
     fill();
   }

@@ -4,12 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import dev.afterburner.workbench.settings.WindowSettings.Theme;
 import java.net.URL;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
@@ -19,11 +27,28 @@ import org.jspecify.annotations.Nullable;
  * The style sheets of the program's windows, by theme and font size.
  *
  * <p>There is one sheet for all colours, the toolkit's own with the workbench's colours in it; the
- * dark theme is a state of each window's root.
+ * dark theme is a state of panes of the style class {@link #PANE}, which a change reaches in two or
+ * three pulses, some panes in each: all of a window at once would take longer than a frame. A scene
+ * without such panes, as a menu's, has the state at its root.
  */
 public final class Themes {
 
+  /** Style class of a pane that has the theme as a state. */
+  public static final String PANE = "themed";
+
+  /** How many nodes change their colours in one pulse; a thousand take some 20 ms. */
+  private static final int NODES_A_PULSE = 500;
+
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+
+  private final Deque<Node> waiting = new ArrayDeque<>();
+  private final AnimationTimer change =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          changeSome();
+        }
+      };
 
   private @Nullable Scene scene;
   private Theme theme;
@@ -47,12 +72,12 @@ public final class Themes {
                 });
   }
 
-  /** Gives a scene the workbench's look. */
+  /** Gives a scene, whose panes are all there, the workbench's look. */
   public void dress(Scene dressed) {
     scene = dressed;
     // Sheets of a pane's own would be gathered anew for each node in it.
     dressed.getStylesheets().addAll(sheet("workbench"), sheet("code"));
-    dye(dressed);
+    panes(dressed).forEach(this::dye);
   }
 
   /** Whether the colours shown are the dark ones. */
@@ -76,14 +101,16 @@ public final class Themes {
 
   private void apply() {
     if (scene != null) {
-      dye(scene);
+      waiting.clear();
+      waiting.addAll(panes(scene));
+      change.start();
     }
     Window.getWindows().forEach(this::dyeMenu);
   }
 
   private void dyeMenu(Window window) {
     if (window instanceof PopupWindow popup && isOurs(popup.getOwnerWindow())) {
-      dye(popup.getScene());
+      dye(popup.getScene().getRoot());
     }
   }
 
@@ -93,8 +120,35 @@ public final class Themes {
         : scene != null && Objects.equals(window, scene.getWindow());
   }
 
-  private void dye(Scene shown) {
-    shown.getRoot().pseudoClassStateChanged(DARK, dark());
+  private void changeSome() {
+    int nodes = 0;
+    while (!waiting.isEmpty()
+        && (nodes == 0 || nodes + visible(waiting.element()) <= NODES_A_PULSE)) {
+      Node pane = waiting.remove();
+      nodes += visible(pane);
+      dye(pane);
+    }
+    if (waiting.isEmpty()) {
+      change.stop();
+    }
+  }
+
+  private static int visible(Node node) {
+    if (!node.isVisible()) {
+      return 0;
+    }
+    return node instanceof Parent parent
+        ? 1 + parent.getChildrenUnmodifiable().stream().mapToInt(Themes::visible).sum()
+        : 1;
+  }
+
+  private static Collection<Node> panes(Scene of) {
+    Set<Node> panes = of.getRoot().lookupAll("." + PANE);
+    return panes.isEmpty() ? List.of(of.getRoot()) : panes;
+  }
+
+  private void dye(Node pane) {
+    pane.pseudoClassStateChanged(DARK, dark());
   }
 
   private static String sheet(String name) {

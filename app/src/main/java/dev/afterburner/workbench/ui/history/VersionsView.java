@@ -15,11 +15,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Skin;
+import javafx.scene.control.SkinBase;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.control.skin.TreeTableRowSkin;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -317,9 +320,18 @@ public final class VersionsView extends StackPane {
   private final class VersionTableRow extends TreeTableRow<ShownVersion> {
     private Subscription content = Subscription.EMPTY;
 
+    /** Empty rows fill the rest of the table; their cells are made with the first version. */
+    @Override
+    protected Skin<?> createDefaultSkin() {
+      return isEmpty() ? new SkinBase<VersionTableRow>(this) {} : super.createDefaultSkin();
+    }
+
     @Override
     protected void updateItem(@Nullable ShownVersion version, boolean empty) {
       super.updateItem(version, empty);
+      if (!empty && getSkin() != null && !(getSkin() instanceof TreeTableRowSkin)) {
+        setSkin(super.createDefaultSkin());
+      }
       content.unsubscribe();
       content =
           version == null || empty

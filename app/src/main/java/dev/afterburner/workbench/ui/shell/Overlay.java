@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.ui.fx.Themes;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -21,7 +22,7 @@ final class Overlay extends StackPane {
 
   Overlay(Region card) {
     this.card = card;
-    getStyleClass().add("overlay");
+    getStyleClass().addAll("overlay", Themes.PANE);
     card.getStyleClass().add("card");
     card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     setVisible(false);

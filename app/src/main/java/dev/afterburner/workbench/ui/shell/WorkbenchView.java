@@ -5,6 +5,7 @@ import dev.afterburner.workbench.ui.fx.Island;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.history.SessionsView;
 import dev.afterburner.workbench.ui.history.VersionsView;
 import dev.afterburner.workbench.ui.model.ModelPaneView;
@@ -21,6 +22,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +111,9 @@ final class WorkbenchView extends StackPane {
             new Island(new TopBar(model, mainMenu, onConnect, onSandbox, onImages)),
             new NoticeLines(model.notices())));
     panes.setBottom(new Island(new StatusBar(model.status(), model.session(), model.sandbox())));
-    getChildren().add(panes);
+    Region ground = new Region();
+    ground.getStyleClass().addAll("ground", Themes.PANE);
+    getChildren().addAll(ground, panes);
   }
 
   Layout dividers() {

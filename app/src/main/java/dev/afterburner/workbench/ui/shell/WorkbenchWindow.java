@@ -106,11 +106,11 @@ public final class WorkbenchWindow {
     caseCard = new OwnCaseCard(model.ownCase(), () -> caseOverlay().hide());
     caseOverlay = new Overlay(caseCard);
     Scene scene = new Scene(view, WIDTH, HEIGHT);
-    themes.dress(scene);
-    themes.fontSize(model.settings().fontSize());
     view.work().fontSize(model.settings().fontSize());
     commands = new Commands(model, view, themes, stage);
     overlays();
+    themes.dress(scene);
+    themes.fontSize(model.settings().fontSize());
     commands.fill(mainMenu);
     commands.bindKeys(scene);
     stage.setScene(scene);
