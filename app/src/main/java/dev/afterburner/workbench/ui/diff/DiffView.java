@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.diff;
 import dev.afterburner.workbench.ui.diff.LineDiff.Item;
 import dev.afterburner.workbench.ui.editor.Highlighter;
 import dev.afterburner.workbench.ui.editor.Span;
+import dev.afterburner.workbench.ui.fx.NextPulses;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -31,7 +31,6 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +69,7 @@ public final class DiffView extends BorderPane {
   private @Nullable LineDiff diff;
   private List<List<Span>> leftSpans = List.of();
   private List<List<Span>> rightSpans = List.of();
-  private final PauseTransition portions = new PauseTransition(Duration.ONE);
+  private final NextPulses portions = new NextPulses(this::fillOn);
   private List<Item> rest = List.of();
   private int currentChange = -1;
   private int generation;
@@ -93,7 +92,6 @@ public final class DiffView extends BorderPane {
     list.setId("diff-rows");
     list.setAccessibleText("Differences");
     list.setCellFactory(view -> newCell());
-    portions.setOnFinished(e -> fillOn());
     BorderPane body = new BorderPane(list);
     body.setBottom(across);
     body.visibleProperty().bind(message.visibleProperty().not());
@@ -261,21 +259,19 @@ public final class DiffView extends BorderPane {
     if (rest.isEmpty()) {
       portions.stop();
     } else {
-      portions.playFromStart();
+      portions.start();
     }
     header.setChanges(currentChange, shown.changes());
     fitScrollBar();
   }
 
   /** A few more while there is room, since each needs a cell; what is beyond needs none. */
-  private void fillOn() {
+  private boolean fillOn() {
     boolean full = list.getItems().size() * list.getFixedCellSize() > list.getHeight();
     int more = full ? rest.size() : Math.min(rest.size(), PORTION);
     list.getItems().addAll(rest.subList(0, more));
     rest = rest.subList(more, rest.size());
-    if (!rest.isEmpty()) {
-      portions.playFromStart();
-    }
+    return !rest.isEmpty();
   }
 
   private void fillWhole() {

@@ -17,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualizedScrollPane;
-import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.PlainTextChange;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
 
@@ -36,7 +35,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
   private static final double SMALLEST_FONT = 8;
   private static final double LARGEST_FONT = 40;
 
-  private final CodeArea area = new CodeArea();
+  private final Page area = new Page();
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final StringProperty language = new SimpleStringProperty(this, "language", "");
   private final BooleanProperty readOnly = new SimpleBooleanProperty(this, "readOnly", false);
@@ -129,6 +128,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
   public void open(String newText, String languageId) {
     setMarkers(List.of());
     language.set(languageId);
+    area.beginWithHalf();
     text.set(newText);
     painter.colourNow();
     area.getUndoManager().forgetHistory();
@@ -170,6 +170,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
 
   /** Puts the caret at a line and column, both from 1 and brought into the text, and shows it. */
   public void goTo(int line, int column) {
+    area.showWhole();
     int paragraph = Math.clamp(line - 1, 0, area.getParagraphs().size() - 1);
     area.moveTo(paragraph, Math.clamp(column - 1, 0, area.getParagraphLength(paragraph)));
     area.showParagraphAtCenter(paragraph);

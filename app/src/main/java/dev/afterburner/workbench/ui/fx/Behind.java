@@ -5,6 +5,7 @@ import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a value a moment after it has changed, and of several that come meanwhile the last. Where
@@ -21,7 +22,8 @@ public final class Behind {
    * @param show is given the value; now, too
    * @return runs while what is shown is behind
    */
-  public static <T> Animation follow(ObservableValue<T> value, int millis, Consumer<T> show) {
+  public static <T extends @Nullable Object> Animation follow(
+      ObservableValue<T> value, int millis, Consumer<T> show) {
     PauseTransition pause = new PauseTransition(Duration.millis(millis));
     pause.setOnFinished(e -> show.accept(value.getValue()));
     value.addListener(

@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -37,18 +36,12 @@ public final class Themes {
   public static final String PANE = "themed";
 
   /** How many nodes change their colours in one pulse; a thousand take some 20 ms. */
-  private static final int NODES_A_PULSE = 500;
+  private static final int NODES_A_PULSE = 400;
 
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
   private final Deque<Node> waiting = new ArrayDeque<>();
-  private final AnimationTimer change =
-      new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-          changeSome();
-        }
-      };
+  private final NextPulses nextPulses = new NextPulses(this::changeSome);
 
   private @Nullable Scene scene;
   private Theme theme;
@@ -103,7 +96,9 @@ public final class Themes {
     if (scene != null) {
       waiting.clear();
       waiting.addAll(panes(scene));
-      change.start();
+      if (changeSome()) {
+        nextPulses.start();
+      }
     }
     Window.getWindows().forEach(this::dyeMenu);
   }
@@ -120,7 +115,7 @@ public final class Themes {
         : scene != null && Objects.equals(window, scene.getWindow());
   }
 
-  private void changeSome() {
+  private boolean changeSome() {
     int nodes = 0;
     while (!waiting.isEmpty()
         && (nodes == 0 || nodes + visible(waiting.element()) <= NODES_A_PULSE)) {
@@ -128,9 +123,7 @@ public final class Themes {
       nodes += visible(pane);
       dye(pane);
     }
-    if (waiting.isEmpty()) {
-      change.stop();
-    }
+    return !waiting.isEmpty();
   }
 
   private static int visible(Node node) {

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.workbench.ui.chart.ComparisonChart;
+import dev.afterburner.workbench.ui.fx.Behind;
 import dev.afterburner.workbench.ui.fx.Tips;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How two versions compare, in one line, and as bars where they are asked for. */
 public final class RatioLine extends VBox {
+
+  private static final int BEHIND_MILLIS = 20;
 
   private final FlowPane line = new FlowPane();
   private final ToggleButton bars = new ToggleButton("Bars");
@@ -30,8 +33,8 @@ public final class RatioLine extends VBox {
     chart.visibleProperty().bind(bars.selectedProperty());
     chart.managedProperty().bind(bars.selectedProperty());
     getChildren().addAll(line, chart);
-    model.compared().addListener((o, before, now) -> show(now));
-    show(model.compared().get());
+    // With the diff's lines: the pane around them is styled in the pulse before.
+    Behind.follow(model.compared(), BEHIND_MILLIS, this::show);
   }
 
   private void show(@Nullable Compared now) {

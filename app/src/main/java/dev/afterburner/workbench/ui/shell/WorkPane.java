@@ -8,6 +8,7 @@ import dev.afterburner.workbench.ui.diff.DiffView;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
 import dev.afterburner.workbench.ui.editor.Highlighter;
 import dev.afterburner.workbench.ui.fx.Behind;
+import dev.afterburner.workbench.ui.fx.NextPulses;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -18,14 +19,11 @@ import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.tests.TestsView;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Statement, editor, diff, tests and growth of what is open. */
@@ -41,7 +39,7 @@ final class WorkPane extends VBox {
   private final Tab diffTab;
   private @Nullable DiffContent waiting;
   // The pane is styled in one pulse, its lines in another.
-  private final PauseTransition joined = new PauseTransition(Duration.millis(20));
+  private final NextPulses joined = new NextPulses(this::showJoined);
 
   /**
    * The panes.
@@ -72,8 +70,7 @@ final class WorkPane extends VBox {
     tabs = new TabPane(editorTab);
     tabs.getTabs().addFirst(Tabs.tab("Statement", statement));
     diffTab = Tabs.tab("Diff", diff);
-    joined.setOnFinished(e -> showWaiting());
-    diffTab.selectedProperty().addListener((o, before, now) -> joined.playFromStart());
+    diffTab.selectedProperty().addListener((o, before, now) -> joined.start());
     tabs.getTabs().addAll(diffTab, tests, Tabs.tab("Growth", growth));
     tabs.setId("work-tabs");
     tabs.setAccessibleText("Statement, editor, diff, tests and growth");
@@ -194,10 +191,15 @@ final class WorkPane extends VBox {
     showWaiting();
   }
 
+  private boolean showJoined() {
+    joined.stop();
+    showWaiting();
+    return false;
+  }
+
   private void showWaiting() {
     DiffContent content = waiting;
-    boolean joining = joined.getStatus() == Animation.Status.RUNNING;
-    if (content != null && diffTab.isSelected() && !joining) {
+    if (content != null && diffTab.isSelected() && !joined.isWaiting()) {
       waiting = null;
       diff.show(content);
     }
