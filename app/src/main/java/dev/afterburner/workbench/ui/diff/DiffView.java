@@ -50,7 +50,7 @@ public final class DiffView extends BorderPane {
   private static final double SCROLL_STEP = 40;
 
   /** So many rows of a new diff are shown in a pulse. */
-  private static final int PORTION = 6;
+  private static final int PORTION = 5;
 
   private final Highlighter highlighter;
   private final TaskRunner tasks;

@@ -128,7 +128,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
   public void open(String newText, String languageId) {
     setMarkers(List.of());
     language.set(languageId);
-    area.beginWithHalf();
+    area.beginAtTheTop();
     text.set(newText);
     painter.colourNow();
     area.getUndoManager().forgetHistory();

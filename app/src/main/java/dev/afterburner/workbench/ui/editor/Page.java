@@ -4,34 +4,42 @@ import dev.afterburner.workbench.ui.fx.NextPulses;
 import org.fxmisc.richtext.CodeArea;
 
 /**
- * A code area that shows another text in two pulses, the upper half first: each line costs half a
+ * A code area that shows another text in three pulses, from the top: each line costs half a
  * millisecond, and a window full of them would take longer than a frame.
  */
 final class Page extends CodeArea {
 
-  private final NextPulses lowerHalf = new NextPulses(this::lowerHalf);
+  private static final int PARTS = 3;
+
+  private final NextPulses nextPart = new NextPulses(this::nextPart);
+  private int parts = PARTS;
   private double wholeHeight;
 
-  /** From here on until the next pulse is over only the upper half is laid out. */
-  void beginWithHalf() {
-    lowerHalf.start();
-    resize(getWidth(), wholeHeight);
+  /** From here on the upper part is laid out, and in each of the next pulses one more. */
+  void beginAtTheTop() {
+    layOut(1);
+    nextPart.start();
   }
 
   /** Lays out all, now. */
   void showWhole() {
-    lowerHalf.stop();
-    resize(getWidth(), wholeHeight);
+    nextPart.stop();
+    layOut(PARTS);
   }
 
-  private boolean lowerHalf() {
-    showWhole();
-    return false;
+  private boolean nextPart() {
+    layOut(parts + 1);
+    return parts < PARTS;
+  }
+
+  private void layOut(int upTo) {
+    parts = upTo;
+    resize(getWidth(), wholeHeight);
   }
 
   @Override
   public void resize(double width, double height) {
     wholeHeight = height;
-    super.resize(width, lowerHalf.isWaiting() ? Math.ceil(height / 2) : height);
+    super.resize(width, Math.ceil(height * parts / PARTS));
   }
 }

@@ -1,5 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.settings.WindowSettings.Place;
@@ -154,8 +156,14 @@ public final class WorkbenchWindow {
             at(3900, "Console"),
             at(4000, "Versions"),
             at(4100, "Theme: Dark"),
-            at(4300, "Stop"))
+            new KeyFrame(Duration.millis(4200), e -> aMenu().show()),
+            new KeyFrame(Duration.millis(4400), e -> aMenu().hide()),
+            at(4500, "Stop"))
         .play();
+  }
+
+  private MenuButton aMenu() {
+    return (MenuButton) requireNonNull(view.lookup(".menu-button"), "the window has menus");
   }
 
   private KeyFrame at(int millis, String title) {
