@@ -162,6 +162,15 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     refreshGutter();
   }
 
+  /** Goes to the next line with an error, behind the last one to the first. */
+  public void nextMarker() {
+    int here = area.getCurrentParagraph() + 1;
+    List<Integer> lines = markers.stream().map(Marker::line).sorted().toList();
+    if (!lines.isEmpty()) {
+      goTo(lines.stream().filter(line -> line > here).findFirst().orElse(lines.getFirst()), 1);
+    }
+  }
+
   private void styleLine(int line, List<String> classes) {
     if (line <= area.getParagraphs().size()) {
       area.setParagraphStyle(line - 1, classes);

@@ -76,6 +76,7 @@ final class Commands {
     part("Tests", view, WorkPane.Part.TESTS, "Shortcut+4");
     add("Go", "Next change", ALWAYS, view.work()::nextChange, "F7");
     add("Go", "Previous change", ALWAYS, view.work()::previousChange, "Shift+F7");
+    add("Go", "Next error in the code", ALWAYS, view.work()::nextError, "F2");
     add("Go", "Versions", ALWAYS, () -> view.showLower(0), "Shortcut+5");
     add("Go", "Sessions", ALWAYS, () -> view.showLower(1), "Shortcut+6");
     add("Go", "Console", ALWAYS, () -> view.showLower(2), "Shortcut+7");

@@ -1,15 +1,23 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.problem.Harness;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.chart.ComparisonChart;
 import dev.afterburner.workbench.ui.diff.DiffContent;
 import dev.afterburner.workbench.ui.diff.DiffView;
+import dev.afterburner.workbench.ui.diff.Hunk;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
+import dev.afterburner.workbench.ui.editor.Diagnostics;
 import dev.afterburner.workbench.ui.editor.Highlighter;
+import dev.afterburner.workbench.ui.editor.Marker;
 import dev.afterburner.workbench.ui.fx.Behind;
 import dev.afterburner.workbench.ui.fx.NextPulses;
+import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
+import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.history.Compared;
@@ -37,7 +45,9 @@ final class WorkPane extends VBox {
   private final TabPane tabs;
   private final Tab editorTab;
   private final Tab diffTab;
+  private final Notices notices;
   private @Nullable DiffContent waiting;
+  private @Nullable DiffContent compared;
   // The pane is styled in one pulse, its lines in another.
   private final NextPulses joined = new NextPulses(this::showJoined);
 
@@ -53,6 +63,7 @@ final class WorkPane extends VBox {
       TaskRunner tasks,
       Consumer<@Nullable String> onOwnCase) {
     this.session = model.session();
+    this.notices = model.runNotices();
     getStyleClass().add("work-pane");
     editor = new CodeEditor(highlighter, tasks);
     editor.setId("editor");
@@ -61,6 +72,7 @@ final class WorkPane extends VBox {
     ComparisonChart bars = new ComparisonChart("", "One of the two was not measured.");
     bars.setId("comparison-chart");
     charts.export(bars, "comparison");
+    diff.setOnCopyHunk(this::take);
     diff.setHeader(new RatioLine(model.comparison(), bars));
     editorTab = Tabs.tab("Editor", editor);
     Tab tests = Tabs.tab("Tests", new TestsView(model.tests(), model.ownCase(), onOwnCase, tasks));
@@ -75,10 +87,12 @@ final class WorkPane extends VBox {
     tabs.setId("work-tabs");
     tabs.setAccessibleText("Statement, editor, diff, tests and growth");
     VBox.setVgrow(tabs, Priority.ALWAYS);
-    getChildren().addAll(new NoticeLines(model.runNotices()), tabs);
+    getChildren().addAll(new NoticeLines(notices), tabs);
 
     // In a pulse of its own: a text is half the work of showing another version.
     Behind.follow(session.drafts().code(), 1, code -> tasks.show(this::showCode));
+    session.state().addListener((o, before, now) -> mark());
+    session.selection().selected().addListener((o, before, now) -> mark());
     // A key is meant for what has been chosen.
     editor.addEventFilter(KeyEvent.ANY, e -> showCode());
     editor.textProperty().addListener((o, before, now) -> session.drafts().code().set(now));
@@ -130,6 +144,11 @@ final class WorkPane extends VBox {
     diff.nextChange();
   }
 
+  void nextError() {
+    show(Part.EDITOR);
+    editor.nextMarker();
+  }
+
   void previousChange() {
     diff.previousChange();
   }
@@ -144,10 +163,69 @@ final class WorkPane extends VBox {
   /** Another version is another document; what was typed here comes back from where it went. */
   private void showCode() {
     String code = session.drafts().code().get();
-    // The property, not the area: a key's own echo is then the same object, and nothing is copied.
-    if (!editor.textProperty().get().equals(code)) {
+    if (!shown(code)) {
       editor.open(code, session.choices().get().language());
+      mark();
     }
+  }
+
+  /** Marks what the compiler said, at its lines; once the text is edited they move along. */
+  private void mark() {
+    if (session.drafts().edited().get() || !shown(session.drafts().code().get())) {
+      return;
+    }
+    Problem problem = session.problem().get();
+    Version version = session.selectedVersion().orElse(null);
+    editor.setMarkers(
+        problem == null || version == null || version.judgement() == null
+            ? List.of()
+            : complaints(problem, version.code(), version.judgement().verdict()));
+  }
+
+  private List<Marker> complaints(Problem problem, String code, Verdict verdict) {
+    String words =
+        switch (verdict) {
+          case Verdict.CompileFailed c -> c.diagnostics();
+          case Verdict.Failed f -> f.stderr();
+          case Verdict.Passed _, Verdict.WrongAnswer _ -> "";
+        };
+    String language = session.choices().get().language();
+    Harness harness = problem.harnesses().get(language);
+    return words.isEmpty()
+        ? List.of()
+        : Diagnostics.of(words, code, harness == null ? code : harness.around(language, code));
+  }
+
+  /**
+   * The property, not the area: a key's own echo is then the same object, and nothing is copied.
+   */
+  private boolean shown(String code) {
+    return editor.textProperty().get().equals(code);
+  }
+
+  /** Takes a change's other side into the editor, where it can be undone. */
+  private void take(Hunk hunk) {
+    DiffContent content = compared;
+    if (content == null) {
+      return;
+    }
+    showCode();
+    // The version in the editor may be the older of the two.
+    String base = session.drafts().base().get();
+    boolean older = content.leftCode().equals(base) && !content.rightCode().equals(base);
+    Hunk ours = older ? hunk.mirrored() : hunk;
+    ours.into(older ? content.leftCode() : content.rightCode(), editor.getText())
+        .ifPresentOrElse(
+            merged -> {
+              editor.setText(merged);
+              show(Part.EDITOR);
+              editor.goTo(ours.rightLine(), 1);
+            },
+            () ->
+                notices.add(
+                    Notice.hint(
+                        "The editor's text was changed at this place: the change does not fit any"
+                            + " more. Copy its lines by hand (Ctrl+C).")));
   }
 
   private void language(String id) {
@@ -187,6 +265,7 @@ final class WorkPane extends VBox {
 
   /** Every version that is shown is compared with another; only what is looked at is laid out. */
   private void showDiff(DiffContent content) {
+    compared = content;
     waiting = content;
     showWaiting();
   }

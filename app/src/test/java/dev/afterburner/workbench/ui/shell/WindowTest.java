@@ -122,6 +122,29 @@ class WindowTest extends WindowScenario {
   }
 
   @Test
+  @DisplayName("marks the line that does not compile, and takes a change back from the diff")
+  void mended() {
+    robot.until("the code", () -> robot.code().contains("def main"));
+    String original = robot.code();
+    robot.typeFirstLine("def wrong(:");
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    robot.until("a child", () -> robot.rows().size() == 2);
+    robot.idle();
+    robot.until("the sign at its line", () -> robot.lookup(".gutter").tryQuery().isPresent());
+    String said = robot.lookup(".gutter").query().getAccessibleText();
+    assertTrue(said.startsWith("Line 1: SyntaxError"), said);
+
+    String broken = robot.code();
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    robot.until("the change", () -> robot.sees("1 change"));
+    robot.clickOn("#diff-options").clickOn("#diff-copy-hunk");
+    robot.until("the original", () -> robot.code().equals(original));
+    robot.until("the mark of an edit", () -> robot.sees("Editor •"));
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    robot.until("what was there before", () -> robot.code().equals(broken));
+  }
+
+  @Test
   @DisplayName("types a key into the version that was chosen the moment before")
   void keyAfterChoice() {
     byHand();
