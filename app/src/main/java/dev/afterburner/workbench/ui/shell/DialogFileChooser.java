@@ -46,17 +46,17 @@ final class DialogFileChooser implements FilePicker {
   }
 
   @Override
-  public boolean show(Path folder) {
+  public boolean show(String place) {
     String system = System.getProperty("os.name");
     String opener =
         system.startsWith("Windows") ? "explorer" : system.startsWith("Mac") ? "open" : "xdg-open";
     try {
       Process started =
-          new ProcessBuilder(opener, folder.toString())
+          new ProcessBuilder(opener, place)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      // One that is still there after that shows the folder itself.
+      // One that is still there after that shows the place itself.
       return !started.waitFor(2, TimeUnit.SECONDS)
           || started.exitValue() == 0
           || opener.equals("explorer");

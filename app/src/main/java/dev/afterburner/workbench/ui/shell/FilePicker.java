@@ -37,9 +37,11 @@ public interface FilePicker {
   Optional<Path> folder(Window owner, String title);
 
   /**
-   * Shows a folder in the system's own window for files. Not for the thread that draws.
+   * Shows a folder in the system's own window for files, or a page in its browser. Not for the
+   * thread that draws.
    *
+   * @param place a folder, or an address on the web
    * @return false where the system has none
    */
-  boolean show(Path folder);
+  boolean show(String place);
 }

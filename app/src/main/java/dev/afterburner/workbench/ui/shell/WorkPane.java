@@ -128,6 +128,11 @@ final class WorkPane extends VBox {
     GROWTH
   }
 
+  /** What happens when a link of the statement is clicked; it is given the address. */
+  void setOnLink(Consumer<String> action) {
+    statement.setOnLink(action);
+  }
+
   GrowthPane growth() {
     return growth;
   }

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.Island;
+import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -63,6 +64,7 @@ final class WorkbenchView extends StackPane {
             new OpenProblemId(model.session()).property(),
             model.session()::open);
     work = new WorkPane(model, new TreeSitterHighlighter(), charts, tasks, onOwnCase);
+    work.setOnLink(address -> follow(address, model, tasks, picker));
     charts.export(work.growth().chart(), "growth");
 
     Island library = new Island(problems);
@@ -114,6 +116,19 @@ final class WorkbenchView extends StackPane {
     Region ground = new Region();
     ground.getStyleClass().addAll("ground", Themes.PANE);
     getChildren().addAll(ground, panes);
+  }
+
+  /** Statements come from anywhere: nothing but pages of the web is opened for them. */
+  private static void follow(
+      String address, WorkbenchModel model, TaskRunner tasks, FilePicker picker) {
+    tasks.call(
+        () -> address.matches("https?://.*") && picker.show(address),
+        shown -> {
+          if (!shown) {
+            model.notices().add(Notice.hint("The link leads to " + address));
+          }
+        },
+        failure -> model.notices().add(Notice.error("", failure)));
   }
 
   Layout dividers() {

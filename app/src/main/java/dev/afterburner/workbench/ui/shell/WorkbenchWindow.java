@@ -237,7 +237,7 @@ public final class WorkbenchWindow {
     tasks.call(
         () -> {
           prompts.create();
-          return picker.show(prompts.own());
+          return picker.show(prompts.own().toString());
         },
         shown -> {
           if (!shown) {

@@ -187,8 +187,8 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
-    public boolean show(Path shown) {
-      shownFolders.add(shown);
+    public boolean show(String place) {
+      shownPlaces.add(place);
       return true;
     }
   }
@@ -250,7 +250,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** Folders that were shown in the system's own window. */
-  final List<Path> shownFolders = new CopyOnWriteArrayList<>();
+  final List<String> shownPlaces = new CopyOnWriteArrayList<>();
 
   /** As if the sandbox had something to do first, or had done it where the words are empty. */
   void sandboxPrepares(String what) {

@@ -200,7 +200,7 @@ class ModelSheetTest extends WindowScenario {
     assertTrue(preview().contains("def main"), preview());
     robot.picture("model-sheet-prompt");
     robot.clickOn("#prompt-folder");
-    robot.until("the folder", () -> bench.shownFolders.equals(List.of(prompts)));
+    robot.until("the folder", () -> bench.shownPlaces.equals(List.of(prompts.toString())));
     robot.clickOn("#model-use");
     robot.clickOn("#run");
     robot.until("a version", () -> !robot.rows().isEmpty());

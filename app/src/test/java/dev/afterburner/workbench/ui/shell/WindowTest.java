@@ -268,6 +268,32 @@ class WindowTest extends WindowScenario {
   }
 
   @Test
+  @DisplayName("opens a statement's link to the web in the browser, and says where another leads")
+  void links() throws Exception {
+    bench.opened =
+        Files.writeString(
+            folder.resolve("okapi.jsonl"),
+            """
+            {"problem_id": 1, "title": "Okapi", "difficulty": "Easy", \
+            "question_content": "[Read](https://example.org/okapi), or [look](file:///etc/passwd).", \
+            "test_case_runners": "==Code Submission==", \
+            "test_cases": [{"input": "1", "output": "1"}]}
+            """);
+    robot.push(KeyCode.CONTROL, KeyCode.I);
+    robot.until("the problem", () -> robot.seesPart("1 new problem"));
+    robot.push(KeyCode.CONTROL, KeyCode.P);
+    robot.write("okapi");
+    robot.until("the one", () -> robot.problems() == 1);
+    robot.type(KeyCode.ENTER);
+    robot.until("its statement", () -> stage.getTitle().startsWith("Okapi"));
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+    robot.clickOn("look");
+    robot.until("where it leads", () -> robot.seesPart("file:///etc/passwd"));
+    robot.clickOn("Read");
+    robot.until("the page", () -> bench.shownPlaces.equals(List.of("https://example.org/okapi")));
+  }
+
+  @Test
   @DisplayName("keeps a new problem once the editor's program passes its cases, and opens it")
   void newProblem() {
     robot.until("the code", () -> robot.code().contains("def main"));
