@@ -22,7 +22,8 @@ abstract class WindowScenario {
   void open() throws Exception {
     FxToolkit.registerPrimaryStage();
     bench = bench();
-    openWindow();
+    showWindow();
+    robot.onScreen();
   }
 
   /** The workbench that the window is opened on. */
@@ -30,18 +31,23 @@ abstract class WindowScenario {
     return new Bench(folder);
   }
 
-  private void openWindow() throws TimeoutException {
+  private void showWindow() throws TimeoutException {
     stage = FxToolkit.registerStage(Stage::new);
     FxToolkit.setupFixture(() -> bench.open(stage));
     robot = new Robot(stage);
-    robot.onScreen();
     robot.until("the first problem", () -> robot.sees("Pair sums"));
   }
 
   /** Closes the window and opens another one on the same folder. */
   void openAgain() throws TimeoutException {
+    showAgain();
+    robot.onScreen();
+  }
+
+  /** The same, with the window left where it opens by itself. */
+  void showAgain() throws TimeoutException {
     FxToolkit.setupFixture(() -> stage.close());
-    openWindow();
+    showWindow();
   }
 
   @AfterEach

@@ -1,0 +1,106 @@
+package dev.afterburner.workbench.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.javafx.application.PlatformImpl;
+import com.sun.javafx.application.preferences.PreferenceMapping;
+import dev.afterburner.workbench.ui.fx.Themes;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.SplitPane;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The look of the window that its user chose, or the system. */
+@DisplayName("The window's look")
+class RememberedTest extends WindowScenario {
+
+  private static final Map<String, Object> DAY = Map.of("ground", Color.WHITE, "ink", Color.BLACK);
+  private static final Map<String, Object> NIGHT =
+      Map.of("ground", Color.BLACK, "ink", Color.WHITE);
+  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+
+  @Test
+  @DisplayName("is at the next start as it was left: theme, size of the text, panes, place")
+  void remembered() throws Exception {
+    robot.interact(() -> bench.window().perform("Theme: Dark"));
+    robot.interact(() -> bench.window().perform("Larger text"));
+    double size = textSize();
+    Node divider = divider();
+    double before = position();
+    Bounds at = divider.localToScreen(divider.getBoundsInLocal());
+    robot.drag(divider).dropTo(at.getCenterX() + 60, at.getCenterY());
+    double moved = position();
+    assertTrue(moved > before + 0.02, () -> before + " to " + moved);
+    robot.size(1100, 740);
+    robot.interact(() -> stage.setX(30));
+
+    showAgain();
+    robot.until("the dark theme", () -> allPanes(true));
+    assertAll(
+        () -> assertEquals(size, textSize()),
+        () -> assertEquals(moved, position(), 0.01),
+        () -> assertEquals(1100, stage.getWidth()),
+        () -> assertEquals(740, stage.getHeight()),
+        () -> assertEquals(30, stage.getX()));
+    robot.interact(() -> bench.window().perform("Panes as at first"));
+    assertEquals(before, position(), 0.01);
+  }
+
+  @Test
+  @DisplayName("follows the system's theme while that is chosen, in every pane")
+  void system() {
+    robot.interact(
+        () ->
+            PlatformImpl.initPreferences(
+                Map.of("ground", Color.class, "ink", Color.class),
+                Map.of(
+                    "ground", new PreferenceMapping<>("backgroundColor", Color.class),
+                    "ink", new PreferenceMapping<>("foregroundColor", Color.class)),
+                DAY));
+    try {
+      robot.until("the light theme", () -> allPanes(false));
+      robot.interact(() -> PlatformImpl.updatePreferences(NIGHT));
+      robot.until("the dark theme", () -> allPanes(true));
+      robot.interact(() -> bench.window().perform("Theme: Light"));
+      robot.until("what was chosen", () -> allPanes(false));
+      robot.interact(() -> bench.window().perform("Theme: As the system"));
+      robot.until("the system's again", () -> allPanes(true));
+    } finally {
+      robot.interact(() -> PlatformImpl.updatePreferences(DAY));
+    }
+    robot.until("the light theme again", () -> allPanes(false));
+  }
+
+  private boolean allPanes(boolean dark) {
+    var panes = stage.getScene().getRoot().lookupAll("." + Themes.PANE);
+    return panes.size() > 8
+        && panes.stream().allMatch(pane -> pane.getPseudoClassStates().contains(DARK) == dark);
+  }
+
+  /** Between the problems and what is open. */
+  private Node divider() {
+    return robot.lookup(".split-pane-divider").queryAll().stream()
+        .filter(d -> split(d).getItems().size() == 3)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SplitPane split(Node divider) {
+    return (SplitPane) divider.getParent();
+  }
+
+  private double position() {
+    return split(divider()).getDividerPositions()[0];
+  }
+
+  private double textSize() {
+    return robot.lookup("#status").<Labeled>query().getFont().getSize();
+  }
+}
