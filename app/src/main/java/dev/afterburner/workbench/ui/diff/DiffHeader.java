@@ -106,6 +106,7 @@ final class DiffHeader extends HBox {
   void setChanges(int current, int changes) {
     previous.setDisable(changes == 0);
     next.setDisable(changes == 0);
+    copyHunk.setDisable(changes == 0);
     if (changes == 0) {
       count.setText("");
     } else if (current < 0) {

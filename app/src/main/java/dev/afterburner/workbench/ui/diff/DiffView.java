@@ -208,6 +208,7 @@ public final class DiffView extends BorderPane {
         },
         failed -> {
           if (mine == generation) {
+            clear();
             say("The two versions could not be compared: " + failed.getMessage());
           }
         });

@@ -5,11 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.afterburner.workbench.settings.WindowSettings.Theme;
 import java.net.URL;
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -18,6 +17,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -135,9 +135,21 @@ public final class Themes {
         : 1;
   }
 
-  private static Collection<Node> panes(Scene of) {
-    Set<Node> panes = of.getRoot().lookupAll("." + PANE);
+  private static List<Node> panes(Scene of) {
+    List<Node> panes = new ArrayList<>();
+    collect(of.getRoot(), panes);
     return panes.isEmpty() ? List.of(of.getRoot()) : panes;
+  }
+
+  /** What is in a split pane becomes its child only when the scene is first styled. */
+  private static void collect(Node node, List<Node> panes) {
+    if (node.getStyleClass().contains(PANE)) {
+      panes.add(node);
+    } else if (node instanceof SplitPane split) {
+      split.getItems().forEach(item -> collect(item, panes));
+    } else if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, panes));
+    }
   }
 
   private void dye(Node pane) {

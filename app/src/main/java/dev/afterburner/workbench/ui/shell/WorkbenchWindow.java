@@ -107,7 +107,12 @@ public final class WorkbenchWindow {
             });
     caseCard = new OwnCaseCard(model.ownCase(), () -> caseOverlay().hide());
     caseOverlay = new Overlay(caseCard);
-    Scene scene = new Scene(view, WIDTH, HEIGHT);
+    Place place = model.settings().place();
+    // As large as it will be: a pane of a fixed size would take its share of another window's.
+    Scene scene =
+        place == null
+            ? new Scene(view, WIDTH, HEIGHT)
+            : new Scene(view, place.width(), place.height());
     view.work().fontSize(model.settings().fontSize());
     commands = new Commands(model, view, themes, stage);
     overlays();
@@ -119,7 +124,7 @@ public final class WorkbenchWindow {
     IdleMemory.watch(scene, model.session().activity(), tasks);
     stage.setMinWidth(960);
     stage.setMinHeight(600);
-    place(model.settings().place());
+    place(place);
     stage.setTitle(NAME);
     model
         .session()
