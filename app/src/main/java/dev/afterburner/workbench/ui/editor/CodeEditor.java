@@ -78,7 +78,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     subscriptions =
         Subscription.combine(
             changes::unsubscribe,
-            area.caretPositionProperty().subscribe(this::matchBrackets),
+            area.caretPositionProperty().subscribe(painter::caretMoved),
             text.subscribe(this::replaceAllText),
             language.subscribe(painter::setLanguage),
             readOnly.subscribe(value -> area.setEditable(!value)),
@@ -233,13 +233,19 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
   }
 
   private void changed(PlainTextChange change) {
-    int line = area.offsetToPosition(change.getPosition(), Bias.Backward).getMajor() + 1;
+    var place = area.offsetToPosition(change.getPosition(), Bias.Backward);
+    int line = place.getMajor() + 1;
     int delta = lineBreaks(change.getInserted()) - lineBreaks(change.getRemoved());
+    if (delta != 0) {
+      goToLineBar.setLines(lineCount());
+    }
     boolean moved = delta != 0 && !markers.isEmpty();
     if (moved) {
+      // What is inserted in front of a line moves it, too.
+      int last = place.getMinor() == 0 && change.getRemoved().isEmpty() ? line - 1 : line;
       List<Marker> shifted = new ArrayList<>();
       for (Marker marker : markers) {
-        int now = marker.line() > line ? Math.max(line, marker.line() + delta) : marker.line();
+        int now = marker.line() > last ? Math.max(line, marker.line() + delta) : marker.line();
         shifted.add(new Marker(now, marker.message()));
       }
       markers = shifted;
@@ -286,13 +292,6 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     area.selectRange(edit.anchor(), edit.caret());
     area.getUndoManager().preventMerge();
     area.requestFollowCaret();
-  }
-
-  private void matchBrackets() {
-    painter.setBrackets(
-        Brackets.at(area.getText(), area.getCaretPosition(), painter::isCode)
-            .map(pair -> List.of(pair.open(), pair.close()))
-            .orElse(List.of()));
   }
 
   @Override

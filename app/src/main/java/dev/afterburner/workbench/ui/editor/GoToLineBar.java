@@ -52,8 +52,13 @@ final class GoToLineBar extends HBox {
 
   void begin(int current, int lines) {
     field.setText(Integer.toString(current));
-    hint.setText("1 – " + lines);
+    setLines(lines);
     field.requestFocus();
     field.selectAll();
+  }
+
+  /** Tells how many lines there are to choose from. */
+  void setLines(int lines) {
+    hint.setText("1 – " + lines);
   }
 }

@@ -84,15 +84,23 @@ final class SyntaxPainter implements AutoCloseable {
   }
 
   /** Marks the pair of brackets at the caret. */
-  void setBrackets(List<Integer> offsets) {
-    if (!offsets.equals(brackets)) {
-      brackets = offsets;
+  void caretMoved() {
+    List<Integer> before = brackets;
+    matchBrackets();
+    if (!brackets.equals(before)) {
       paint();
     }
   }
 
+  private void matchBrackets() {
+    brackets =
+        Brackets.at(area.getText(), area.getCaretPosition(), this::isCode)
+            .map(pair -> List.of(pair.open(), pair.close()))
+            .orElse(List.of());
+  }
+
   /** Whether the character is code rather than part of a string or comment, as far as known. */
-  boolean isCode(int offset) {
+  private boolean isCode(int offset) {
     TokenKind kind = kindAt(offset);
     return kind != TokenKind.STRING && kind != TokenKind.COMMENT && kind != TokenKind.ESCAPE;
   }
@@ -218,6 +226,8 @@ final class SyntaxPainter implements AutoCloseable {
       spans = Span.edited(spans, change.getPosition(), removed, change.getInserted().length());
       known = new Range(0, 0);
     }
+    // What is a string was not known when the caret came here.
+    matchBrackets();
     paint();
     if (quiet.getStatus() != Animation.Status.RUNNING) {
       work();

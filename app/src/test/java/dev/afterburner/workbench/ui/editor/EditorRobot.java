@@ -1,0 +1,158 @@
+package dev.afterburner.workbench.ui.editor;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.fxmisc.richtext.CodeArea;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a person does with an editor and sees of it, on top of TestFX's robot. */
+final class EditorRobot extends FxRobot {
+
+  private final CodeEditor editor;
+  private final CodeArea area;
+
+  EditorRobot(CodeEditor editor) {
+    this.editor = editor;
+    area = from(editor).lookup("#code").queryAs(CodeArea.class);
+  }
+
+  /** Opens a text and puts the caret at a line and column. */
+  void open(String text, String language, int line, int column) {
+    interact(
+        () -> {
+          editor.open(text, language);
+          editor.goTo(line, column);
+        });
+  }
+
+  void ctrl(KeyCode key) {
+    push(KeyCode.CONTROL, key);
+  }
+
+  void shift(KeyCode... keys) {
+    press(KeyCode.SHIFT).type(keys).release(KeyCode.SHIFT);
+  }
+
+  /** Clicks on a character of the code. */
+  void clickOnCode(int offset) {
+    clickOn(seen(() -> area.getCharacterBoundsOnScreen(offset, offset + 1).orElseThrow()));
+  }
+
+  /** The headless platform's own wheel does not know the keys held down, so the event is made. */
+  void wheel(int notches, boolean ctrl) {
+    ScrollEvent event =
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            9,
+            9,
+            9,
+            9,
+            false,
+            ctrl,
+            false,
+            false,
+            false,
+            false,
+            0,
+            40.0 * notches,
+            0,
+            40.0 * notches,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            null);
+    interact(() -> Event.fireEvent(area, event));
+  }
+
+  /** The answer once all that was done has had its effect. */
+  static <T> T seen(Supplier<T> question) {
+    WaitForAsyncUtils.waitForFxEvents();
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, question::get);
+  }
+
+  String text() {
+    return seen(area::getText);
+  }
+
+  /** Line and column of the caret, from 1. */
+  String place() {
+    return seen(() -> area.getCurrentParagraph() + 1 + ":" + (area.getCaretColumn() + 1));
+  }
+
+  /** The offset where the selection starts, and what is selected. */
+  String selected() {
+    return seen(() -> area.getSelection().getStart() + " " + area.getSelectedText());
+  }
+
+  /** What the bar above the code says. */
+  String hint() {
+    return seen(() -> lookup(".editor-bar .hint").<Labeled>query().getText());
+  }
+
+  boolean barIsOpen() {
+    return seen(() -> editor.getTop() != null);
+  }
+
+  // What follows is to be asked on the JavaFX thread.
+
+  List<String> styleAt(int offset) {
+    return List.copyOf(area.getStyleOfChar(offset));
+  }
+
+  /** The offsets of the characters that carry a mark; an end of line tells of the one before it. */
+  List<Integer> marked(String style) {
+    String text = area.getText();
+    return IntStream.range(0, text.length())
+        .filter(i -> text.charAt(i) != '\n' && styleAt(i).contains(style))
+        .boxed()
+        .toList();
+  }
+
+  /** What the signs beside the lines say. */
+  Set<String> errors() {
+    return lookup(".gutter").queryAll().stream()
+        .map(Node::getAccessibleText)
+        .collect(Collectors.toSet());
+  }
+
+  /** The lines on the ground of an error. */
+  List<Integer> errorLines() {
+    return IntStream.rangeClosed(1, editor.lineCount())
+        .filter(l -> area.getParagraph(l - 1).getParagraphStyle().contains("error-line"))
+        .boxed()
+        .toList();
+  }
+
+  /** How high the first character is, px. */
+  double height() {
+    return area.getCharacterBoundsOnScreen(0, 1).orElseThrow().getHeight();
+  }
+
+  boolean shows(int line) {
+    return area.firstVisibleParToAllParIndex() < line
+        && line <= area.lastVisibleParToAllParIndex() + 1;
+  }
+
+  /** Whether lines are shown down to the bottom of the pane. */
+  boolean isFull() {
+    Region pane = (Region) area.getParent();
+    if (area.getHeight() < pane.getHeight()) {
+      return false;
+    }
+    double bottom = pane.localToScreen(pane.getBoundsInLocal()).getMaxY();
+    int last = area.getVisibleParagraphs().size() - 1;
+    return area.getVisibleParagraphBoundsOnScreen(last).getMaxY() >= bottom;
+  }
+}
