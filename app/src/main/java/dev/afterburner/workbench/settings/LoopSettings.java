@@ -43,8 +43,4 @@ public record LoopSettings(
     requests = Objects.requireNonNullElse(requests, Settings.Requests.DEFAULT);
     stops = Objects.requireNonNullElse(stops, Settings.Stops.NONE);
   }
-
-  public LoopSettings withPrompt(String name) {
-    return new LoopSettings(candidates, feedback, latest, plain, seed, name, requests, stops);
-  }
 }

@@ -43,6 +43,8 @@ public final class CurveChart extends ChartControl<CurveModel> {
           "chart-relative",
           "relative",
           "Time as a share of each run, so that runs of unequal length can be compared");
+  private final ToggleButton fit =
+      option("chart-fit", "fit", "Memory from the least value in view on, not from zero");
   private final AnimationTimer pulling =
       new AnimationTimer() {
         @Override
@@ -62,7 +64,8 @@ public final class CurveChart extends ChartControl<CurveModel> {
     getStyleClass().add("curve-chart");
     log.setOnAction(_ -> look(v -> v.withLogTime(log.isSelected())));
     relative.setOnAction(_ -> look(v -> v.withRelative(relative.isSelected())));
-    options().getChildren().addAll(log, relative);
+    fit.setOnAction(_ -> look(v -> v.withFromZero(!fit.isSelected())));
+    options().getChildren().addAll(log, relative, fit);
     new CurveGestures(this, canvas()).install();
     sceneProperty().addListener((_, _, _) -> pullWhileLive());
     setModel(model());
@@ -103,6 +106,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
     view.set(other);
     log.setSelected(other.logTime());
     relative.setSelected(other.relative());
+    fit.setSelected(!other.fromZero());
     show(model().withView(other));
     updateReadout();
   }

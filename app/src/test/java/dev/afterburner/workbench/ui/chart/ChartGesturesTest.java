@@ -277,6 +277,17 @@ final class ChartGesturesTest {
   }
 
   @Test
+  @DisplayName("the memory axis begins at zero, or near the least value in view")
+  void fit(FxRobot robot) {
+    CurveChart chart = curves(robot);
+    assertEquals(0, chart.curvePlot().memory().low());
+    robot.clickOn("#chart-fit");
+    assertTrue(chart.curvePlot().memory().low() > 0);
+    robot.clickOn("#chart-fit");
+    assertEquals(0, chart.curvePlot().memory().low());
+  }
+
+  @Test
   @DisplayName("a live curve grows by itself until the run is over")
   void live(FxRobot robot) throws Exception {
     CurveChart chart = curves(robot);

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Computes the contrast of each text that is shown, by WCAG 2.2, 1.4.3 (AA): 4.5 to 1, and 3 to 1
- * from 24 px on. What is disabled is left out, as there; what lies behind single words is not seen.
+ * from 24 px on. What is disabled is left out, as there. Where words of a line are marked, all of
+ * the line is looked at as if it were.
  */
 @DisplayName("Every text can be read")
 class ContrastTest extends WindowScenario {
@@ -40,27 +46,74 @@ class ContrastTest extends WindowScenario {
           "Rewards",
           "Versions");
 
+  private static final List<String> SHEETS =
+      List.of(
+          "Run programs on a server…",
+          "Container images…",
+          "New problem…",
+          "Add a test case…",
+          "Keys",
+          "Find a command");
+
   private final Set<String> tooFaint = new TreeSet<>();
   private int texts;
+  private int marked;
 
   @Test
   @DisplayName("in both themes, in every tab of a session with a better version")
-  void everywhere() {
+  void tabs() {
     robot.runAndStep();
     robot.compareRow(0);
     for (String theme : List.of("Light", "Dark")) {
-      robot.interact(() -> bench.window().perform("Theme: " + theme));
+      robot.theme(bench.window(), theme);
       for (String tab : TABS) {
         robot.interact(() -> bench.window().perform(tab));
         robot.idle();
-        robot.interact(() -> look(stage.getScene().getRoot(), theme));
+        lookAt(theme, stage.getScene().getRoot());
       }
     }
-    assertTrue(texts > 1000, () -> texts + " texts were looked at");
+    assertTrue(marked > 10, () -> marked + " texts stood in lines with marked words");
+    assertReadable(1000);
+  }
+
+  @Test
+  @DisplayName("in both themes, in every sheet, the palette and the filters")
+  void sheets() {
+    for (String theme : List.of("Light", "Dark")) {
+      robot.theme(bench.window(), theme);
+      for (String sheet : SHEETS) {
+        robot.interact(() -> bench.window().perform(sheet));
+        robot.settle();
+        lookAt(theme, robot.lookup((Node n) -> n instanceof Overlay && n.isVisible()).query());
+        robot.type(KeyCode.ESCAPE);
+      }
+      robot.interact(() -> bench.window().perform("Model and steps…"));
+      TabPane pages = robot.lookup("#model-pages").query();
+      for (int page = 0; page < pages.getTabs().size(); page++) {
+        int next = page;
+        robot.interact(() -> pages.getSelectionModel().select(next));
+        robot.settle();
+        lookAt(theme, pages);
+      }
+      robot.type(KeyCode.ESCAPE);
+      robot.clickOn("#filters");
+      robot.until("the popover", () -> robot.lookup("#filter-popover").tryQuery().isPresent());
+      lookAt(theme, robot.lookup("#filter-popover").query());
+      robot.type(KeyCode.ESCAPE);
+    }
+    assertReadable(300);
+  }
+
+  private void assertReadable(int least) {
+    assertTrue(texts > least, () -> texts + " texts were looked at");
     assertEquals(Set.of(), tooFaint);
   }
 
-  private void look(Node node, String theme) {
+  private void lookAt(String theme, Node node) {
+    robot.interact(() -> look(node, theme, null));
+  }
+
+  private void look(Node node, String theme, @Nullable Color mark) {
     if (!node.isVisible() || node.isDisabled()) {
       return;
     }
@@ -68,7 +121,9 @@ class ContrastTest extends WindowScenario {
         && !text.getText().isBlank()
         && text.getFill() instanceof Color ink) {
       texts++;
-      Color ground = ground(text.getParent());
+      marked += mark == null ? 0 : 1;
+      Color plain = ground(text.getParent());
+      Color ground = mark == null ? plain : over(mark, plain);
       double ratio = ratio(over(ink, ground), ground);
       if (ratio < (text.getFont().getSize() >= LARGE ? AA_LARGE : AA)) {
         tooFaint.add(
@@ -84,8 +139,17 @@ class ContrastTest extends WindowScenario {
       }
     }
     if (node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(child -> look(child, theme));
+      Color marks = marks(parent).orElse(mark);
+      parent.getChildrenUnmodifiable().forEach(child -> look(child, theme, marks));
     }
+  }
+
+  /** The colour by which words in a pane are marked. */
+  private static Optional<Color> marks(Parent pane) {
+    return pane.getChildrenUnmodifiable().stream()
+        .filter(child -> child.getStyleClass().contains("words"))
+        .map(child -> (Color) ((Shape) child).getFill())
+        .findFirst();
   }
 
   private static String path(Node node) {
@@ -102,14 +166,23 @@ class ContrastTest extends WindowScenario {
       return Color.WHITE;
     }
     @Nullable Color ground = null;
-    if (pane instanceof Region region && region.getBackground() != null) {
-      for (BackgroundFill fill : region.getBackground().getFills()) {
-        if (fill.getFill() instanceof Color color && color.getOpacity() > 0) {
-          ground = over(color, ground == null ? ground(pane.getParent()) : ground);
-        }
+    for (BackgroundFill fill : fills(pane)) {
+      if (fill.getFill() instanceof Color color && color.getOpacity() > 0) {
+        ground = over(color, ground == null ? ground(pane.getParent()) : ground);
       }
     }
     return ground == null ? ground(pane.getParent()) : ground;
+  }
+
+  /** The window's own colour is that of a region below its panes. */
+  private static List<BackgroundFill> fills(Parent pane) {
+    return Stream.concat(
+            Stream.of(pane),
+            pane.getChildrenUnmodifiable().stream()
+                .filter(child -> child.getStyleClass().contains("ground")))
+        .filter(behind -> behind instanceof Region r && r.getBackground() != null)
+        .flatMap(behind -> ((Region) behind).getBackground().getFills().stream())
+        .toList();
   }
 
   private static Color over(Color top, Color below) {

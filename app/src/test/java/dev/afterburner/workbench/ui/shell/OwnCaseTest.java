@@ -94,7 +94,7 @@ class OwnCaseTest extends WindowScenario {
                 .query()
                 .isVisible());
     robot.picture("own-case-failed");
-    robot.interact(() -> bench.window().perform("Theme: Dark"));
+    robot.theme(bench.window(), "Dark");
     robot.size(1024, 700);
     robot.picture("own-case-failed-dark-1024");
     robot.clickOn("#change-case");

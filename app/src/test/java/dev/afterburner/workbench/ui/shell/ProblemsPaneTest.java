@@ -113,10 +113,10 @@ class ProblemsPaneTest extends WindowScenario {
   @Test
   @DisplayName("has a popover that takes another theme with the window, be it open or not")
   void theme() {
-    robot.interact(() -> bench.window().perform("Theme: Light"));
+    robot.theme(bench.window(), "Light");
     openFilters();
     assertTrue(popoverBrightness() > 0.5);
-    robot.interact(() -> bench.window().perform("Theme: Dark"));
+    robot.theme(bench.window(), "Dark");
     robot.settle();
     assertTrue(popoverBrightness() < 0.5, "while it is open");
     robot.type(KeyCode.ESCAPE);
@@ -170,10 +170,10 @@ class ProblemsPaneTest extends WindowScenario {
 
     robot.clickOn((Node n) -> "Take the filter back: Hard".equals(n.getAccessibleText()));
     robot.until("more rows", () -> robot.problems() == 6);
-    robot.interact(() -> bench.window().perform("Theme: Dark"));
+    robot.theme(bench.window(), "Dark");
     robot.clickOn("#filters");
     photograph("problems-filter-dark");
-    robot.interact(() -> bench.window().perform("Theme: Light"));
+    robot.theme(bench.window(), "Light");
     robot.clickOn("#clear-filters");
     robot.until("all rows", () -> robot.problems() == 74);
     assertEquals(List.of(), chips());
@@ -204,7 +204,7 @@ class ProblemsPaneTest extends WindowScenario {
 
   private void shoot(String name) {
     for (String theme : List.of("Dark", "Light")) {
-      robot.interact(() -> bench.window().perform("Theme: " + theme));
+      robot.theme(bench.window(), theme);
       robot.picture(name + "-" + theme.toLowerCase(Locale.ROOT));
     }
   }

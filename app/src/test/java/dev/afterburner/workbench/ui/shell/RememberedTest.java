@@ -6,12 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.sun.javafx.application.PlatformImpl;
 import com.sun.javafx.application.preferences.PreferenceMapping;
-import dev.afterburner.workbench.ui.fx.Themes;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.SplitPane;
@@ -26,12 +22,11 @@ class RememberedTest extends WindowScenario {
   private static final Map<String, Object> DAY = Map.of("ground", Color.WHITE, "ink", Color.BLACK);
   private static final Map<String, Object> NIGHT =
       Map.of("ground", Color.BLACK, "ink", Color.WHITE);
-  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
   @Test
   @DisplayName("is at the next start as it was left: theme, size of the text, panes, place")
   void remembered() throws Exception {
-    robot.interact(() -> bench.window().perform("Theme: Dark"));
+    robot.theme(bench.window(), "Dark");
     robot.interact(() -> bench.window().perform("Larger text"));
     double size = textSize();
     Node divider = divider();
@@ -43,7 +38,7 @@ class RememberedTest extends WindowScenario {
     double moved = position();
 
     showAgain();
-    robot.until("the dark theme", () -> allPanes(true));
+    robot.until("the dark theme", () -> robot.allPanes(true));
     assertAll(
         () -> assertEquals(size, textSize()),
         () -> assertEquals(moved, position(), 0.01),
@@ -66,32 +61,16 @@ class RememberedTest extends WindowScenario {
                     "ink", new PreferenceMapping<>("foregroundColor", Color.class)),
                 DAY));
     try {
-      robot.until("the light theme", () -> allPanes(false));
+      robot.until("the light theme", () -> robot.allPanes(false));
       robot.interact(() -> PlatformImpl.updatePreferences(NIGHT));
-      robot.until("the dark theme", () -> allPanes(true));
-      robot.interact(() -> bench.window().perform("Theme: Light"));
-      robot.until("what was chosen", () -> allPanes(false));
+      robot.until("the dark theme", () -> robot.allPanes(true));
+      robot.theme(bench.window(), "Light");
       robot.interact(() -> bench.window().perform("Theme: As the system"));
-      robot.until("the system's again", () -> allPanes(true));
+      robot.until("the system's again", () -> robot.allPanes(true));
     } finally {
       robot.interact(() -> PlatformImpl.updatePreferences(DAY));
     }
-    robot.until("the light theme again", () -> allPanes(false));
-  }
-
-  private boolean allPanes(boolean dark) {
-    var panes =
-        stage.getScene().getRoot().lookupAll("." + Themes.PANE).stream()
-            .filter(pane -> !within(pane))
-            .toList();
-    return panes.size() > 8
-        && panes.stream().allMatch(pane -> pane.getPseudoClassStates().contains(DARK) == dark);
-  }
-
-  /** Whether it stands in another pane, from which it has its colours. */
-  private static boolean within(Node pane) {
-    return Stream.<Node>iterate(pane.getParent(), Objects::nonNull, Node::getParent)
-        .anyMatch(parent -> parent.getStyleClass().contains(Themes.PANE));
+    robot.until("the light theme again", () -> robot.allPanes(false));
   }
 
   /** Between what is open and the charts. */

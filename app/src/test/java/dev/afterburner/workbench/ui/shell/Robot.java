@@ -4,6 +4,7 @@ import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
 import dev.afterburner.workbench.ui.fx.Png;
+import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.history.ShownVersion;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
@@ -14,9 +15,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -46,6 +50,7 @@ final class Robot extends FxRobot {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration LONG_WORK = Duration.ofMinutes(4);
+  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final Stage stage;
@@ -176,10 +181,28 @@ final class Robot extends FxRobot {
     }
   }
 
+  /** Chooses a theme and waits until every pane has it. */
+  void theme(WorkbenchWindow window, String theme) {
+    interact(() -> window.perform("Theme: " + theme));
+    until("the theme", () -> allPanes(theme.equals("Dark")));
+  }
+
+  /** Whether all panes are dark, or light; one within another has that one's colours. */
+  boolean allPanes(boolean dark) {
+    return stage.getScene().getRoot().lookupAll("." + Themes.PANE).stream()
+        .filter(pane -> !within(pane))
+        .allMatch(pane -> pane.getPseudoClassStates().contains(DARK) == dark);
+  }
+
+  private static boolean within(Node pane) {
+    return Stream.<Node>iterate(pane.getParent(), Objects::nonNull, Node::getParent)
+        .anyMatch(parent -> parent.getStyleClass().contains(Themes.PANE));
+  }
+
   /** The same in both themes and two sizes. */
   void pictures(WorkbenchWindow window, String name) {
     for (String theme : List.of("Dark", "Light")) {
-      interact(() -> window.perform("Theme: " + theme));
+      theme(window, theme);
       for (int[] size : new int[][] {{1440, 900}, {1024, 700}}) {
         size(size[0], size[1]);
         picture(name + "-" + theme.toLowerCase(Locale.ROOT) + "-" + size[0]);

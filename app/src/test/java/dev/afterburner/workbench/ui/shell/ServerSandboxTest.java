@@ -105,7 +105,7 @@ class ServerSandboxTest {
     choose(bench, robot, address); // without its token
     robot.until("the refusal", () -> robot.text("#sandbox-fault").contains("wants a token"));
     for (String theme : new String[] {"Dark", "Light"}) {
-      robot.interact(() -> bench.window().perform("Theme: " + theme));
+      robot.theme(bench.window(), theme);
       robot.picture("sandbox-refused-" + theme.toLowerCase(Locale.ROOT));
     }
     assertEquals("namespaces", menu.getText());

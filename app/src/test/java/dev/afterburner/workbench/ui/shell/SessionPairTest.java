@@ -51,7 +51,7 @@ class SessionPairTest extends WindowScenario {
     robot.clickOn("#pair-memory");
     robot.until("the other figure", () -> robot.seesPart("Two sessions on pair-sums: memory"));
     robot.picture("session-pair");
-    robot.interact(() -> bench.window().perform("Theme: Dark"));
+    robot.theme(bench.window(), "Dark");
     robot.picture("session-pair-dark");
     robot.type(KeyCode.ESCAPE);
     robot.until("the end of the card", () -> !robot.open("#session-pair"));
