@@ -34,6 +34,8 @@ public final class CurveChart extends ChartControl<CurveModel> {
   /** So many samples a frame keep up with 100 kHz and copy in well under a millisecond. */
   private static final int MOST_PER_FRAME = 20_000;
 
+  private static final double LEAST_FOR_FIT = 300;
+
   private final ReadOnlyObjectWrapper<CurveView> view = new ReadOnlyObjectWrapper<>(CurveView.ALL);
   private final ReadOnlyObjectWrapper<@Nullable CurveReadout> readout =
       new ReadOnlyObjectWrapper<>();
@@ -65,6 +67,9 @@ public final class CurveChart extends ChartControl<CurveModel> {
     log.setOnAction(_ -> look(v -> v.withLogTime(log.isSelected())));
     relative.setOnAction(_ -> look(v -> v.withRelative(relative.isSelected())));
     fit.setOnAction(_ -> look(v -> v.withFromZero(!fit.isSelected())));
+    // In a narrow chart it would cut the title.
+    fit.visibleProperty().bind(widthProperty().greaterThan(LEAST_FOR_FIT));
+    fit.managedProperty().bind(fit.visibleProperty());
     options().getChildren().addAll(log, relative, fit);
     new CurveGestures(this, canvas()).install();
     sceneProperty().addListener((_, _, _) -> pullWhileLive());
