@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnostics {
 
-  private static final String FILE = "(?:\\S*/)?[Mm]ain\\.(?:cpp|go|java|js|py|rb|rs)";
+  private static final String NAME = "[Mm]ain\\.(?:cpp|go|java|js|py|rb|rs)";
+  private static final String FILE = "(?:\\S*/)?" + NAME;
 
   /** gcc, javac, go, ruby: "main.cpp:3:11: error: …". */
   private static final Pattern INLINE =
@@ -29,9 +30,12 @@ public final class Diagnostics {
 
   private static final Pattern ARROW = Pattern.compile("^\\s*--> " + FILE + ":(\\d{1,9}):\\d+");
 
-  /** A place in a trace of calls. */
+  /**
+   * A place in a trace of calls. Without what is before the name: to search for that in a long line
+   * takes the square of its length, and a hostile program writes such lines.
+   */
   private static final Pattern FRAME =
-      Pattern.compile("[\\s(\"]?" + FILE + "(?:\", line |:)(\\d{1,9})");
+      Pattern.compile("(?<![\\w.-])" + NAME + "(?:\", line |:)(\\d{1,9})");
 
   private static final Pattern TOLD =
       Pattern.compile(

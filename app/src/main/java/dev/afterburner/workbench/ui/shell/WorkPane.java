@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.problem.Harness;
+import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.Verdict;
@@ -27,6 +28,8 @@ import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.tests.TestsView;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyEvent;
@@ -46,6 +49,8 @@ final class WorkPane extends VBox {
   private final Tab editorTab;
   private final Tab diffTab;
   private final Notices notices;
+  // A session's state changes with each run; what a version was judged does not.
+  private final ObjectBinding<@Nullable Judgement> judged;
   private @Nullable DiffContent waiting;
   private @Nullable DiffContent compared;
   // The pane is styled in one pulse, its lines in another.
@@ -91,8 +96,12 @@ final class WorkPane extends VBox {
 
     // In a pulse of its own: a text is half the work of showing another version.
     Behind.follow(session.drafts().code(), 1, code -> tasks.show(this::showCode));
-    session.state().addListener((o, before, now) -> mark());
-    session.selection().selected().addListener((o, before, now) -> mark());
+    judged =
+        Bindings.createObjectBinding(
+            () -> session.selectedVersion().map(Version::judgement).orElse(null),
+            session.state(),
+            session.selection().selected());
+    judged.addListener((o, before, now) -> mark());
     // A key is meant for what has been chosen.
     editor.addEventFilter(KeyEvent.ANY, e -> showCode());
     editor.textProperty().addListener((o, before, now) -> session.drafts().code().set(now));

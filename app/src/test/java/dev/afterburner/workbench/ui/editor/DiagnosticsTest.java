@@ -153,5 +153,7 @@ class DiagnosticsTest {
   void none() {
     assertEquals(List.of(), Diagnostics.of("Segmentation fault"));
     assertEquals(List.of(), Diagnostics.of(""));
+    assertEquals(List.of(), Diagnostics.of("File \"/program/domain.py\", line 3\nError: no"));
+    assertEquals(List.of(), Diagnostics.of("x/".repeat(500_000)));
   }
 }

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,11 @@ class WindowTest extends WindowScenario {
     robot.until("the sign at its line", () -> robot.lookup(".gutter").tryQuery().isPresent());
     String said = robot.lookup(".gutter").query().getAccessibleText();
     assertTrue(said.startsWith("Line 1: SyntaxError"), said);
+    robot.push(KeyCode.CONTROL, KeyCode.END);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+    robot.type(KeyCode.F2);
+    CodeArea area = robot.lookup("#code").query();
+    robot.until("the caret there", () -> area.isFocused() && area.getCurrentParagraph() == 0);
 
     String broken = robot.code();
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
