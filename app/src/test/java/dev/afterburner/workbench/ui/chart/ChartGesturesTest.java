@@ -20,6 +20,7 @@ import dev.afterburner.workbench.chart.GrowingCurve;
 import dev.afterburner.workbench.chart.SampleCharts;
 import dev.afterburner.workbench.chart.SampleCurves;
 import dev.afterburner.workbench.ui.fx.Fonts;
+import dev.afterburner.workbench.ui.fx.Wheel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -199,34 +199,10 @@ final class ChartGesturesTest {
     Event.fireEvent(chart.plotArea(), event);
   }
 
-  /** The headless platform's own wheel turns the other way round, so the event is made here. */
   private static void wheelUp(CurveChart chart, int notches) {
     Point2D place = at(chart, 0.5, 0.5);
-    Point2D scene = chart.plotArea().localToScene(chart.plotArea().screenToLocal(place));
-    ScrollEvent event =
-        new ScrollEvent(
-            ScrollEvent.SCROLL,
-            scene.getX(),
-            scene.getY(),
-            place.getX(),
-            place.getY(),
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            0,
-            40.0 * notches,
-            0,
-            40.0 * notches,
-            ScrollEvent.HorizontalTextScrollUnits.NONE,
-            0,
-            ScrollEvent.VerticalTextScrollUnits.NONE,
-            0,
-            0,
-            null);
-    Event.fireEvent(chart.plotArea(), event);
+    Point2D at = chart.plotArea().screenToLocal(place);
+    Wheel.turn(chart.plotArea(), at, 0, 40.0 * notches, false);
   }
 
   @Test

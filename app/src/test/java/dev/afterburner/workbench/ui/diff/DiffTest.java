@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.ui.editor.Stand;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.fx.Wheel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,10 +14,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -231,36 +231,9 @@ final class DiffTest {
     robot.clickOn("#diff-options").clickOn(item);
   }
 
-  /** The headless platform's own wheel turns the other way round, so the event is made here. */
   private void wheel(double x, double y) {
-    var lines = ScrollEvent.VerticalTextScrollUnits.NONE;
-    var characters = ScrollEvent.HorizontalTextScrollUnits.NONE;
     robot.interact(
-        () ->
-            Event.fireEvent(
-                screen.cell(screen.rows().getFirst()),
-                new ScrollEvent(
-                    ScrollEvent.SCROLL,
-                    0,
-                    0,
-                    0,
-                    0,
-                    false,
-                    false,
-                    false,
-                    false,
-                    false,
-                    false,
-                    x,
-                    y,
-                    x,
-                    y,
-                    characters,
-                    0,
-                    lines,
-                    0,
-                    0,
-                    null)));
+        () -> Wheel.turn(screen.cell(screen.rows().getFirst()), Point2D.ZERO, x, y, false));
   }
 
   private static String numbered(String word) {

@@ -1,15 +1,15 @@
 package dev.afterburner.workbench.ui.editor;
 
+import dev.afterburner.workbench.ui.fx.Wheel;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.fxmisc.richtext.CodeArea;
 import org.testfx.api.FxRobot;
@@ -48,32 +48,8 @@ final class EditorRobot extends FxRobot {
     clickOn(seen(() -> area.getCharacterBoundsOnScreen(offset, offset + 1).orElseThrow()));
   }
 
-  /** The headless platform's own wheel does not know the keys held down, so the event is made. */
   void wheel(int notches, boolean ctrl) {
-    ScrollEvent event =
-        new ScrollEvent(
-            ScrollEvent.SCROLL,
-            9,
-            9,
-            9,
-            9,
-            false,
-            ctrl,
-            false,
-            false,
-            false,
-            false,
-            0,
-            40.0 * notches,
-            0,
-            40.0 * notches,
-            ScrollEvent.HorizontalTextScrollUnits.NONE,
-            0,
-            ScrollEvent.VerticalTextScrollUnits.NONE,
-            0,
-            0,
-            null);
-    interact(() -> Event.fireEvent(area, event));
+    interact(() -> Wheel.turn(area, new Point2D(9, 9), 0, 40.0 * notches, ctrl));
   }
 
   /** The answer once all that was done has had its effect. */
