@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
-import dev.afterburner.workbench.problem.Harness;
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
@@ -48,6 +49,7 @@ final class WorkPane extends VBox {
   private final TabPane tabs;
   private final Tab editorTab;
   private final Tab diffTab;
+  private final List<Language> languages;
   private final Notices notices;
   // A session's state changes with each run; what a version was judged does not.
   private final ObjectBinding<@Nullable Judgement> judged;
@@ -68,6 +70,7 @@ final class WorkPane extends VBox {
       TaskRunner tasks,
       Consumer<@Nullable String> onOwnCase) {
     this.session = model.session();
+    this.languages = model.services().languages();
     this.notices = model.runNotices();
     getStyleClass().add("work-pane");
     editor = new CodeEditor(highlighter, tasks);
@@ -203,11 +206,12 @@ final class WorkPane extends VBox {
           case Verdict.Failed f -> f.stderr();
           case Verdict.Passed _, Verdict.WrongAnswer _ -> "";
         };
-    String language = session.choices().get().language();
-    Harness harness = problem.harnesses().get(language);
     return words.isEmpty()
         ? List.of()
-        : Diagnostics.of(words, code, harness == null ? code : harness.around(language, code));
+        : Language.find(languages, session.choices().get().language())
+            .map(l -> problem.program(new Program.Source(l, code)).code())
+            .map(program -> Diagnostics.of(words, code, program))
+            .orElse(List.of());
   }
 
   /**
@@ -248,6 +252,7 @@ final class WorkPane extends VBox {
 
   private void compare(@Nullable Compared now) {
     if (now == null) {
+      compared = null;
       waiting = null;
       diff.clear();
       return;
