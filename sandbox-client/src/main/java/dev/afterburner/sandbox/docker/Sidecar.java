@@ -234,21 +234,28 @@ final class Sidecar {
 
   /** Waits until it has ended by itself; then removes what did not. */
   void awaitGone() {
+    if (!isSoonGone()) {
+      remove();
+    }
+  }
+
+  /** Ends it at once; an engine that is removing it already is waited for. */
+  void remove() {
+    Owner.remove(client, id);
+    isSoonGone();
+  }
+
+  private boolean isSoonGone() {
     long deadline = System.nanoTime() + GONE_NANOS;
     while (System.nanoTime() < deadline) {
       try {
         client.inspectContainerCmd(id).exec();
       } catch (RuntimeException e) {
-        return;
+        return true; // or the engine is
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
-    remove();
-  }
-
-  /** Ends it at once. */
-  void remove() {
-    Owner.remove(client, id);
+    return false;
   }
 
   /**

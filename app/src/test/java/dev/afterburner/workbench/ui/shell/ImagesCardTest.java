@@ -46,6 +46,8 @@ class ImagesCardTest {
         Robot robot = new Robot(stage);
         robot.onScreen();
         robot.until("the code", () -> robot.code().contains("def main"));
+        // Its menu is made anew when the sandbox has opened.
+        robot.until("the sandbox", () -> !robot.text("#isolation").equals("opening…"));
         robot.clickOn("#isolation");
         robot.clickOn("#sandbox-images");
         fetch(bench, robot);
