@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableDoubleValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class DiffCell extends ListCell<Item> {
     addEventHandler(
         MouseEvent.MOUSE_CLICKED,
         event -> {
-          if (getItem() instanceof Item.Fold folded) {
+          if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof Item.Fold folded) {
             sheet.unfold(folded);
           }
         });

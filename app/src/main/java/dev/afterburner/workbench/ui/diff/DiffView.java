@@ -103,7 +103,11 @@ public final class DiffView extends BorderPane {
     across.valueProperty().subscribe(() -> cells.forEach(DiffCell::scrolled));
     list.widthProperty().subscribe(this::fitScrollBar);
     mode.subscribe(this::refresh);
-    folding.subscribe(this::refresh);
+    folding.subscribe(
+        () -> {
+          unfolded.clear();
+          refresh();
+        });
     fontSize.subscribe(this::applyFontSize);
   }
 

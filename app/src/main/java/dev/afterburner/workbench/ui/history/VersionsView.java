@@ -93,19 +93,19 @@ public final class VersionsView extends StackPane {
     size(star, 28, 28);
     star.setMaxWidth(28);
     star.setEditable(false);
-    filterBy(text("Verdict", 150, 120, VersionRow::verdict, r -> r.tone().style(), false));
-    text("Time", 130, 112, VersionRow::time, r -> r.best() ? "strong" : "", true);
+    filterBy(text("Verdict", 205, 120, VersionRow::verdict, r -> r.tone().style(), false));
+    text("Time", 116, 112, VersionRow::time, r -> r.best() ? "strong" : "", true);
     TreeTableColumn<ShownVersion, ?> memory =
-        text("Memory", 80, 70, VersionRow::memory, r -> "", true);
+        text("Memory", 76, 70, VersionRow::memory, r -> "", true);
     TreeTableColumn<ShownVersion, VersionRow> curve = column("Curve", c -> new SparkCell());
     size(curve, 66, 66);
     curve.setMaxWidth(66);
     TreeTableColumn<ShownVersion, ?> integral =
-        text("Integral", 90, 80, VersionRow::integral, r -> "", true);
-    text("against parent", 130, 104, VersionRow::change, r -> r.changeTone().style(), true);
+        text("Integral", 84, 80, VersionRow::integral, r -> "", true);
+    text("against parent", 112, 104, VersionRow::change, r -> r.changeTone().style(), true);
     TreeTableColumn<ShownVersion, VersionRow> last =
         column("Decision", c -> new DecisionCell(model));
-    size(last, 200, 96);
+    size(last, 170, 96);
     last.setEditable(true);
     table.getColumns().forEach(c -> c.setSortable(false));
     table.getColumns().forEach(c -> c.setReorderable(false));

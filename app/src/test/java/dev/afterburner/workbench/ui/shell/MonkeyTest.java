@@ -16,21 +16,19 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 /**
- * Clicks, drags, scrolls and types at random. {@code -Dworkbench.monkey.seconds=120} lets it go on
- * for longer; the seed that a failure names brings the same clicks again.
+ * Clicks, drags, scrolls and types at random for two minutes, or as long as {@code
+ * -Dworkbench.monkey.seconds} says; the seed that a failure names brings the same clicks again.
  */
 @DisplayName("The window under a monkey's hands")
-@Tag("alone")
 class MonkeyTest {
 
   private static final Duration TIME =
-      Duration.ofSeconds(Integer.getInteger("workbench.monkey.seconds", 20));
+      Duration.ofSeconds(Integer.getInteger("workbench.monkey.seconds", 120));
   private static final long SEED = Long.getLong("workbench.monkey.seed", 20261124L);
   private static final int WIDTH = 1240;
   private static final int HEIGHT = 760;
