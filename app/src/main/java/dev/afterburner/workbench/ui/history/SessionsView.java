@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.ui.fx.ColumnWidths;
 import dev.afterburner.workbench.ui.fx.Tips;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -68,7 +69,6 @@ public final class SessionsView extends VBox {
     table.setItems(model.rows());
     table.setEditable(true);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     Label empty = new Label("No sessions yet. Run or Step begins one.");
     empty.setWrapText(true);
     table.setPlaceholder(empty);
@@ -78,7 +78,7 @@ public final class SessionsView extends VBox {
     column("Objective", 80, SessionStore.Entry::objective);
     column("Versions", 70, e -> String.valueOf(e.versions())).getStyleClass().add("numeric");
     column("Started", 140, e -> STARTED.format(e.startedAt()));
-    column("Model", 140, SessionStore.Entry::model);
+    ColumnWidths.fill(table, column("Model", 140, SessionStore.Entry::model));
     editableName();
     table.setRowFactory(t -> new Row());
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);

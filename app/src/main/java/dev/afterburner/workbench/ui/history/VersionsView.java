@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.ui.fx.ColumnWidths;
 import dev.afterburner.workbench.ui.run.Selection;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.HashMap;
@@ -66,12 +67,12 @@ public final class VersionsView extends StackPane {
     table.setRoot(root);
     table.setShowRoot(false);
     table.setEditable(true);
-    table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     Label empty = new Label(model.emptyText());
     empty.setWrapText(true);
     table.setPlaceholder(empty);
     table.setRowFactory(t -> row());
     decision = columns();
+    ColumnWidths.fill(table, decision);
     getChildren().add(table);
 
     model.rows().addListener((ListChangeListener<VersionRow>) change -> fill());
@@ -93,7 +94,7 @@ public final class VersionsView extends StackPane {
     size(star, 28, 28);
     star.setMaxWidth(28);
     star.setEditable(false);
-    filterBy(text("Verdict", 205, 120, VersionRow::verdict, r -> r.tone().style(), false));
+    filterBy(text("Verdict", 224, 120, VersionRow::verdict, r -> r.tone().style(), false));
     text("Time", 116, 112, VersionRow::time, r -> r.best() ? "strong" : "", true);
     TreeTableColumn<ShownVersion, ?> memory =
         text("Memory", 76, 70, VersionRow::memory, r -> "", true);
@@ -105,7 +106,7 @@ public final class VersionsView extends StackPane {
     text("against parent", 112, 104, VersionRow::change, r -> r.changeTone().style(), true);
     TreeTableColumn<ShownVersion, VersionRow> last =
         column("Decision", c -> new DecisionCell(model));
-    size(last, 170, 96);
+    size(last, 152, 96);
     last.setEditable(true);
     table.getColumns().forEach(c -> c.setSortable(false));
     table.getColumns().forEach(c -> c.setReorderable(false));

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.ui.fx.ColumnWidths;
 import dev.afterburner.workbench.ui.model.PricesViewModel.Row;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -30,9 +31,8 @@ public final class PricesView extends VBox {
     table.setAccessibleText("Prices");
     table.setItems(prices.rows());
     table.setEditable(true);
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(new Label("No prices yet. Without one a session's cost is not known."));
-    column("Model", 240, Row::model);
+    ColumnWidths.fill(table, column("Model", 240, Row::model));
     TableColumn<Row, String> in = column("Prompts", PRICE, Row::input);
     TableColumn<Row, String> out = column("Replies", PRICE, Row::output);
     for (TableColumn<Row, String> price : java.util.List.of(in, out)) {

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.tests;
 import dev.afterburner.workbench.ui.diff.DiffContent;
 import dev.afterburner.workbench.ui.diff.DiffView;
 import dev.afterburner.workbench.ui.editor.Highlighter;
+import dev.afterburner.workbench.ui.fx.ColumnWidths;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.tests.TestsViewModel.Detail;
 import java.util.function.Consumer;
@@ -62,7 +63,6 @@ public final class TestsView extends VBox {
     table.setAccessibleText("Test cases");
     table.setItems(model.rows());
     table.setPlaceholder(new Label("Open a problem to see its cases"));
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     column("Case", 200, row -> row.own() ? row.name() + "  · own" : row.name(), false);
     TableColumn<TestRow, TestRow> verdict = new TableColumn<>("Verdict");
     verdict.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
@@ -72,6 +72,7 @@ public final class TestsView extends VBox {
     column("Time", 90, TestRow::time, true);
     column("Memory", 90, TestRow::memory, true);
     table.getColumns().forEach(c -> c.setReorderable(false));
+    ColumnWidths.fill(table, table.getColumns().getFirst());
     table
         .getSelectionModel()
         .selectedItemProperty()

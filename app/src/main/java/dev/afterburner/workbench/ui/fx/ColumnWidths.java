@@ -1,0 +1,97 @@
+package dev.afterburner.workbench.ui.fx;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import javafx.scene.control.ResizeFeaturesBase;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+
+/**
+ * Fills a table's width: what is left over goes to one column, what lacks is taken from all in
+ * proportion to what they have beyond their least. JavaFX's own policies start from the widths of
+ * the moment, so in a window made larger and smaller again columns end with other widths.
+ */
+public final class ColumnWidths {
+
+  private final TableColumnBase<?, ?> growing;
+  private final Map<TableColumnBase<?, ?>, Double> wanted = new HashMap<>();
+
+  private ColumnWidths(TableColumnBase<?, ?> growing) {
+    this.growing = growing;
+  }
+
+  /**
+   * Gives a table's columns their widths from here on.
+   *
+   * @param growing takes what is left over
+   */
+  @SuppressWarnings("unchecked")
+  public static <S> void fill(TableView<S> table, TableColumn<S, ?> growing) {
+    ColumnWidths widths = new ColumnWidths(growing);
+    table.setColumnResizePolicy(
+        features ->
+            widths.resize(
+                (ResizeFeaturesBase<S>) features,
+                table.getVisibleLeafColumns(),
+                () -> TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN.call(features)));
+  }
+
+  /** The same for a tree. */
+  @SuppressWarnings("unchecked")
+  public static <S> void fill(TreeTableView<S> table, TreeTableColumn<S, ?> growing) {
+    ColumnWidths widths = new ColumnWidths(growing);
+    table.setColumnResizePolicy(
+        features ->
+            widths.resize(
+                (ResizeFeaturesBase<TreeItem<S>>) features,
+                table.getVisibleLeafColumns(),
+                () -> TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN.call(features)));
+  }
+
+  /**
+   * Called with a column when a hand draws it.
+   *
+   * @param byHand moves its edge
+   */
+  private <S> boolean resize(
+      ResizeFeaturesBase<S> features,
+      List<? extends TableColumnBase<S, ?>> columns,
+      BooleanSupplier byHand) {
+    if (features.getColumn() != null) {
+      boolean moved = byHand.getAsBoolean();
+      columns.forEach(column -> wanted.put(column, column.getWidth()));
+      return moved;
+    }
+    double left = features.getContentWidth();
+    double spare = left - columns.stream().mapToDouble(this::wanted).sum();
+    double beyondLeast = columns.stream().mapToDouble(this::beyondLeast).sum();
+    double part = spare < 0 && beyondLeast > 0 ? Math.max(-1, spare / beyondLeast) : 0;
+    for (TableColumnBase<S, ?> column : columns) {
+      if (column != growing) {
+        double width = Math.floor(wanted(column) + part * beyondLeast(column));
+        features.setColumnWidth(column, width);
+        left -= width;
+      }
+    }
+    for (TableColumnBase<S, ?> column : columns) {
+      if (column == growing) {
+        features.setColumnWidth(column, Math.max(left, column.getMinWidth()));
+      }
+    }
+    return true;
+  }
+
+  private double wanted(TableColumnBase<?, ?> column) {
+    return wanted.getOrDefault(column, column.getPrefWidth());
+  }
+
+  private double beyondLeast(TableColumnBase<?, ?> column) {
+    return Math.max(0, wanted(column) - column.getMinWidth());
+  }
+}
