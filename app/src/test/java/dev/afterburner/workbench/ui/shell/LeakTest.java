@@ -130,7 +130,7 @@ class LeakTest extends WindowScenario {
       }
       robot.interact(() -> bench.window().perform("Run what is in the editor"));
       robot.until("a version", () -> robot.rows().size() == versions);
-      robot.idle();
+      robot.until("its end", () -> robot.lookup("#stop").query().isDisabled());
     }
     robot.until("its curve", () -> robot.row(1).spark() != null);
   }

@@ -342,7 +342,6 @@ final class Robot extends FxRobot {
                 .lookup("#code")
                 .<CodeArea>query()
                 .replaceText(code));
-    settle();
   }
 
   /** Types a line in front of what the editor holds. */
