@@ -76,8 +76,12 @@ public final class SessionsView extends VBox {
     column("Problem", 130, SessionStore.Entry::problem);
     column("Language", 80, SessionStore.Entry::language);
     column("Objective", 80, SessionStore.Entry::objective);
-    column("Versions", 70, e -> String.valueOf(e.versions())).getStyleClass().add("numeric");
-    column("Started", 140, e -> STARTED.format(e.startedAt()));
+    TableColumn<SessionStore.Entry, String> versions =
+        column("Versions", 80, e -> String.valueOf(e.versions()));
+    versions.getStyleClass().add("numeric");
+    TableColumn<SessionStore.Entry, String> started =
+        column("Started", 146, e -> STARTED.format(e.startedAt()));
+    List.of(versions, started).forEach(c -> c.setMinWidth(c.getPrefWidth())); // never cut
     ColumnWidths.fill(table, column("Model", 140, SessionStore.Entry::model));
     editableName();
     table.setRowFactory(t -> new Row());
