@@ -4,14 +4,12 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.cli.Failures;
 import dev.afterburner.workbench.cli.Terminal;
-import dev.afterburner.workbench.ui.shell.WorkbenchWindow;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Starts the window without arguments, a command with them. */
 public final class Main {
@@ -79,11 +77,12 @@ public final class Main {
 
   private int start(List<String> words) {
     if (words.isEmpty()) {
-      return window(shown -> {});
+      return window();
     }
     return switch (words.getFirst()) {
       case Rehearsal.COMMANDS -> new Rehearsal(this::commands).commands();
-      case Rehearsal.WINDOW -> new Rehearsal(this::commands).window(this::window);
+      case Rehearsal.WINDOW ->
+          new Rehearsal(this::commands).window(new Window(places, copies())::open);
       default -> commands(words, terminal);
     };
   }
@@ -99,10 +98,10 @@ public final class Main {
     return new Commands(services, display(), seen, cancellation, failures);
   }
 
-  private int window(Consumer<WorkbenchWindow> onShown) {
+  private int window() {
     String obstacle = display().obstacle().orElse(null);
     if (obstacle == null) {
-      obstacle = new Window(places, copies()).open(onShown);
+      obstacle = new Window(places, copies()).open(shown -> {});
     }
     if (obstacle == null) {
       return 0;

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -74,17 +73,21 @@ final class Rehearsal {
     return 0;
   }
 
-  /** Shows the window for a moment; the launcher chooses a platform that needs no display. */
-  int window(ToIntFunction<Consumer<WorkbenchWindow>> window) {
+  /**
+   * Shows the window for a moment, whether there is a display or not: the launcher chooses a
+   * platform that needs none.
+   */
+  int window(Consumer<Consumer<WorkbenchWindow>> window) {
     endAfter(PATIENCE);
     try (BundledFiles files = new BundledFiles(Rehearsal.class.getClassLoader())) {
       LATER.forEach(folder -> load(files, folder));
     }
-    return window.applyAsInt(
+    window.accept(
         shown -> {
           shown.rehearse();
           endAfter(WINDOW_SHOWN);
         });
+    return 0;
   }
 
   /**
