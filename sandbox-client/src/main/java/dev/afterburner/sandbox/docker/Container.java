@@ -2,8 +2,6 @@ package dev.afterburner.sandbox.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
@@ -13,12 +11,10 @@ import com.github.dockerjava.api.model.Volume;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.launcher.Request;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** A container whose first process is a launcher. It removes itself when the launcher ends. */
 final class Container {
@@ -26,8 +22,6 @@ final class Container {
   private static final String NOBODY = "65534:65534";
   private static final String QUEUES = "/dev/mqueue";
   private static final String ENTRY = "/entry";
-  private static final long GONE_NANOS = Duration.ofSeconds(20).toNanos();
-  private static final long POLL_NANOS = 5_000_000;
 
   private final DockerClient client;
   private final String id;
@@ -132,29 +126,6 @@ final class Container {
 
   /** Removes it where it has not removed itself, and waits until it is gone. */
   void remove() {
-    long deadline = System.nanoTime() + GONE_NANOS;
-    while (true) {
-      try {
-        client.removeContainerCmd(id).withForce(true).exec();
-        return;
-      } catch (NotFoundException e) {
-        return;
-      } catch (DockerException e) {
-        // It ends and removes itself at this moment: Docker answers 409 to that, Podman 500.
-        if (System.nanoTime() >= deadline) {
-          notRemoved(e);
-          return;
-        }
-        LockSupport.parkNanos(POLL_NANOS);
-      } catch (RuntimeException e) {
-        notRemoved(e); // the engine is gone
-        return;
-      }
-    }
-  }
-
-  private void notRemoved(RuntimeException e) {
-    System.getLogger(Container.class.getName())
-        .log(System.Logger.Level.WARNING, "can't remove the container " + id, e);
+    Owner.remove(client, id);
   }
 }

@@ -234,28 +234,21 @@ final class Sidecar {
 
   /** Waits until it has ended by itself; then removes what did not. */
   void awaitGone() {
-    if (!isSoonGone()) {
-      remove();
-    }
-  }
-
-  /** Ends it at once; an engine that is removing it already is waited for. */
-  void remove() {
-    Owner.remove(client, id);
-    isSoonGone();
-  }
-
-  private boolean isSoonGone() {
     long deadline = System.nanoTime() + GONE_NANOS;
     while (System.nanoTime() < deadline) {
       try {
         client.inspectContainerCmd(id).exec();
       } catch (RuntimeException e) {
-        return true; // or the engine is
+        return;
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
-    return false;
+    remove();
+  }
+
+  /** Ends it at once. */
+  void remove() {
+    Owner.remove(client, id);
   }
 
   /**
