@@ -17,12 +17,12 @@ import javafx.scene.control.TreeTableView;
  * proportion to what they have beyond their least. JavaFX's own policies start from the widths of
  * the moment, so in a window made larger and smaller again columns end with other widths.
  */
-public final class ColumnWidths {
+public final class ColumnWidths<S> {
 
-  private final TableColumnBase<?, ?> growing;
-  private final Map<TableColumnBase<?, ?>, Double> wanted = new HashMap<>();
+  private final TableColumnBase<S, ?> growing;
+  private final Map<TableColumnBase<S, ?>, Double> wanted = new HashMap<>();
 
-  private ColumnWidths(TableColumnBase<?, ?> growing) {
+  private ColumnWidths(TableColumnBase<S, ?> growing) {
     this.growing = growing;
   }
 
@@ -33,7 +33,7 @@ public final class ColumnWidths {
    */
   @SuppressWarnings("unchecked")
   public static <S> void fill(TableView<S> table, TableColumn<S, ?> growing) {
-    ColumnWidths widths = new ColumnWidths(growing);
+    ColumnWidths<S> widths = new ColumnWidths<>(growing);
     table.setColumnResizePolicy(
         features ->
             widths.resize(
@@ -45,7 +45,7 @@ public final class ColumnWidths {
   /** The same for a tree. */
   @SuppressWarnings("unchecked")
   public static <S> void fill(TreeTableView<S> table, TreeTableColumn<S, ?> growing) {
-    ColumnWidths widths = new ColumnWidths(growing);
+    ColumnWidths<TreeItem<S>> widths = new ColumnWidths<>(growing);
     table.setColumnResizePolicy(
         features ->
             widths.resize(
@@ -59,13 +59,16 @@ public final class ColumnWidths {
    *
    * @param byHand moves its edge
    */
-  private <S> boolean resize(
+  private boolean resize(
       ResizeFeaturesBase<S> features,
       List<? extends TableColumnBase<S, ?>> columns,
       BooleanSupplier byHand) {
     if (features.getColumn() != null) {
       boolean moved = byHand.getAsBoolean();
+      // Of what was left over, the growing one had no wish.
+      double least = wanted(growing);
       columns.forEach(column -> wanted.put(column, column.getWidth()));
+      wanted.merge(growing, least, Math::min);
       return moved;
     }
     double left = features.getContentWidth();
@@ -79,19 +82,15 @@ public final class ColumnWidths {
         left -= width;
       }
     }
-    for (TableColumnBase<S, ?> column : columns) {
-      if (column == growing) {
-        features.setColumnWidth(column, Math.max(left, column.getMinWidth()));
-      }
-    }
+    features.setColumnWidth(growing, Math.max(left, growing.getMinWidth()));
     return true;
   }
 
-  private double wanted(TableColumnBase<?, ?> column) {
+  private double wanted(TableColumnBase<S, ?> column) {
     return wanted.getOrDefault(column, column.getPrefWidth());
   }
 
-  private double beyondLeast(TableColumnBase<?, ?> column) {
+  private double beyondLeast(TableColumnBase<S, ?> column) {
     return Math.max(0, wanted(column) - column.getMinWidth());
   }
 }

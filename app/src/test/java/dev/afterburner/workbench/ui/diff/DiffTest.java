@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -78,6 +79,8 @@ final class DiffTest {
   @DisplayName("a long unchanged run is folded until it is clicked on, or Enter is pressed on it")
   void folds() {
     show(OLD, NEW);
+    seesFirst(List.of(rows(1, 8), fold(8), rows(17, 23), fold(11), rows(35, 40)));
+    robot.clickOn(fx(() -> screen.cell("⋯ 8 unchanged lines")), MouseButton.MIDDLE);
     seesFirst(List.of(rows(1, 8), fold(8), rows(17, 23), fold(11), rows(35, 40)));
     clickOnRow("⋯ 8 unchanged lines");
     seesFirst(List.of(rows(1, 23), fold(11)));

@@ -88,4 +88,13 @@ class ColumnWidthsTest {
     at(900);
     assertEquals(drawn, at(450));
   }
+
+  @Test
+  @DisplayName("keep it in a narrower window, too, where one had taken what was left over")
+  void drawnInAWideWindow() {
+    at(900);
+    WaitForAsyncUtils.waitForAsyncFx(
+        10_000, () -> table.resizeColumn(table.getColumns().getFirst(), 40));
+    assertEquals(List.of(140L, 200L, 150L), at(490));
+  }
 }
