@@ -68,6 +68,14 @@ final class Served implements AutoCloseable {
     return log.toString();
   }
 
+  /** The same once these words are in it, or after ten seconds: answers come before their lines. */
+  String logWith(String words) throws InterruptedException {
+    for (int i = 0; i < 1_000 && !log().contains(words); i++) {
+      Thread.sleep(10);
+    }
+    return log();
+  }
+
   Answer post(String path, String json) throws IOException, InterruptedException {
     return send(
         request(path)
