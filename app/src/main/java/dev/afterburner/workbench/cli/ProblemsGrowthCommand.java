@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.GrowthDocument;
@@ -15,11 +16,11 @@ import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.reward.Growth;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "growth",
     description = {
-      "Measure programs on a problem's inputs of several sizes, and fit time and memory by n^k.",
+      "Measure programs on a problem's inputs of several sizes, and fit time and memory by"
+          + " a + b·n^k, where a is start-up. A figure that follows no power of n is said so.",
       "A FILE is a source file, or the name of one of the problem's own solutions. All must agree on"
           + " every output.",
       "Exit code 1 when a program fails or is too slow at a size."
@@ -202,9 +204,9 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
     for (GrowthDocument.Program program : document.programs()) {
       fits.row(
           program.program(),
-          exponent(program.time()),
+          law(program.time()),
           last(program.time()),
-          exponent(program.memory()),
+          law(program.memory()),
           last(program.memory()));
     }
     fits.lines(terminal.tableWidth()).forEach(terminal.out()::println);
@@ -217,24 +219,21 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
         terminal.err().println(series.name() + where + ": " + series.failure().words());
       }
     }
-    if (chosen.size() == 2) {
-      terminal.err().println("two sizes fit any line: name more for an interval");
+    if (chosen.size() < 4) {
+      terminal
+          .err()
+          .println(
+              "fewer than four sizes leave open how much is start-up: name more for an interval");
     }
   }
 
-  private static String exponent(GrowthDocument.@Nullable Fit fit) {
-    if (fit == null) {
-      return Figures.NONE;
-    }
-    String value = String.format(Locale.ROOT, "n^%.2f", fit.exponent());
-    Double low = fit.low();
-    Double high = fit.high();
-    return low == null || high == null
-        ? value
-        : value + String.format(Locale.ROOT, " (%.2f to %.2f)", low, high);
+  private static String law(GrowthDocument.@Nullable Fit fit) {
+    return fit == null ? Figures.NONE : fit.words();
   }
 
   private static String last(GrowthDocument.@Nullable Fit fit) {
-    return fit == null ? Figures.NONE : String.format(Locale.ROOT, "n^%.2f", fit.lastStep());
+    return fit == null
+        ? Figures.NONE
+        : Growth.power(new Interval(fit.lastStep(), fit.lastStepLow(), fit.lastStepHigh()));
   }
 }
