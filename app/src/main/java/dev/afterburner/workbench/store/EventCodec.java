@@ -48,9 +48,10 @@ final class EventCodec {
 
   private static final String STARTED = SessionEvent.SessionStarted.class.getSimpleName();
   private static final String JUDGED = SessionEvent.VersionJudged.class.getSimpleName();
+  private static final String COMPARED = SessionEvent.VersionCompared.class.getSimpleName();
   private static final String RUN = SessionEvent.RunFinished.class.getSimpleName();
 
-  /** A field that is missing is damage, but for those of {@link #complete} and of schema steps. */
+  /** A field that is missing is damage, but for those of {@link #complete}, {@link #withRounds} and schema steps. */
   private final JsonMapper json =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -93,6 +94,11 @@ final class EventCodec {
         return Objects.requireNonNull(
             json.treeToValue(content, SessionEvent.SessionStarted.class), "no content");
       }
+      if (row.kind().equals(COMPARED)) {
+        JsonNode content = withRounds(json.readTree(row.json()));
+        return Objects.requireNonNull(
+            json.treeToValue(content, SessionEvent.VersionCompared.class), "no content");
+      }
       Class<? extends SessionEvent.Stored> plain = PLAIN.get(row.kind());
       if (plain == null) {
         throw new IOException("unknown event " + row.kind());
@@ -108,6 +114,16 @@ final class EventCodec {
     if (content.path("settings").path("requests") instanceof ObjectNode requests
         && !requests.has("extra")) {
       requests.putObject("extra");
+    }
+    return content;
+  }
+
+  /** Earlier workbenches did not compare within rounds. */
+  private static JsonNode withRounds(JsonNode content) {
+    for (JsonNode comparison : content.path("comparisons")) {
+      if (comparison instanceof ObjectNode fields && !fields.has("rounds")) {
+        fields.put("rounds", 0);
+      }
     }
     return content;
   }
