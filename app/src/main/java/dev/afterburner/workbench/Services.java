@@ -1,7 +1,7 @@
 package dev.afterburner.workbench;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
@@ -21,11 +21,11 @@ import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.PngCharts;
-import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
-import dev.afterburner.workbench.judge.OwnProblems;
-import dev.afterburner.workbench.judge.ReferenceOutput;
 import dev.afterburner.workbench.judge.SandboxJudge;
+import dev.afterburner.workbench.measure.Calibrator;
+import dev.afterburner.workbench.measure.OwnProblems;
+import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.Prices;
@@ -348,7 +348,7 @@ final class Services implements AutoCloseable {
 
   Calibrator calibrator(Sandbox runner) throws StoreException {
     return new Calibrator(
-        runner, judge(runner), library(), Repetition.Plan.DEFAULT, this::machine, clock);
+        runner, judge(runner), library(), InterleavedRuns.Plan.DEFAULT, this::machine, clock);
   }
 
   /**
@@ -421,7 +421,8 @@ final class Services implements AutoCloseable {
     return new LoopOptimizer(
         runner,
         judge(runner),
-        Repetition.Plan.DEFAULT,
+        InterleavedRuns.Plan.DEFAULT,
+        () -> calibrator(runner),
         models(),
         files.folder("prompts"),
         catalogue(),

@@ -156,6 +156,11 @@ public final class InterleavedRuns {
     this.nanoTime = nanoTime;
   }
 
+  /** Runs a program once for nothing: it is compiled then, and its files are in memory. */
+  public void warmUp(Execution execution, Cancellation cancellation) throws SandboxException {
+    sandbox.run(execution, RunObserver.NONE, cancellation);
+  }
+
   /**
    * Runs all programs until the plan is fulfilled, none is left, one that is needed drops out, or
    * it is cancelled.

@@ -21,6 +21,11 @@ public final class Runs {
     return Summary.of(values(runs, figure));
   }
 
+  /** Candidate against baseline in one figure: two programs that were measured in turns. */
+  public static Comparison compare(Rounds rounds, int baseline, int candidate, Figure figure) {
+    return compare(rounds.of(baseline), rounds.of(candidate), figure);
+  }
+
   /** Candidate against baseline in one figure, whenever either was measured. */
   public static Comparison compare(List<Run> baseline, List<Run> candidate, Figure figure) {
     return Comparison.of(values(baseline, figure), values(candidate, figure));

@@ -1,15 +1,15 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.GrowthDocument;
 import dev.afterburner.workbench.figures.Figures;
-import dev.afterburner.workbench.judge.GrowthRuns;
 import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.Problem;
@@ -118,7 +118,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
                             + " has no generator that takes a size; `problems new` makes problems"
                             + " that have one"));
     List<Long> chosen = sizes(problem, generator);
-    Repetition.Plan plan = repeat == null ? GrowthRuns.PLAN : Plans.of(repeat);
+    InterleavedRuns.Plan plan = repeat == null ? GrowthRuns.PLAN : Plans.of(repeat);
     List<GrowthRuns.Named> programs = new ArrayList<>();
     for (String file : files) {
       programs.add(program(problem, file));

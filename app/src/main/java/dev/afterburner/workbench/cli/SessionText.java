@@ -1,7 +1,7 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionState;
@@ -55,7 +55,7 @@ final class SessionText {
     Version original = state.versions().getFirst();
     return original.runs().isEmpty() || version.runs().isEmpty()
         ? Optional.empty()
-        : Optional.of(Repetition.compare(original.runs(), version.runs(), figure).ratio().value());
+        : Optional.of(Runs.compare(original.runs(), version.runs(), figure).ratio().value());
   }
 
   private static String best(SessionState state, Version best, Figure objective) {
@@ -68,7 +68,7 @@ final class SessionText {
             ? ""
             : ", "
                 + Figures.change(
-                    objective, Repetition.compare(original.runs(), best.runs(), objective).ratio())
+                    objective, Runs.compare(original.runs(), best.runs(), objective).ratio())
                 + " than the original";
     return "best: v" + best.id() + against;
   }

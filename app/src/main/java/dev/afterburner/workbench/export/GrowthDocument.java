@@ -3,7 +3,7 @@ package dev.afterburner.workbench.export;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.GrowthModel;
-import dev.afterburner.workbench.judge.GrowthRuns;
+import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.reward.Growth;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionState;
@@ -162,7 +162,7 @@ public record SessionDocument(
     List<Run> now = completed(version);
     return before.isEmpty() || now.isEmpty()
         ? null
-        : Ratio.of(Repetition.compare(before, now, objective).ratio());
+        : Ratio.of(Runs.compare(before, now, objective).ratio());
   }
 
   private static List<Run> completed(Version version) {

@@ -1,8 +1,8 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.chart.Dash;
 import dev.afterburner.workbench.chart.Ink;
@@ -117,7 +117,7 @@ public final class SessionPair {
     Map<Figure, Comparison> bests = new EnumMap<>(Figure.class);
     if (a.isPresent() && b.isPresent()) {
       for (Figure figure : Figure.values()) {
-        bests.put(figure, Repetition.compare(a.get(), b.get(), figure));
+        bests.put(figure, Runs.compare(a.get(), b.get(), figure));
       }
     }
     return bests;

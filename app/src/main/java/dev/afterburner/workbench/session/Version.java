@@ -2,6 +2,7 @@ package dev.afterburner.workbench.session;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.problem.Judgement;
@@ -71,24 +72,14 @@ public record Version(
     return judgement != null && judgement.verdict().passed();
   }
 
-  /** Summary of a figure over the completed runs; empty before the first. */
+  /** Summary of a figure over the runs; empty before the first. */
   public Optional<Summary> summary(Figure figure) {
-    double[] values = runs.stream().mapToDouble(figure::of).toArray();
-    return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
+    return runs.isEmpty() ? Optional.empty() : Optional.of(Runs.summary(runs, figure));
   }
 
-  /**
-   * The run that stands for all: the one whose wall time is nearest to the median. Its curve is the
-   * one that is drawn.
-   */
+  /** The run that stands for all, whose curve is drawn; see {@link Runs#typical}. */
   public Optional<Run> typicalRun() {
-    return summary(Figure.TIME)
-        .flatMap(
-            summary ->
-                runs.stream()
-                    .min(
-                        java.util.Comparator.comparingDouble(
-                            r -> Math.abs(r.wallNanos() - summary.median().value()))));
+    return Runs.typical(runs);
   }
 
   /** Whether the other one has the same code, but for empty lines and white space at line ends. */

@@ -3,9 +3,11 @@ package dev.afterburner.workbench.optimize;
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.InterleavedRuns;
+import dev.afterburner.sandbox.StopRule;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.SandboxJudge;
+import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.model.ChatModel;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.ModelRequest;
@@ -21,6 +23,7 @@ import dev.afterburner.workbench.problem.Workload;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +93,10 @@ final class Bench {
     return optimizer().reopen(store.list().getFirst(), heard::add);
   }
 
+  private Calibrator calibrator() throws StoreException {
+    throw new StoreException(StoreException.Kind.FAILED, "no session here asks for references");
+  }
+
   LoopOptimizer optimizer() {
     Catalogue catalogue =
         new Catalogue() {
@@ -106,7 +113,8 @@ final class Bench {
     return new LoopOptimizer(
         sandbox,
         new SandboxJudge(sandbox),
-        new Repetition.Plan(5, 8, Duration.ofDays(1), 0),
+        new InterleavedRuns.Plan(5, 8, Duration.ofDays(1), StopRule.precise(0)),
+        this::calibrator,
         words -> model,
         Path.of("../resources/prompts"),
         catalogue,

@@ -1,7 +1,7 @@
 package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.ComparisonModel;
@@ -47,7 +47,7 @@ public record Compared(
     Map<Figure, Interval> drawn = new EnumMap<>(Figure.class);
     if (!left.runs().isEmpty() && !right.runs().isEmpty()) {
       for (Figure figure : Figure.values()) {
-        Comparison comparison = Repetition.compare(left.runs(), right.runs(), figure);
+        Comparison comparison = Runs.compare(left.runs(), right.runs(), figure);
         ratios.add(ratio(figure, comparison));
         drawn.put(figure, comparison.ratio());
       }

@@ -1,7 +1,7 @@
 package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
@@ -115,7 +115,7 @@ public final class TrendViewModel {
           figure,
           version.id() == original.id()
               ? new Interval(1, 1, 1)
-              : Repetition.compare(original.runs(), version.runs(), figure).ratio());
+              : Runs.compare(original.runs(), version.runs(), figure).ratio());
     }
     return ratios;
   }

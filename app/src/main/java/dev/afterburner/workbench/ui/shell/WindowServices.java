@@ -2,10 +2,10 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.language.Language;
-import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
-import dev.afterburner.workbench.judge.OwnProblems;
-import dev.afterburner.workbench.judge.ReferenceOutput;
+import dev.afterburner.workbench.measure.Calibrator;
+import dev.afterburner.workbench.measure.OwnProblems;
+import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.ModelDirectory;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.PromptFolders;

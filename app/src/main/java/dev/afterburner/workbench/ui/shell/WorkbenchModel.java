@@ -1,7 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.workbench.judge.GrowthRuns;
+import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.problem.Listing;

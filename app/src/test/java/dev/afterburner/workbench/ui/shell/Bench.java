@@ -2,9 +2,9 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
@@ -18,10 +18,10 @@ import dev.afterburner.sandbox.monolith.MonolithSandbox;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.WindowImages;
 import dev.afterburner.workbench.bundle.BundledFiles;
-import dev.afterburner.workbench.judge.Calibrator;
-import dev.afterburner.workbench.judge.OwnProblems;
-import dev.afterburner.workbench.judge.ReferenceOutput;
 import dev.afterburner.workbench.judge.SandboxJudge;
+import dev.afterburner.workbench.measure.Calibrator;
+import dev.afterburner.workbench.measure.OwnProblems;
+import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelDirectory;
@@ -90,7 +90,7 @@ final class Bench implements AutoCloseable {
   private @Nullable WorkbenchWindow window;
 
   /** How often a version is run to measure it. */
-  private final Repetition.Plan plan;
+  private final InterleavedRuns.Plan plan;
 
   private volatile CountDownLatch problemsAllowed = new CountDownLatch(0);
   private volatile @Nullable IllegalStateException problemsFault;
@@ -105,10 +105,10 @@ final class Bench implements AutoCloseable {
   @Nullable Path opened;
 
   Bench(Path folder) throws SandboxException, StoreException {
-    this(folder, Repetition.Plan.exactly(5));
+    this(folder, InterleavedRuns.Plan.exactly(5));
   }
 
-  Bench(Path folder, Repetition.Plan plan) throws SandboxException, StoreException {
+  Bench(Path folder, InterleavedRuns.Plan plan) throws SandboxException, StoreException {
     this.folder = folder;
     this.plan = plan;
     sandbox = new Breakable(LocalSandbox.open(folder.resolve("cache"), Toolchains.ofThisMachine()));
@@ -122,11 +122,20 @@ final class Bench implements AutoCloseable {
     SandboxJudge judge = new SandboxJudge(sandbox);
     DemoModel demo = new DemoModel(files.folder("demo"), Pace.AT_ONCE);
     List<Language> languages = new Languages().all();
+    Calibrator calibrator =
+        new Calibrator(
+            sandbox,
+            judge,
+            library,
+            InterleavedRuns.Plan.exactly(3),
+            () -> "here",
+            InstantSource.system());
     LoopOptimizer optimizer =
         new LoopOptimizer(
             sandbox,
             judge,
             plan,
+            () -> calibrator,
             words -> demo,
             files.folder("prompts"),
             catalogue,
@@ -148,13 +157,7 @@ final class Bench implements AutoCloseable {
             new Importer(library),
             new OwnProblems(sandbox, judge, languages, catalogue, library),
             new ReferenceOutput(sandbox, languages),
-            new Calibrator(
-                sandbox,
-                judge,
-                library,
-                Repetition.Plan.exactly(3),
-                () -> "here",
-                InstantSource.system()),
+            calibrator,
             languages,
             List.of(new ModelChoice("demo", "Demo (recorded replies)", HINT)),
             directory,

@@ -1,16 +1,16 @@
-package dev.afterburner.workbench.judge;
+package dev.afterburner.workbench.measure;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Digests;
 import dev.afterburner.workbench.problem.Problem;
@@ -39,7 +39,7 @@ public final class Calibrator {
   private final Sandbox sandbox;
   private final Judge judge;
   private final ProblemLibrary library;
-  private final Repetition.Plan plan;
+  private final InterleavedRuns.Plan plan;
   private final Supplier<String> machine;
   private final InstantSource clock;
 
@@ -53,7 +53,7 @@ public final class Calibrator {
       Sandbox sandbox,
       Judge judge,
       ProblemLibrary library,
-      Repetition.Plan plan,
+      InterleavedRuns.Plan plan,
       Supplier<String> machine,
       InstantSource clock) {
     this.sandbox = sandbox;
@@ -92,6 +92,19 @@ public final class Calibrator {
         .toList();
   }
 
+  /** The figures of the references that pass, of {@link #known}. */
+  public List<Calibration.Figures> passing(Problem problem, Language language)
+      throws ProblemException {
+    List<Calibration.Figures> passing = new ArrayList<>();
+    for (Calibration calibration : known(problem, language)) {
+      Calibration.Figures figures = calibration.figures();
+      if (figures != null) {
+        passing.add(figures);
+      }
+    }
+    return passing;
+  }
+
   /**
    * Measures what is pending.
    *
@@ -127,48 +140,23 @@ public final class Calibrator {
         results.add(failed(problem, language, reference, verdict));
       }
     }
-    while (!good.isEmpty() && !cancellation.isCancelled()) {
-      List<Execution> executions =
-          good.stream()
-              .map(r -> judge.measured(problem, new Program.Source(language, r.code())))
-              .toList();
-      List<List<Run>> runs =
-          new Repetition(sandbox)
-              .run(executions, plan, RunObserver.NONE, (program, run) -> {}, cancellation);
-      if (cancellation.isCancelled()) {
-        break;
-      }
-      int bad = firstBad(problem, runs);
-      if (bad >= 0) {
-        Run last = runs.get(bad).getLast();
-        results.add(failed(problem, language, good.get(bad), judge.check(problem, last)));
-        good.remove(bad);
-        continue;
-      }
+    List<Execution> executions =
+        good.stream()
+            .map(r -> judge.measured(problem, new Program.Source(language, r.code())))
+            .toList();
+    InterleavedRuns.Result<Verdict> result =
+        new Measurer(sandbox, judge).run(problem, executions, plan, i -> false, cancellation);
+    if (!result.stopped()) {
       for (int i = 0; i < good.size(); i++) {
-        results.add(passed(problem, language, good.get(i), runs.get(i)));
+        Reference reference = good.get(i);
+        Verdict verdict = Measurer.verdict(result, i);
+        results.add(
+            verdict.passed()
+                ? passed(problem, language, reference, result.runs(i))
+                : failed(problem, language, reference, verdict));
       }
-      break;
     }
     return results;
-  }
-
-  /**
-   * The program whose last run did not complete or whose output is wrong; −1 where all are right.
-   */
-  private int firstBad(Problem problem, List<List<Run>> runs) throws SandboxException {
-    for (int i = 0; i < runs.size(); i++) {
-      if (!runs.get(i).isEmpty()
-          && !(runs.get(i).getLast().outcome() instanceof Outcome.Completed)) {
-        return i;
-      }
-    }
-    for (int i = 0; i < runs.size(); i++) {
-      if (!judge.check(problem, runs.get(i).getLast()).passed()) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private Calibration passed(
@@ -180,9 +168,9 @@ public final class Calibrator {
         machine.get(),
         "passed",
         new Calibration.Figures(
-            Repetition.summary(runs, Figure.TIME).median(),
-            Repetition.summary(runs, Figure.MEMORY).median(),
-            Repetition.summary(runs, Figure.INTEGRAL).median()),
+            Runs.summary(runs, Figure.TIME).median(),
+            Runs.summary(runs, Figure.MEMORY).median(),
+            Runs.summary(runs, Figure.INTEGRAL).median()),
         runs.size(),
         clock.instant());
   }

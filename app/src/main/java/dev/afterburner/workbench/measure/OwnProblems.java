@@ -1,4 +1,4 @@
-package dev.afterburner.workbench.judge;
+package dev.afterburner.workbench.measure;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
@@ -10,6 +10,7 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.ImportedProblem;

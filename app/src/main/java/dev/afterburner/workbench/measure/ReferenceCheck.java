@@ -1,9 +1,10 @@
-package dev.afterburner.workbench.judge;
+package dev.afterburner.workbench.measure;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.Problem;

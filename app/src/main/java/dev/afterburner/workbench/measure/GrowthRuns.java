@@ -1,17 +1,20 @@
-package dev.afterburner.workbench.judge;
+package dev.afterburner.workbench.measure;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Rounds;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.StopRule;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
@@ -20,6 +23,7 @@ import dev.afterburner.workbench.problem.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class GrowthRuns {
 
   /** Several sizes take a while, so each is measured a little less than elsewhere. */
-  public static final Repetition.Plan PLAN =
-      new Repetition.Plan(3, 15, Duration.ofMillis(1500), 0.02);
+  public static final InterleavedRuns.Plan PLAN =
+      new InterleavedRuns.Plan(3, 15, Duration.ofMillis(1500), StopRule.precise(0.02));
 
   /** More sizes than this say nothing more. */
   public static final int MOST_SIZES = 30;
@@ -130,7 +134,7 @@ public final class GrowthRuns {
       List<Long> sizes,
       long seed,
       List<Named> programs,
-      Repetition.Plan plan,
+      InterleavedRuns.Plan plan,
       Listener listener,
       Cancellation cancellation)
       throws SandboxException, ProblemException {
@@ -173,76 +177,70 @@ public final class GrowthRuns {
       Problem problem,
       Workload workload,
       List<Racer> racers,
-      Repetition.Plan plan,
+      InterleavedRuns.Plan plan,
       Consumer<String> status,
       Cancellation cancellation)
       throws SandboxException {
-    List<Racer> in = new ArrayList<>(racers.stream().filter(Racer::isIn).toList());
+    List<Racer> in = racers.stream().filter(Racer::isIn).toList();
     Problem here = problem.withWorkload(workload);
-    while (!in.isEmpty() && !cancellation.isCancelled()) {
-      List<Execution> executions =
-          in.stream().map(r -> judge.measured(here, r.named.program())).toList();
-      int[] done = {0};
-      List<List<Run>> runs =
-          new Repetition(sandbox)
-              .run(
-                  executions,
-                  plan,
-                  RunObserver.NONE,
-                  (program, run) ->
-                      status.accept(
-                          "n = "
-                              + workload.size()
-                              + ": run "
-                              + ++done[0]
-                              + " · "
-                              + in.get(program).named.name()),
-                  cancellation);
-      if (cancellation.isCancelled()) {
-        return;
-      }
-      if (!drop(here, workload, in, runs)) {
-        for (int i = 0; i < in.size(); i++) {
-          in.get(i).points.add(point(workload.size(), runs.get(i)));
-        }
-        return;
+    List<Execution> executions =
+        in.stream().map(r -> judge.measured(here, r.named.program())).toList();
+    InterleavedRuns.Listener<RuntimeException> listener =
+        new InterleavedRuns.Listener<>() {
+          private int done;
+
+          @Override
+          public void finished(int round, Rounds.Turn turn) {
+            String name = in.get(turn.program()).named.name();
+            status.accept("n = " + workload.size() + ": run " + ++done + " · " + name);
+          }
+        };
+    InterleavedRuns.Result<Verdict> result =
+        new InterleavedRuns(sandbox)
+            .run(executions, plan, new Agreement(here), i -> false, listener, cancellation);
+    if (result.stopped()) {
+      return;
+    }
+    for (int i = 0; i < in.size(); i++) {
+      Verdict verdict = Measurer.verdict(result, i);
+      if (verdict.passed()) {
+        in.get(i).points.add(point(workload.size(), result.runs(i)));
+      } else {
+        in.get(i).fail(verdict, workload.size());
       }
     }
   }
 
-  /** Takes out one that failed, or that does not agree with the first; false where all are good. */
-  private boolean drop(Problem problem, Workload workload, List<Racer> in, List<List<Run>> runs)
-      throws SandboxException {
-    for (int i = 0; i < in.size(); i++) {
-      List<Run> own = runs.get(i);
-      if (!own.isEmpty() && !(own.getLast().outcome() instanceof Outcome.Completed)) {
-        in.get(i).fail(judge.check(problem, own.getLast()), workload.size());
-        in.remove(i);
-        return true;
-      }
+  /** Nothing says what is right at a size: what the first program prints is taken for it. */
+  private final class Agreement implements InterleavedRuns.Check<Verdict> {
+    private final Problem problem;
+    private @Nullable Problem agreed;
+
+    Agreement(Problem problem) {
+      this.problem = problem;
     }
-    Bytes agreed = runs.getFirst().getLast().stdout();
-    Problem checked =
-        problem.withWorkload(
-            new Workload(
-                workload.name(), workload.seed(), workload.size(), workload.input(), agreed));
-    for (int i = 1; i < in.size(); i++) {
-      Verdict verdict = judge.check(checked, runs.get(i).getLast());
-      if (!verdict.passed()) {
-        in.get(i).fail(verdict, workload.size());
-        in.remove(i);
-        return true;
+
+    @Override
+    public Optional<Verdict> fault(int program, Run run) throws SandboxException {
+      Problem known = agreed;
+      if (known == null && run.outcome() instanceof Outcome.Completed) {
+        Workload w = problem.workloads().getFirst();
+        known =
+            problem.withWorkload(
+                new Workload(w.name(), w.seed(), w.size(), w.input(), run.stdout()));
+        agreed = known;
       }
+      Verdict verdict = judge.check(known == null ? problem : known, run);
+      return Optional.of(verdict).filter(v -> !v.passed());
     }
-    return false;
   }
 
   private static Point point(long size, List<Run> runs) {
     return new Point(
         size,
         runs.size(),
-        Repetition.summary(runs, Figure.TIME).median(),
-        Repetition.summary(runs, Figure.MEMORY).median(),
-        Repetition.summary(runs, Figure.INTEGRAL).median());
+        Runs.summary(runs, Figure.TIME).median(),
+        Runs.summary(runs, Figure.MEMORY).median(),
+        Runs.summary(runs, Figure.INTEGRAL).median());
   }
 }

@@ -1,39 +1,36 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.sandbox.Execution;
-import dev.afterburner.sandbox.Isolation;
-import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.InterleavedRuns;
+import dev.afterburner.sandbox.Rounds;
 import dev.afterburner.sandbox.RunObserver;
-import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Runs a shell command of the user's before each run, outside the sandbox and outside its time. */
-final class PreparingSandbox implements Sandbox {
+/**
+ * Runs a shell command of the user's before each run, outside the sandbox and outside its time.
+ *
+ * @param command for the shell; empty for none
+ * @param then told of the runs
+ */
+record BeforeRun(String command, LiveRuns then, Cancellation cancellation)
+    implements InterleavedRuns.Listener<RuntimeException> {
 
-  private final Sandbox sandbox;
-  private final String command;
-
-  PreparingSandbox(Sandbox sandbox, String command) {
-    this.sandbox = sandbox;
-    this.command = command;
+  @Override
+  public RunObserver starting(int program, int number) throws SandboxException {
+    if (!command.isEmpty()) {
+      prepare();
+    }
+    return then.starting(program, number);
   }
 
   @Override
-  public Isolation isolation() {
-    return sandbox.isolation();
+  public void finished(int round, Rounds.Turn turn) {
+    then.finished(round, turn);
   }
 
-  @Override
-  public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
-      throws SandboxException {
-    prepare(cancellation);
-    return sandbox.run(execution, observer, cancellation);
-  }
-
-  private void prepare(Cancellation cancellation) throws SandboxException {
+  private void prepare() throws SandboxException {
     try {
       Process process = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
       try (Cancellation.Registration _ =
@@ -63,10 +60,5 @@ final class PreparingSandbox implements Sandbox {
     return cause == null
         ? new SandboxException(SandboxException.Kind.FAILED, message)
         : new SandboxException(SandboxException.Kind.FAILED, message, cause);
-  }
-
-  @Override
-  public void close() {
-    sandbox.close();
   }
 }

@@ -1,4 +1,4 @@
-package dev.afterburner.workbench.judge;
+package dev.afterburner.workbench.measure;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
