@@ -11,6 +11,7 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.StopRule;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.judge.Judge;
@@ -122,7 +123,9 @@ final class Trial {
         measurer.run(
             problem,
             executions(measured, rivals, version),
-            plan.withRule(new EarlyLook(plan.minRuns(), objective).or(plan.rule())),
+            measured.isEmpty()
+                ? plan
+                : plan.withRule(StopRule.decided(objective, measured.size() - 1, measured.size())),
             program -> true,
             new Reported(ids, journal),
             cancellation);

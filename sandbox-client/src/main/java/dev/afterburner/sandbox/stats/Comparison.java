@@ -76,6 +76,11 @@ public record Comparison(Interval ratio, Outcome outcome, int rounds) {
     return inRounds(rounds, false);
   }
 
+  /** Whether {@link #soFar} may decide after so many rounds: looks are fewer than rounds. */
+  public static boolean mayLook(int rounds) {
+    return SignedRanks.isLook(rounds);
+  }
+
   private static Comparison inRounds(double[][] rounds, boolean last) {
     if (rounds.length == 0) {
       throw new IllegalArgumentException("a comparison needs a round");
