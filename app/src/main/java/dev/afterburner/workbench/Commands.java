@@ -93,10 +93,10 @@ final class Commands {
 
   /** Parses a command line and does what it asks for; gives the exit code. */
   int execute(List<String> words) {
-    services.announce(new PreparationLine(terminal));
+    services.sandboxes().onPreparing(new PreparationLine(terminal));
     int code =
         CommandLines.of(
-                new WorkbenchCommand(services::runOn, services::bring),
+                new WorkbenchCommand(services.sandboxes()::begin, services::bring),
                 all(),
                 failures,
                 terminal,

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.cli;
 
+import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -38,7 +39,7 @@ public final class WorkbenchCommand {
       description = "Show the version and exit.")
   private boolean version;
 
-  private final Consumer<String> sandbox;
+  private final Consumer<SandboxAddress> sandbox;
   private final Consumer<String> token;
 
   @Spec private @Nullable CommandSpec spec;
@@ -49,7 +50,7 @@ public final class WorkbenchCommand {
    * @param sandbox told where programs are to run, before a command begins
    * @param token told what servers want, where the command line names it
    */
-  public WorkbenchCommand(Consumer<String> sandbox, Consumer<String> token) {
+  public WorkbenchCommand(Consumer<SandboxAddress> sandbox, Consumer<String> token) {
     this.sandbox = sandbox;
     this.token = token;
   }
@@ -62,14 +63,15 @@ public final class WorkbenchCommand {
           "Where programs run: local, docker (in containers), or the address of a Monolith or of a workbench that serves:"
               + " http://host:port (default: local).")
   void sandbox(String where) {
-    if (!where.equals("local") && !where.equals("docker") && !where.matches("https?://.+")) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "unknown sandbox "
-              + where
-              + "; choose local, docker, or an address like http://localhost:8000");
-    }
-    sandbox.accept(where);
+    sandbox.accept(
+        SandboxAddress.parse(where)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "unknown sandbox "
+                            + where
+                            + "; choose local, docker, or an address like http://localhost:8000")));
   }
 
   @Option(

@@ -173,7 +173,9 @@ final class Trial {
 
     @Override
     public void finished(int round, Rounds.Turn turn) throws SessionException {
-      journal.write(new SessionEvent.RunFinished(versions.get(turn.program()), turn.run()));
+      int version = versions.get(turn.program());
+      journal.write(
+          new SessionEvent.RunFinished(version, turn.run(), versions.getLast(), round));
     }
   }
 

@@ -66,7 +66,7 @@ final class EventCodec {
       case SessionEvent.RunFinished e ->
           new Row(
               kind,
-              json.writeValueAsString(StoredRun.of(e.version(), e.run())),
+              json.writeValueAsString(StoredRun.of(e)),
               CurveCodec.encode(e.run().curve()));
       default -> new Row(kind, json.writeValueAsString(event), null);
     };
@@ -84,10 +84,14 @@ final class EventCodec {
         return new SessionEvent.VersionJudged(judged.version(), judged.judgement());
       }
       if (row.kind().equals(RUN)) {
-        StoredRun run = json.readValue(row.json(), StoredRun.class);
+        StoredRun run =
+            Objects.requireNonNull(
+                json.treeToValue(ofEarlier(json.readTree(row.json())), StoredRun.class),
+                "no content");
         MemoryCurve curve =
             row.samples() == null ? MemoryCurve.EMPTY : CurveCodec.decode(row.samples());
-        return new SessionEvent.RunFinished(run.version(), run.run(curve));
+        return new SessionEvent.RunFinished(
+            run.version(), run.run(curve), run.trial(), run.round());
       }
       if (row.kind().equals(STARTED)) {
         JsonNode content = complete(json.readTree(row.json()));
@@ -107,6 +111,15 @@ final class EventCodec {
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       throw new IOException("event " + row.kind() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Runs of earlier workbenches do not say in which round they were made. */
+  private static JsonNode ofEarlier(JsonNode run) {
+    if (run instanceof ObjectNode fields && !fields.has("round")) {
+      fields.put("trial", fields.path("version").asInt(-1));
+      fields.put("round", -1);
+    }
+    return run;
   }
 
   /** Puts in what databases and files of earlier workbenches lack. */

@@ -1,6 +1,5 @@
 package dev.afterburner.workbench.ui.shell;
 
-import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.measure.Calibrator;
@@ -13,10 +12,10 @@ import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.sandboxes.ContainerImages;
+import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.run.ModelChoice;
-import dev.afterburner.workbench.ui.run.SandboxImages;
-import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,7 +23,7 @@ import java.util.List;
  * What the window works with.
  *
  * @param library imported problems, and what is kept with problems
- * @param sandboxes changes where {@code sandbox} runs programs
+ * @param sandboxes where programs run
  * @param images the container images that {@code sandboxes} takes
  * @param importer brings problems in
  * @param ownProblems keeps problems of the user's own
@@ -42,9 +41,8 @@ public record WindowServices(
     Catalogue catalogue,
     ProblemLibrary library,
     Judge judge,
-    Sandbox sandbox,
-    SandboxSwitch sandboxes,
-    SandboxImages images,
+    Sandboxes sandboxes,
+    ContainerImages images,
     SessionStore store,
     Optimizer optimizer,
     Importer importer,

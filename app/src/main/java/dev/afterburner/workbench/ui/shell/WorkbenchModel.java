@@ -111,7 +111,7 @@ public final class WorkbenchModel {
     this.ownCase =
         new OwnCaseViewModel(services.library(), services.referenceOutput(), session, tasks);
     this.modelPane = new ModelPaneViewModel(session);
-    BaselineViewModel baseline = new BaselineViewModel(services.sandbox(), session, tasks);
+    BaselineViewModel baseline = new BaselineViewModel(services.sandboxes(), session, tasks);
     this.sandbox = new SandboxViewModel(services.sandboxes(), session, tasks);
     this.images = new ImagesViewModel(services.images(), sandbox, tasks);
     sandbox.isolation().addListener((o, before, now) -> baseline.forget());
@@ -132,7 +132,7 @@ public final class WorkbenchModel {
     this.growth =
         new GrowthViewModel(
             services.catalogue(),
-            new GrowthRuns(services.sandbox(), services.judge()),
+            new GrowthRuns(services.sandboxes(), services.judge()),
             services.languages(),
             session,
             tasks);

@@ -16,7 +16,6 @@ import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.monolith.MonolithSandbox;
 import dev.afterburner.sandbox.stats.Interval;
-import dev.afterburner.workbench.WindowImages;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.measure.Calibrator;
@@ -48,6 +47,9 @@ import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemQuery;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.sandboxes.ContainerImages;
+import dev.afterburner.workbench.sandboxes.SandboxAddress;
+import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.store.SessionCopies;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
@@ -56,7 +58,6 @@ import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.store.StoredSession;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
 import dev.afterburner.workbench.ui.run.ModelChoice;
-import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,7 +87,9 @@ final class Bench implements AutoCloseable {
   private final SqliteProblemLibrary library;
   private final OkHttpClient http = new OkHttpClient();
   private final Path folder;
-  private final Breakable sandbox;
+  private final Sandboxes sandbox = new Sandboxes(this::open);
+  private volatile Consumer<String> preparing = what -> {};
+  private volatile @Nullable SandboxException fault;
   private @Nullable WorkbenchWindow window;
 
   /** How often a version is run to measure it. */
@@ -111,9 +114,17 @@ final class Bench implements AutoCloseable {
   Bench(Path folder, InterleavedRuns.Plan plan) throws SandboxException, StoreException {
     this.folder = folder;
     this.plan = plan;
-    sandbox = new Breakable(LocalSandbox.open(folder.resolve("cache"), Toolchains.ofThisMachine()));
     store = SqliteSessionStore.open(folder.resolve("workbench.db"));
     library = SqliteProblemLibrary.open(folder.resolve("problems.db"));
+  }
+
+  private Sandbox open(SandboxAddress address, int workers, Consumer<String> told)
+      throws SandboxException {
+    preparing = told;
+    return address instanceof SandboxAddress.Server(String url)
+        ? MonolithSandbox.connect(url)
+        : new Breakable(
+            LocalSandbox.open(folder.resolve("cache"), Toolchains.ofThisMachine()));
   }
 
   WorkbenchWindow open(Stage stage) {
@@ -149,8 +160,7 @@ final class Bench implements AutoCloseable {
             library,
             judge,
             sandbox,
-            sandbox,
-            new WindowImages(
+            new ContainerImages(
                 folder.resolve("images.json"), languages, new EngineImages(engineEnvironment)),
             store,
             optimizer,
@@ -257,12 +267,12 @@ final class Bench implements AutoCloseable {
 
   /** As if the sandbox had something to do first, or had done it where the words are empty. */
   void sandboxPrepares(String what) {
-    sandbox.preparing.accept(what);
+    preparing.accept(what);
   }
 
   /** From now on every run fails. */
   void sandboxBreaks(SandboxException fault) {
-    sandbox.fault = fault;
+    this.fault = fault;
   }
 
   /** The code a problem begins with. */
@@ -366,30 +376,11 @@ final class Bench implements AutoCloseable {
   }
 
   /** A sandbox that fails once it is told to. */
-  private static final class Breakable implements Sandbox, SandboxSwitch {
-    private final Sandbox local;
-    private volatile Sandbox inner;
-    private volatile Consumer<String> preparing = what -> {};
-    private volatile @Nullable SandboxException fault;
+  private final class Breakable implements Sandbox {
+    private final Sandbox inner;
 
-    Breakable(Sandbox local) {
-      this.local = local;
-      this.inner = local;
-    }
-
-    @Override
-    public Isolation use(String where) throws SandboxException {
-      Sandbox before = inner;
-      inner = where.equals(SandboxSwitch.LOCAL) ? local : MonolithSandbox.connect(where);
-      if (before != local) {
-        before.close();
-      }
-      return inner.isolation();
-    }
-
-    @Override
-    public void onPreparing(Consumer<String> told) {
-      preparing = told;
+    Breakable(Sandbox inner) {
+      this.inner = inner;
     }
 
     @Override
@@ -410,7 +401,6 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
       inner.close();
-      local.close();
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.afterburner.workbench.settings;
+package dev.afterburner.workbench.sandboxes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,8 +1,7 @@
-package dev.afterburner.workbench;
+package dev.afterburner.workbench.sandboxes;
 
 import dev.afterburner.sandbox.docker.SidecarSandbox;
 import dev.afterburner.sandbox.docker.SidecarSettings;
-import dev.afterburner.workbench.settings.ContainerImages;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,18 +10,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** This same workbench in a container of an engine, as a server for this one alone. */
-final class SidecarWorkbench {
+public final class SidecarWorkbench {
 
   private SidecarWorkbench() {}
 
   /**
    * What runs there.
    *
+   * @param mainClass of this workbench
    * @param workers programs at once
    * @param images container images, where they are not the default ones
    * @param file the name of the settings' file that holds them
    */
-  static SidecarSettings settings(int workers, Map<String, String> images, String file) {
+  public static SidecarSettings settings(
+      String mainClass, int workers, Map<String, String> images, String file) {
     return new SidecarSettings(
         images.getOrDefault(ContainerImages.SIDECAR, SidecarSettings.IMAGE),
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -31,10 +32,10 @@ final class SidecarWorkbench {
             .map(Path::toAbsolutePath)
             .toList(),
         List.of(
-            Main.class.getName(),
+            mainClass,
             "serve",
             "--held",
-            "--sandbox=docker",
+            "--sandbox=" + SandboxAddress.CONTAINERS.word(),
             "--host=0.0.0.0",
             "--port=" + SidecarSandbox.PORT,
             "--workers=" + workers,
