@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class VersionRatioTest {
 
   private static final Comparison HALF =
-      new Comparison(new Interval(0.5, 0.4, 0.6), Comparison.Outcome.LESS);
+      new Comparison(new Interval(0.5, 0.4, 0.6), Comparison.Outcome.LESS, 12);
 
   /**
    * v1 was tried against its parent v0 and against nothing else. Afterwards v0 was measured again
