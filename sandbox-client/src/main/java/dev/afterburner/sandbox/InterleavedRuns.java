@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -141,9 +142,9 @@ public final class InterleavedRuns {
   private final RoundOrder order;
   private final LongSupplier nanoTime;
 
-  /** Each round in the reverse order of the one before. */
+  /** Each round in an order drawn at random: comparisons within rounds rest on it. */
   public InterleavedRuns(Sandbox sandbox) {
-    this(sandbox, RoundOrder.reversing());
+    this(sandbox, RoundOrder.random(new SplittableRandom()));
   }
 
   public InterleavedRuns(Sandbox sandbox, RoundOrder order) {

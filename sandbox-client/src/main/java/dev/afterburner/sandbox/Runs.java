@@ -2,6 +2,7 @@ package dev.afterburner.sandbox;
 
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Summary;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,17 @@ public final class Runs {
     return Summary.of(values(runs, figure));
   }
 
-  /** Candidate against baseline in one figure: two programs that were measured in turns. */
+  /**
+   * Candidate against baseline in one figure: two programs that were measured in turns, compared
+   * within the rounds that both ran in. At least one such round.
+   */
   public static Comparison compare(Rounds rounds, int baseline, int candidate, Figure figure) {
-    return compare(rounds.of(baseline), rounds.of(candidate), figure);
+    double[][] values = rounds.values(figure, baseline, candidate);
+    // A run too short to sample has no integral, and no ratio.
+    boolean ratios = Arrays.stream(values).allMatch(row -> row[0] > 0 && row[1] > 0);
+    return ratios
+        ? Comparison.ofRounds(values)
+        : compare(rounds.of(baseline), rounds.of(candidate), figure);
   }
 
   /** Candidate against baseline in one figure, whenever either was measured. */

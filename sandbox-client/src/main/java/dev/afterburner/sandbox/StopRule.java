@@ -1,5 +1,10 @@
 package dev.afterburner.sandbox;
 
+import dev.afterburner.sandbox.stats.Comparison;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * Decides when enough rounds are made. It is asked after each round from a plan's least number on;
  * the plan's other bounds hold whatever it says.
@@ -20,6 +25,34 @@ public interface StopRule {
   /** Ends as soon as either rule does. */
   default StopRule or(StopRule other) {
     return rounds -> enough(rounds) || other.enough(rounds);
+  }
+
+  /**
+   * Ends when a figure of each two programs that are still in is decided: a difference is shown, or
+   * that there is none to speak of. It looks as often as its stated error allows.
+   */
+  static StopRule decided(Figure figure) {
+    return rounds -> {
+      List<Integer> in = rounds.running();
+      return in.size() > 1
+          && IntStream.range(1, in.size())
+              .allMatch(
+                  b ->
+                      IntStream.range(0, b)
+                          .allMatch(a -> decided(rounds, in.get(a), in.get(b), figure)));
+    };
+  }
+
+  /** The same for one pair. */
+  static StopRule decided(Figure figure, int baseline, int candidate) {
+    return rounds -> decided(rounds, baseline, candidate, figure);
+  }
+
+  private static boolean decided(Rounds rounds, int baseline, int candidate, Figure figure) {
+    double[][] values = rounds.values(figure, baseline, candidate);
+    return Comparison.mayLook(values.length)
+        && Arrays.stream(values).allMatch(row -> row[0] > 0 && row[1] > 0)
+        && Comparison.soFar(values).outcome() != Comparison.Outcome.UNDECIDED;
   }
 
   /**

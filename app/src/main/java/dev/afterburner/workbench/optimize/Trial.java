@@ -11,6 +11,7 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.StopRule;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.judge.Judge;
@@ -119,10 +120,14 @@ final class Trial {
     List<Integer> ids = new ArrayList<>(measured.stream().map(Version::id).toList());
     ids.add(version.id());
     InterleavedRuns.Result<Verdict> result =
-        measurer.run(
+        measurer
+            .seeded(settings.seed() + version.id())
+            .run(
             problem,
             executions(measured, rivals, version),
-            plan.withRule(new EarlyLook(plan.minRuns(), objective).or(plan.rule())),
+            measured.isEmpty()
+                ? plan
+                : plan.withRule(StopRule.decided(objective, measured.size() - 1, measured.size())),
             program -> true,
             new Reported(ids, journal),
             cancellation);
@@ -170,7 +175,9 @@ final class Trial {
 
     @Override
     public void finished(int round, Rounds.Turn turn) throws SessionException {
-      journal.write(new SessionEvent.RunFinished(versions.get(turn.program()), turn.run()));
+      int version = versions.get(turn.program());
+      journal.write(
+          new SessionEvent.RunFinished(version, turn.run(), versions.getLast(), round));
     }
   }
 

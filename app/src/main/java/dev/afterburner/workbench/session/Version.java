@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param code the whole program
  * @param judgement null until it was judged
  * @param runs measured runs on the workload, in order
- * @param comparedWith the version that {@code comparisons} refer to; null before
- * @param comparisons against {@code comparedWith}, one a figure
+ * @param compared what was found when it was tried: against its parent, then against the best of
+ *     that time, which decided
  * @param decision what the loop made of it
  * @param reason why
  */
@@ -35,10 +35,21 @@ public record Version(
     String code,
     @Nullable Judgement judgement,
     List<Run> runs,
-    @Nullable Integer comparedWith,
-    Map<Figure, Comparison> comparisons,
+    List<Compared> compared,
     Decision decision,
     String reason) {
+
+  /**
+   * Comparisons with another version.
+   *
+   * @param with the other one
+   * @param figures this one over the other one, one a figure
+   */
+  public record Compared(int with, Map<Figure, Comparison> figures) {
+    public Compared {
+      figures = Map.copyOf(figures);
+    }
+  }
 
   /** What the loop made of a version. */
   public enum Decision {
@@ -49,7 +60,7 @@ public record Version(
 
   public Version {
     runs = List.copyOf(runs);
-    comparisons = Map.copyOf(comparisons);
+    compared = List.copyOf(compared);
   }
 
   /** A version of which only the code is known. */
@@ -62,10 +73,27 @@ public record Version(
         e.code(),
         null,
         List.of(),
-        null,
-        Map.of(),
+        List.of(),
         Decision.PENDING,
         "");
+  }
+
+  /** The version that decided when this one was tried; null before. */
+  public @Nullable Integer comparedWith() {
+    return compared.isEmpty() ? null : compared.getLast().with();
+  }
+
+  /** Against {@link #comparedWith}, one a figure. */
+  public Map<Figure, Comparison> comparisons() {
+    return compared.isEmpty() ? Map.of() : compared.getLast().figures();
+  }
+
+  /** What was found against another version when this one was tried. */
+  Optional<Comparison> comparison(int with, Figure figure) {
+    return compared.stream()
+        .filter(c -> c.with() == with)
+        .reduce((before, after) -> after)
+        .map(c -> c.figures().get(figure));
   }
 
   public boolean passed() {
@@ -96,7 +124,7 @@ public record Version(
 
   Version withJudgement(Judgement j) {
     return new Version(
-        id, parent, origin, step, code, j, runs, comparedWith, comparisons, decision, reason);
+        id, parent, origin, step, code, j, runs, compared, decision, reason);
   }
 
   Version withRun(Run run) {
@@ -110,19 +138,20 @@ public record Version(
         code,
         judgement,
         more,
-        comparedWith,
-        comparisons,
+        compared,
         decision,
         reason);
   }
 
   Version withComparison(int against, Map<Figure, Comparison> found) {
+    List<Compared> more = new java.util.ArrayList<>(compared);
+    more.add(new Compared(against, found));
     return new Version(
-        id, parent, origin, step, code, judgement, runs, against, found, decision, reason);
+        id, parent, origin, step, code, judgement, runs, more, decision, reason);
   }
 
   Version withDecision(Decision made, String why) {
     return new Version(
-        id, parent, origin, step, code, judgement, runs, comparedWith, comparisons, made, why);
+        id, parent, origin, step, code, judgement, runs, compared, made, why);
   }
 }

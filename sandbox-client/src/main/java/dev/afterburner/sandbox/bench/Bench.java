@@ -54,6 +54,7 @@ public final class Bench {
    * @param throughputRuns runs of the empty program for each throughput
    * @param limitRuns runs into each limit
    * @param otherRuns runs by each of the other tools
+   * @param comparisons on recorded runs, for each trace and true ratio
    */
   public record Sizes(
       int secondRuns,
@@ -61,13 +62,14 @@ public final class Bench {
       int overheadRuns,
       int throughputRuns,
       int limitRuns,
-      int otherRuns) {
+      int otherRuns,
+      int comparisons) {
 
     /** About two minutes. */
-    public static final Sizes FULL = new Sizes(30, 30, 300, 600, 10, 5);
+    public static final Sizes FULL = new Sizes(30, 30, 300, 600, 10, 5, 2_000);
 
     /** About twenty seconds; rougher figures. */
-    public static final Sizes QUICK = new Sizes(5, 6, 60, 120, 3, 2);
+    public static final Sizes QUICK = new Sizes(5, 6, 60, 120, 3, 2, 300);
   }
 
   /** Opens sandboxes in containers, to be measured too. */
@@ -145,8 +147,14 @@ public final class Bench {
           spread(runs),
           limits,
           containers(empty, progress, cancellation),
+          decisions(progress),
           ways(workload, runs, sampling, Quantiles.median(overhead), progress, cancellation));
     }
+  }
+
+  private Decisions decisions(Consumer<String> progress) {
+    progress.accept("comparisons on recorded drift");
+    return Decisions.simulate(sizes.comparisons());
   }
 
   /** The same empty program in warm containers. */
