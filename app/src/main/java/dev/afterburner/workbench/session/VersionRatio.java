@@ -19,7 +19,7 @@ import java.util.Optional;
 public record VersionRatio(Comparison comparison, boolean inTurns) {
 
   private static final Comparison SAME =
-      new Comparison(new Interval(1, 1, 1), Comparison.Outcome.NO_DIFFERENCE);
+      new Comparison(new Interval(1, 1, 1), Comparison.Outcome.NO_DIFFERENCE, 0);
 
   /** Of two versions of one session; empty if one was not measured. */
   static Optional<VersionRatio> within(
@@ -56,6 +56,7 @@ public record VersionRatio(Comparison comparison, boolean inTurns) {
           case LESS -> Comparison.Outcome.MORE;
           case MORE -> Comparison.Outcome.LESS;
           case NO_DIFFERENCE, UNDECIDED -> of.outcome();
-        });
+        },
+        of.rounds());
   }
 }
