@@ -80,7 +80,7 @@ class InterleavedRunsTest {
 
   private InterleavedRuns.Result<String> run(
       InterleavedRuns.Plan plan, IntPredicate needed, String... names) throws SandboxException {
-    return new InterleavedRuns(sandbox)
+    return new InterleavedRuns(sandbox, RoundOrder.reversing())
         .run(
             programs(names),
             plan,

@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.RoundOrder;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.judge.Judge;
@@ -11,6 +12,7 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 
 /**
@@ -22,10 +24,21 @@ public final class Measurer {
 
   private final Sandbox sandbox;
   private final Judge judge;
+  private final RoundOrder order;
 
   public Measurer(Sandbox sandbox, Judge judge) {
+    this(sandbox, judge, RoundOrder.random(new SplittableRandom()));
+  }
+
+  private Measurer(Sandbox sandbox, Judge judge, RoundOrder order) {
     this.sandbox = sandbox;
     this.judge = judge;
+    this.order = order;
+  }
+
+  /** The same with orders within rounds that a seed repeats. */
+  public Measurer seeded(long seed) {
+    return new Measurer(sandbox, judge, RoundOrder.random(new SplittableRandom(seed)));
   }
 
   /** Measures, with nobody listening. */
@@ -54,7 +67,7 @@ public final class Measurer {
       InterleavedRuns.Listener<X> listener,
       Cancellation cancellation)
       throws SandboxException, X {
-    return new InterleavedRuns(sandbox)
+    return new InterleavedRuns(sandbox, order)
         .run(
             executions,
             plan,

@@ -120,7 +120,9 @@ final class Trial {
     List<Integer> ids = new ArrayList<>(measured.stream().map(Version::id).toList());
     ids.add(version.id());
     InterleavedRuns.Result<Verdict> result =
-        measurer.run(
+        measurer
+            .seeded(settings.seed() + version.id())
+            .run(
             problem,
             executions(measured, rivals, version),
             measured.isEmpty()
