@@ -2,13 +2,11 @@ package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.InterleavedRuns;
-import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.GrowthDocument;
 import dev.afterburner.workbench.figures.Figures;
-import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Generator;
@@ -41,8 +39,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
   private final ProblemFinder finder;
   private final Catalogue catalogue;
   private final SourceFiles sources;
-  private final Opening<Sandbox> sandbox;
-  private final Opening<Judge> judge;
+  private final Opening<GrowthRuns> growth;
   private final Charts charts;
   private final Cancellation cancellation;
   private final Terminal terminal;
@@ -84,16 +81,14 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
       ProblemFinder finder,
       Catalogue catalogue,
       SourceFiles sources,
-      Opening<Sandbox> sandbox,
-      Opening<Judge> judge,
+      Opening<GrowthRuns> growth,
       Charts charts,
       Cancellation cancellation,
       Terminal terminal) {
     this.finder = finder;
     this.catalogue = catalogue;
     this.sources = sources;
-    this.sandbox = sandbox;
-    this.judge = judge;
+    this.growth = growth;
     this.charts = charts;
     this.cancellation = cancellation;
     this.terminal = terminal;
@@ -130,7 +125,8 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
     long drawn = seed == null ? generator.seed() : seed;
     Reporter reporter = new Reporter(terminal);
     List<GrowthRuns.Series> measured =
-        new GrowthRuns(sandbox.open(), judge.open())
+        growth
+            .open()
             .run(
                 problem,
                 generator,
@@ -214,7 +210,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
             series.failedAt() == 0
                 ? " does not pass the problem's cases"
                 : " takes no part from size " + Figures.count(series.failedAt()) + " on";
-        terminal.err().println(series.name() + where + ": " + series.failure().words());
+        terminal.err().println(series.name() + where + ": " + series.failure());
       }
     }
     if (chosen.size() == 2) {
