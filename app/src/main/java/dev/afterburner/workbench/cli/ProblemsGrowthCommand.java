@@ -2,14 +2,12 @@ package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.InterleavedRuns;
-import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.GrowthDocument;
 import dev.afterburner.workbench.figures.Figures;
-import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Generator;
@@ -43,8 +41,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
   private final ProblemFinder finder;
   private final Catalogue catalogue;
   private final SourceFiles sources;
-  private final Opening<Sandbox> sandbox;
-  private final Opening<Judge> judge;
+  private final Opening<GrowthRuns> growth;
   private final Charts charts;
   private final Cancellation cancellation;
   private final Terminal terminal;
@@ -86,16 +83,14 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
       ProblemFinder finder,
       Catalogue catalogue,
       SourceFiles sources,
-      Opening<Sandbox> sandbox,
-      Opening<Judge> judge,
+      Opening<GrowthRuns> growth,
       Charts charts,
       Cancellation cancellation,
       Terminal terminal) {
     this.finder = finder;
     this.catalogue = catalogue;
     this.sources = sources;
-    this.sandbox = sandbox;
-    this.judge = judge;
+    this.growth = growth;
     this.charts = charts;
     this.cancellation = cancellation;
     this.terminal = terminal;
@@ -132,7 +127,8 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
     long drawn = seed == null ? generator.seed() : seed;
     Reporter reporter = new Reporter(terminal);
     List<GrowthRuns.Series> measured =
-        new GrowthRuns(sandbox.open(), judge.open())
+        growth
+            .open()
             .run(
                 problem,
                 generator,
@@ -216,7 +212,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
             series.failedAt() == 0
                 ? " does not pass the problem's cases"
                 : " takes no part from size " + Figures.count(series.failedAt()) + " on";
-        terminal.err().println(series.name() + where + ": " + series.failure().words());
+        terminal.err().println(series.name() + where + ": " + series.failure());
       }
     }
     if (chosen.size() < 4) {

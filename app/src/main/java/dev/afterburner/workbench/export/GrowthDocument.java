@@ -104,7 +104,7 @@ public record GrowthDocument(String problem, long seed, List<Program> programs) 
             .toList();
     return new Program(
         series.name(),
-        series.failure() == null ? null : series.failure().words(),
+        series.failure(),
         series.failure() == null ? null : series.failedAt(),
         sizes,
         fit(series, Figure.TIME),
