@@ -127,7 +127,8 @@ final class Interleaving {
         head(run.stdout()),
         head(run.stderr()),
         run.orphans(),
-        run.core());
+        run.core(),
+        run.outsideBytes());
   }
 
   private static Bytes head(Bytes output) {

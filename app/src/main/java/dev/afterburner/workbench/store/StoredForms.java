@@ -128,7 +128,8 @@ final class StoredForms {
       String stdout,
       String stderr,
       int orphans,
-      int core) {
+      int core,
+      @Nullable Long outsideBytes) {
 
     /** So many bytes of each output are kept. */
     static final int OUTPUT_KEPT = 4_096;
@@ -145,7 +146,8 @@ final class StoredForms {
           head(run.stdout()),
           head(run.stderr()),
           run.orphans(),
-          run.core());
+          run.core(),
+          run.outsideBytes());
     }
 
     Run run(MemoryCurve curve) {
@@ -160,7 +162,8 @@ final class StoredForms {
           Bytes.utf8(stdout),
           Bytes.utf8(stderr),
           orphans,
-          core);
+          core,
+          outsideBytes == null ? Run.UNKNOWN : outsideBytes);
     }
 
     private static String head(Bytes bytes) {
