@@ -13,7 +13,27 @@ public sealed interface Program {
    * @param language the language it is written in
    * @param code the whole program
    */
-  record Source(Language language, String code) implements Program {}
+  record Source(Language language, String code) implements Program {
+
+    /** Half of a surrogate pair is no character: it becomes U+FFFD, as when bad UTF-8 is read. */
+    public Source {
+      code = wellFormed(code);
+    }
+
+    private static String wellFormed(String text) {
+      if (text.codePoints().noneMatch(Source::isHalf)) {
+        return text;
+      }
+      return text.codePoints()
+          .map(c -> isHalf(c) ? '\uFFFD' : c)
+          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+          .toString();
+    }
+
+    private static boolean isHalf(int c) {
+      return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    }
+  }
 
   /**
    * A command that is on this machine already.

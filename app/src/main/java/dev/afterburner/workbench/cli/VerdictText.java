@@ -13,6 +13,7 @@ import java.util.Optional;
 final class VerdictText {
 
   private static final int LINES = 12;
+  private static final int SIGSEGV = 11;
 
   private VerdictText() {}
 
@@ -50,9 +51,8 @@ final class VerdictText {
     return switch (outcome) {
       case Outcome.Completed c -> "completed";
       case Outcome.RuntimeError(int code, int signal) ->
-          signal == 0
-              ? "runtime error, exit code " + code
-              : "runtime error, ended by signal " + signal;
+          "runtime error, "
+              + (signal == 0 ? "exit code " + code : "ended by signal " + Figures.signal(signal));
       case Outcome.CompileFailed c -> "does not compile";
       case Outcome.Cancelled c -> "stopped";
       case Outcome.Killed(Outcome.Limit limit, long at) ->
@@ -67,8 +67,13 @@ final class VerdictText {
     };
   }
 
-  /** What to look for in the program that crossed a limit. */
+  /** What to look for in the program that crossed a limit, or was ended by a bad access. */
   private static Optional<String> hint(Outcome outcome) {
+    if (outcome instanceof Outcome.RuntimeError(int _, int signal) && signal == SIGSEGV) {
+      return Optional.of(
+          "It reached for memory that is not its own: a stack overflow (a recursion too deep) or a"
+              + " bad pointer or index is usual.");
+    }
     if (!(outcome instanceof Outcome.Killed(Outcome.Limit limit, long _))) {
       return Optional.empty();
     }

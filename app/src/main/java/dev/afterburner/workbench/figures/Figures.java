@@ -1,10 +1,14 @@
 package dev.afterburner.workbench.figures;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.stats.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one number format: three significant digits, a thin space before the unit, prefixes by powers
@@ -23,6 +27,14 @@ public final class Figures {
   private static final String[] MEMORY = {"B", "kB", "MB", "GB", "TB"};
   private static final String[] INTEGRAL = {"B·s", "kB·s", "MB·s", "GB·s", "TB·s"};
   private static final String[] RATE = {"Hz", "kHz", "MHz", "GHz"};
+
+  private static final long NOTABLE_BYTES = 1_000_000;
+
+  /** Linux numbers, the same on all processors that are supported: signal(7). */
+  private static final Map<Integer, String> SIGNALS =
+      Map.of(
+          4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 13,
+          "SIGPIPE", 15, "SIGTERM", 24, "SIGXCPU", 25, "SIGXFSZ");
 
   private Figures() {}
 
@@ -74,6 +86,23 @@ public final class Figures {
   /** A figure in its base unit (ns, bytes, byte·s) with its interval. */
   public static String of(Figure figure, Interval value) {
     return scaled(value, units(figure));
+  }
+
+  /**
+   * What runs took in no resident set, the most of it: "memory outside the resident set: 60.2 MB";
+   * empty where it is less than 1 MB, which the kernel keeps for any process, or not known.
+   */
+  public static Optional<String> outside(Collection<Run> runs) {
+    long most = runs.stream().mapToLong(Run::outsideBytes).max().orElse(Run.UNKNOWN);
+    return most < NOTABLE_BYTES
+        ? Optional.empty()
+        : Optional.of("memory outside the resident set: " + memory(most));
+  }
+
+  /** A signal by number and, where it is a usual one, name: "11 (SIGSEGV)". */
+  public static String signal(int number) {
+    String name = SIGNALS.get(number);
+    return name == null ? Integer.toString(number) : number + " (" + name + ")";
   }
 
   /** A sampling rate: "12.4 kHz". */

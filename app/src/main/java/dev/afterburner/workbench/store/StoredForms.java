@@ -130,6 +130,7 @@ final class StoredForms {
       String stderr,
       int orphans,
       int core,
+      @Nullable Long outsideBytes,
       int trial,
       int round) {
 
@@ -147,6 +148,7 @@ final class StoredForms {
           run.stderr().text(),
           run.orphans(),
           run.core(),
+          run.outsideBytes(),
           event.trial(),
           event.round());
     }
@@ -163,7 +165,8 @@ final class StoredForms {
           Bytes.utf8(stdout),
           Bytes.utf8(stderr),
           orphans,
-          core);
+          core,
+          outsideBytes == null ? Run.UNKNOWN : outsideBytes);
     }
   }
 
