@@ -364,6 +364,27 @@ class SqliteSessionStoreTest {
   }
 
   @Test
+  @DisplayName("a deletion that fails removes nothing, old deleted sessions neither")
+  void deletedWhole() throws Exception {
+    Path file = folder.resolve("w.db");
+    try (SqliteSessionStore store = SqliteSessionStore.open(file)) {
+      store.insert(events("s1"));
+      store.insert(events("old"));
+      store.delete("old");
+      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+          Statement statement = other.createStatement()) {
+        statement.executeUpdate("UPDATE session SET deleted_millis = 1 WHERE id = 'old'");
+        statement.executeUpdate(
+            "CREATE TRIGGER full BEFORE UPDATE OF deleted_millis ON session WHEN NEW.id = 's1'"
+                + " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+      }
+      assertThrows(StoreException.class, () -> store.delete("s1"));
+      assertEquals(events("old"), store.read("old"));
+      assertEquals(List.of("s1"), store.list().stream().map(SessionStore.Entry::id).toList());
+    }
+  }
+
+  @Test
   @DisplayName("writes a session to one file, samples, stars and notes too, and reads it again")
   void file() throws Exception {
     Map<Integer, Mark> marks =
