@@ -41,8 +41,7 @@ class EventCodecTest {
     EventCodec codec = new EventCodec();
     SessionEvent.RunFinished event = new SessionEvent.RunFinished(1, kept, 2, 3);
     assertEquals(event, codec.decode(codec.encode(event)));
-    assertEquals(
-        event, codec.decode(codec.encode(new SessionEvent.RunFinished(1, whole, 2, 3))));
+    assertEquals(event, codec.decode(codec.encode(new SessionEvent.RunFinished(1, whole, 2, 3))));
   }
 
   @Test
