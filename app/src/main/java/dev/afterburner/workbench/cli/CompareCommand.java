@@ -73,7 +73,7 @@ public final class CompareCommand implements Callable<Integer> {
       programs.add(new Subject(unused(program.name(), programs), program.program()));
     }
     List<Execution> executions = options.executions(programs);
-    InterleavedRuns.Plan plan = options.plan();
+    InterleavedRuns.Plan plan = options.comparing();
     exports.check();
     InterleavedRuns.Result<Outcome> result;
     try (LiveRuns live =

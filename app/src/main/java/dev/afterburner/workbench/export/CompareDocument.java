@@ -25,8 +25,20 @@ public record CompareDocument(List<MeasureDocument> programs, List<Pair> compari
    * @param ratio what b needs over what a needs
    * @param outcome what is shown of b: faster or slower (time), less or more (memory, integral),
    *     no_difference, or undecided
+   * @param rounds how many rounds it rests on; 0 where it is of all runs, without their rounds
+   * @param coverage how often such an interval holds the true ratio, at least: 0.95 from six rounds
+   *     on
+   * @param errorRate how often such a comparison shows a difference where there is none, at most
    */
-  public record Pair(String a, String b, String figure, Ratio ratio, String outcome) {}
+  public record Pair(
+      String a,
+      String b,
+      String figure,
+      Ratio ratio,
+      String outcome,
+      int rounds,
+      double coverage,
+      double errorRate) {}
 
   public CompareDocument {
     programs = List.copyOf(programs);
@@ -57,7 +69,10 @@ public record CompareDocument(List<MeasureDocument> programs, List<Pair> compari
                   programs.get(b).program(),
                   figure.id(),
                   Ratio.of(comparison.ratio()),
-                  word(figure, comparison.outcome())));
+                  word(figure, comparison.outcome()),
+                  comparison.rounds(),
+                  comparison.coverage(),
+                  Comparison.ERROR_RATE));
         }
       }
     }
