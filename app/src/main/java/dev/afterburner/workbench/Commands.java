@@ -138,8 +138,7 @@ final class Commands {
                 finder(),
                 services.catalogue(),
                 sources(),
-                services::sandbox,
-                services::judge,
+                services::growth,
                 services.charts(),
                 cancellation,
                 terminal));

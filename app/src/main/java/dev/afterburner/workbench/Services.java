@@ -17,6 +17,7 @@ import dev.afterburner.workbench.export.PngCharts;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.measure.Calibrator;
+import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.measure.OwnProblems;
 import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.DemoModel;
@@ -276,6 +277,14 @@ final class Services implements AutoCloseable {
   Calibrator calibrator(Sandbox runner) throws StoreException {
     return new Calibrator(
         runner, judge(runner), library(), InterleavedRuns.Plan.DEFAULT, this::machine, clock);
+  }
+
+  GrowthRuns growth() throws SandboxException, StoreException {
+    return growth(sandbox());
+  }
+
+  GrowthRuns growth(Sandbox runner) throws StoreException {
+    return new GrowthRuns(runner, judge(runner), library(), this::machine, clock);
   }
 
   /**

@@ -57,6 +57,7 @@ final class Window {
               services.ownProblems(sandbox),
               services.referenceOutput(sandbox),
               services.calibrator(sandbox),
+              services.growth(sandbox),
               services.languages(),
               List.of(
                   new ModelChoice(

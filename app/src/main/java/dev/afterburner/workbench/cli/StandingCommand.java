@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
     name = "standing",
     description = {
       "Measure a solution and say where it stands among the references measured here.",
+      "BEYOND is the share of references that it is at least as good as; MERCURY, DPS and EFF@1 are"
+          + " the scores of Mercury, EvalPerf and ENAMEL, computed from what is measured here.",
       "Exit code 1 when it does not pass or no reference was measured."
     })
 public final class StandingCommand implements Callable<Integer> {
@@ -149,7 +151,7 @@ public final class StandingCommand implements Callable<Integer> {
             lines.getFirst().standing().references(),
             failing == 0 ? "" : ", " + failing + " more do not pass and do not count");
     Table table =
-        new Table("FIGURE", ">MEASURED", ">BEYOND", ">INTERVAL", ">MERCURY", ">× BEST", ">DPS");
+        new Table("FIGURE", ">MEASURED", ">BEYOND", ">INTERVAL", ">MERCURY", ">× BEST", ">DPS", ">EFF@1");
     for (Line line : lines) {
       Standing s = line.standing();
       Interval measured = line.measured();
@@ -162,7 +164,8 @@ public final class StandingCommand implements Callable<Integer> {
           share(s.percentile().low()) + " to " + share(s.percentile().high()),
           share(s.mercury()),
           measured == null ? Figures.NONE : Figures.factor(s.toBest()),
-          String.format(Locale.ROOT, "%.0f", s.evalPerf().dps()));
+          String.format(Locale.ROOT, "%.0f", s.evalPerf().dps()),
+          String.format(Locale.ROOT, "%.2f", s.enamel()));
     }
     table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
   }

@@ -13,6 +13,7 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Digests;
+import dev.afterburner.workbench.problem.Measurement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
@@ -125,7 +126,7 @@ public final class Calibrator {
 
   private List<Calibration> measured(
       Problem problem, Language language, List<Reference> group, Cancellation cancellation)
-      throws SandboxException {
+      throws SandboxException, ProblemException {
     List<Calibration> results = new ArrayList<>();
     List<Reference> good = new ArrayList<>();
     for (Reference reference : group) {
@@ -146,7 +147,8 @@ public final class Calibrator {
             .toList();
     InterleavedRuns.Result<Verdict> result =
         new Measurer(sandbox, judge).run(problem, executions, plan, i -> false, cancellation);
-    if (!result.stopped()) {
+    if (!result.stopped() && !good.isEmpty()) {
+      keepRuns(problem, language, good, result);
       for (int i = 0; i < good.size(); i++) {
         Reference reference = good.get(i);
         Verdict verdict = Measurer.verdict(result, i);
@@ -157,6 +159,36 @@ public final class Calibrator {
       }
     }
     return results;
+  }
+
+  private void keepRuns(
+      Problem problem,
+      Language language,
+      List<Reference> references,
+      InterleavedRuns.Result<Verdict> result)
+      throws ProblemException {
+    Digests digests = new Digests(problem);
+    List<Measurement.Subject> subjects = new ArrayList<>();
+    for (int i = 0; i < references.size(); i++) {
+      Reference reference = references.get(i);
+      Verdict verdict = Measurer.verdict(result, i);
+      subjects.add(
+          new Measurement.Subject(
+              language.id(),
+              reference.name(),
+              digest(digests, language, reference),
+              verdict.passed() ? null : verdict.words()));
+    }
+    library.keep(
+        new Measurement(
+            problem.id(),
+            Measurement.Purpose.CALIBRATION,
+            machine.get(),
+            problem.workloads().getFirst().seed(),
+            0,
+            clock.instant(),
+            subjects,
+            Measurement.raw(result.rounds())));
   }
 
   private Calibration passed(

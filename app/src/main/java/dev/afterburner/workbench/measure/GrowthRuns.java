@@ -7,24 +7,31 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.RoundOrder;
 import dev.afterburner.sandbox.Rounds;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.StopRule;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.problem.Digests;
 import dev.afterburner.workbench.problem.Generator;
+import dev.afterburner.workbench.problem.Measurement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.problem.Workload;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +50,27 @@ public final class GrowthRuns {
 
   private final Sandbox sandbox;
   private final Judge judge;
+  private final ProblemLibrary library;
+  private final Supplier<String> machine;
+  private final InstantSource clock;
 
-  public GrowthRuns(Sandbox sandbox, Judge judge) {
+  /**
+   * Nothing is measured yet.
+   *
+   * @param library keeps every run
+   * @param machine names the machine that programs run on now
+   */
+  public GrowthRuns(
+      Sandbox sandbox,
+      Judge judge,
+      ProblemLibrary library,
+      Supplier<String> machine,
+      InstantSource clock) {
     this.sandbox = sandbox;
     this.judge = judge;
+    this.library = library;
+    this.machine = machine;
+    this.clock = clock;
   }
 
   /** A program with its name. */
@@ -78,10 +102,10 @@ public final class GrowthRuns {
    * A program's figures by size.
    *
    * @param points by rising size
-   * @param failure why it takes no part in the larger sizes; null where it does
+   * @param failure why it takes no part in the larger sizes, in words; null where it does
    * @param failedAt at which size; 0 where it did not fail, or failed on the cases
    */
-  public record Series(String name, List<Point> points, @Nullable Verdict failure, long failedAt) {
+  public record Series(String name, List<Point> points, @Nullable String failure, long failedAt) {
     public Series {
       points = List.copyOf(points);
     }
@@ -105,7 +129,7 @@ public final class GrowthRuns {
   private static final class Racer {
     private final Named named;
     private final List<Point> points = new ArrayList<>();
-    private @Nullable Verdict failure;
+    private @Nullable String failure;
     private long failedAt;
 
     Racer(Named named) {
@@ -113,7 +137,7 @@ public final class GrowthRuns {
     }
 
     void fail(Verdict verdict, long size) {
-      failure = verdict;
+      failure = verdict.words();
       failedAt = size;
     }
 
@@ -143,6 +167,9 @@ public final class GrowthRuns {
       listener.status(racer.named.name() + ": cases", 0);
       Verdict verdict =
           judge.judge(problem, racer.named.program(), false, result -> {}, cancellation).verdict();
+      if (cancellation.isCancelled()) {
+        return series(racers);
+      }
       if (!verdict.passed()) {
         racer.fail(verdict, 0);
       }
@@ -157,6 +184,7 @@ public final class GrowthRuns {
       Bytes input = new GeneratedInput(sandbox).of(generator, seed, size, cancellation);
       at(
           problem,
+          generator,
           new Workload("n=" + size, seed, size, input, Bytes.utf8("")),
           racers,
           plan,
@@ -173,14 +201,57 @@ public final class GrowthRuns {
         .toList();
   }
 
+  /**
+   * What was measured on this machine before, of the same programs on the same generator's inputs:
+   * at each size the latest.
+   *
+   * @return one series a program, in order; without points where there is nothing
+   */
+  public List<Series> known(Problem problem, Generator generator, List<Named> programs)
+      throws ProblemException {
+    List<Measurement> all =
+        library.measurements(problem.id(), Measurement.Purpose.GROWTH).stream()
+            .filter(m -> m.machine().equals(machine.get()) && m.seed() == generator.seed())
+            .toList();
+    List<Series> series = new ArrayList<>();
+    for (Named named : programs) {
+      String digest = Digests.of(problem, named.program(), generator);
+      TreeMap<Long, Point> points = new TreeMap<>();
+      TreeMap<Long, String> failures = new TreeMap<>();
+      for (Measurement m : all) {
+        for (int i = 0; i < m.programs().size(); i++) {
+          if (m.programs().get(i).digest().equals(digest)) {
+            points.remove(m.size());
+            failures.remove(m.size());
+            String failure = m.programs().get(i).failure();
+            if (failure != null) {
+              failures.put(m.size(), failure);
+            } else if (m.count(i) > 0) {
+              points.put(m.size(), point(m, i));
+            }
+          }
+        }
+      }
+      Map.Entry<Long, String> failed = failures.firstEntry();
+      series.add(
+          new Series(
+              named.name(),
+              List.copyOf(points.values()),
+              failed == null ? null : failed.getValue(),
+              failed == null ? 0 : failed.getKey()));
+    }
+    return series;
+  }
+
   private void at(
       Problem problem,
+      Generator generator,
       Workload workload,
       List<Racer> racers,
       InterleavedRuns.Plan plan,
       Consumer<String> status,
       Cancellation cancellation)
-      throws SandboxException {
+      throws SandboxException, ProblemException {
     List<Racer> in = racers.stream().filter(Racer::isIn).toList();
     Problem here = problem.withWorkload(workload);
     List<Execution> executions =
@@ -196,17 +267,40 @@ public final class GrowthRuns {
           }
         };
     InterleavedRuns.Result<Verdict> result =
-        new InterleavedRuns(sandbox)
+        new InterleavedRuns(sandbox, RoundOrder.reversing()) // the first program is the first to run
             .run(executions, plan, new Agreement(here), i -> false, listener, cancellation);
     if (result.stopped()) {
       return;
     }
+    List<Measurement.Subject> subjects = new ArrayList<>();
     for (int i = 0; i < in.size(); i++) {
+      Racer racer = in.get(i);
       Verdict verdict = Measurer.verdict(result, i);
-      if (verdict.passed()) {
-        in.get(i).points.add(point(workload.size(), result.runs(i)));
-      } else {
-        in.get(i).fail(verdict, workload.size());
+      if (!verdict.passed()) {
+        racer.fail(verdict, workload.size());
+      }
+      Program.Source program = racer.named.program();
+      subjects.add(
+          new Measurement.Subject(
+              program.language().id(),
+              racer.named.name(),
+              Digests.of(problem, program, generator),
+              racer.failure));
+    }
+    Measurement made =
+        new Measurement(
+            problem.id(),
+            Measurement.Purpose.GROWTH,
+            machine.get(),
+            workload.seed(),
+            workload.size(),
+            clock.instant(),
+            subjects,
+            Measurement.raw(result.rounds()));
+    library.keep(made);
+    for (int i = 0; i < in.size(); i++) {
+      if (in.get(i).isIn()) {
+        in.get(i).points.add(point(made, i));
       }
     }
   }
@@ -235,12 +329,12 @@ public final class GrowthRuns {
     }
   }
 
-  private static Point point(long size, List<Run> runs) {
+  private static Point point(Measurement of, int program) {
     return new Point(
-        size,
-        runs.size(),
-        Runs.summary(runs, Figure.TIME).median(),
-        Runs.summary(runs, Figure.MEMORY).median(),
-        Runs.summary(runs, Figure.INTEGRAL).median());
+        of.size(),
+        of.count(program),
+        of.summary(program, Figure.TIME).median(),
+        of.summary(program, Figure.MEMORY).median(),
+        of.summary(program, Figure.INTEGRAL).median());
   }
 }

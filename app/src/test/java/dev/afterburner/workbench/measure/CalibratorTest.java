@@ -17,6 +17,7 @@ import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.problem.Measurement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.TestCase;
@@ -85,6 +86,13 @@ class CalibratorTest {
     List<Calibration> known = calibrator().known(problem, PYTHON);
     assertEquals(List.of(4, 0, 4), known.stream().map(Calibration::runs).toList());
     assertEquals(List.of(true, false, true), known.stream().map(Calibration::passed).toList());
+    Measurement kept =
+        library.measurements("echo", Measurement.Purpose.CALIBRATION).getFirst();
+    assertEquals(4, kept.count(2));
+    assertEquals(
+        calibrator().passing(problem, PYTHON).getFirst().timeNanos(),
+        kept.summary(0, Figure.TIME).median());
+    assertEquals(known.get(1).verdict(), kept.programs().get(1).failure());
     assertTrue(known.get(1).verdict().startsWith("wrong answer"), known.get(1).verdict());
     // Three on their case, then 4 + 1 + 4 runs: what the others ran before stays valid.
     assertEquals(3 + 9, sandbox.runs());
@@ -97,13 +105,17 @@ class CalibratorTest {
   @Test
   @DisplayName("growth checks every run too: what is wrong once has no point at that size")
   void growth() throws Exception {
+    Generator generator = new Generator("prints=large", List.of(1L, 2L), 1);
+    List<GrowthRuns.Named> programs = List.of(named("wall=10"), named("wall=20 does=wrong-once"));
+    GrowthRuns growth =
+        new GrowthRuns(sandbox, judge, library, () -> "here", InstantSource.fixed(Instant.EPOCH));
     List<GrowthRuns.Series> series =
-        new GrowthRuns(sandbox, judge).run(
+        growth.run(
             problem(),
-            new Generator("prints=large", List.of(1L, 2L), 1),
+            generator,
             List.of(1L, 2L),
             1,
-            List.of(named("wall=10"), named("wall=20 does=wrong-once")),
+            programs,
             InterleavedRuns.Plan.exactly(3),
             (what, share) -> {},
             new Cancellation());
@@ -111,6 +123,16 @@ class CalibratorTest {
     assertEquals(2, series.getFirst().points().size());
     assertEquals(List.of(), series.getLast().points());
     assertEquals(1, series.getLast().failedAt());
+
+    // The raw runs are kept, and give the same series again, to whoever has the same programs.
+    assertEquals(series, growth.known(problem(), generator, programs));
+    List<Measurement> kept = library.measurements("echo", Measurement.Purpose.GROWTH);
+    assertEquals(List.of(1L, 2L), kept.stream().map(Measurement::size).toList());
+    assertEquals(3, kept.getFirst().count(0));
+    assertEquals(List.of(0, 1, 2), kept.getLast().runs().stream().map(r -> r.round()).toList());
+    assertEquals(
+        List.of(),
+        growth.known(problem(), generator, List.of(named("wall=11"))).getFirst().points());
   }
 
   private static GrowthRuns.Named named(String script) {

@@ -18,6 +18,7 @@ import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.TestCase;
 import dev.afterburner.workbench.problem.Workload;
 import dev.afterburner.workbench.session.SessionEvent;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A test fixture: the loop with a scripted sandbox, scripted replies and an echo problem. */
 final class Bench {
@@ -45,6 +47,7 @@ final class Bench {
   final List<SessionEvent> heard = new ArrayList<>();
   private final SessionStore store;
   private final ChatModel model;
+  private @Nullable Calibrator calibrator;
 
   Bench(SessionStore store, String... replies) {
     this.store = store;
@@ -93,8 +96,24 @@ final class Bench {
     return optimizer().reopen(store.list().getFirst(), heard::add);
   }
 
+  /** Has the references' figures kept in a library. */
+  Bench withReferencesIn(ProblemLibrary library) {
+    calibrator =
+        new Calibrator(
+            sandbox,
+            new SandboxJudge(sandbox),
+            library,
+            InterleavedRuns.Plan.exactly(3),
+            () -> "here",
+            InstantSource.fixed(NOW));
+    return this;
+  }
+
   private Calibrator calibrator() throws StoreException {
-    throw new StoreException(StoreException.Kind.FAILED, "no session here asks for references");
+    if (calibrator == null) {
+      throw new StoreException("this session has no library of references");
+    }
+    return calibrator;
   }
 
   LoopOptimizer optimizer() {

@@ -85,7 +85,7 @@ class VersionRatioTest {
     assertEquals(Figures.factor(2.0), Bests.of(state).orElseThrow());
     // All runs together would say something else.
     VersionRatio apart = VersionRatio.apart(original, best, Figure.TIME).orElseThrow();
-    assertTrue(apart.comparison().ratio().value() < 0.1);
+    assertTrue(apart.comparison().ratio().value() < 0.4);
     assertFalse(apart.inTurns());
   }
 

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.shell;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.measure.Calibrator;
+import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.measure.OwnProblems;
 import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.ModelDirectory;
@@ -29,6 +30,7 @@ import java.util.List;
  * @param ownProblems keeps problems of the user's own
  * @param referenceOutput says what a problem's own solution prints
  * @param calibrator measures reference solutions
+ * @param growth measures programs on inputs of several sizes
  * @param languages every language, in the order of the menu
  * @param models every model that can be chosen; the first is the one chosen at the first start
  * @param directory makes sure of models before they are used
@@ -49,6 +51,7 @@ public record WindowServices(
     OwnProblems ownProblems,
     ReferenceOutput referenceOutput,
     Calibrator calibrator,
+    GrowthRuns growth,
     List<Language> languages,
     List<ModelChoice> models,
     ModelDirectory directory,

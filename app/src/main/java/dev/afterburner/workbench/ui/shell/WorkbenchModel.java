@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.problem.Listing;
@@ -132,7 +131,7 @@ public final class WorkbenchModel {
     this.growth =
         new GrowthViewModel(
             services.catalogue(),
-            new GrowthRuns(services.sandboxes(), services.judge()),
+            services.growth(),
             services.languages(),
             session,
             tasks);

@@ -19,6 +19,7 @@ import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.measure.Calibrator;
+import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.measure.OwnProblems;
 import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.DemoModel;
@@ -168,6 +169,7 @@ final class Bench implements AutoCloseable {
             new OwnProblems(sandbox, judge, languages, catalogue, library),
             new ReferenceOutput(sandbox, languages),
             calibrator,
+            new GrowthRuns(sandbox, judge, library, () -> "here", InstantSource.system()),
             languages,
             List.of(new ModelChoice("demo", "Demo (recorded replies)", HINT)),
             directory,
