@@ -73,6 +73,9 @@ public final class RunCommand implements Callable<Integer> {
           "Measured runs; otherwise 5 to 30, until the median is known to 2 %% or 3 s are spent.")
   private @Nullable Integer repeat;
 
+  @Option(names = "--until", paramLabel = "P%%", description = Plans.UNTIL)
+  private @Nullable String until;
+
   @Option(
       names = "--all-cases",
       description = "Try all cases; otherwise the first that fails is the last.")
@@ -119,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
           ProblemException,
           SandboxException,
           StoreException {
-    InterleavedRuns.Plan plan = Plans.of(repeat);
+    InterleavedRuns.Plan plan = Plans.of(repeat, until);
     Problem problem = finder.find(problemId);
     Program.Source program = sources.read(file, language);
     sources
