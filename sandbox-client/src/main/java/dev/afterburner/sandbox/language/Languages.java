@@ -91,6 +91,9 @@ public final class Languages {
         json.required("sourceName").asString(),
         strings(json, "compile"),
         strings(json, "run"),
+        strings(json, "flags"),
+        json.path("standard").asString(""),
+        texts(json, "environment"),
         strings(json, "version"),
         json.required("install").asString(),
         json.required("image").asString());
@@ -109,19 +112,37 @@ public final class Languages {
                         strings(entry.getValue(), "usual"),
                         strings(entry.getValue(), "ask"),
                         entry.getValue().path("real").asString("{answer}"),
-                        entry.getValue().path("kind").asString(""))));
-    Map<String, String> environment = new LinkedHashMap<>();
-    json.path("compileEnvironment")
-        .properties()
-        .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asString()));
+                        entry.getValue().path("kind").asString(""),
+                        strings(entry.getValue(), "own"))));
     return new Recipe(
         tools,
         strings(json, "compileView"),
         strings(json, "runView"),
         strings(json, "hidden"),
-        environment,
+        texts(json, "compileEnvironment"),
         json.path("warmUp").asString(""),
-        json.path("empty").asString(""));
+        json.path("empty").asString(""),
+        packages(json.path("libraries")));
+  }
+
+  private static Recipe.Packages packages(JsonNode json) {
+    return new Recipe.Packages(
+        json.path("option").asString(""),
+        json.path("what").asString(""),
+        json.path("needs").asString(""),
+        strings(json, "show"),
+        texts(json, "tools"),
+        json.path("link").asString(""),
+        texts(json, "compileEnvironment"),
+        strings(json, "versions"));
+  }
+
+  private static Map<String, String> texts(JsonNode json, String field) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    json.path(field)
+        .properties()
+        .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString()));
+    return texts;
   }
 
   private static List<String> strings(JsonNode json, String field) {

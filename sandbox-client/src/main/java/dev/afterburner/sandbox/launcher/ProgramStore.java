@@ -77,11 +77,11 @@ public final class ProgramStore {
   Prepared prepare(
       Program.Source program, Toolchain tools, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
-    String name = program.language().sourceName();
+    String name = program.fileName();
     String source = INSIDE + "/" + name;
     String output = INSIDE + "/" + OUTPUT;
-    List<String> command = tools.compileCommand(source, output);
-    Path folder = programs.resolve(key(program.code(), tools, command));
+    List<String> command = tools.compileCommand(program, source, output);
+    Path folder = programs.resolve(key(program, tools, command));
     Prepared ready = new Prepared.Ready(folder, source, output);
     try {
       if (Files.isDirectory(folder)) {
@@ -115,10 +115,11 @@ public final class ProgramStore {
     }
   }
 
-  private static String key(String code, Toolchain tools, List<String> command) {
+  private static String key(Program.Source program, Toolchain tools, List<String> command) {
     String identity =
         String.join(
-            "\0", tools.place(), tools.version(), tools.language().id(), command.toString(), code);
+            "\0", tools.place(), tools.version(), tools.language().id(), command.toString(),
+            tools.packages().digest(), program.fileName(), program.code());
     return LauncherBinary.sha256(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
   }
 
@@ -148,7 +149,7 @@ public final class ProgramStore {
     return runner.run(
         new Job(
             tools.place(),
-            tools.place().isEmpty() ? View.of(tools.compileView(), List.of()) : View.NOTHING,
+            tools.place().isEmpty() ? View.of(tools.compileView(), List.of(), tools.packages().links()) : View.NOTHING,
             List.of(
                 new Job.Bind(folder, INSIDE, true),
                 new Job.Bind(cache, CACHE_INSIDE, cacheWritable)),
@@ -190,7 +191,8 @@ public final class ProgramStore {
     try {
       if (!tools.warmUp().isEmpty()) {
         Files.setPosixFilePermissions(filling, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Path source = fresh(tools.language().sourceName(), tools.warmUp());
+        Path source =
+            fresh(new Program.Source(tools.language(), tools.warmUp()).fileName(), tools.warmUp());
         Run run = compile(tools, command, source, filling, true, WARM_UP, cancellation);
         delete(source);
         if (run.outcome() instanceof Outcome.Cancelled) {
