@@ -9,6 +9,7 @@ import dev.afterburner.sandbox.bench.Bench;
 import dev.afterburner.sandbox.docker.DockerSandbox;
 import dev.afterburner.sandbox.docker.DockerSettings;
 import dev.afterburner.sandbox.docker.SidecarSandbox;
+import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
@@ -95,6 +96,7 @@ final class Services implements AutoCloseable {
   private @Nullable ProblemLibrary library;
   private @Nullable DemoModel demo;
   private @Nullable List<Language> languages;
+  private final Builds builds = new Builds(new Languages(), System.getenv());
   private @Nullable Toolchains toolchains;
   private @Nullable Sandbox sandbox;
   private String where = LOCAL;
@@ -216,6 +218,11 @@ final class Services implements AutoCloseable {
     where = sandbox;
   }
 
+  /** How programs are built from now on. */
+  Builds builds() {
+    return builds;
+  }
+
   /** Says what servers want that are asked from now on. */
   synchronized void bring(String given) {
     token = given;
@@ -229,7 +236,7 @@ final class Services implements AutoCloseable {
   synchronized Sandbox sandbox() throws SandboxException {
     Sandbox open = sandbox;
     if (open == null) {
-      open = openSandbox(where);
+      open = new BuildingSandbox(openSandbox(where), builds);
       sandbox = open;
     }
     return open;
@@ -237,7 +244,7 @@ final class Services implements AutoCloseable {
 
   /** Opens a sandbox for whoever asks, who closes it; what is measured from now on is its. */
   Sandbox open(String sandbox) throws SandboxException {
-    Sandbox opened = openSandbox(sandbox);
+    Sandbox opened = new BuildingSandbox(openSandbox(sandbox), builds);
     runOn(sandbox);
     return opened;
   }
@@ -356,6 +363,11 @@ final class Services implements AutoCloseable {
    * measured is the server's.
    */
   synchronized String machine() {
+    String built = builds.identity();
+    return built.isEmpty() ? place() : place() + " (" + built + ")";
+  }
+
+  private String place() {
     if (where.equals(DOCKER)) {
       return thisMachine() + "/docker"; // other compilers
     }
@@ -386,10 +398,12 @@ final class Services implements AutoCloseable {
         && sandbox == null
         && where.equals(LOCAL)
         && System.getProperty("os.name").equals("Linux")) {
-      sandbox = new LocalSandbox(places.cache(), new LocalSettings(workers), toolchains());
+      sandbox =
+          new BuildingSandbox(
+              new LocalSandbox(places.cache(), new LocalSettings(workers), toolchains()), builds);
     }
     if (workers > 1 && sandbox == null && where.equals(DOCKER)) {
-      sandbox = containers(workers);
+      sandbox = new BuildingSandbox(containers(workers), builds);
     }
     return judge();
   }
@@ -426,6 +440,7 @@ final class Services implements AutoCloseable {
         files.folder("prompts"),
         catalogue(),
         languages(),
+        builds,
         store(),
         clock,
         RandomGenerator.getDefault());

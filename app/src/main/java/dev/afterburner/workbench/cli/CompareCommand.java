@@ -69,7 +69,7 @@ public final class CompareCommand implements Callable<Integer> {
     List<Subject> programs = new ArrayList<>();
     for (String word : words) {
       Subject program = subjects.word(word, options.language());
-      programs.add(new Subject(unused(program.name(), programs), program.program()));
+      programs.add(new Subject(unused(program.name(), programs), options.subject(program), program.file()));
     }
     List<Execution> executions = options.executions(programs);
     Repetition.Plan plan = options.plan();
@@ -89,10 +89,17 @@ public final class CompareCommand implements Callable<Integer> {
     for (int i = 0; i < runs.size(); i++) {
       if (!runs.get(i).isEmpty()
           && !(runs.get(i).getLast().outcome() instanceof Outcome.Completed)) {
-        FailureText.lines(programs.get(i).name(), runs.get(i).getLast())
+        FailureText.lines(
+                programs.get(i),
+                runs.get(i).getLast(),
+                executions.get(i).limits(),
+                options.shown())
             .forEach(terminal.err()::println);
         failed = true;
       }
+    }
+    if (!options.ignored().isEmpty()) {
+      terminal.err().println("workbench: ignored as asked: " + options.ignored());
     }
     if (failed && !json.wanted()) {
       return Failures.FAILED;
@@ -125,7 +132,11 @@ public final class CompareCommand implements Callable<Integer> {
       Subject program = programs.get(i);
       measured.add(
           MeasureDocument.of(
-              program.name(), program.language(), runs.get(i), null, sandbox.open().isolation()));
+              program.name(),
+              program.language(),
+              program.built(),
+              runs.get(i),
+              null, sandbox.open().isolation()));
       Measured.typical(runs.get(i))
           .ifPresent(run -> curves.add(new Charts.Named(program.name(), run)));
     }
@@ -150,6 +161,10 @@ public final class CompareCommand implements Callable<Integer> {
           median(list, Figure.INTEGRAL));
     }
     table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
+    for (Subject program : programs) {
+      BuiltText.line(program)
+          .ifPresent(line -> terminal.out().println(program.name() + ": " + line));
+    }
     for (CompareDocument.Pair pair : document.comparisons()) {
       Figure figure = Figure.valueOf(pair.figure().toUpperCase(Locale.ROOT));
       Interval ratio = new Interval(pair.ratio().value(), pair.ratio().low(), pair.ratio().high());

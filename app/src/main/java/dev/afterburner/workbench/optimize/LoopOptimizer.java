@@ -3,6 +3,8 @@ package dev.afterburner.workbench.optimize;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.model.ModelException;
@@ -39,6 +41,7 @@ public final class LoopOptimizer implements Optimizer {
   private final Path prompts;
   private final Catalogue catalogue;
   private final List<Language> languages;
+  private final Builds builds;
   private final SessionStore store;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
@@ -54,6 +57,7 @@ public final class LoopOptimizer implements Optimizer {
    * @param prompts folder of prompt templates, one an objective
    * @param catalogue finds the problem of a session that is opened again
    * @param languages the languages there are
+   * @param builds how programs are built: a session that goes on takes its own way again
    * @param store keeps the sessions
    * @param clock what time it is
    * @param random makes sessions' ids different
@@ -66,6 +70,7 @@ public final class LoopOptimizer implements Optimizer {
       Path prompts,
       Catalogue catalogue,
       List<Language> languages,
+      Builds builds,
       SessionStore store,
       InstantSource clock,
       RandomGenerator random) {
@@ -77,6 +82,7 @@ public final class LoopOptimizer implements Optimizer {
         prompts,
         catalogue,
         languages,
+        builds,
         store,
         clock,
         System::nanoTime,
@@ -96,6 +102,7 @@ public final class LoopOptimizer implements Optimizer {
       Path prompts,
       Catalogue catalogue,
       List<Language> languages,
+      Builds builds,
       SessionStore store,
       InstantSource clock,
       LongSupplier nanoTime,
@@ -107,6 +114,7 @@ public final class LoopOptimizer implements Optimizer {
     this.prompts = prompts;
     this.catalogue = catalogue;
     this.languages = List.copyOf(languages);
+    this.builds = builds;
     this.store = store;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -122,9 +130,13 @@ public final class LoopOptimizer implements Optimizer {
       Consumer<SessionEvent> listener)
       throws SessionException {
     Isolation.Level isolation = sandbox.isolation().level();
+    Language its = language(language);
+    SessionEvent.SessionStarted.Built built =
+        new SessionEvent.SessionStarted.Built(
+            builds.spelledOut(its), its.words(builds.of(its)));
     SessionEvent.SessionStarted started =
         new SessionEvent.SessionStarted(
-            newId(), problem.id(), language, settings, isolation, clock.instant());
+            newId(), problem.id(), language, settings, isolation, built, clock.instant());
     try {
       Asking asking = asking(problem, language, settings);
       Trial trial = trial(problem, language);
@@ -144,7 +156,9 @@ public final class LoopOptimizer implements Optimizer {
     try {
       Problem problem = catalogue.find(entry.problem());
       Journal journal = Journal.reopen(store, listener, entry.id());
-      Settings settings = journal.state().started().settings();
+      SessionEvent.SessionStarted started = journal.state().started();
+      Settings settings = started.settings();
+      adopt(language(entry.language()), started);
       Asking asking = asking(problem, entry.language(), settings);
       return new LoopSession(
           journal,
@@ -154,6 +168,15 @@ public final class LoopOptimizer implements Optimizer {
           clock,
           nanoTime);
     } catch (ProblemException | StoreException | ModelException e) {
+      throw new SessionException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Versions that are built in another way than those before can't be compared with them. */
+  private void adopt(Language language, SessionEvent.SessionStarted started) throws SessionException {
+    try {
+      builds.adopt(language, started.built().build());
+    } catch (SandboxException e) {
       throw new SessionException(String.valueOf(e.getMessage()), e);
     }
   }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param standard language standard or edition, such as {@code c++23}; empty for the usual one
  * @param libraries folders or files with packages that a program may use, absolute; what they must
  *     be stands in the language's file
+ * @param packages names, versions and a digest of these packages; empty where there are none
  */
-public record Build(@Nullable List<String> flags, String standard, List<Path> libraries) {
+public record Build(
+    @Nullable List<String> flags, String standard, List<Path> libraries, String packages) {
 
   /** The language's own way, without packages. */
-  public static final Build DEFAULT = new Build(null, "", List.of());
+  public static final Build DEFAULT = new Build(null, "", List.of(), "");
 
   public Build {
     flags = flags == null ? null : List.copyOf(flags);
@@ -24,14 +26,15 @@ public record Build(@Nullable List<String> flags, String standard, List<Path> li
   }
 
   public Build withFlags(@Nullable List<String> newFlags) {
-    return new Build(newFlags, standard, libraries);
+    return new Build(newFlags, standard, libraries, packages);
   }
 
   public Build withStandard(String newStandard) {
-    return new Build(flags, newStandard, libraries);
+    return new Build(flags, newStandard, libraries, packages);
   }
 
-  public Build withLibraries(List<Path> newLibraries) {
-    return new Build(flags, standard, newLibraries);
+  /** The same with other packages. */
+  public Build withLibraries(List<Path> newLibraries, String newPackages) {
+    return new Build(flags, standard, newLibraries, newPackages);
   }
 }

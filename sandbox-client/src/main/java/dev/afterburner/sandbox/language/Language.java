@@ -58,6 +58,15 @@ public record Language(
     return build.standard().isEmpty() ? standard : build.standard();
   }
 
+  /** All that a build adds to a program's text, for people and files; empty where it is nothing. */
+  public String words(Build build) {
+    String options = options(build);
+    String packages = build.packages().isEmpty() ? "" : "packages: " + build.packages();
+    return options.isEmpty() || packages.isEmpty()
+        ? options + packages
+        : options + ", " + packages;
+  }
+
   /**
    * The options that decide how fast its programs are, as a command line has them; empty where
    * there are none.

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,6 +80,27 @@ public final class Languages {
     return recipe(language).empty();
   }
 
+  /**
+   * The package that a program or its compiler looked for in vain; empty where it was something
+   * else, or where the language has no way to bring packages.
+   *
+   * @param said its messages
+   */
+  public Optional<String> missingPackage(Language language, String said) {
+    String pattern = recipe(language).packages().missing();
+    if (pattern.isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher missing = Pattern.compile(pattern).matcher(said);
+    return missing.find() ? Optional.of(missing.group(1)) : Optional.empty();
+  }
+
+  /** The option of the command line that brings packages, with what it takes. */
+  public String packagesOption(Language language) {
+    Recipe.Packages packages = recipe(language).packages();
+    return packages.option() + " with " + packages.what();
+  }
+
   /** How a language's toolchain is found and shown to programs; nothing special for others. */
   Recipe recipe(Language language) {
     return recipes.getOrDefault(language.id(), Recipe.NONE);
@@ -134,7 +157,8 @@ public final class Languages {
         texts(json, "tools"),
         json.path("link").asString(""),
         texts(json, "compileEnvironment"),
-        strings(json, "versions"));
+        strings(json, "versions"),
+        json.path("missing").asString(""));
   }
 
   private static Map<String, String> texts(JsonNode json, String field) {

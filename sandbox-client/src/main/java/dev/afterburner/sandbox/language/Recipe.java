@@ -62,6 +62,7 @@ record Recipe(
    * @param link where programs find the folder; empty for its own place
    * @param compileEnvironment variables of the compiler, over the language's
    * @param versions what tells names and versions: folders by their names, files by what they hold
+   * @param missing pattern of the message that a package is missing, its name as the first group
    */
   record Packages(
       String option,
@@ -71,9 +72,10 @@ record Recipe(
       Map<String, String> tools,
       String link,
       Map<String, String> compileEnvironment,
-      List<String> versions) {
+      List<String> versions,
+      String missing) {
 
     static final Packages NONE =
-        new Packages("", "", "", List.of(), Map.of(), "", Map.of(), List.of());
+        new Packages("", "", "", List.of(), Map.of(), "", Map.of(), List.of(), "");
   }
 }

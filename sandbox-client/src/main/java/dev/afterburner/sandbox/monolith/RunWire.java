@@ -96,7 +96,8 @@ public final class RunWire {
             new Build(
                 request.has("flags") ? texts(request, "flags") : null,
                 request.path("standard").asString(""),
-                List.of()),
+                List.of(),
+                ""),
             texts(request, "arguments")),
         bytes(request, "stdin"),
         new Limits(
