@@ -61,6 +61,7 @@ final class Window {
               services.referenceOutput(sandbox),
               services.calibrator(sandbox),
               services.languages(),
+              services.builds(),
               List.of(
                   new ModelChoice(
                       DemoModel.ID,

@@ -164,7 +164,9 @@ public final class MeasureCommand implements Callable<Integer> {
       json.print(terminal.out(), document);
     } else {
       MeasuredText.lines(runs, sandbox.open().isolation()).forEach(terminal.out()::println);
-      BuiltText.line(subject).ifPresent(terminal.out()::println);
+      if (Measured.typical(runs).isPresent()) {
+        BuiltText.line(subject).ifPresent(terminal.out()::println);
+      }
       if (baseline != null) {
         terminal.out().println("an empty program of this language: " + figures(baseline));
       }

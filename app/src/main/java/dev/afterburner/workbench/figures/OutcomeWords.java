@@ -7,6 +7,9 @@ import java.util.Map;
 /** How a run ended, in words that name the limit or the signal. */
 public final class OutcomeWords {
 
+  private static final long MEBIBYTE = 1L << 20;
+  private static final long GIBIBYTE = 1L << 30;
+
   /** Signals that end programs, by their numbers on Linux: signal(7). */
   private static final Map<Integer, String> SIGNALS =
       Map.of(
@@ -75,7 +78,10 @@ public final class OutcomeWords {
     };
   }
 
+  /** Limits are set in binary units: 64 MiB is no 67.1 MB. */
   private static String bytes(long bytes) {
-    return Figures.memory(bytes);
+    return bytes % GIBIBYTE == 0
+        ? bytes / GIBIBYTE + " GiB"
+        : bytes % MEBIBYTE == 0 ? bytes / MEBIBYTE + " MiB" : Figures.memory(bytes);
   }
 }

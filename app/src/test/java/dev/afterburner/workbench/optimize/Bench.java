@@ -4,6 +4,8 @@ import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.language.Builds;
+import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.ChatModel;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -111,6 +114,7 @@ final class Bench {
         Path.of("../resources/prompts"),
         catalogue,
         List.of(python()),
+        new Builds(new Languages(), Map.of()),
         store,
         InstantSource.fixed(NOW),
         () -> 0,
@@ -125,6 +129,9 @@ final class Bench {
         "main.py",
         List.of(),
         List.of("python3", "{source}"),
+        List.of(),
+        "",
+        Map.of(),
         List.of("python3", "--version"),
         "",
         "");

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
@@ -31,6 +32,7 @@ import java.util.List;
  * @param referenceOutput says what a problem's own solution prints
  * @param calibrator measures reference solutions
  * @param languages every language, in the order of the menu
+ * @param builds how programs of each are built
  * @param models every model that can be chosen; the first is the one chosen at the first start
  * @param directory makes sure of models before they are used
  * @param prices what models cost
@@ -52,6 +54,7 @@ public record WindowServices(
     ReferenceOutput referenceOutput,
     Calibrator calibrator,
     List<Language> languages,
+    Builds builds,
     List<ModelChoice> models,
     ModelDirectory directory,
     Prices prices,

@@ -10,6 +10,7 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.docker.EngineImages;
+import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
@@ -122,6 +123,7 @@ final class Bench implements AutoCloseable {
     SandboxJudge judge = new SandboxJudge(sandbox);
     DemoModel demo = new DemoModel(files.folder("demo"), Pace.AT_ONCE);
     List<Language> languages = new Languages().all();
+    Builds builds = new Builds(new Languages(), Map.of());
     LoopOptimizer optimizer =
         new LoopOptimizer(
             sandbox,
@@ -131,6 +133,7 @@ final class Bench implements AutoCloseable {
             files.folder("prompts"),
             catalogue,
             languages,
+            builds,
             store,
             InstantSource.system(),
             new Random(5));
@@ -156,6 +159,7 @@ final class Bench implements AutoCloseable {
                 () -> "here",
                 InstantSource.system()),
             languages,
+            builds,
             List.of(new ModelChoice("demo", "Demo (recorded replies)", HINT)),
             directory,
             new Prices(folder.resolve("prices.json")),
