@@ -87,6 +87,9 @@ final class Bench implements AutoCloseable {
   private final SqliteProblemLibrary library;
   private final OkHttpClient http = new OkHttpClient();
   private final Path folder;
+
+  /** How its programs are built. */
+  final Builds builds = new Builds(new Languages(), Map.of());
   private final Breakable sandbox;
   private @Nullable WorkbenchWindow window;
 
@@ -123,7 +126,6 @@ final class Bench implements AutoCloseable {
     SandboxJudge judge = new SandboxJudge(sandbox);
     DemoModel demo = new DemoModel(files.folder("demo"), Pace.AT_ONCE);
     List<Language> languages = new Languages().all();
-    Builds builds = new Builds(new Languages(), Map.of());
     LoopOptimizer optimizer =
         new LoopOptimizer(
             sandbox,
