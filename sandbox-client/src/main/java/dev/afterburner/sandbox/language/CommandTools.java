@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandTools {
 
-  private static final int MOST_LINKS = 16;
   private static final int MOST_LINE = 512;
   private static final List<String> SYSTEM = List.of("/usr", "/bin", "/sbin");
 
@@ -135,11 +134,11 @@ public final class CommandTools {
 
   private void add(Found found, Path path, Path folder, boolean scripts) throws SandboxException {
     Path real = path;
-    for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(real); i++) {
+    for (Map.Entry<String, String> link : Paths.links(path).entrySet()) {
       if (!isOfSystem(real)) {
-        found.links.put(real.toString(), target(real));
+        found.links.put(link.getKey(), link.getValue());
       }
-      real = real.resolveSibling(target(real)).normalize();
+      real = real.resolveSibling(link.getValue()).normalize();
     }
     if (!isOfSystem(real)) {
       found.files.add(real);
@@ -197,14 +196,6 @@ public final class CommandTools {
 
   private static boolean isOfSystem(Path path) {
     return SYSTEM.stream().anyMatch(path::startsWith);
-  }
-
-  private static String target(Path link) {
-    try {
-      return Files.readSymbolicLink(link).toString();
-    } catch (IOException e) {
-      return link.toString();
-    }
   }
 
   /** What a script names behind {@code #!}; null where it is none. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ public record Packages(List<Path> files, Map<String, String> links, List<String>
     files = List.copyOf(files);
     links = Map.copyOf(links);
     names = List.copyOf(names);
+  }
+
+  /** The same with more links, but for those that lie in what is shown. */
+  Packages withLinks(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(links);
+    more.forEach(
+        (link, target) -> {
+          if (files.stream().noneMatch(Path.of(link)::startsWith)) {
+            all.put(link, target);
+          }
+        });
+    return new Packages(files, all, names);
   }
 
   /** Short words for people: the first names, how many more, and a digest of all. */

@@ -3,7 +3,9 @@ package dev.afterburner.sandbox.language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,7 +13,25 @@ import java.util.stream.Stream;
 /** Paths by patterns in which {@code *} stands for any part of a name. */
 final class Paths {
 
+  private static final int MOST_LINKS = 16;
+
   private Paths() {}
+
+  /** The symbolic links that lead from a path to its file, in order, with what each points to. */
+  static Map<String, String> links(Path path) {
+    Map<String, String> links = new LinkedHashMap<>();
+    Path at = path;
+    try {
+      while (links.size() < MOST_LINKS && Files.isSymbolicLink(at)) {
+        Path target = Files.readSymbolicLink(at);
+        links.put(at.toString(), target.toString());
+        at = at.resolveSibling(target).normalize();
+      }
+    } catch (IOException e) {
+      return links;
+    }
+    return links;
+  }
 
   /** What is there below a folder, sorted. */
   static List<Path> glob(Path folder, String pattern) {

@@ -97,6 +97,7 @@ public final class Toolchains {
       } else {
         // Run by its own name: from there it finds its packages.
         Path named = libraries.getFirst().resolve(substitute);
+        packages = packages.withLinks(Paths.links(named));
         executable = real(tool, named).orElseThrow(() -> unusable(language, named));
         tools.put(tool.id(), named);
       }

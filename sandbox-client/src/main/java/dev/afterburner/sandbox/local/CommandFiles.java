@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class CommandFiles {
 
   private static final Pattern BETWEEN = Pattern.compile("[\\s'\"`;|&<>(),:=\u2018\u2019]+");
+  private static final Pattern ONLY_DOTS = Pattern.compile("[./]+");
   private static final List<String> OF_SYSTEM =
       List.of("/usr", "/bin", "/sbin", "/lib", "/lib64", "/proc", "/dev");
   private static final int LONGEST = 4_000;
@@ -31,7 +32,7 @@ public final class CommandFiles {
   public static Set<Path> named(List<String> argv, Path folder) {
     Set<Path> named = new LinkedHashSet<>();
     for (String argument : argv.subList(1, argv.size())) {
-      path(folder, argument).filter(CommandFiles::isFileOrFolder).ifPresent(named::add);
+      (argument.equals(".") ? Optional.of(folder) : path(folder, argument)).filter(CommandFiles::isFileOrFolder).ifPresent(named::add);
       path(folder, argument.substring(argument.indexOf('=') + 1))
           .filter(CommandFiles::isFileOrFolder)
           .ifPresent(named::add);
@@ -96,7 +97,7 @@ public final class CommandFiles {
   }
 
   private static Optional<Path> path(Path folder, String word) {
-    if (word.isBlank() || word.length() > LONGEST) {
+    if (word.isBlank() || word.length() > LONGEST || ONLY_DOTS.matcher(word).matches()) {
       return Optional.empty();
     }
     try {
