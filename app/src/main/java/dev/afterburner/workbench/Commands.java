@@ -94,11 +94,11 @@ final class Commands {
 
   /** Parses a command line and does what it asks for; gives the exit code. */
   int execute(List<String> words) {
-    services.announce(new PreparationLine(terminal));
+    services.sandboxes().onPreparing(new PreparationLine(terminal));
     int code =
         CommandLines.of(
                 new WorkbenchCommand(
-                    services::runOn,
+                    services.sandboxes()::begin,
                     services::bring,
                     new BuildOptions(new Languages(), services.builds())),
                 all(),
@@ -142,8 +142,7 @@ final class Commands {
                 finder(),
                 services.catalogue(),
                 sources(),
-                services::sandbox,
-                services::judge,
+                services::growth,
                 services.charts(),
                 cancellation,
                 terminal));

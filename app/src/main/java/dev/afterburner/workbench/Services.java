@@ -1,32 +1,26 @@
 package dev.afterburner.workbench;
 
-import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.sandbox.Repetition;
-import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.bench.Bench;
-import dev.afterburner.sandbox.docker.DockerSandbox;
-import dev.afterburner.sandbox.docker.DockerSettings;
-import dev.afterburner.sandbox.docker.SidecarSandbox;
+import dev.afterburner.sandbox.docker.EngineImages;
 import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
-import dev.afterburner.sandbox.local.LocalSandbox;
-import dev.afterburner.sandbox.local.LocalSettings;
-import dev.afterburner.sandbox.monolith.MonolithSandbox;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.PngCharts;
-import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
-import dev.afterburner.workbench.judge.OwnProblems;
-import dev.afterburner.workbench.judge.ReferenceOutput;
 import dev.afterburner.workbench.judge.SandboxJudge;
+import dev.afterburner.workbench.measure.Calibrator;
+import dev.afterburner.workbench.measure.GrowthRuns;
+import dev.afterburner.workbench.measure.OwnProblems;
+import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.Prices;
@@ -43,15 +37,16 @@ import dev.afterburner.workbench.problem.importer.ImportException;
 import dev.afterburner.workbench.problem.importer.hub.Hub;
 import dev.afterburner.workbench.problem.importer.hub.HubAccess;
 import dev.afterburner.workbench.problem.importer.hub.Pause;
+import dev.afterburner.workbench.sandboxes.ContainerImages;
+import dev.afterburner.workbench.sandboxes.SandboxFactory;
+import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
-import dev.afterburner.workbench.settings.ContainerImages;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.SqliteLibrary;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
-import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -64,10 +59,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -77,12 +70,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Services implements AutoCloseable {
 
-  private static final String LOCAL = SandboxSwitch.LOCAL;
-  private static final String DOCKER = SandboxSwitch.DOCKER;
-
-  /** With this variable set, containers are used as on an engine on another kernel; for tests. */
-  private static final String ALWAYS_SIDECAR = "WORKBENCH_SIDECAR";
-
   /** Time to type the password of a locked keyring. */
   private static final Duration KEYRING_PATIENCE = Duration.ofSeconds(20);
 
@@ -91,6 +78,8 @@ final class Services implements AutoCloseable {
   private final Consumer<String> warnings;
   private final InstantSource clock = InstantSource.system();
   private final BundledFiles files = new BundledFiles(Services.class.getClassLoader());
+  private final SandboxFactory factory;
+  private final Sandboxes sandboxes;
 
   private @Nullable Catalogue catalogue;
   private @Nullable ProblemLibrary library;
@@ -98,10 +87,7 @@ final class Services implements AutoCloseable {
   private @Nullable List<Language> languages;
   private final Builds builds = new Builds(new Languages(), System.getenv());
   private @Nullable Toolchains toolchains;
-  private @Nullable Sandbox sandbox;
-  private String where = LOCAL;
   private @Nullable String token = System.getenv("WORKBENCH_TOKEN");
-  private volatile Consumer<String> announce = what -> {};
   private @Nullable SessionStore store;
   private @Nullable ConfiguredModels models;
 
@@ -115,6 +101,18 @@ final class Services implements AutoCloseable {
     this.places = places;
     this.copies = copies;
     this.warnings = warnings;
+    this.factory =
+        new SandboxFactory(
+            this::cache,
+            this::toolchains,
+            this::images,
+            this::token,
+            Main.class.getName(),
+            System.getenv());
+    this.sandboxes =
+        new Sandboxes(
+            (address, workers, preparing) ->
+                new BuildingSandbox(factory.open(address, workers, preparing), builds));
   }
 
   Places places() {
@@ -204,20 +202,6 @@ final class Services implements AutoCloseable {
     return made;
   }
 
-  /**
-   * Has someone told what sandboxes that are opened from now on have to do before programs can run.
-   *
-   * @param told see {@link AnnouncingSandbox}
-   */
-  void announce(Consumer<String> told) {
-    announce = told;
-  }
-
-  /** Says where programs are to run from now on: local, docker, or a server's address. */
-  synchronized void runOn(String sandbox) {
-    where = sandbox;
-  }
-
   /** How programs are built from now on. */
   Builds builds() {
     return builds;
@@ -233,91 +217,38 @@ final class Services implements AutoCloseable {
     return token;
   }
 
-  synchronized Sandbox sandbox() throws SandboxException {
-    Sandbox open = sandbox;
-    if (open == null) {
-      open = new BuildingSandbox(openSandbox(where), builds);
-      sandbox = open;
-    }
-    return open;
+  /** Where programs run. */
+  Sandboxes sandboxes() {
+    return sandboxes;
   }
 
-  /** Opens a sandbox for whoever asks, who closes it; what is measured from now on is its. */
-  Sandbox open(String sandbox) throws SandboxException {
-    Sandbox opened = new BuildingSandbox(openSandbox(sandbox), builds);
-    runOn(sandbox);
-    return opened;
+  /** Makes sure that programs can run. */
+  Sandbox sandbox() throws SandboxException {
+    return sandboxes.open();
   }
 
-  private Sandbox openSandbox(String where) throws SandboxException {
-    if (where.equals(DOCKER)) {
-      return containers(1);
-    }
-    if (!where.equals(LOCAL)) {
-      return new AnnouncingSandbox(MonolithSandbox.connect(where, token()), announce);
-    }
-    if (!System.getProperty("os.name").equals("Linux")) {
-      throw new SandboxException(
-          SandboxException.Kind.ISOLATION_UNAVAILABLE,
-          "programs can't be run here: the local sandbox needs Linux; run them in containers by"
-              + " --sandbox docker, or name a server by --sandbox http://host:port. Problems and stored sessions can be looked at");
-    }
-    try {
-      places.create();
-    } catch (IOException e) {
-      throw new SandboxException(SandboxException.Kind.FAILED, unmade(e), e);
-    }
-    return LocalSandbox.open(places.cache(), toolchains());
+  /** The container images that sandboxes take. */
+  ContainerImages images() {
+    return new ContainerImages(
+        places.images(), languages(), new EngineImages(System.getenv()));
   }
 
   /** Measures the local sandbox; it opens sandboxes of its own in the same folder. */
   Bench bench(Bench.Sizes sizes) {
-    return new Bench(places.cache(), new Languages(), toolchains(), this::containers, sizes);
+    return new Bench(
+        places.cache(),
+        new Languages(),
+        toolchains(),
+        workers -> factory.containers(workers, what -> {}),
+        sizes);
   }
 
-  private Sandbox containers(int workers) throws SandboxException {
+  private Path cache() throws SandboxException {
     try {
       places.create();
+      return places.cache();
     } catch (IOException e) {
       throw new SandboxException(SandboxException.Kind.FAILED, unmade(e), e);
-    }
-    Languages languages = new Languages();
-    Map<String, String> images = images(languages);
-    Map<String, String> environment = System.getenv();
-    boolean direct =
-        !environment.containsKey(ALWAYS_SIDECAR) && DockerSandbox.isOnThisKernel(environment);
-    return new AnnouncingSandbox(
-        direct
-            ? new DockerSandbox(
-                places.cache().resolve("docker"),
-                new DockerSettings(workers, images),
-                languages,
-                environment)
-            : sidecar(workers, images, environment),
-        announce);
-  }
-
-  private Map<String, String> images(Languages languages) throws SandboxException {
-    try {
-      return ContainerImages.read(
-          places.images(), languages.all().stream().map(Language::id).toList());
-    } catch (IOException e) {
-      throw new SandboxException(SandboxException.Kind.FAILED, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  /** This same workbench in a container of the engine, as a server for this one alone. */
-  private Sandbox sidecar(int workers, Map<String, String> images, Map<String, String> environment)
-      throws SandboxException {
-    try {
-      return new SidecarSandbox(
-          places.cache(),
-          SidecarWorkbench.settings(workers, images, places.images().getFileName().toString()),
-          environment,
-          RunObserver.ofPreparing(announce),
-          new Cancellation());
-    } finally {
-      announce.accept("");
     }
   }
 
@@ -355,24 +286,25 @@ final class Services implements AutoCloseable {
 
   Calibrator calibrator(Sandbox runner) throws StoreException {
     return new Calibrator(
-        runner, judge(runner), library(), Repetition.Plan.DEFAULT, this::machine, clock);
+        runner, judge(runner), library(), InterleavedRuns.Plan.DEFAULT, this::machine, clock);
+  }
+
+  GrowthRuns growth() throws SandboxException, StoreException {
+    return growth(sandbox());
+  }
+
+  GrowthRuns growth(Sandbox runner) throws StoreException {
+    return new GrowthRuns(runner, judge(runner), library(), this::machine, clock);
   }
 
   /**
    * Tells machines apart in the library: it may be copied to another one, and what a server
    * measured is the server's.
    */
-  synchronized String machine() {
+  String machine() {
+    String place = sandboxes.address().machine(thisMachine());
     String built = builds.identity();
-    return built.isEmpty() ? place() : place() + " (" + built + ")";
-  }
-
-  private String place() {
-    if (where.equals(DOCKER)) {
-      return thisMachine() + "/docker"; // other compilers
-    }
-    HttpUrl server = HttpUrl.parse(where);
-    return server == null ? thisMachine() : server.host() + ":" + server.port();
+    return built.isEmpty() ? place : place + " (" + built + ")";
   }
 
   private static String thisMachine() {
@@ -393,19 +325,8 @@ final class Services implements AutoCloseable {
   }
 
   /** A judge that runs several programs at a time; its figures are noisier. */
-  synchronized Judge judgeOf(int workers) throws SandboxException {
-    if (workers > 1
-        && sandbox == null
-        && where.equals(LOCAL)
-        && System.getProperty("os.name").equals("Linux")) {
-      sandbox =
-          new BuildingSandbox(
-              new LocalSandbox(places.cache(), new LocalSettings(workers), toolchains()), builds);
-    }
-    if (workers > 1 && sandbox == null && where.equals(DOCKER)) {
-      sandbox = new BuildingSandbox(containers(workers), builds);
-    }
-    return judge();
+  Judge judgeOf(int workers) throws SandboxException {
+    return judge(sandboxes.withWorkers(workers).open());
   }
 
   /** Serves the sandbox; the server is closed by whoever asked for it, before this is. */
@@ -435,7 +356,8 @@ final class Services implements AutoCloseable {
     return new LoopOptimizer(
         runner,
         judge(runner),
-        Repetition.Plan.DEFAULT,
+        InterleavedRuns.Plan.DEFAULT,
+        () -> calibrator(runner),
         models(),
         files.folder("prompts"),
         catalogue(),
@@ -539,10 +461,7 @@ final class Services implements AutoCloseable {
       models.close();
       models = null;
     }
-    if (sandbox != null) {
-      sandbox.close();
-      sandbox = null;
-    }
+    sandboxes.close();
     if (store != null) {
       store.close();
       store = null;

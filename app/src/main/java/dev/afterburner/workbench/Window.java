@@ -1,10 +1,10 @@
 package dev.afterburner.workbench;
 
-import dev.afterburner.sandbox.docker.EngineImages;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.Toolkit;
@@ -39,9 +39,8 @@ final class Window {
     List<String> warnings = new ArrayList<>();
     // On the other core, while the library is opened.
     try (Toolkit toolkit = Toolkit.starting(copies);
-        Services services = new Services(places, copies, warnings::add);
-        SwitchingSandbox sandbox = new SwitchingSandbox(services::open)) {
-      services.announce(sandbox::announce);
+        Services services = new Services(places, copies, warnings::add)) {
+      Sandboxes sandbox = services.sandboxes();
       TreeSitterHighlighter.keepIn(copies);
       // Before the catalogue is made, which then holds what is brought in from now on.
       ProblemLibrary library = services.library();
@@ -51,15 +50,14 @@ final class Window {
               library,
               services.judge(sandbox),
               sandbox,
-              sandbox,
-              new WindowImages(
-                  places.images(), services.languages(), new EngineImages(System.getenv())),
+              services.images(),
               services.store(),
               services.optimizer(sandbox),
               new Importer(library),
               services.ownProblems(sandbox),
               services.referenceOutput(sandbox),
               services.calibrator(sandbox),
+              services.growth(sandbox),
               services.languages(),
               services.builds(),
               List.of(

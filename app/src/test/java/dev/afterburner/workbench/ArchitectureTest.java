@@ -1,10 +1,16 @@
 package dev.afterburner.workbench;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -19,6 +25,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.afterburner.sandbox.Sandbox;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,7 +39,9 @@ class ArchitectureTest {
   private static final String[] SURFACES = {
     ROOT + "ui..", ROOT + "cli..", ROOT + "server..", ROOT + "export..", ROOT + "chart.."
   };
-  private static final String[] LOOP = {ROOT + "optimize..", ROOT + "judge.."};
+  private static final String[] LOOP = {
+    ROOT + "optimize..", ROOT + "measure..", ROOT + "judge.."
+  };
   private static final String[] VALUES = {
     ROOT + "problem..", ROOT + "session..", ROOT + "reward..", ROOT + "model..", ROOT + "store.."
   };
@@ -101,12 +110,58 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("keeps JavaFX in the window and in the export")
+  @DisplayName("keeps JavaFX in the window")
   void javafx() {
     noClasses()
-        .that(DescribedPredicate.not(resideInAnyPackage(ROOT + "ui..", ROOT + "export..")))
+        .that(DescribedPredicate.not(resideInAPackage(ROOT + "ui..")))
         .should()
         .dependOnClassesThat(resideInAPackage("javafx.."))
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("makes runs for figures by the engine of interleaved runs alone")
+  void figures() {
+    noClasses()
+        .that(
+            resideInAPackage(ROOT + "..")
+                .and(
+                    DescribedPredicate.not(
+                        resideInAnyPackage(
+                            ROOT + "measure", ROOT + "judge", ROOT + "sandboxes", ROOT + "server"))))
+        .should()
+        .callMethodWhere(
+            target(name("run")).and(target(owner(assignableTo(Sandbox.class)))))
+        .because(
+            "a figure is of runs that were checked and made in turns (InterleavedRuns); the judge"
+                + " decides cases, and the server makes the single run that it is asked for")
+        .check(all);
+    noClasses()
+        .that(resideInAPackage(ROOT + "server"))
+        .and()
+        .doNotHaveSimpleName("Task")
+        .should()
+        .callMethodWhere(
+            target(name("run")).and(target(owner(assignableTo(Sandbox.class)))))
+        .because("only its execute tasks are single runs")
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("opens sandboxes in one room")
+  void sandboxes() {
+    noClasses()
+        .that(DescribedPredicate.not(resideInAPackage(ROOT + "sandboxes")))
+        .and(resideInAPackage(ROOT + ".."))
+        .should()
+        .dependOnClassesThat(
+            simpleNameStartingWith("LocalSandbox")
+                .or(simpleName("SidecarSandbox"))
+                .or(
+                    simpleName("MonolithSandbox")
+                        .and(
+                            resideInAPackage("dev.afterburner.sandbox.monolith"))))
+        .because("whoever runs programs is given the current sandbox")
         .check(all);
   }
 

@@ -84,7 +84,7 @@ class OwnProblemTest {
             "sum",
             at("slow.py"),
             "--sizes",
-            "50,400,3000",
+            "50,400,3000,6000",
             "--repeat",
             "3",
             "--png",
@@ -92,11 +92,13 @@ class OwnProblemTest {
             "--json");
     assertEquals(0, growth.code(), growth.err());
     JsonNode programs = growth.json().path("programs");
-    assertEquals(3, programs.get(0).path("sizes").size());
+    assertEquals(4, programs.get(0).path("sizes").size());
     double lean = programs.get(0).path("time").path("last_step").asDouble();
     double slow = programs.get(1).path("time").path("last_step").asDouble();
     assertTrue(slow > lean + 0.5, "n² grows faster: " + lean + " and " + slow);
-    assertTrue(programs.get(1).path("time").has("low"));
+    JsonNode fit = programs.get(1).path("time");
+    assertEquals("power", fit.path("law").asString());
+    assertTrue(fit.path("low").asDouble() <= 2 && fit.path("last_step_low").asDouble() < slow);
     assertTrue(ImageIO.read(folder.resolve("growth.png").toFile()).getWidth() > 1000);
 
     String set = at("own.parquet");

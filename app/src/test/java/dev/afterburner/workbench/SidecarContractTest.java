@@ -28,7 +28,7 @@ class SidecarContractTest extends SandboxContract {
 
   @Override
   protected Sandbox open(Path folder) throws Exception {
-    return SidecarHere.open(folder, null);
+    return SidecarHere.open(folder);
   }
 
   @Test

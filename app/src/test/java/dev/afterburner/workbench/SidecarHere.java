@@ -3,29 +3,28 @@ package dev.afterburner.workbench;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.docker.DockerHere;
 import dev.afterburner.sandbox.docker.SidecarSandbox;
 import dev.afterburner.sandbox.docker.SidecarSettings;
+import dev.afterburner.workbench.sandboxes.SidecarWorkbench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** This machine's engine, used as one on another kernel is. */
 final class SidecarHere {
 
   private SidecarHere() {}
 
-  static SidecarSandbox open(Path folder, @Nullable RunObserver observer) throws Exception {
+  static SidecarSandbox open(Path folder) throws Exception {
     needed();
     return new SidecarSandbox(
         folder,
-        SidecarWorkbench.settings(1, Map.of(), "images.json"),
+        SidecarWorkbench.settings(Main.class.getName(), 1, Map.of(), "images.json"),
         System.getenv(),
-        observer == null ? RunObserver.NONE : observer,
+        what -> {},
         new Cancellation());
   }
 

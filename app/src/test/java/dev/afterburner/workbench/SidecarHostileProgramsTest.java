@@ -13,7 +13,7 @@ class SidecarHostileProgramsTest extends HostileProgramsContract {
 
   @Override
   protected Sandbox open(Path folder) throws Exception {
-    return SidecarHere.open(folder, null);
+    return SidecarHere.open(folder);
   }
 
   /** In the volume that the sidecar shares with the containers of programs. */

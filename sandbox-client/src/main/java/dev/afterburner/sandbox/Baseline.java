@@ -31,31 +31,32 @@ public record Baseline(
       throws SandboxException {
     Execution execution =
         Execution.of(new Program.Source(language, languages.emptyProgram(language)), Bytes.EMPTY);
-    sandbox.run(execution, RunObserver.NONE, cancellation); // brings its files into memory
-    List<Run> runs =
-        new Repetition(sandbox)
-            .run(
-                List.of(execution),
-                Repetition.Plan.exactly(RUNS),
-                RunObserver.NONE,
-                (program, run) -> {},
-                cancellation)
-            .get(0);
-    Run last = runs.get(runs.size() - 1);
-    if (!(last.outcome() instanceof Outcome.Completed)) {
+    InterleavedRuns measuring = new InterleavedRuns(sandbox);
+    measuring.warmUp(execution, cancellation);
+    InterleavedRuns.Result<Outcome> result =
+        measuring.run(
+            List.of(execution),
+            InterleavedRuns.Plan.exactly(RUNS),
+            InterleavedRuns.COMPLETES,
+            program -> true,
+            InterleavedRuns.NOBODY,
+            cancellation);
+    if (result.stopped() || !result.failures().isEmpty()) {
       throw new SandboxException(
           SandboxException.Kind.FAILED,
           "an empty "
               + language.name()
-              + " program ended with "
-              + last.outcome().id()
-              + ": "
-              + last.stderr().text());
+              + " program "
+              + result
+                  .failure(0)
+                  .map(f -> "ended with " + f.fault().id() + ": " + f.run().stderr().text())
+                  .orElse("was stopped"));
     }
+    List<Run> runs = result.runs(0);
     return new Baseline(
         language,
-        Repetition.summary(runs, Figure.TIME).median(),
-        Repetition.summary(runs, Figure.MEMORY).median(),
-        Repetition.summary(runs, Figure.INTEGRAL).median());
+        Runs.summary(runs, Figure.TIME).median(),
+        Runs.summary(runs, Figure.MEMORY).median(),
+        Runs.summary(runs, Figure.INTEGRAL).median());
   }
 }

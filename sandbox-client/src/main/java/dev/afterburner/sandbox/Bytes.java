@@ -37,6 +37,22 @@ public final class Bytes {
     return ByteBuffer.wrap(content).asReadOnlyBuffer();
   }
 
+  /** The beginning, of at most so many bytes; a character of UTF-8 is not cut in two. */
+  public Bytes head(int most) {
+    if (content.length <= most) {
+      return this;
+    }
+    int end = most;
+    for (int back = 0; back < 3 && end > 0 && isContinuation(content[end]); back++) {
+      end--;
+    }
+    return new Bytes(Arrays.copyOf(content, isContinuation(content[end]) ? most : end));
+  }
+
+  private static boolean isContinuation(byte b) {
+    return (b & 0xC0) == 0x80;
+  }
+
   /** Decoded as UTF-8; what is not UTF-8 becomes U+FFFD. */
   public String text() {
     return new String(content, StandardCharsets.UTF_8);

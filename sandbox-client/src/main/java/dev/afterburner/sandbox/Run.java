@@ -53,6 +53,25 @@ public record Run(
         -1);
   }
 
+  /** So many bytes of each output are kept of a run that was checked. */
+  public static final int OUTPUT_KEPT = 4_096;
+
+  /** The same run with the beginning of its outputs only, {@link #OUTPUT_KEPT} bytes each. */
+  public Run withOutputHeads() {
+    return new Run(
+        outcome,
+        wallNanos,
+        userNanos,
+        systemNanos,
+        highWaterBytes,
+        curve,
+        sampling,
+        stdout.head(OUTPUT_KEPT),
+        stderr.head(OUTPUT_KEPT),
+        orphans,
+        core);
+  }
+
   /** CPU time of the tree, user plus system, ns. */
   public long cpuNanos() {
     return userNanos + systemNanos;

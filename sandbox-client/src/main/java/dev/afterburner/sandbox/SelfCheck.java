@@ -34,30 +34,33 @@ public record SelfCheck(int comparisons, int differences, List<Run> runs) {
    * Compares a program with itself.
    *
    * @param execution what to run; 20 ms to 1 s long, to say something
-   * @param comparisons how many times; each takes 12 runs
+   * @param comparisons how many times; each takes 12 runs, after one to warm up
    */
   public static SelfCheck of(
       Sandbox sandbox, Execution execution, int comparisons, Cancellation cancellation)
       throws SandboxException {
-    Repetition repetition = new Repetition(sandbox);
+    InterleavedRuns measuring = new InterleavedRuns(sandbox);
+    measuring.warmUp(execution, cancellation);
     List<Run> all = new ArrayList<>();
     int made = 0;
     int differences = 0;
     for (int i = 0; i < comparisons && !cancellation.isCancelled(); i++) {
-      List<List<Run>> sides =
-          repetition.run(
+      InterleavedRuns.Result<Outcome> result =
+          measuring.run(
               List.of(execution, execution),
-              Repetition.Plan.exactly(RUNS_A_SIDE),
-              RunObserver.NONE,
-              (program, run) -> {},
+              InterleavedRuns.Plan.exactly(RUNS_A_SIDE),
+              InterleavedRuns.COMPLETES,
+              program -> true,
+              InterleavedRuns.NOBODY,
               cancellation);
-      sides.forEach(all::addAll);
-      if (sides.stream().anyMatch(side -> side.size() < RUNS_A_SIDE)) {
+      all.addAll(result.allRuns(0));
+      all.addAll(result.allRuns(1));
+      if (result.stopped() || !result.failures().isEmpty()) {
         break;
       }
       made++;
       Comparison.Outcome shown =
-          Repetition.compare(sides.get(0), sides.get(1), Figure.TIME).outcome();
+          Runs.compare(result.rounds(), 0, 1, Figure.TIME).outcome();
       if (shown == Comparison.Outcome.LESS || shown == Comparison.Outcome.MORE) {
         differences++;
       }
@@ -70,7 +73,7 @@ public record SelfCheck(int comparisons, int differences, List<Run> runs) {
 
   /** The wall times of all runs, ns. */
   public Summary wall() {
-    return Repetition.summary(runs, Figure.TIME);
+    return Runs.summary(runs, Figure.TIME);
   }
 
   /** The core in use, or −1. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +62,12 @@ public record GrowthModel(
   }
 
   /**
-   * The fitted y = factor·n^exponent.
+   * The fitted curve.
    *
-   * @param exponent its interval is infinite where there are two points
-   * @param factor in base units
+   * @param words its law: "n^1.02 (0.98 to 1.06)"
+   * @param at its value at a size, in base units
    */
-  public record Line(Interval exponent, double factor) {}
+  public record Line(String words, DoubleUnaryOperator at) {}
 
   public GrowthModel {
     figures = List.copyOf(figures);
@@ -85,7 +86,7 @@ public record GrowthModel(
     return new GrowthModel(title, note, figures, series, off, emptyText);
   }
 
-  /** The same in a sentence: "v3: time n^1.02 ±0.03, memory n^0.98 ±0.01". */
+  /** The same in a sentence: "v3: time n^1.02 (0.98 to 1.06), memory no growth shown". */
   public String spoken() {
     if (series.isEmpty()) {
       return title + ". " + emptyText;
@@ -98,7 +99,7 @@ public record GrowthModel(
   private static String exponents(Series series) {
     return new TreeMap<>(series.lines())
         .entrySet().stream()
-            .map(e -> e.getKey().id() + " " + GrowthPlot.exponent(e.getValue().exponent()))
+            .map(e -> e.getKey().id() + " " + e.getValue().words())
             .collect(Collectors.joining(", "));
   }
 

@@ -19,6 +19,9 @@ public final class GrowthPlot implements Plot {
   private static final double ROOM = 1.25;
   private static final double ROW = 14;
 
+  /** A start-up bends the curve on logarithmic axes; so many straight pieces look smooth. */
+  private static final int PIECES = 40;
+
   private final GrowthModel model;
   private final Box area;
   private final boolean titled;
@@ -116,13 +119,18 @@ public final class GrowthPlot implements Plot {
     Rgb colour = palette.of(GrowthModel.ink(index));
     Line line = series.lines().get(panel.figure());
     if (line != null) {
-      double from = series.points().getFirst().size();
-      double to = series.points().getLast().size();
-      double[] xs = {x(panel, from), x(panel, to)};
-      double[] ys = {y(panel, at(line, from)), y(panel, at(line, to))};
+      double from = Math.log(series.points().getFirst().size());
+      double to = Math.log(series.points().getLast().size());
+      double[] xs = new double[PIECES + 1];
+      double[] ys = new double[PIECES + 1];
+      for (int i = 0; i <= PIECES; i++) {
+        double n = Math.exp(from + (to - from) * i / PIECES);
+        xs[i] = x(panel, n);
+        ys[i] = y(panel, line.at().applyAsDouble(n));
+      }
       pen.within(
           panel.area(),
-          () -> pen.polyline(xs, ys, 2, new Stroke(colour.faded(0.8), 1.4, Dash.SOLID)));
+          () -> pen.polyline(xs, ys, xs.length, new Stroke(colour.faded(0.8), 1.4, Dash.SOLID)));
     }
     for (Point point : series.points()) {
       Interval value = model.value(point, panel.figure());
@@ -157,7 +165,7 @@ public final class GrowthPlot implements Plot {
         continue;
       }
       String named = titled ? "" : panel.figure().id() + " ";
-      String text = named + exponent(line.exponent());
+      String text = named + line.words();
       double width = pen.of(text, Face.LABEL) + 18;
       Box halo = new Box(x - 2, y - ROW + 3, width, ROW);
       pen.rectangle(halo, 2, palette.of(Ink.BACKGROUND).faded(0.8));
@@ -166,19 +174,6 @@ public final class GrowthPlot implements Plot {
       pen.text(text, x + 13, y, Pen.Anchor.START, Face.LABEL, colour);
       y += ROW;
     }
-  }
-
-  /** "n^1.98 ±0.04"; without the interval where two points leave it open. */
-  static String exponent(Interval exponent) {
-    // Adding zero takes the sign off a negative one.
-    double rounded = Math.round(100 * exponent.value()) / 100.0 + 0.0;
-    String value = String.format(Locale.ROOT, "n^%.2f", rounded);
-    double half = (exponent.high() - exponent.low()) / 2;
-    return Double.isFinite(half) ? value + String.format(Locale.ROOT, " ±%.2f", half) : value;
-  }
-
-  private static double at(Line line, double n) {
-    return line.factor() * Math.pow(n, line.exponent().value());
   }
 
   private double x(Axes panel, double n) {

@@ -53,6 +53,15 @@ final class BenchText {
             + percent(found.spread().peak())
             + ", integral "
             + percent(found.spread().integral()));
+    BenchDocument.Decisions decisions = found.decisions();
+    lines.add(
+        "decisions   on recorded drift: equal programs told apart in "
+            + percent(decisions.falseDifferent())
+            + ", a true 3 % shown in "
+            + percent(decisions.power3Percent())
+            + ", a twofold difference after "
+            + decisions.runsToDecide2x()
+            + " runs of each");
     lines.add("containers  " + containers(found.containers()));
     if (!found.limitDelayMs().isEmpty()) {
       lines.add("");

@@ -4,7 +4,7 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.figures.Figures;
-import dev.afterburner.workbench.judge.Calibrator;
+import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;

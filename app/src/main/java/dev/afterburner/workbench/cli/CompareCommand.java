@@ -3,9 +3,11 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Outcome;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Rounds;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.stats.Interval;
@@ -13,7 +15,6 @@ import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.CompareDocument;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.MeasureDocument;
-import dev.afterburner.workbench.export.Measured;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.ArrayList;
@@ -72,39 +73,35 @@ public final class CompareCommand implements Callable<Integer> {
       programs.add(new Subject(unused(program.name(), programs), options.subject(program), program.file()));
     }
     List<Execution> executions = options.executions(programs);
-    Repetition.Plan plan = options.plan();
+    InterleavedRuns.Plan plan = options.plan();
     exports.check();
-    List<List<Run>> runs;
+    InterleavedRuns.Result<Outcome> result;
     try (LiveRuns live =
         new LiveRuns(
             new Reporter(terminal),
             programs.stream().map(Subject::name).toList(),
             terminal.errIsTerminal())) {
-      runs = options.measure(sandbox.open(), executions, plan, live, cancellation);
+      result = options.measure(sandbox.open(), executions, plan, live, cancellation);
     }
     if (cancellation.isCancelled()) {
       throw new CommandFailed("stopped");
     }
-    boolean failed = false;
-    for (int i = 0; i < runs.size(); i++) {
-      if (!runs.get(i).isEmpty()
-          && !(runs.get(i).getLast().outcome() instanceof Outcome.Completed)) {
-        FailureText.lines(
-                programs.get(i),
-                runs.get(i).getLast(),
-                executions.get(i).limits(),
-                options.shown())
-            .forEach(terminal.err()::println);
-        failed = true;
-      }
+    for (InterleavedRuns.Failure<Outcome> failure : result.failures()) {
+      FailureText.lines(
+              programs.get(failure.program()),
+              failure.run(),
+              executions.get(failure.program()).limits(),
+              options.shown())
+          .forEach(terminal.err()::println);
     }
+    boolean failed = !result.failures().isEmpty();
     if (!options.ignored().isEmpty()) {
       terminal.err().println("workbench: ignored as asked: " + options.ignored());
     }
     if (failed && !json.wanted()) {
       return Failures.FAILED;
     }
-    report(programs, runs);
+    report(programs, result);
     return failed ? Failures.FAILED : 0;
   }
 
@@ -121,12 +118,13 @@ public final class CompareCommand implements Callable<Integer> {
     return programs.stream().anyMatch(program -> program.name().equals(name));
   }
 
-  private void report(List<Subject> programs, List<List<Run>> runs)
+  private void report(List<Subject> programs, InterleavedRuns.Result<Outcome> result)
       throws ExportException, SandboxException, StoreException {
     List<MeasureDocument> measured = new ArrayList<>();
     List<Charts.Named> curves = new ArrayList<>();
     for (int i = 0; i < programs.size(); i++) {
-      if (runs.get(i).isEmpty()) {
+      List<Run> runs = result.allRuns(i);
+      if (runs.isEmpty()) {
         continue; // another one failed before its first run
       }
       Subject program = programs.get(i);
@@ -135,24 +133,25 @@ public final class CompareCommand implements Callable<Integer> {
               program.name(),
               program.language(),
               program.built(),
-              runs.get(i),
-              null, sandbox.open().isolation()));
-      Measured.typical(runs.get(i))
+              runs,
+              null,
+              sandbox.open().isolation()));
+      Runs.typical(runs)
           .ifPresent(run -> curves.add(new Charts.Named(program.name(), run)));
     }
-    CompareDocument document = CompareDocument.of(measured, runs);
+    CompareDocument document = CompareDocument.of(measured, result);
     exports.write(document, measured, "Comparison", curves, charts);
     if (json.wanted()) {
       json.print(terminal.out(), document);
     } else {
-      print(programs, runs, document);
+      print(programs, result.rounds(), document);
     }
   }
 
-  private void print(List<Subject> programs, List<List<Run>> runs, CompareDocument document) {
+  private void print(List<Subject> programs, Rounds rounds, CompareDocument document) {
     Table table = new Table("PROGRAM", ">RUNS", ">TIME", ">MEMORY", ">INTEGRAL");
     for (int i = 0; i < programs.size(); i++) {
-      List<Run> list = runs.get(i);
+      List<Run> list = rounds.of(i);
       table.row(
           programs.get(i).name(),
           String.valueOf(list.size()),
@@ -184,6 +183,6 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private static String median(List<Run> runs, Figure figure) {
-    return Figures.of(figure, Repetition.summary(runs, figure).median());
+    return Figures.of(figure, Runs.summary(runs, figure).median());
   }
 }

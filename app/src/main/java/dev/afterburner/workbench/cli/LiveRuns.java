@@ -1,8 +1,9 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.LiveCurve;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Rounds;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.workbench.figures.Figures;
@@ -11,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Shows measured runs while they go on, in one line on a terminal. */
-final class LiveRuns implements RunObserver, Repetition.Listener, AutoCloseable {
+final class LiveRuns
+    implements RunObserver, InterleavedRuns.Listener<RuntimeException>, AutoCloseable {
 
   private static final long LOOK_MILLIS = 200;
 
@@ -36,6 +38,11 @@ final class LiveRuns implements RunObserver, Repetition.Listener, AutoCloseable 
   }
 
   @Override
+  public RunObserver starting(int program, int number) {
+    return this;
+  }
+
+  @Override
   public void preparing(String what) {
     preparing = what; // shown by PreparationLine
   }
@@ -53,11 +60,12 @@ final class LiveRuns implements RunObserver, Repetition.Listener, AutoCloseable 
   }
 
   @Override
-  public void finished(int program, Run run) {
+  public void finished(int round, Rounds.Turn turn) {
+    Run run = turn.run();
     curve = null;
     done.incrementAndGet();
     last =
-        (names.size() > 1 ? names.get(program) + ": " : "")
+        (names.size() > 1 ? names.get(turn.program()) + ": " : "")
             + Figures.time(Figure.TIME.of(run))
             + ", "
             + Figures.memory(Figure.MEMORY.of(run));

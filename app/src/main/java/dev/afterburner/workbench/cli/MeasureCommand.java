@@ -4,10 +4,11 @@ import dev.afterburner.sandbox.Baseline;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Languages;
@@ -15,7 +16,6 @@ import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.Estimate;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.MeasureDocument;
-import dev.afterburner.workbench.export.Measured;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.List;
@@ -83,14 +83,14 @@ public final class MeasureCommand implements Callable<Integer> {
       throws BadUse, CommandFailed, ExportException, SandboxException, StoreException {
     Subject subject = subject();
     List<Execution> executions = options.executions(List.of(subject));
-    Repetition.Plan plan = options.plan();
+    InterleavedRuns.Plan plan = options.plan();
     exports.check();
     List<Run> runs;
     MeasureDocument.EmptyProgram baseline = null;
     Reporter reporter = new Reporter(terminal);
     try (LiveRuns live =
         new LiveRuns(reporter, List.of(subject.name()), terminal.errIsTerminal())) {
-      runs = options.measure(sandbox.open(), executions, plan, live, cancellation).getFirst();
+      runs = options.measure(sandbox.open(), executions, plan, live, cancellation).allRuns(0);
       if (!runs.isEmpty() && runs.getLast().outcome() instanceof Outcome.Completed) {
         reporter.status("an empty program …");
         baseline = baseline(subject);
@@ -158,13 +158,13 @@ public final class MeasureCommand implements Callable<Integer> {
         MeasureDocument.of(
             subject.name(), subject.language(), subject.built(), runs, baseline, sandbox.open().isolation());
     List<Charts.Named> curves =
-        Measured.typical(runs).stream().map(run -> new Charts.Named(subject.name(), run)).toList();
+        Runs.typical(runs).stream().map(run -> new Charts.Named(subject.name(), run)).toList();
     exports.write(document, List.of(document), subject.name(), curves, charts);
     if (json.wanted()) {
       json.print(terminal.out(), document);
     } else {
       MeasuredText.lines(runs, sandbox.open().isolation()).forEach(terminal.out()::println);
-      if (Measured.typical(runs).isPresent()) {
+      if (Runs.typical(runs).isPresent()) {
         BuiltText.line(subject).ifPresent(terminal.out()::println);
       }
       if (baseline != null) {

@@ -3,12 +3,11 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
-import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Rounds;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import java.nio.file.Path;
@@ -174,30 +173,42 @@ final class MeasureOptions {
   }
 
   /** How often to run. */
-  Repetition.Plan plan() throws BadUse {
+  InterleavedRuns.Plan plan() throws BadUse {
     return Plans.of(repeat);
   }
 
-  /** Warms up, then measures. A warm-up run that does not complete is the only result. */
-  List<List<Run>> measure(
-      Sandbox bare,
+  /**
+   * Warms up, then measures. All programs are needed: one that fails ends it, be it in warming up.
+   */
+  InterleavedRuns.Result<Outcome> measure(
+      Sandbox sandbox,
       List<Execution> executions,
-      Repetition.Plan plan,
+      InterleavedRuns.Plan plan,
       LiveRuns live,
       Cancellation cancellation)
       throws SandboxException {
-    Sandbox prepared = prepare == null ? bare : new PreparingSandbox(bare, prepare);
-    Sandbox sandbox = ignoreFailure ? new ForgivingSandbox(prepared, ignored) : prepared;
-    for (int i = 0; i < warmup; i++) {
-      for (Execution execution : executions) {
-        Run run = sandbox.run(execution, RunObserver.NONE, cancellation);
-        if (!(run.outcome() instanceof Outcome.Completed)) {
-          return executions.stream()
-              .map(e -> e.equals(execution) ? List.of(run) : List.<Run>of())
-              .toList();
-        }
+    InterleavedRuns measuring =
+        new InterleavedRuns(ignoreFailure ? new ForgivingSandbox(sandbox, ignored) : sandbox);
+    BeforeRun listener = new BeforeRun(prepare == null ? "" : prepare, live, cancellation);
+    if (warmup > 0) {
+      InterleavedRuns.Result<Outcome> warm =
+          run(measuring, executions, InterleavedRuns.Plan.exactly(warmup), listener, cancellation);
+      if (warm.stopped() || !warm.failures().isEmpty()) {
+        return new InterleavedRuns.Result<>(
+            new Rounds(executions.size(), List.of()), warm.failures(), warm.stopped());
       }
     }
-    return new Repetition(sandbox).run(executions, plan, live, live, cancellation);
+    return run(measuring, executions, plan, listener, cancellation);
+  }
+
+  private static InterleavedRuns.Result<Outcome> run(
+      InterleavedRuns measuring,
+      List<Execution> executions,
+      InterleavedRuns.Plan plan,
+      BeforeRun listener,
+      Cancellation cancellation)
+      throws SandboxException {
+    return measuring.run(
+        executions, plan, InterleavedRuns.COMPLETES, i -> true, listener, cancellation);
   }
 }

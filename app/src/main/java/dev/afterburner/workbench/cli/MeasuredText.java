@@ -3,8 +3,8 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.Outcome;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.export.Measured;
@@ -26,7 +26,7 @@ final class MeasuredText {
     }
     List<String> lines = new ArrayList<>();
     for (Figure figure : Figure.values()) {
-      Summary summary = Repetition.summary(completed, figure);
+      Summary summary = Runs.summary(completed, figure);
       lines.add(
           String.format(
               "%-9s %s  (spread %s%s)",
@@ -35,7 +35,7 @@ final class MeasuredText {
               Figures.percent(100 * summary.relativeSpread()),
               outliers(summary)));
     }
-    Run typical = Measured.typical(runs).orElseThrow();
+    Run typical = Runs.typical(runs).orElseThrow();
     SamplingReport sampling = typical.sampling();
     lines.add(
         completed.size()

@@ -6,7 +6,6 @@ import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SelfCheck;
@@ -47,7 +46,6 @@ final class NoiseCheck {
   /** Empty where the program did not complete. */
   Optional<DoctorDocument.Noise> run(Language python) throws SandboxException {
     Execution execution = Execution.of(new Program.Source(python, CODE), Bytes.EMPTY);
-    sandbox.run(execution, RunObserver.NONE, cancellation);
     SelfCheck check = SelfCheck.of(sandbox, execution, CHECKS, cancellation);
     boolean complete =
         check.runs().stream().allMatch(run -> run.outcome() instanceof Outcome.Completed);

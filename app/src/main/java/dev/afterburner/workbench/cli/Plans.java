@@ -1,6 +1,6 @@
 package dev.afterburner.workbench.cli;
 
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.InterleavedRuns;
 import org.jspecify.annotations.Nullable;
 
 /** How often to run, by what a command line says. */
@@ -15,13 +15,13 @@ final class Plans {
    *
    * @param repeat null where the option was not given
    */
-  static Repetition.Plan of(@Nullable Integer repeat) throws BadUse {
+  static InterleavedRuns.Plan of(@Nullable Integer repeat) throws BadUse {
     if (repeat == null) {
-      return Repetition.Plan.DEFAULT;
+      return InterleavedRuns.Plan.DEFAULT;
     }
     if (repeat < 1 || repeat > MOST) {
       throw new BadUse("--repeat must be 1 to 10000, not " + repeat);
     }
-    return Repetition.Plan.exactly(repeat);
+    return InterleavedRuns.Plan.exactly(repeat);
   }
 }

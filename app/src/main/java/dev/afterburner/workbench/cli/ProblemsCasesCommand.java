@@ -3,7 +3,7 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.SandboxException;
-import dev.afterburner.workbench.judge.ReferenceOutput;
+import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.TestCase;

@@ -1,25 +1,24 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.sandbox.Repetition;
-import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.GrowthDocument;
 import dev.afterburner.workbench.figures.Figures;
-import dev.afterburner.workbench.judge.GrowthRuns;
-import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.reward.Growth;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "growth",
     description = {
-      "Measure programs on a problem's inputs of several sizes, and fit time and memory by n^k.",
+      "Measure programs on a problem's inputs of several sizes, and fit time and memory by"
+          + " a + b·n^k, where a is start-up. A figure that follows no power of n is said so.",
       "A FILE is a source file, or the name of one of the problem's own solutions. All must agree on"
           + " every output.",
       "Exit code 1 when a program fails or is too slow at a size."
@@ -41,8 +41,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
   private final ProblemFinder finder;
   private final Catalogue catalogue;
   private final SourceFiles sources;
-  private final Opening<Sandbox> sandbox;
-  private final Opening<Judge> judge;
+  private final Opening<GrowthRuns> growth;
   private final Charts charts;
   private final Cancellation cancellation;
   private final Terminal terminal;
@@ -84,16 +83,14 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
       ProblemFinder finder,
       Catalogue catalogue,
       SourceFiles sources,
-      Opening<Sandbox> sandbox,
-      Opening<Judge> judge,
+      Opening<GrowthRuns> growth,
       Charts charts,
       Cancellation cancellation,
       Terminal terminal) {
     this.finder = finder;
     this.catalogue = catalogue;
     this.sources = sources;
-    this.sandbox = sandbox;
-    this.judge = judge;
+    this.growth = growth;
     this.charts = charts;
     this.cancellation = cancellation;
     this.terminal = terminal;
@@ -118,7 +115,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
                             + " has no generator that takes a size; `problems new` makes problems"
                             + " that have one"));
     List<Long> chosen = sizes(problem, generator);
-    Repetition.Plan plan = repeat == null ? GrowthRuns.PLAN : Plans.of(repeat);
+    InterleavedRuns.Plan plan = repeat == null ? GrowthRuns.PLAN : Plans.of(repeat);
     List<GrowthRuns.Named> programs = new ArrayList<>();
     for (String file : files) {
       programs.add(program(problem, file));
@@ -130,7 +127,8 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
     long drawn = seed == null ? generator.seed() : seed;
     Reporter reporter = new Reporter(terminal);
     List<GrowthRuns.Series> measured =
-        new GrowthRuns(sandbox.open(), judge.open())
+        growth
+            .open()
             .run(
                 problem,
                 generator,
@@ -202,9 +200,9 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
     for (GrowthDocument.Program program : document.programs()) {
       fits.row(
           program.program(),
-          exponent(program.time()),
+          law(program.time()),
           last(program.time()),
-          exponent(program.memory()),
+          law(program.memory()),
           last(program.memory()));
     }
     fits.lines(terminal.tableWidth()).forEach(terminal.out()::println);
@@ -214,27 +212,24 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
             series.failedAt() == 0
                 ? " does not pass the problem's cases"
                 : " takes no part from size " + Figures.count(series.failedAt()) + " on";
-        terminal.err().println(series.name() + where + ": " + series.failure().words());
+        terminal.err().println(series.name() + where + ": " + series.failure());
       }
     }
-    if (chosen.size() == 2) {
-      terminal.err().println("two sizes fit any line: name more for an interval");
+    if (chosen.size() < 4) {
+      terminal
+          .err()
+          .println(
+              "fewer than four sizes leave open how much is start-up: name more for an interval");
     }
   }
 
-  private static String exponent(GrowthDocument.@Nullable Fit fit) {
-    if (fit == null) {
-      return Figures.NONE;
-    }
-    String value = String.format(Locale.ROOT, "n^%.2f", fit.exponent());
-    Double low = fit.low();
-    Double high = fit.high();
-    return low == null || high == null
-        ? value
-        : value + String.format(Locale.ROOT, " (%.2f to %.2f)", low, high);
+  private static String law(GrowthDocument.@Nullable Fit fit) {
+    return fit == null ? Figures.NONE : fit.words();
   }
 
   private static String last(GrowthDocument.@Nullable Fit fit) {
-    return fit == null ? Figures.NONE : String.format(Locale.ROOT, "n^%.2f", fit.lastStep());
+    return fit == null
+        ? Figures.NONE
+        : Growth.power(new Interval(fit.lastStep(), fit.lastStepLow(), fit.lastStepHigh()));
   }
 }

@@ -3,7 +3,7 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.SandboxException;
-import dev.afterburner.workbench.judge.OwnProblems;
+import dev.afterburner.workbench.measure.OwnProblems;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Case;

@@ -4,7 +4,7 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Judge;
-import dev.afterburner.workbench.judge.ReferenceCheck;
+import dev.afterburner.workbench.measure.ReferenceCheck;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.ProblemException;

@@ -4,7 +4,7 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.workbench.export.Monolith;
 import dev.afterburner.workbench.export.PublishedDocument;
 import dev.afterburner.workbench.figures.Figures;
-import dev.afterburner.workbench.judge.PublishedRun;
+import dev.afterburner.workbench.measure.PublishedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

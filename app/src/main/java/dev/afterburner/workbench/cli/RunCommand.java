@@ -1,9 +1,10 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.Charts;
@@ -12,7 +13,8 @@ import dev.afterburner.workbench.export.Measured;
 import dev.afterburner.workbench.export.PublishedDocument;
 import dev.afterburner.workbench.export.RunDocument;
 import dev.afterburner.workbench.judge.Judge;
-import dev.afterburner.workbench.judge.PublishedRun;
+import dev.afterburner.workbench.measure.Measurer;
+import dev.afterburner.workbench.measure.PublishedRun;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
@@ -117,7 +119,7 @@ public final class RunCommand implements Callable<Integer> {
           ProblemException,
           SandboxException,
           StoreException {
-    Repetition.Plan plan = Plans.of(repeat);
+    InterleavedRuns.Plan plan = Plans.of(repeat);
     Problem problem = finder.find(problemId);
     Program.Source program = sources.read(file, language);
     sources
@@ -129,8 +131,14 @@ public final class RunCommand implements Callable<Integer> {
     Optional<PublishedHarness> harness = harness(problem, program);
     Reporter reporter = new Reporter(terminal);
     Judgement judgement = judge(problem, program, reporter);
-    List<Run> runs =
-        judgement.verdict().passed() ? measure(problem, program, plan, reporter) : List.of();
+    Verdict verdict = judgement.verdict();
+    List<Run> runs = List.of();
+    if (verdict.passed()) {
+      // A program that passes the small cases can still fail the large workload.
+      InterleavedRuns.Result<Verdict> result = measure(problem, program, plan, reporter);
+      runs = result.allRuns(0);
+      verdict = Measurer.verdict(result, 0);
+    }
     PublishedRun published = null;
     if (harness.isPresent() && !cancellation.isCancelled()) {
       reporter.status("the " + PublishedDocument.BADGE + " …");
@@ -140,7 +148,6 @@ public final class RunCommand implements Callable<Integer> {
     if (cancellation.isCancelled()) {
       throw new CommandFailed("stopped");
     }
-    Verdict verdict = verdict(problem, judgement, runs);
     RunDocument document =
         RunDocument.of(
             problem,
@@ -156,7 +163,7 @@ public final class RunCommand implements Callable<Integer> {
     } else {
       print(problem, program, judgement, verdict, runs);
       if (published != null) {
-        PublishedText.lines(published, Measured.typical(runs)).forEach(terminal.out()::println);
+        PublishedText.lines(published, Runs.typical(runs)).forEach(terminal.out()::println);
       }
     }
     if (!verdict.passed()) {
@@ -192,28 +199,20 @@ public final class RunCommand implements Callable<Integer> {
     return judgement;
   }
 
-  private List<Run> measure(
-      Problem problem, Program.Source program, Repetition.Plan plan, Reporter reporter)
+  private InterleavedRuns.Result<Verdict> measure(
+      Problem problem, Program.Source program, InterleavedRuns.Plan plan, Reporter reporter)
       throws SandboxException, StoreException {
     try (LiveRuns live =
         new LiveRuns(reporter, List.of(file.toString()), terminal.errIsTerminal())) {
-      return new Repetition(sandbox.open())
-          .run(List.of(judge.open().measured(problem, program)), plan, live, live, cancellation)
-          .getFirst();
+      return new Measurer(sandbox.open(), judge.open())
+          .run(
+              problem,
+              List.of(judge.open().measured(problem, program)),
+              plan,
+              i -> true,
+              live,
+              cancellation);
     }
-  }
-
-  /** A program that passes the small cases can still fail the large workload. */
-  private Verdict verdict(Problem problem, Judgement judgement, List<Run> runs)
-      throws SandboxException, StoreException {
-    Verdict verdict = judgement.verdict();
-    for (Run run : runs) {
-      if (!verdict.passed()) {
-        break;
-      }
-      verdict = judge.open().check(problem, run);
-    }
-    return verdict;
   }
 
   private Optional<PublishedHarness> harness(Problem problem, Program.Source program)
@@ -257,7 +256,7 @@ public final class RunCommand implements Callable<Integer> {
     if (published != null) {
       curves.add(new Charts.Named("published harness (forgeable)", published.run()));
     }
-    Measured.typical(runs).ifPresent(run -> curves.add(new Charts.Named(name, run)));
+    Runs.typical(runs).ifPresent(run -> curves.add(new Charts.Named(name, run)));
     if (!curves.isEmpty()) {
       charts.curves(problem.title(), curves, target);
     }

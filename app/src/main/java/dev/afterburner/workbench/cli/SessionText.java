@@ -1,7 +1,7 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionState;
@@ -48,28 +48,25 @@ final class SessionText {
   }
 
   private static String change(SessionState state, Version version, Figure figure) {
-    return ratio(state, version, figure).map(r -> Figures.change(figure, r)).orElse("");
+    return ratio(state, version, figure)
+        .map(r -> Figures.change(figure, r.value()))
+        .orElse("");
   }
 
-  private static Optional<Double> ratio(SessionState state, Version version, Figure figure) {
-    Version original = state.versions().getFirst();
-    return original.runs().isEmpty() || version.runs().isEmpty()
-        ? Optional.empty()
-        : Optional.of(Repetition.compare(original.runs(), version.runs(), figure).ratio().value());
+  private static Optional<Interval> ratio(SessionState state, Version version, Figure figure) {
+    return state
+        .ratio(state.versions().getFirst(), version, figure)
+        .map(found -> found.comparison().ratio());
   }
 
   private static String best(SessionState state, Version best, Figure objective) {
     if (best.id() == 0) {
       return "best: v0, the original";
     }
-    Version original = state.versions().getFirst();
     String against =
-        original.runs().isEmpty() || best.runs().isEmpty()
-            ? ""
-            : ", "
-                + Figures.change(
-                    objective, Repetition.compare(original.runs(), best.runs(), objective).ratio())
-                + " than the original";
+        ratio(state, best, objective)
+            .map(r -> ", " + Figures.change(objective, r) + " than the original")
+            .orElse("");
     return "best: v" + best.id() + against;
   }
 }

@@ -2,15 +2,17 @@ package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.figures.Figures;
-import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.measure.Calibrator;
+import dev.afterburner.workbench.measure.Measurer;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Parameters;
     name = "standing",
     description = {
       "Measure a solution and say where it stands among the references measured here.",
+      "BEYOND is the share of references that it is at least as good as; MERCURY, DPS and EFF@1 are"
+          + " the scores of Mercury, EvalPerf and ENAMEL, computed from what is measured here.",
       "Exit code 1 when it does not pass or no reference was measured."
     })
 public final class StandingCommand implements Callable<Integer> {
@@ -85,12 +89,11 @@ public final class StandingCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws BadUse, CommandFailed, ProblemException, SandboxException, StoreException {
-    Repetition.Plan plan = Plans.of(repeat);
+    InterleavedRuns.Plan plan = Plans.of(repeat);
     Problem problem = finder.find(problemId);
     Program.Source program = sources.read(file, language);
     List<Calibration> known = calibrator.open().known(problem, program.language());
-    List<Calibration.Figures> references =
-        known.stream().map(Calibration::figures).filter(java.util.Objects::nonNull).toList();
+    List<Calibration.Figures> references = calibrator.open().passing(problem, program.language());
     if (references.isEmpty()) {
       throw new CommandFailed(
           "no "
@@ -106,16 +109,16 @@ public final class StandingCommand implements Callable<Integer> {
     Verdict verdict = judging.judge(problem, program, false, result -> {}, cancellation).verdict();
     List<Run> runs = List.of();
     if (verdict.passed()) {
-      runs =
-          new Repetition(sandbox.open())
+      InterleavedRuns.Result<Verdict> result =
+          new Measurer(sandbox.open(), judging)
               .run(
+                  problem,
                   List.of(judging.measured(problem, program)),
                   plan,
-                  dev.afterburner.sandbox.RunObserver.NONE,
-                  (index, run) -> {},
-                  cancellation)
-              .getFirst();
-      verdict = judging.check(problem, runs.getLast());
+                  i -> true,
+                  cancellation);
+      runs = result.runs(0);
+      verdict = Measurer.verdict(result, 0);
     }
     if (cancellation.isCancelled()) {
       throw new CommandFailed("stopped");
@@ -124,7 +127,7 @@ public final class StandingCommand implements Callable<Integer> {
     for (Figure figure : Figure.values()) {
       double[] values = references.stream().mapToDouble(f -> f.of(figure).value()).toArray();
       boolean passed = verdict.passed();
-      Interval own = passed ? Repetition.summary(runs, figure).median() : new Interval(0, 0, 0);
+      Interval own = passed ? Runs.summary(runs, figure).median() : new Interval(0, 0, 0);
       lines.add(new Line(figure.id(), passed ? own : null, Standing.of(own, passed, values)));
     }
     print(problem, program, verdict, known.size() - references.size(), lines);
@@ -148,7 +151,7 @@ public final class StandingCommand implements Callable<Integer> {
             lines.getFirst().standing().references(),
             failing == 0 ? "" : ", " + failing + " more do not pass and do not count");
     Table table =
-        new Table("FIGURE", ">MEASURED", ">BEYOND", ">INTERVAL", ">MERCURY", ">× BEST", ">DPS");
+        new Table("FIGURE", ">MEASURED", ">BEYOND", ">INTERVAL", ">MERCURY", ">× BEST", ">DPS", ">EFF@1");
     for (Line line : lines) {
       Standing s = line.standing();
       Interval measured = line.measured();
@@ -161,7 +164,8 @@ public final class StandingCommand implements Callable<Integer> {
           share(s.percentile().low()) + " to " + share(s.percentile().high()),
           share(s.mercury()),
           measured == null ? Figures.NONE : Figures.factor(s.toBest()),
-          String.format(Locale.ROOT, "%.0f", s.evalPerf().dps()));
+          String.format(Locale.ROOT, "%.0f", s.evalPerf().dps()),
+          String.format(Locale.ROOT, "%.2f", s.enamel()));
     }
     table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
   }

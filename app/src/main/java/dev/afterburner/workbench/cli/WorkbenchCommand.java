@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.cli;
 
+import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class WorkbenchCommand {
       description = "Show the version and exit.")
   private boolean version;
 
-  private final Consumer<String> sandbox;
+  private final Consumer<SandboxAddress> sandbox;
   private final Consumer<String> token;
   private final BuildOptions builds;
 
@@ -53,7 +54,7 @@ public final class WorkbenchCommand {
    * @param builds told how programs are built
    */
   public WorkbenchCommand(
-      Consumer<String> sandbox, Consumer<String> token, BuildOptions builds) {
+      Consumer<SandboxAddress> sandbox, Consumer<String> token, BuildOptions builds) {
     this.builds = builds;
     this.sandbox = sandbox;
     this.token = token;
@@ -67,14 +68,15 @@ public final class WorkbenchCommand {
           "Where programs run: local, docker (in containers), or the address of a Monolith or of a workbench that serves:"
               + " http://host:port (default: local).")
   void sandbox(String where) {
-    if (!where.equals("local") && !where.equals("docker") && !where.matches("https?://.+")) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "unknown sandbox "
-              + where
-              + "; choose local, docker, or an address like http://localhost:8000");
-    }
-    sandbox.accept(where);
+    sandbox.accept(
+        SandboxAddress.parse(where)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "unknown sandbox "
+                            + where
+                            + "; choose local, docker, or an address like http://localhost:8000")));
   }
 
   @Option(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param spread relative standard deviations over runs of about a second
  * @param limitDelayMs by limit: from its crossing to the program's end, ms
  * @param containers an empty program in warm containers
+ * @param decisions how comparisons decide on runs that were recorded on drifting machines
  * @param bars what was to be reached
  * @param ways the sandbox and other ways to measure, on the same programs
  */
@@ -35,6 +36,7 @@ public record BenchDocument(
     BenchReport.Spread spread,
     Map<String, Delay> limitDelayMs,
     Containers containers,
+    Decisions decisions,
     List<Bar> bars,
     List<Way> ways) {
 
@@ -100,6 +102,24 @@ public record BenchDocument(
               : null,
           measured.workers2(),
           measured.problem());
+    }
+  }
+
+  /**
+   * Comparisons on recorded runs, whose truth is known.
+   *
+   * @param falseDifferent share that shows a difference of equal programs, in the worst trace
+   * @param power3Percent share that shows a true 3 %, in the quiet trace of a compiled program
+   * @param runsToDecide2x median of the runs of each until a twofold difference is shown, in the
+   *     worst trace
+   */
+  public record Decisions(
+      double falseDifferent,
+      @JsonProperty("power_3_percent") double power3Percent,
+      @JsonProperty("runs_to_decide_2x") int runsToDecide2x) {
+    static Decisions of(dev.afterburner.sandbox.bench.Decisions simulated) {
+      return new Decisions(
+          simulated.falseDifferent(), simulated.power3Percent(), simulated.runsToDecide2x());
     }
   }
 
@@ -171,6 +191,7 @@ public record BenchDocument(
         report.spread(),
         delays,
         Containers.of(report.containers()),
+        Decisions.of(report.decisions()),
         bars(report),
         report.ways().stream().map(BenchDocument::way).toList());
   }
@@ -203,7 +224,14 @@ public record BenchDocument(
                     45,
                     false),
                 new Bar("spread of a program of 1 s", report.spread().wall(), 0.01, true),
-                new Bar("end after a limit, ms", longest, 50, true)));
+                new Bar("end after a limit, ms", longest, 50, true),
+                new Bar("false differences", report.decisions().falseDifferent(), 0.05, true),
+                new Bar("true 3 % shown", report.decisions().power3Percent(), 0.9, false),
+                new Bar(
+                    "runs to show a twofold difference",
+                    report.decisions().runsToDecide2x(),
+                    5,
+                    true)));
     if (report.containers().problem() == null) {
       bars.add(
           new Bar(

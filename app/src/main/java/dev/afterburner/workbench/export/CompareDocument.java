@@ -1,8 +1,9 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
-import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.InterleavedRuns;
+import dev.afterburner.sandbox.Rounds;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.stats.Comparison;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,21 +37,20 @@ public record CompareDocument(List<MeasureDocument> programs, List<Pair> compari
    * Compares every pair, unless a program failed: then there is nothing to compare.
    *
    * @param programs the documents, in order
-   * @param runs their runs, in the same order
+   * @param result of measuring them in turns, in the same order
    */
-  public static CompareDocument of(List<MeasureDocument> programs, List<List<Run>> runs) {
-    boolean all =
-        runs.stream()
-            .allMatch(list -> !list.isEmpty() && list.stream().allMatch(RunFigures::completed));
-    return new CompareDocument(programs, all ? pairs(programs, runs) : List.of());
+  public static CompareDocument of(
+      List<MeasureDocument> programs, InterleavedRuns.Result<?> result) {
+    boolean all = result.failures().isEmpty() && result.rounds().count() > 0;
+    return new CompareDocument(programs, all ? pairs(programs, result.rounds()) : List.of());
   }
 
-  private static List<Pair> pairs(List<MeasureDocument> programs, List<List<Run>> runs) {
+  private static List<Pair> pairs(List<MeasureDocument> programs, Rounds rounds) {
     List<Pair> pairs = new ArrayList<>();
     for (int a = 0; a < programs.size(); a++) {
       for (int b = a + 1; b < programs.size(); b++) {
         for (Figure figure : Figure.values()) {
-          Comparison comparison = Repetition.compare(runs.get(a), runs.get(b), figure);
+          Comparison comparison = Runs.compare(rounds, a, b, figure);
           pairs.add(
               new Pair(
                   programs.get(a).program(),

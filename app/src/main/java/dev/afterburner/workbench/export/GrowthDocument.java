@@ -3,11 +3,12 @@ package dev.afterburner.workbench.export;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.GrowthModel;
-import dev.afterburner.workbench.judge.GrowthRuns;
+import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.reward.Growth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,20 +57,32 @@ public record GrowthDocument(String problem, long seed, List<Program> programs) 
   public record Size(long n, int runs, Estimate wallMs, Estimate peakKb, Estimate integralKbS) {}
 
   /**
-   * y = c·n^exponent by least squares on logarithms.
+   * How one figure grows, as {@link Growth} has it.
    *
-   * @param exponent k
-   * @param low lower end of its 95 % interval; null where two sizes leave it open
+   * @param law power (y = startUp + factor·n^exponent), exponential, logarithmic or constant
+   * @param words the law in a few words
+   * @param exponent of the power that comes closest
+   * @param low lower end of its 95 % interval; null where the sizes leave it open
    * @param high upper end
-   * @param residual standard deviation of ln y around the line
+   * @param startUp what the program needs at any size, in the unit of the sizes' figures
+   * @param residual relative standard deviation around the curve
+   * @param fits false if the curve misses the sizes by more than the noise of their runs explains
    * @param lastStep exponent between the two largest sizes alone
+   * @param lastStepLow lower end of its 95 % interval
+   * @param lastStepHigh upper end
    */
   public record Fit(
+      String law,
+      String words,
       double exponent,
       @Nullable Double low,
       @Nullable Double high,
+      double startUp,
       double residual,
-      double lastStep) {}
+      boolean fits,
+      double lastStep,
+      double lastStepLow,
+      double lastStepHigh) {}
 
   /** Puts together what measuring gave. */
   public static GrowthDocument of(String problem, long seed, List<GrowthRuns.Series> measured) {
@@ -91,7 +104,7 @@ public record GrowthDocument(String problem, long seed, List<Program> programs) 
             .toList();
     return new Program(
         series.name(),
-        series.failure() == null ? null : series.failure().words(),
+        series.failure(),
         series.failure() == null ? null : series.failedAt(),
         sizes,
         fit(series, Figure.TIME),
@@ -104,15 +117,19 @@ public record GrowthDocument(String problem, long seed, List<Program> programs) 
     if (growth == null) {
       return null;
     }
-    GrowthRuns.Point last = series.points().getLast();
-    GrowthRuns.Point before = series.points().get(series.points().size() - 2);
-    double lastStep =
-        Math.log(last.figure(figure).value() / before.figure(figure).value())
-            / Math.log((double) last.size() / before.size());
     Interval k = growth.exponent();
-    boolean known = Double.isFinite(k.low()) && Double.isFinite(k.high());
     return new Fit(
-        k.value(), known ? k.low() : null, known ? k.high() : null, growth.residual(), lastStep);
+        growth.law().name().toLowerCase(Locale.ROOT),
+        growth.words(),
+        k.value(),
+        Double.isFinite(k.low()) ? k.low() : null,
+        Double.isFinite(k.high()) ? k.high() : null,
+        growth.startUp() / RunFigures.unit(figure),
+        growth.residual(),
+        growth.fits(),
+        growth.lastStep().value(),
+        growth.lastStep().low(),
+        growth.lastStep().high());
   }
 
   private static @Nullable Growth growth(GrowthRuns.Series series, Figure figure) {
@@ -123,7 +140,7 @@ public record GrowthDocument(String problem, long seed, List<Program> programs) 
     }
     return Growth.of(
         points.stream().mapToDouble(GrowthRuns.Point::size).toArray(),
-        points.stream().mapToDouble(p -> p.figure(figure).value()).toArray());
+        points.stream().map(p -> p.figure(figure)).toArray(Interval[]::new));
   }
 
   /** The same as a chart of time and memory. */
@@ -142,7 +159,7 @@ public record GrowthDocument(String problem, long seed, List<Program> programs) 
       for (Figure figure : figures) {
         Growth growth = growth(one, figure);
         if (growth != null) {
-          lines.put(figure, new GrowthModel.Line(growth.exponent(), growth.factor()));
+          lines.put(figure, new GrowthModel.Line(growth.words(), growth::at));
         }
       }
       series.add(new GrowthModel.Series(one.name(), points, lines));

@@ -2,9 +2,8 @@ package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Run;
-import java.util.Comparator;
+import dev.afterburner.sandbox.Runs;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +33,6 @@ public record Measured(
         Estimate.of(runs, Figure.TIME),
         Estimate.of(runs, Figure.MEMORY),
         Estimate.of(runs, Figure.INTEGRAL),
-        typical(runs).map(Monolith::of).orElse(null));
-  }
-
-  /** The completed run that stands for all: the one in the middle by wall time. */
-  public static Optional<Run> typical(List<Run> runs) {
-    List<Run> sorted =
-        runs.stream()
-            .filter(RunFigures::completed)
-            .sorted(Comparator.comparingLong(Run::wallNanos))
-            .toList();
-    return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get((sorted.size() - 1) / 2));
+        Runs.typical(runs).map(Monolith::of).orElse(null));
   }
 }

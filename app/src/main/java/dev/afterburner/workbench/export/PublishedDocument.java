@@ -1,7 +1,7 @@
 package dev.afterburner.workbench.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.afterburner.workbench.judge.PublishedRun;
+import dev.afterburner.workbench.measure.PublishedRun;
 import dev.afterburner.workbench.problem.PublishedHarness;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.workbench.judge.PublishedRun;
+import dev.afterburner.workbench.measure.PublishedRun;
 import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;

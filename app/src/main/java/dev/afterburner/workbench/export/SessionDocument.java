@@ -1,15 +1,13 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
-import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +61,8 @@ public record SessionDocument(
    * @param peakKb median peak memory, kB of 1024 bytes
    * @param integralKbS median integral, kB·s
    * @param intervals the same with their 95 % intervals
-   * @param ratioToParent the objective's figure over the parent's; null without both
+   * @param ratioToParent the objective's figure over the parent's: of the runs made in turns where the
+   *     two were compared so, else of all runs; null without both
    * @param reward what its reply would be worth in training; null without one
    * @param runs every measured run
    */
@@ -150,25 +149,11 @@ public record SessionDocument(
     return estimate == null ? null : estimate.median();
   }
 
-  /** From the interleaved comparison where the parent was its other side, else from all runs. */
   private static @Nullable Ratio ratioToParent(SessionState state, Version version) {
-    Integer parent = version.parent();
-    if (parent == null) {
-      return null;
-    }
-    Figure objective = state.started().settings().objective();
-    Comparison made = version.comparisons().get(objective);
-    if (made != null && parent.equals(version.comparedWith())) {
-      return Ratio.of(made.ratio());
-    }
-    List<Run> before = completed(state.versions().get(parent));
-    List<Run> now = completed(version);
-    return before.isEmpty() || now.isEmpty()
-        ? null
-        : Ratio.of(Repetition.compare(before, now, objective).ratio());
-  }
-
-  private static List<Run> completed(Version version) {
-    return version.runs().stream().filter(RunFigures::completed).toList();
+    return Optional.ofNullable(version.parent())
+        .map(state.versions()::get)
+        .flatMap(parent -> state.ratio(parent, version, state.started().settings().objective()))
+        .map(found -> Ratio.of(found.comparison().ratio()))
+        .orElse(null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.export;
 
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
@@ -82,7 +83,7 @@ public final class SessionFolder {
     return session.versions().stream()
         .flatMap(
             version ->
-                Measured.typical(version.runs()).stream()
+                Runs.typical(version.runs()).stream()
                     .map(run -> new Charts.Named("v" + version.id(), run)))
         .toList();
   }

@@ -1,8 +1,6 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
-import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.chart.Dash;
 import dev.afterburner.workbench.chart.Ink;
@@ -10,6 +8,7 @@ import dev.afterburner.workbench.chart.TrendPoint;
 import dev.afterburner.workbench.chart.TrendsModel;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.session.VersionRatio;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -112,18 +111,15 @@ public final class SessionPair {
    * between the sessions are in it.
    */
   public Map<Figure, Comparison> bests() {
-    Optional<List<Run>> a = runs(first.state());
-    Optional<List<Run>> b = runs(second.state());
+    Optional<Version> a = first.state().bestVersion();
+    Optional<Version> b = second.state().bestVersion();
     Map<Figure, Comparison> bests = new EnumMap<>(Figure.class);
     if (a.isPresent() && b.isPresent()) {
       for (Figure figure : Figure.values()) {
-        bests.put(figure, Repetition.compare(a.get(), b.get(), figure));
+        VersionRatio.apart(a.get(), b.get(), figure)
+            .ifPresent(found -> bests.put(figure, found.comparison()));
       }
     }
     return bests;
-  }
-
-  private static Optional<List<Run>> runs(SessionState state) {
-    return state.bestVersion().map(Version::runs).filter(runs -> !runs.isEmpty());
   }
 }

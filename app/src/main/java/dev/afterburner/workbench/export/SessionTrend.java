@@ -2,7 +2,6 @@ package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
@@ -34,7 +33,7 @@ public final class SessionTrend {
     for (Version version : versions) {
       // A hand edit belongs to no step: it stands with what came before it.
       step = Math.max(step, version.step());
-      TrendPoint point = point(version, versions.getFirst(), step);
+      TrendPoint point = point(session, version, step);
       if (point != null) {
         points.add(point);
       }
@@ -58,37 +57,27 @@ public final class SessionTrend {
   }
 
   /** A version's place; null while it is not measured. */
-  private static @Nullable TrendPoint point(Version version, Version original, int step) {
+  private static @Nullable TrendPoint point(SessionState session, Version version, int step) {
     String id = Integer.toString(version.id());
     Judgement judgement = version.judgement();
     if (judgement != null && !judgement.verdict().passed()) {
       return TrendPoint.failed(id, "v" + id, step, judgement.verdict().words());
     }
-    if (version.runs().isEmpty() || original.runs().isEmpty()) {
+    if (version.runs().isEmpty() || session.versions().getFirst().runs().isEmpty()) {
       return null;
     }
+    return TrendPoint.passed(id, "v" + id, step, ratios(session, version));
+  }
+
+  /** A version's figures over the original's; those that are known. */
+  public static Map<Figure, Interval> ratios(SessionState session, Version version) {
+    Version original = session.versions().getFirst();
     Map<Figure, Interval> ratios = new EnumMap<>(Figure.class);
     for (Figure figure : Figure.values()) {
-      double[] before = values(original, figure);
-      double[] after = values(version, figure);
-      if (positive(before) && positive(after)) {
-        boolean same = version.id() == original.id();
-        ratios.put(figure, same ? new Interval(1, 1, 1) : Comparison.of(before, after).ratio());
-      }
+      session
+          .ratio(original, version, figure)
+          .ifPresent(found -> ratios.put(figure, found.comparison().ratio()));
     }
-    return TrendPoint.passed(id, "v" + id, step, ratios);
-  }
-
-  private static double[] values(Version version, Figure figure) {
-    return version.runs().stream().mapToDouble((Run run) -> figure.of(run)).toArray();
-  }
-
-  private static boolean positive(double[] values) {
-    for (double value : values) {
-      if (!(value > 0)) {
-        return false;
-      }
-    }
-    return true;
+    return ratios;
   }
 }

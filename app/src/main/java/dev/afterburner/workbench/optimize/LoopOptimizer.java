@@ -1,12 +1,13 @@
 package dev.afterburner.workbench.optimize;
 
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Isolation;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.measure.Measurer;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.Models;
 import dev.afterburner.workbench.model.PromptTemplate;
@@ -36,7 +37,8 @@ public final class LoopOptimizer implements Optimizer {
 
   private final Sandbox sandbox;
   private final Judge judge;
-  private final Repetition.Plan plan;
+  private final InterleavedRuns.Plan plan;
+  private final CalibratorOpening calibrator;
   private final Models models;
   private final Path prompts;
   private final Catalogue catalogue;
@@ -53,6 +55,7 @@ public final class LoopOptimizer implements Optimizer {
    * @param sandbox where programs are measured
    * @param judge decides about correctness
    * @param plan how often a version is measured; its least number of runs is that of pairs
+   * @param calibrator knows the figures of references, for sessions that end by them
    * @param models finds the model that a session's settings name
    * @param prompts folder of prompt templates, one an objective
    * @param catalogue finds the problem of a session that is opened again
@@ -65,7 +68,8 @@ public final class LoopOptimizer implements Optimizer {
   public LoopOptimizer(
       Sandbox sandbox,
       Judge judge,
-      Repetition.Plan plan,
+      InterleavedRuns.Plan plan,
+      CalibratorOpening calibrator,
       Models models,
       Path prompts,
       Catalogue catalogue,
@@ -78,6 +82,7 @@ public final class LoopOptimizer implements Optimizer {
         sandbox,
         judge,
         plan,
+        calibrator,
         models,
         prompts,
         catalogue,
@@ -97,7 +102,8 @@ public final class LoopOptimizer implements Optimizer {
   LoopOptimizer(
       Sandbox sandbox,
       Judge judge,
-      Repetition.Plan plan,
+      InterleavedRuns.Plan plan,
+      CalibratorOpening calibrator,
       Models models,
       Path prompts,
       Catalogue catalogue,
@@ -110,6 +116,7 @@ public final class LoopOptimizer implements Optimizer {
     this.sandbox = sandbox;
     this.judge = judge;
     this.plan = plan;
+    this.calibrator = calibrator;
     this.models = models;
     this.prompts = prompts;
     this.catalogue = catalogue;
@@ -144,7 +151,8 @@ public final class LoopOptimizer implements Optimizer {
       if (!code.isBlank()) {
         journal.write(new SessionEvent.VersionCreated(0, null, Origin.ORIGINAL, 0, code));
       }
-      return new LoopSession(journal, asking, trial, standing(problem, language), clock, nanoTime);
+      return new LoopSession(
+          journal, asking, trial, percentile(problem, language), clock, nanoTime);
     } catch (StoreException | ModelException e) {
       throw new SessionException(String.valueOf(e.getMessage()), e);
     }
@@ -164,7 +172,7 @@ public final class LoopOptimizer implements Optimizer {
           journal,
           asking,
           trial(problem, entry.language()),
-          standing(problem, entry.language()),
+          percentile(problem, entry.language()),
           clock,
           nanoTime);
     } catch (ProblemException | StoreException | ModelException e) {
@@ -191,12 +199,12 @@ public final class LoopOptimizer implements Optimizer {
     return new Asking(models, template, problem, language(language), nanoTime);
   }
 
-  private Standing standing(Problem problem, String language) throws SessionException {
-    return new Standing(sandbox, judge, problem, language(language));
+  private PercentileStop percentile(Problem problem, String language) throws SessionException {
+    return new PercentileStop(calibrator, problem, language(language));
   }
 
   private Trial trial(Problem problem, String language) throws SessionException {
-    return new Trial(judge, new Interleaving(sandbox, judge, plan), problem, language(language));
+    return new Trial(judge, new Measurer(sandbox, judge), plan, problem, language(language));
   }
 
   private Language language(String id) throws SessionException {

@@ -32,7 +32,7 @@ final class LoopSession implements Session {
   private final Journal journal;
   private final Asking asking;
   private final Trial trial;
-  private final Standing standing;
+  private final PercentileStop percentile;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final ReentrantLock working = new ReentrantLock();
@@ -43,13 +43,13 @@ final class LoopSession implements Session {
       Journal journal,
       Asking asking,
       Trial trial,
-      Standing standing,
+      PercentileStop percentile,
       InstantSource clock,
       LongSupplier nanoTime) {
     this.journal = journal;
     this.asking = asking;
     this.trial = trial;
-    this.standing = standing;
+    this.percentile = percentile;
     this.clock = clock;
     this.nanoTime = nanoTime;
   }
@@ -230,7 +230,7 @@ final class LoopSession implements Session {
     Optional<String> reason = Patience.spent(state(), stops.patience());
     try {
       if (reason.isEmpty() && stops.percentile() > 0) {
-        reason = standing.reached(state(), stops.percentile(), cancellation);
+        reason = percentile.reached(state(), stops.percentile(), cancellation);
       }
     } catch (Stopped e) {
       journal.write(new SessionEvent.Paused(STOPPED));

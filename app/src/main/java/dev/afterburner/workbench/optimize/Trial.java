@@ -3,13 +3,19 @@ package dev.afterburner.workbench.optimize;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.InterleavedRuns;
+import dev.afterburner.sandbox.LiveCurve;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Rounds;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.StopRule;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.measure.Measurer;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Verdict;
@@ -39,14 +45,21 @@ final class Trial {
 
   private final Judge judge;
   private final Judging judging;
-  private final Interleaving interleaving;
+  private final Measurer measurer;
+  private final InterleavedRuns.Plan plan;
   private final Problem problem;
   private final Language language;
 
-  Trial(Judge judge, Interleaving interleaving, Problem problem, Language language) {
+  Trial(
+      Judge judge,
+      Measurer measurer,
+      InterleavedRuns.Plan plan,
+      Problem problem,
+      Language language) {
     this.judge = judge;
     this.judging = new Judging(judge, problem, language);
-    this.interleaving = interleaving;
+    this.measurer = measurer;
+    this.plan = plan;
     this.problem = problem;
     this.language = language;
   }
@@ -104,17 +117,31 @@ final class Trial {
     List<Version> measured = plain ? List.of() : rivals;
     journal.enter(version.step(), Phase.MEASURING, cancellation);
     Figure objective = settings.objective();
-    Interleaving.Result result =
-        interleaving.run(
-            problem, entrants(measured, rivals, version), objective, journal, cancellation);
+    List<Integer> ids = new ArrayList<>(measured.stream().map(Version::id).toList());
+    ids.add(version.id());
+    InterleavedRuns.Result<Verdict> result =
+        measurer
+            .seeded(settings.seed() + version.id())
+            .run(
+            problem,
+            executions(measured, rivals, version),
+            measured.isEmpty()
+                ? plan
+                : plan.withRule(StopRule.decided(objective, measured.size() - 1, measured.size())),
+            program -> true,
+            new Reported(ids, journal),
+            cancellation);
+    if (result.stopped()) {
+      throw new Stopped();
+    }
     journal.enter(version.step(), Phase.DECIDING, cancellation);
-    Verdict failure = result.failure();
-    if (failure != null) {
-      failed(version, judgement, measured, result, failure, journal);
+    if (!result.failures().isEmpty()) {
+      InterleavedRuns.Failure<Verdict> failure = result.failures().getFirst();
+      failed(version, judgement, ids.get(failure.program()), failure.fault(), journal);
     } else if (plain) {
-      decidePlainly(version, rivals, result.runs().getLast(), objective, journal);
+      decidePlainly(version, rivals, result.runs(0), objective, journal);
     } else {
-      decide(version, rivals, result.runs(), objective, journal);
+      decide(version, rivals, result.rounds(), objective, journal);
     }
   }
 
@@ -132,22 +159,39 @@ final class Trial {
     return rivals;
   }
 
-  private List<Interleaving.Entrant> entrants(
-      List<Version> measured, List<Version> rivals, Version version) {
-    List<Interleaving.Entrant> entrants = new ArrayList<>();
-    for (Version rival : measured) {
-      entrants.add(new Interleaving.Entrant(rival.id(), execution(rival)));
+  /** Tells a session of the runs of its versions. */
+  private record Reported(List<Integer> versions, Journal journal)
+      implements InterleavedRuns.Listener<SessionException> {
+
+    @Override
+    public RunObserver starting(int program, int number) {
+      return new RunObserver() {
+        @Override
+        public void started(LiveCurve curve) {
+          journal.tell(new SessionEvent.RunStarted(versions.get(program), number, curve));
+        }
+      };
     }
+
+    @Override
+    public void finished(int round, Rounds.Turn turn) throws SessionException {
+      int version = versions.get(turn.program());
+      journal.write(
+          new SessionEvent.RunFinished(version, turn.run(), versions.getLast(), round));
+    }
+  }
+
+  private List<Execution> executions(
+      List<Version> measured, List<Version> rivals, Version version) {
+    List<Execution> executions = new ArrayList<>(measured.stream().map(this::execution).toList());
     Execution execution = execution(version);
     Optional<Duration> wall =
         rivals.isEmpty()
             ? Optional.empty()
             : rivals.getLast().summary(Figure.TIME).map(s -> wall(s.median().value(), execution));
-    entrants.add(
-        new Interleaving.Entrant(
-            version.id(),
-            wall.map(w -> execution.withLimits(execution.limits().withWall(w))).orElse(execution)));
-    return entrants;
+    executions.add(
+        wall.map(w -> execution.withLimits(execution.limits().withWall(w))).orElse(execution));
+    return executions;
   }
 
   private static Duration wall(double rivalNanos, Execution execution) {
@@ -164,16 +208,14 @@ final class Trial {
   private static void failed(
       Version version,
       Judgement judgement,
-      List<Version> rivals,
-      Interleaving.Result result,
+      int who,
       Verdict failure,
       Journal journal)
       throws SessionException {
-    if (result.failed() < rivals.size()) {
+    if (who != version.id()) {
       decline(
           version.id(),
-          "not compared: v%d failed when measured again (%s)"
-              .formatted(rivals.get(result.failed()).id(), failure.words()),
+          "not compared: v%d failed when measured again (%s)".formatted(who, failure.words()),
           journal);
       return;
     }
@@ -185,7 +227,7 @@ final class Trial {
   private static void decide(
       Version version,
       List<Version> rivals,
-      List<List<Run>> runs,
+      Rounds rounds,
       Figure objective,
       Journal journal)
       throws SessionException {
@@ -199,7 +241,7 @@ final class Trial {
     for (int i = 0; i < rivals.size(); i++) {
       Map<Figure, Comparison> comparisons = new EnumMap<>(Figure.class);
       for (Figure figure : Figure.values()) {
-        comparisons.put(figure, Repetition.compare(runs.get(i), runs.getLast(), figure));
+        comparisons.put(figure, Runs.compare(rounds, i, rivals.size(), figure));
       }
       deciding = comparisons.get(objective);
       journal.write(
@@ -221,17 +263,17 @@ final class Trial {
       Version version, List<Version> rivals, List<Run> runs, Figure objective, Journal journal)
       throws SessionException {
     if (rivals.isEmpty()) {
-      decide(version, rivals, List.of(), objective, journal);
+      decide(version, rivals, new Rounds(1, List.of()), objective, journal);
       return;
     }
     Version best = rivals.getLast();
     Map<Figure, Comparison> comparisons = new EnumMap<>(Figure.class);
     for (Figure figure : Figure.values()) {
-      comparisons.put(figure, Repetition.compare(best.runs(), runs, figure));
+      comparisons.put(figure, Runs.compare(best.runs(), runs, figure));
     }
     journal.write(new SessionEvent.VersionCompared(version.id(), best.id(), comparisons));
-    double before = Repetition.summary(best.runs(), objective).median().value();
-    double now = Repetition.summary(runs, objective).median().value();
+    double before = Runs.summary(best.runs(), objective).median().value();
+    double now = Runs.summary(runs, objective).median().value();
     Decision decision = Decision.plain(objective, before, now);
     if (decision.accepted()) {
       journal.write(new SessionEvent.VersionAccepted(version.id(), decision.reason()));

@@ -33,6 +33,15 @@ public final class Digests {
     return HexFormat.of().formatHex(sum.digest(), 0, 8);
   }
 
+  /** Of a program whose inputs a generator makes. */
+  public static String of(Problem problem, Program.Source program, Generator generator) {
+    MessageDigest sum = sum();
+    sum.update(problem.program(program).code().getBytes(StandardCharsets.UTF_8));
+    sum.update((byte) 0);
+    sum.update(generator.python().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(sum.digest(), 0, 8);
+  }
+
   private static MessageDigest sum() {
     try {
       return MessageDigest.getInstance("SHA-256");

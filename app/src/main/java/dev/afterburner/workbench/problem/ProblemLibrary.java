@@ -50,6 +50,13 @@ public interface ProblemLibrary extends Catalogue, AutoCloseable {
   /** What was measured here of a problem, by language and name. */
   List<Calibration> calibrations(String problem) throws ProblemException;
 
+  /** Keeps the raw runs of a measurement; those of earlier ones stay. */
+  void keep(Measurement measurement) throws ProblemException;
+
+  /** What was measured of a problem, the oldest first. */
+  List<Measurement> measurements(String problem, Measurement.Purpose purpose)
+      throws ProblemException;
+
   /**
    * Keeps a test case that the user added to any problem; replaces an own one of the same name.
    *

@@ -9,6 +9,11 @@ import java.util.List;
  * Code Generation, 2024, section 2): references fall into clusters of like performance, and a
  * candidate is worth the share of references in the clusters that it keeps up with.
  *
+ * <p>Clusters are made as by the published code (adaptive_seg1d in evalplus/perf/select_pe_tasks.py):
+ * from the slowest to the fastest, a new cluster begins where a reference is more than 10 % faster
+ * than the one before it. That code counts instructions, and allows √(10 000/instructions) more,
+ * which is below 1 % for all but the smallest programs; times have no such term.
+ *
  * @param dps share of references in clusters that the candidate keeps up with, %
  * @param dpsNorm share of such clusters, each counted once, %
  * @param clusters how many there are
@@ -16,9 +21,7 @@ import java.util.List;
 public record EvalPerf(double dps, double dpsNorm, int clusters) {
 
   private static final double PERCENT = 100;
-
-  /** References that perform alike. */
-  private record Cluster(double fastest, double slowest, int size) {}
+  private static final double GAP = 0.1;
 
   /**
    * The score.
@@ -26,37 +29,28 @@ public record EvalPerf(double dps, double dpsNorm, int clusters) {
    * @param value the candidate's; smaller is better
    * @param passed whether it passes; else both scores are 0
    * @param references values of the passing references in the same unit; those not finite are none
-   * @param gap a new cluster begins where a value is more than this share above the cluster's
-   *     fastest: 0.2 for 20 %
    */
-  public static EvalPerf of(double value, boolean passed, double[] references, double gap) {
+  public static EvalPerf of(double value, boolean passed, double[] references) {
     double[] sorted = Arrays.stream(references).filter(Double::isFinite).sorted().toArray();
-    List<Cluster> clusters = clusters(sorted, gap);
-    if (!passed || !Double.isFinite(value) || clusters.isEmpty()) {
-      return new EvalPerf(0, 0, clusters.size());
+    List<Integer> begins = new ArrayList<>();
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] - sorted[i - 1] > GAP * sorted[i]) {
+        begins.add(i);
+      }
     }
-    int matched = 0;
-    int members = 0;
-    for (Cluster cluster : clusters) {
+    if (!passed || !Double.isFinite(value) || begins.isEmpty()) {
+      return new EvalPerf(0, 0, begins.size());
+    }
+    for (int i = 0; i < begins.size(); i++) {
+      int end = i + 1 < begins.size() ? begins.get(i + 1) : sorted.length;
       // Keeping up with the slowest of a cluster is performing like the cluster.
-      if (value <= cluster.slowest()) {
-        matched++;
-        members += cluster.size();
+      if (value <= sorted[end - 1]) {
+        return new EvalPerf(
+            PERCENT * (sorted.length - begins.get(i)) / sorted.length,
+            PERCENT * (begins.size() - i) / begins.size(),
+            begins.size());
       }
     }
-    return new EvalPerf(
-        PERCENT * members / sorted.length, PERCENT * matched / clusters.size(), clusters.size());
-  }
-
-  private static List<Cluster> clusters(double[] sorted, double gap) {
-    List<Cluster> clusters = new ArrayList<>();
-    int from = 0;
-    for (int i = 1; i <= sorted.length; i++) {
-      if (i == sorted.length || sorted[i] > sorted[from] * (1 + gap)) {
-        clusters.add(new Cluster(sorted[from], sorted[i - 1], i - from));
-        from = i;
-      }
-    }
-    return clusters;
+    return new EvalPerf(0, 0, begins.size());
   }
 }

@@ -3,8 +3,11 @@ package dev.afterburner.workbench.reward;
 import java.util.Arrays;
 
 /**
- * Mercury's Beyond (Du et al., Mercury: A Code Efficiency Benchmark for Code Large Language Models,
- * 2024, section 3): where a time lies between the slowest and the fastest reference.
+ * Mercury's Beyond: where a time lies between the slowest and the fastest reference. The formula is
+ * that of the published evaluation (compute_beyond_eval in the bigcode evaluation harness, by the
+ * authors of Du et al., Mercury: A Code Efficiency Benchmark for Code Large Language Models, 2024),
+ * which clips the time to the references' range; the paper's own formula clips the difference to 0
+ * and 1. Their time is the mean of three runs, and one run of each reference; here all are medians.
  */
 public final class MercuryBeyond {
 
@@ -12,7 +15,7 @@ public final class MercuryBeyond {
 
   /**
    * (max − clip(value, min, max))/(max − min) over the references. Where all references are equal,
-   * 1 for a value not above them, else 0. 0 for a candidate that fails, and without references.
+   * which divides by 0 there, 1 for a value not above them, else 0. 0 for a candidate that fails, and without references.
    *
    * @param value the candidate's; smaller is better
    * @param references values of the passing references in the same unit; those not finite are none

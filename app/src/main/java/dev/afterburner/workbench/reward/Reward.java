@@ -5,7 +5,7 @@ import dev.afterburner.sandbox.Figure;
 /**
  * What a reply is worth in training by GRPO (Afterburner, section 3.3, and its published code).
  *
- * @param format 1 where the reply has the {@linkplain ReplyFormat form asked for}, else 0
+ * @param format 1 if the reply has the {@linkplain ReplyFormat form asked for}, else 0
  * @param correctness from −1 (it passed and no longer does) to 1 (it passes now)
  * @param efficiency how much less the candidate needs, from −0.76 to 0.76; 0 unless it passes
  */
@@ -13,9 +13,13 @@ public record Reward(double format, double correctness, double efficiency) {
 
   /** How the parts make the total. */
   public enum Formula {
-    /** The paper's: 0.2·F + 0.5·C + 0.3·E. */
+    /**
+     * The paper's (equation 6 and appendix D.5): 0.2·F + 0.5·C + 0.3·E, F = 1 for a reply in the form
+     * asked for and −1 for any other. 0.3 is where its training began; the weight of E was raised to
+     * 0.5 step by step.
+     */
     PAPER,
-    /** The published code's: 0.2·F + 0.5·(C + w·E), w = 0.5 where C is above 0, else 0. */
+    /** The published code's: 0.2·F + 0.5·(C + w·E), F 1 or 0, w = 0.5 if C is above 0, else 0. */
     PUBLISHED_CODE
   }
 
@@ -32,7 +36,7 @@ public record Reward(double format, double correctness, double efficiency) {
   public double total(Formula formula) {
     return switch (formula) {
       case PAPER ->
-          FORMAT_WEIGHT * format
+          FORMAT_WEIGHT * (2 * format - 1)
               + CORRECTNESS_WEIGHT * correctness
               + EFFICIENCY_WEIGHT * efficiency;
       case PUBLISHED_CODE ->

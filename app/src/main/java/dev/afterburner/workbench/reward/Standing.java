@@ -10,7 +10,9 @@ import dev.afterburner.sandbox.stats.Interval;
  * @param mercury Mercury's Beyond, 0 to 1
  * @param toBest ratio to the best reference
  * @param toMedian ratio to the median reference
- * @param evalPerf EvalPerf's scores, clusters of 20 %
+ * @param evalPerf EvalPerf's scores
+ * @param enamel ENAMEL's efficiency score against the best reference, that is, its eff@1 of this one
+ *     candidate on one level; 0 to 2
  * @param references how many
  */
 public record Standing(
@@ -19,9 +21,8 @@ public record Standing(
     double toBest,
     double toMedian,
     EvalPerf evalPerf,
+    double enamel,
     int references) {
-
-  private static final double GAP = 0.2;
 
   /**
    * The standing.
@@ -43,7 +44,8 @@ public record Standing(
         MercuryBeyond.of(value, passed, known),
         n == 0 ? Double.NaN : value / known[0],
         value / median,
-        EvalPerf.of(value, passed, known, GAP),
+        EvalPerf.of(value, passed, known),
+        n == 0 ? 0 : Enamel.efficiency(value, passed, known[0]),
         n);
   }
 }

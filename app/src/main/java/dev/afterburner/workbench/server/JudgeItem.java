@@ -1,8 +1,8 @@
 package dev.afterburner.workbench.server;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.workbench.model.ParsedReply;
@@ -38,7 +38,7 @@ record JudgeItem(
     Figure objective,
     double format,
     Baseline baseline,
-    Repetition.Plan plan) {
+    InterleavedRuns.Plan plan) {
 
   private static final int MOST_RUNS = 100;
 
@@ -169,15 +169,15 @@ record JudgeItem(
       }
     }
 
-    private static Repetition.Plan plan(JsonNode runs) throws Refused {
+    private static InterleavedRuns.Plan plan(JsonNode runs) throws Refused {
       if (runs.isMissingNode() || runs.isNull()) {
-        return Repetition.Plan.DEFAULT;
+        return InterleavedRuns.Plan.DEFAULT;
       }
       int count = runs.isIntegralNumber() ? runs.asInt(0) : 0;
       if (count < 1 || count > MOST_RUNS) {
         throw new Refused(400, "The field \"runs\" must be a number from 1 to " + MOST_RUNS);
       }
-      return Repetition.Plan.exactly(count);
+      return InterleavedRuns.Plan.exactly(count);
     }
   }
 }

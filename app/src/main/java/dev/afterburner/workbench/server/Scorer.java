@@ -3,14 +3,14 @@ package dev.afterburner.workbench.server;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.measure.Measurer;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Verdict;
@@ -91,7 +91,7 @@ final class Scorer {
       case JudgeItem.Baseline.None _ -> false;
       case JudgeItem.Baseline.Known known -> known.passed();
       case JudgeItem.Baseline.Code(Program.Source program) -> {
-        List<String> key = List.of(item.problem().id(), program.language().id(), program.code());
+        List<String> key = key(item.problem(), program);
         Boolean known = baselines.get(key);
         if (known == null) {
           known =
@@ -113,44 +113,27 @@ final class Scorer {
       JudgeItem item, Program.Source solution, boolean baselinePassed, Cancellation cancellation)
       throws SandboxException {
     Problem problem = item.problem();
-    Execution measured = judge.measured(problem, solution);
-    if (item.baseline() instanceof JudgeItem.Baseline.Code(Program.Source program)
-        && baselinePassed) {
-      List<List<Run>> both =
-          run(List.of(measured, judge.measured(problem, program)), item, cancellation);
-      Verdict verdict = check(problem, both.getFirst());
-      boolean passes = check(problem, both.getLast()).passed();
-      if (passes || !verdict.passed()) {
-        return new Measured(both.getFirst(), verdict, completed(both.getLast()), passes);
-      }
-      // The baseline fails its workload, which cut the runs short.
-      baselines.put(List.of(problem.id(), program.language().id(), program.code()), Boolean.FALSE);
-      baselinePassed = false;
+    List<Execution> executions = new ArrayList<>();
+    executions.add(judge.measured(problem, solution));
+    if (baselinePassed && item.baseline() instanceof JudgeItem.Baseline.Code(var program)) {
+      executions.add(judge.measured(problem, program));
     }
-    List<Run> alone = run(List.of(measured), item, cancellation).getFirst();
-    return new Measured(alone, check(problem, alone), List.of(), baselinePassed);
-  }
-
-  private List<List<Run>> run(List<Execution> executions, JudgeItem item, Cancellation cancellation)
-      throws SandboxException {
-    return new Repetition(sandbox)
-        .run(executions, item.plan(), RunObserver.NONE, (program, run) -> {}, cancellation);
-  }
-
-  private Verdict check(Problem problem, List<Run> runs) throws SandboxException {
-    for (Run run : runs) {
-      Verdict verdict = judge.check(problem, run);
-      if (!verdict.passed()) {
-        return verdict;
-      }
+    InterleavedRuns.Result<Verdict> result =
+        new Measurer(sandbox, judge)
+            .run(problem, executions, item.plan(), i -> i == 0, cancellation);
+    boolean failed = result.failure(1).isPresent();
+    if (failed && item.baseline() instanceof JudgeItem.Baseline.Code(var program)) {
+      baselines.put(key(problem, program), Boolean.FALSE);
     }
-    return new Verdict.Passed();
+    return new Measured(
+        result.runs(0),
+        Measurer.verdict(result, 0),
+        failed ? List.of() : result.runs(1),
+        baselinePassed && !failed);
   }
 
-  private static List<Run> completed(List<Run> runs) {
-    List<Run> completed = new ArrayList<>(runs);
-    completed.removeIf(run -> !(run.outcome() instanceof Outcome.Completed));
-    return completed;
+  private static List<String> key(Problem problem, Program.Source program) {
+    return List.of(problem.id(), program.language().id(), program.code());
   }
 
   private static OptionalDouble baselineValue(JudgeItem item, List<Run> runs) {
@@ -165,6 +148,6 @@ final class Scorer {
   }
 
   private static double median(List<Run> runs, Figure figure) {
-    return Repetition.summary(runs, figure).median().value();
+    return Runs.summary(runs, figure).median().value();
   }
 }

@@ -102,8 +102,19 @@ public sealed interface SessionEvent {
   /** All cases were tried. */
   record VersionJudged(int version, Judgement judgement) implements Stored {}
 
-  /** One measured run on the workload. */
-  record RunFinished(int version, Run run) implements Stored {}
+  /**
+   * One measured run on the workload.
+   *
+   * @param trial the version that was tried by it; runs of one trial were made in turns
+   * @param round which of the trial's rounds, from 0; −1 in sessions of earlier workbenches
+   */
+  record RunFinished(int version, Run run, int trial, int round) implements Stored {
+
+    /** A run of which nothing else is known. */
+    public RunFinished(int version, Run run) {
+      this(version, run, version, -1);
+    }
+  }
 
   /** Interleaved runs of a version and another one were compared, one comparison a figure. */
   record VersionCompared(int version, int against, Map<Figure, Comparison> comparisons)

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.session;
 
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.session.SessionEvent.BranchChosen;
 import dev.afterburner.workbench.session.SessionEvent.Paused;
 import dev.afterburner.workbench.session.SessionEvent.PromptSent;
@@ -192,6 +193,12 @@ public record SessionState(
         .filter(v -> v.origin() == Origin.MODEL && v.step() == step.number)
         .filter(v -> answer(v).filter(answer::equals).isPresent())
         .findFirst();
+  }
+
+  /** What one version needs over another, in one figure; empty if one was not measured. */
+  public Optional<VersionRatio> ratio(Version baseline, Version candidate, Figure figure) {
+    boolean inTurns = started.settings().acceptance() != Settings.Acceptance.PLAIN;
+    return VersionRatio.within(baseline, candidate, figure, inTurns);
   }
 
   /** The best version, once the original is measured. */

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.session;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.problem.Judgement;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param code the whole program
  * @param judgement null until it was judged
  * @param runs measured runs on the workload, in order
- * @param comparedWith the version that {@code comparisons} refer to; null before
- * @param comparisons against {@code comparedWith}, one a figure
+ * @param compared what was found when it was tried: against its parent, then against the best of
+ *     that time, which decided
  * @param decision what the loop made of it
  * @param reason why
  */
@@ -34,10 +35,21 @@ public record Version(
     String code,
     @Nullable Judgement judgement,
     List<Run> runs,
-    @Nullable Integer comparedWith,
-    Map<Figure, Comparison> comparisons,
+    List<Compared> compared,
     Decision decision,
     String reason) {
+
+  /**
+   * Comparisons with another version.
+   *
+   * @param with the other one
+   * @param figures this one over the other one, one a figure
+   */
+  public record Compared(int with, Map<Figure, Comparison> figures) {
+    public Compared {
+      figures = Map.copyOf(figures);
+    }
+  }
 
   /** What the loop made of a version. */
   public enum Decision {
@@ -48,7 +60,7 @@ public record Version(
 
   public Version {
     runs = List.copyOf(runs);
-    comparisons = Map.copyOf(comparisons);
+    compared = List.copyOf(compared);
   }
 
   /** A version of which only the code is known. */
@@ -61,34 +73,41 @@ public record Version(
         e.code(),
         null,
         List.of(),
-        null,
-        Map.of(),
+        List.of(),
         Decision.PENDING,
         "");
+  }
+
+  /** The version that decided when this one was tried; null before. */
+  public @Nullable Integer comparedWith() {
+    return compared.isEmpty() ? null : compared.getLast().with();
+  }
+
+  /** Against {@link #comparedWith}, one a figure. */
+  public Map<Figure, Comparison> comparisons() {
+    return compared.isEmpty() ? Map.of() : compared.getLast().figures();
+  }
+
+  /** What was found against another version when this one was tried. */
+  Optional<Comparison> comparison(int with, Figure figure) {
+    return compared.stream()
+        .filter(c -> c.with() == with)
+        .reduce((before, after) -> after)
+        .map(c -> c.figures().get(figure));
   }
 
   public boolean passed() {
     return judgement != null && judgement.verdict().passed();
   }
 
-  /** Summary of a figure over the completed runs; empty before the first. */
+  /** Summary of a figure over the runs; empty before the first. */
   public Optional<Summary> summary(Figure figure) {
-    double[] values = runs.stream().mapToDouble(figure::of).toArray();
-    return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
+    return runs.isEmpty() ? Optional.empty() : Optional.of(Runs.summary(runs, figure));
   }
 
-  /**
-   * The run that stands for all: the one whose wall time is nearest to the median. Its curve is the
-   * one that is drawn.
-   */
+  /** The run that stands for all, whose curve is drawn; see {@link Runs#typical}. */
   public Optional<Run> typicalRun() {
-    return summary(Figure.TIME)
-        .flatMap(
-            summary ->
-                runs.stream()
-                    .min(
-                        java.util.Comparator.comparingDouble(
-                            r -> Math.abs(r.wallNanos() - summary.median().value()))));
+    return Runs.typical(runs);
   }
 
   /** Whether the other one has the same code, but for empty lines and white space at line ends. */
@@ -105,7 +124,7 @@ public record Version(
 
   Version withJudgement(Judgement j) {
     return new Version(
-        id, parent, origin, step, code, j, runs, comparedWith, comparisons, decision, reason);
+        id, parent, origin, step, code, j, runs, compared, decision, reason);
   }
 
   Version withRun(Run run) {
@@ -119,19 +138,20 @@ public record Version(
         code,
         judgement,
         more,
-        comparedWith,
-        comparisons,
+        compared,
         decision,
         reason);
   }
 
   Version withComparison(int against, Map<Figure, Comparison> found) {
+    List<Compared> more = new java.util.ArrayList<>(compared);
+    more.add(new Compared(against, found));
     return new Version(
-        id, parent, origin, step, code, judgement, runs, against, found, decision, reason);
+        id, parent, origin, step, code, judgement, runs, more, decision, reason);
   }
 
   Version withDecision(Decision made, String why) {
     return new Version(
-        id, parent, origin, step, code, judgement, runs, comparedWith, comparisons, made, why);
+        id, parent, origin, step, code, judgement, runs, compared, made, why);
   }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A small JSON file that is replaced whole, so that a reader never finds half of it. */
-final class JsonFile {
+public final class JsonFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(JsonFile.class);
   private static final ObjectMapper JSON =
@@ -40,7 +40,7 @@ final class JsonFile {
   }
 
   /** Replaces the file; its folders are made. */
-  static void write(Path file, Object content) throws IOException {
+  public static void write(Path file, Object content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path part = Files.createTempFile(folder, "saving", ".part");

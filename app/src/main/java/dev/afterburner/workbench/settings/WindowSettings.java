@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param models words of the models that the user connected
  * @param loop how new sessions go about their steps
  * @param dismissed hints that need not be shown again
- * @param sandbox word of where programs run; without keys
+ * @param sandbox word of where programs run, without keys; empty for this machine
  */
 public record WindowSettings(
     Theme theme,
@@ -80,7 +80,7 @@ public record WindowSettings(
           List.of(),
           LoopSettings.DEFAULT,
           Set.of(),
-          "local");
+          "");
 
   public static final int SMALLEST_FONT = 10;
   public static final int LARGEST_FONT = 24;
@@ -91,7 +91,7 @@ public record WindowSettings(
     loop = Objects.requireNonNullElse(loop, LoopSettings.DEFAULT);
     dividers = Map.copyOf(dividers);
     dismissed = Set.copyOf(dismissed);
-    sandbox = Objects.requireNonNullElse(sandbox, "local");
+    sandbox = Objects.requireNonNullElse(sandbox, "");
     fontSize = Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT);
     steps = Math.max(1, steps);
   }

@@ -48,9 +48,10 @@ final class EventCodec {
 
   private static final String STARTED = SessionEvent.SessionStarted.class.getSimpleName();
   private static final String JUDGED = SessionEvent.VersionJudged.class.getSimpleName();
+  private static final String COMPARED = SessionEvent.VersionCompared.class.getSimpleName();
   private static final String RUN = SessionEvent.RunFinished.class.getSimpleName();
 
-  /** A field that is missing is damage, but for those of {@link #complete} and of schema steps. */
+  /** A field that is missing is damage, but for those of {@link #complete}, {@link #withRounds} and schema steps. */
   private final JsonMapper json =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -65,7 +66,7 @@ final class EventCodec {
       case SessionEvent.RunFinished e ->
           new Row(
               kind,
-              json.writeValueAsString(StoredRun.of(e.version(), e.run())),
+              json.writeValueAsString(StoredRun.of(e)),
               CurveCodec.encode(e.run().curve()));
       default -> new Row(kind, json.writeValueAsString(event), null);
     };
@@ -83,15 +84,24 @@ final class EventCodec {
         return new SessionEvent.VersionJudged(judged.version(), judged.judgement());
       }
       if (row.kind().equals(RUN)) {
-        StoredRun run = json.readValue(row.json(), StoredRun.class);
+        StoredRun run =
+            Objects.requireNonNull(
+                json.treeToValue(ofEarlier(json.readTree(row.json())), StoredRun.class),
+                "no content");
         MemoryCurve curve =
             row.samples() == null ? MemoryCurve.EMPTY : CurveCodec.decode(row.samples());
-        return new SessionEvent.RunFinished(run.version(), run.run(curve));
+        return new SessionEvent.RunFinished(
+            run.version(), run.run(curve), run.trial(), run.round());
       }
       if (row.kind().equals(STARTED)) {
         JsonNode content = complete(json.readTree(row.json()));
         return Objects.requireNonNull(
             json.treeToValue(content, SessionEvent.SessionStarted.class), "no content");
+      }
+      if (row.kind().equals(COMPARED)) {
+        JsonNode content = withRounds(json.readTree(row.json()));
+        return Objects.requireNonNull(
+            json.treeToValue(content, SessionEvent.VersionCompared.class), "no content");
       }
       Class<? extends SessionEvent.Stored> plain = PLAIN.get(row.kind());
       if (plain == null) {
@@ -101,6 +111,15 @@ final class EventCodec {
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       throw new IOException("event " + row.kind() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Runs of earlier workbenches do not say in which round they were made. */
+  private static JsonNode ofEarlier(JsonNode run) {
+    if (run instanceof ObjectNode fields && !fields.has("round")) {
+      fields.put("trial", fields.path("version").asInt(-1));
+      fields.put("round", -1);
+    }
+    return run;
   }
 
   /** Puts in what databases and files of earlier workbenches lack. */
@@ -116,6 +135,16 @@ final class EventCodec {
       build.put("standard", started.path("language").asString("").equals("cpp") ? "c++17" : "");
       if (started.path("language").asString("").equals("rust")) {
         build.putArray("flags").add("-O");
+      }
+    }
+    return content;
+  }
+
+  /** Earlier workbenches did not compare within rounds. */
+  private static JsonNode withRounds(JsonNode content) {
+    for (JsonNode comparison : content.path("comparisons")) {
+      if (comparison instanceof ObjectNode fields && !fields.has("rounds")) {
+        fields.put("rounds", 0);
       }
     }
     return content;

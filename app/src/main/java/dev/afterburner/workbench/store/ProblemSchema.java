@@ -104,6 +104,7 @@ final class ProblemSchema {
         DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(TABLES);
+      statement.executeUpdate(MeasurementRows.TABLES);
       addSplit(statement);
       fillNames(statement);
       return connection;

@@ -6,6 +6,7 @@ import dev.afterburner.workbench.problem.Facets;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.problem.Measurement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
@@ -379,6 +380,21 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
   @Override
   public List<Calibration> calibrations(String problem) throws ProblemException {
     return locked(() -> new CalibrationRows(sql).of(problem));
+  }
+
+  @Override
+  public void keep(Measurement measurement) throws ProblemException {
+    locked(
+        () -> {
+          sql.transaction(() -> new MeasurementRows(sql).keep(measurement));
+          return this;
+        });
+  }
+
+  @Override
+  public List<Measurement> measurements(String problem, Measurement.Purpose purpose)
+      throws ProblemException {
+    return locked(() -> new MeasurementRows(sql).of(problem, purpose));
   }
 
   @Override

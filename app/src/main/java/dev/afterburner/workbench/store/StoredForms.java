@@ -8,6 +8,7 @@ import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.session.SessionEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,24 +129,26 @@ final class StoredForms {
       String stdout,
       String stderr,
       int orphans,
-      int core) {
+      int core,
+      int trial,
+      int round) {
 
-    /** So many bytes of each output are kept. */
-    static final int OUTPUT_KEPT = 4_096;
-
-    static StoredRun of(int version, Run run) {
+    static StoredRun of(SessionEvent.RunFinished event) {
+      Run run = event.run().withOutputHeads();
       return new StoredRun(
-          version,
+          event.version(),
           StoredOutcome.of(run.outcome()),
           run.wallNanos(),
           run.userNanos(),
           run.systemNanos(),
           run.highWaterBytes(),
           run.sampling(),
-          head(run.stdout()),
-          head(run.stderr()),
+          run.stdout().text(),
+          run.stderr().text(),
           run.orphans(),
-          run.core());
+          run.core(),
+          event.trial(),
+          event.round());
     }
 
     Run run(MemoryCurve curve) {
@@ -161,11 +164,6 @@ final class StoredForms {
           Bytes.utf8(stderr),
           orphans,
           core);
-    }
-
-    private static String head(Bytes bytes) {
-      String text = bytes.text();
-      return text.length() <= OUTPUT_KEPT ? text : text.substring(0, OUTPUT_KEPT);
     }
   }
 

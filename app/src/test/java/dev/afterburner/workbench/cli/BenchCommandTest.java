@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("alone")
 class BenchCommandTest {
 
-  private static final Bench.Sizes TINY = new Bench.Sizes(2, 4, 5, 4, 1, 1);
+  private static final Bench.Sizes TINY = new Bench.Sizes(2, 4, 5, 4, 1, 1, 20);
 
   private static final Map<String, List<String>> KEYS =
       Map.of(

@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
@@ -64,8 +63,7 @@ final class SessionTrendTest {
         "",
         new Judgement(verdict, List.of()),
         LongStream.of(millis).mapToObj(SessionTrendTest::run).toList(),
-        null,
-        Map.of(),
+        List.of(),
         Version.Decision.PENDING,
         "");
   }

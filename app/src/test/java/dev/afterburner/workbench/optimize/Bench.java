@@ -3,11 +3,13 @@ package dev.afterburner.workbench.optimize;
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.InterleavedRuns;
+import dev.afterburner.sandbox.StopRule;
 import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.SandboxJudge;
+import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.model.ChatModel;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.ModelRequest;
@@ -18,11 +20,13 @@ import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.TestCase;
 import dev.afterburner.workbench.problem.Workload;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +36,7 @@ import java.util.Map;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A test fixture: the loop with a scripted sandbox, scripted replies and an echo problem. */
 final class Bench {
@@ -45,6 +50,7 @@ final class Bench {
   final List<SessionEvent> heard = new ArrayList<>();
   private final SessionStore store;
   private final ChatModel model;
+  private @Nullable Calibrator calibrator;
 
   Bench(SessionStore store, String... replies) {
     this.store = store;
@@ -93,6 +99,26 @@ final class Bench {
     return optimizer().reopen(store.list().getFirst(), heard::add);
   }
 
+  /** Has the references' figures kept in a library. */
+  Bench withReferencesIn(ProblemLibrary library) {
+    calibrator =
+        new Calibrator(
+            sandbox,
+            new SandboxJudge(sandbox),
+            library,
+            InterleavedRuns.Plan.exactly(3),
+            () -> "here",
+            InstantSource.fixed(NOW));
+    return this;
+  }
+
+  private Calibrator calibrator() throws StoreException {
+    if (calibrator == null) {
+      throw new StoreException("this session has no library of references");
+    }
+    return calibrator;
+  }
+
   LoopOptimizer optimizer() {
     Catalogue catalogue =
         new Catalogue() {
@@ -109,7 +135,8 @@ final class Bench {
     return new LoopOptimizer(
         sandbox,
         new SandboxJudge(sandbox),
-        new Repetition.Plan(5, 8, Duration.ofDays(1), 0),
+        new InterleavedRuns.Plan(5, 8, Duration.ofDays(1), StopRule.precise(0)),
+        this::calibrator,
         words -> model,
         Path.of("../resources/prompts"),
         catalogue,

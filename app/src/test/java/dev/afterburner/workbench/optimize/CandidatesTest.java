@@ -12,17 +12,21 @@ import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.Reply;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.store.SqliteProblemLibrary;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A step with several candidates")
 class CandidatesTest {
@@ -190,9 +194,15 @@ class CandidatesTest {
   @DisplayName(
       "stops when the best is as good as the share of the references that was asked for, and not"
           + " before")
-  void percentile() throws Exception {
-    Bench bench =
-        new Bench(store, code("wall=50"), code("wall=25"), code("wall=15"), code("wall=5"));
+  void percentile(@TempDir Path folder) throws Exception {
+    try (ProblemLibrary library = SqliteProblemLibrary.open(folder.resolve("problems.db"))) {
+      percentile(
+          new Bench(store, code("wall=50"), code("wall=25"), code("wall=15"), code("wall=5"))
+              .withReferencesIn(library));
+    }
+  }
+
+  private static void percentile(Bench bench) throws Exception {
     Problem echo = Bench.problem();
     Problem withReferences =
         new Problem(

@@ -13,26 +13,30 @@ import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.curve.MemoryCurve;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A test fixture: programs are scripts such as {@code wall=100 peak=40 does=right}: wall time in ms
  * and peak memory in MB, each with 1 % of made-up noise, and what the program does with its input
- * (the right answer is the input itself): right, wrong, crash, wrong-when-large, broken-sandbox,
- * hang, hang-when-large.
+ * (the right answer is the input itself): right, wrong, crash, wrong-when-large, wrong-once
+ * (in the first run on a large input), broken-sandbox, hang, hang-when-large. {@code prints=} names something
+ * else to print.
  */
-final class ScriptedSandbox implements Sandbox {
+public final class ScriptedSandbox implements Sandbox {
 
   private final Random noise = new Random(7);
+  private final Set<String> erred = new HashSet<>();
   private final AtomicInteger runs = new AtomicInteger();
 
   /** Counts down when a program hangs. */
   final CountDownLatch hanging = new CountDownLatch(1);
 
-  int runs() {
+  public int runs() {
     return runs.get();
   }
 
@@ -66,8 +70,10 @@ final class ScriptedSandbox implements Sandbox {
     if (cancellation.isCancelled()) {
       return result(new Outcome.Cancelled(), 0, 0, Bytes.EMPTY);
     }
-    boolean wrong = does.equals("wrong") || (does.equals("wrong-when-large") && large);
-    Bytes output = wrong ? Bytes.utf8("nonsense") : execution.stdin();
+    boolean once = does.equals("wrong-once") && large && erred.add(script);
+    boolean wrong = once || does.equals("wrong") || (does.equals("wrong-when-large") && large);
+    String prints = word(script, "prints", execution.stdin().text());
+    Bytes output = Bytes.utf8(wrong ? "nonsense" : prints);
     Outcome outcome =
         does.equals("crash") ? new Outcome.RuntimeError(1, 0) : new Outcome.Completed();
     long wall = noisy(1e6 * Double.parseDouble(word(script, "wall", "10")));

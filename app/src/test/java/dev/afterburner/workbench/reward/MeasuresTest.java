@@ -65,15 +65,38 @@ class MeasuresTest {
   @Test
   @DisplayName("EvalPerf: shares of the clusters that a candidate keeps up with")
   void evalPerf() {
-    // Clusters of 20 %: {10, 11}, {20}, {40, 44, 48}.
+    // From the slowest: 48, 44 (8 % faster), 40 (9 %) are one cluster, then 20, then 11, 10.
     double[] references = {10, 11, 20, 40, 44, 48};
-    assertEquals(new EvalPerf(100, 100, 3), EvalPerf.of(11, true, references, 0.2));
-    EvalPerf middle = EvalPerf.of(15, true, references, 0.2);
+    assertEquals(new EvalPerf(100, 100, 3), EvalPerf.of(11, true, references));
+    EvalPerf middle = EvalPerf.of(15, true, references);
     assertEquals(100 * 4 / 6.0, middle.dps(), 1e-12);
     assertEquals(100 * 2 / 3.0, middle.dpsNorm(), 1e-12);
-    assertEquals(new EvalPerf(0, 0, 3), EvalPerf.of(49, true, references, 0.2));
-    assertEquals(new EvalPerf(0, 0, 3), EvalPerf.of(1, false, references, 0.2));
-    assertEquals(new EvalPerf(0, 0, 0), EvalPerf.of(1, true, new double[] {FAILED}, 0.2));
+    assertEquals(new EvalPerf(0, 0, 3), EvalPerf.of(49, true, references));
+    assertEquals(new EvalPerf(0, 0, 3), EvalPerf.of(1, false, references));
+    assertEquals(new EvalPerf(0, 0, 0), EvalPerf.of(1, true, new double[] {FAILED}));
+    // Steps are between neighbours: a chain of small ones is one cluster, however long.
+    assertEquals(1, EvalPerf.of(1, true, new double[] {100, 109, 119, 130, 142}).clusters());
+    // 10 % of the slower one, not of the faster one: 90 is not more than 10 % faster than 100.
+    assertEquals(1, EvalPerf.of(1, true, new double[] {90, 100}).clusters());
+    assertEquals(2, EvalPerf.of(1, true, new double[] {89, 100}).clusters());
+  }
+
+  @Test
+  @DisplayName("ENAMEL: 1 at the expert's time, 0 from twice that on; eff@k is the best of k drawn")
+  void enamel() {
+    assertEquals(1, Enamel.efficiency(10, true, 10), 1e-12);
+    assertEquals(0.5, Enamel.efficiency(15, true, 10), 1e-12);
+    assertEquals(1.5, Enamel.efficiency(5, true, 10), 1e-12);
+    assertEquals(0, Enamel.efficiency(20, true, 10));
+    assertEquals(0, Enamel.efficiency(90, true, 10));
+    assertEquals(0, Enamel.efficiency(5, false, 10));
+    assertEquals(0, Enamel.efficiency(5, true, NONE));
+    double[] scores = {0.2, 1, 0, 0.6};
+    assertEquals(0.45, Enamel.effAtK(scores, 1), 1e-12);
+    // The six pairs: 1, 0.2, 0.6, 1, 1, 0.6.
+    assertEquals(4.4 / 6, Enamel.effAtK(scores, 2), 1e-12);
+    assertEquals((3 * 1 + 0.6) / 4, Enamel.effAtK(scores, 3), 1e-12);
+    assertEquals(1, Enamel.effAtK(scores, 4), 1e-12);
   }
 
   @Test
@@ -82,21 +105,8 @@ class MeasuresTest {
     Standing standing = Standing.of(new Interval(20, 9, 45), true, FOUR);
     assertEquals(new Interval(0.75, 0, 1), standing.percentile());
     assertEquals(2, standing.toBest());
+    assertEquals(0, standing.enamel());
     assertEquals(1, standing.toMedian());
     assertEquals(4, standing.references());
-  }
-
-  @Test
-  @DisplayName("growth: an exact power gives its exponent, noise an interval around it")
-  void growth() {
-    double[] sizes = {10, 100, 1000, 10_000};
-    Growth exact = Growth.of(sizes, new double[] {300, 30_000, 3e6, 3e8});
-    assertEquals(2, exact.exponent().value(), 1e-9);
-    assertEquals(3, exact.factor(), 1e-6);
-    assertEquals(2, exact.exponent().low(), 1e-6);
-    Growth noisy = Growth.of(sizes, new double[] {12, 90, 1100, 9500});
-    assertTrue(noisy.exponent().low() < 1 && noisy.exponent().high() > 1);
-    assertTrue(
-        Double.isInfinite(Growth.of(new double[] {1, 2}, new double[] {1, 2}).exponent().high()));
   }
 }

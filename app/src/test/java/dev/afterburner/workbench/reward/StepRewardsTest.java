@@ -126,16 +126,18 @@ class StepRewardsTest {
             new Reward(1, 0.5, HALVED),
             new Reward(0, -1, 0)),
         found.stream().map(c -> rounded(c.reward())).toList());
-    // Paper: 0.2 + 0.25 + 0.3·E and −0.5, twice each: mean and deviation lie half way, so ±1.
+    // Paper: 0.2 + 0.25 + 0.3·E and −0.2 − 0.5, twice each: the mean lies half way, and the sample's
+    // deviation is 2/√3 of the distance from it.
+    double apart = Math.sqrt(3) / 2;
     double good = 0.45 + 0.3 * HALVED;
     // Published code: 0.2 + 0.5·(0.5 + 0.5·E).
     double published = 0.45 + 0.25 * HALVED;
     assertAll(
-        () -> assertWorth(good, 1, found.get(0).paper(), 1e-6),
-        () -> assertWorth(-0.5, -1, found.get(1).paper(), 1e-6),
-        () -> assertWorth(good, 1, found.get(2).paper(), 1e-6),
-        () -> assertWorth(published, 1, found.get(0).publishedCode(), 1e-6),
-        () -> assertWorth(-0.5, -1, found.get(3).publishedCode(), 1e-6));
+        () -> assertWorth(good, apart, found.get(0).paper(), 1e-5),
+        () -> assertWorth(-0.7, -apart, found.get(1).paper(), 1e-5),
+        () -> assertWorth(good, apart, found.get(2).paper(), 1e-5),
+        () -> assertWorth(published, apart, found.get(0).publishedCode(), 1e-5),
+        () -> assertWorth(-0.5, -apart, found.get(3).publishedCode(), 1e-5));
   }
 
   private static Reward rounded(Reward reward) {
@@ -152,7 +154,7 @@ class StepRewardsTest {
     tried(0, true, 1);
     Candidate first = rewards().candidates().getFirst();
     assertEquals(new Reward(1, 1, 0), first.reward());
-    assertWorth(0.7, 0, first.paper(), EXACT);
+    assertWorth(0.7, 0.7, first.paper(), 1e-6);
 
     events.clear();
     begin(true, false);
@@ -184,6 +186,6 @@ class StepRewardsTest {
     SessionState decided = SessionState.fold(events);
     Candidate only = StepRewards.of(decided, decided.versions().get(2)).orElseThrow();
     assertEquals(3, only.number());
-    assertWorth(-0.3, 0, only.paper(), EXACT);
+    assertWorth(-0.3, -0.3, only.paper(), 1e-6);
   }
 }

@@ -501,7 +501,7 @@ class SqliteSessionStoreTest {
     events.add(new SessionEvent.ReplyReceived(1, 1, "reply", 1, 3, 900, 2, 12345, 12345678901L));
     events.add(new SessionEvent.ReplyRejected(1, 1, "why"));
     events.add(new SessionEvent.VersionCreated(1, 0, Origin.MODEL, 1, ""));
-    Comparison comparison = new Comparison(new Interval(0.5, 0.4, 0.6), Comparison.Outcome.LESS);
+    Comparison comparison = new Comparison(new Interval(0.5, 0.4, 0.6), Comparison.Outcome.LESS, 12);
     events.add(
         new SessionEvent.VersionCompared(
             1, 0, Map.of(Figure.TIME, comparison, Figure.MEMORY, comparison)));

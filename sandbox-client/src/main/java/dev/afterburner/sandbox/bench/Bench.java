@@ -4,12 +4,14 @@ import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.Rounds;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
@@ -52,6 +54,7 @@ public final class Bench {
    * @param throughputRuns runs of the empty program for each throughput
    * @param limitRuns runs into each limit
    * @param otherRuns runs by each of the other tools
+   * @param comparisons on recorded runs, for each trace and true ratio
    */
   public record Sizes(
       int secondRuns,
@@ -59,13 +62,14 @@ public final class Bench {
       int overheadRuns,
       int throughputRuns,
       int limitRuns,
-      int otherRuns) {
+      int otherRuns,
+      int comparisons) {
 
     /** About two minutes. */
-    public static final Sizes FULL = new Sizes(30, 30, 300, 600, 10, 5);
+    public static final Sizes FULL = new Sizes(30, 30, 300, 600, 10, 5, 2_000);
 
     /** About twenty seconds; rougher figures. */
-    public static final Sizes QUICK = new Sizes(5, 6, 60, 120, 3, 2);
+    public static final Sizes QUICK = new Sizes(5, 6, 60, 120, 3, 2, 300);
   }
 
   /** Opens sandboxes in containers, to be measured too. */
@@ -121,12 +125,12 @@ public final class Bench {
       BenchReport.Throughput python = python(one, two, cancellation);
       progress.accept("a program of about a second, " + sizes.secondRuns() + " times");
       Execution second = execution(language, workload.second());
-      List<Run> runs = repeat(one, List.of(second), sizes.secondRuns(), cancellation).getFirst();
+      List<Run> runs = repeat(one, List.of(second), sizes.secondRuns(), cancellation).of(0);
       progress.accept("a program with and without sampling, " + sizes.pairs() + " times each");
       Execution sampled = execution(language, workload.brief());
       Execution unsampled =
           new Execution(sampled.program(), Bytes.EMPTY, Limits.DEFAULT, LOWEST_RATE_HZ);
-      List<List<Run>> pairs = repeat(one, List.of(unsampled, sampled), sizes.pairs(), cancellation);
+      Rounds pairs = repeat(one, List.of(unsampled, sampled), sizes.pairs(), cancellation);
       progress.accept("delays at the limits");
       List<BenchReport.LimitDelay> limits =
           language.id().equals("c")
@@ -136,15 +140,21 @@ public final class Bench {
       return new BenchReport(
           language.name(),
           sampling,
-          Repetition.compare(pairs.getFirst(), pairs.getLast(), Figure.TIME).ratio(),
+          Runs.compare(pairs, 0, 1, Figure.TIME).ratio(),
           new BenchReport.Overhead(Quantiles.median(overhead), Quantiles.of(overhead, 0.95)),
           throughput,
           python,
           spread(runs),
           limits,
           containers(empty, progress, cancellation),
+          decisions(progress),
           ways(workload, runs, sampling, Quantiles.median(overhead), progress, cancellation));
     }
+  }
+
+  private Decisions decisions(Consumer<String> progress) {
+    progress.accept("comparisons on recorded drift");
+    return Decisions.simulate(sizes.comparisons());
   }
 
   /** The same empty program in warm containers. */
@@ -182,7 +192,7 @@ public final class Bench {
     List<BenchReport.Way> others =
         new OtherTools(folder, toolchains.find(language), progress, cancellation)
             .measure(workload.second(), languages.emptyProgram(language), sizes.otherRuns());
-    Summary wall = Repetition.summary(runs, Figure.TIME);
+    Summary wall = Runs.summary(runs, Figure.TIME);
     double millis = wall.median().value() / 1e6;
     List<BenchReport.Way> ways = new ArrayList<>();
     ways.add(
@@ -207,7 +217,7 @@ public final class Bench {
 
   private static Run completed(Run run) throws SandboxException {
     if (run.outcome() instanceof Outcome.Cancelled) {
-      throw new SandboxException(SandboxException.Kind.FAILED, "the benchmark was stopped");
+      throw stopped();
     }
     if (!(run.outcome() instanceof Outcome.Completed)) {
       throw new SandboxException(
@@ -217,23 +227,29 @@ public final class Bench {
     return run;
   }
 
-  private static List<List<Run>> repeat(
+  private static Rounds repeat(
       Sandbox sandbox, List<Execution> executions, int runs, Cancellation cancellation)
       throws SandboxException {
-    List<List<Run>> all =
-        new Repetition(sandbox)
+    InterleavedRuns.Result<Outcome> result =
+        new InterleavedRuns(sandbox)
             .run(
                 executions,
-                Repetition.Plan.exactly(runs),
-                RunObserver.NONE,
-                (program, run) -> {},
+                InterleavedRuns.Plan.exactly(runs),
+                InterleavedRuns.COMPLETES,
+                program -> true,
+                InterleavedRuns.NOBODY,
                 cancellation);
-    for (List<Run> list : all) {
-      for (Run run : list) {
-        completed(run);
-      }
+    if (result.stopped()) {
+      throw stopped();
     }
-    return all;
+    for (InterleavedRuns.Failure<Outcome> failure : result.failures()) {
+      completed(failure.run());
+    }
+    return result.rounds();
+  }
+
+  private static SandboxException stopped() {
+    return new SandboxException(SandboxException.Kind.FAILED, "the benchmark was stopped");
   }
 
   /** Sorted times from the call to the result, ms. */
@@ -319,9 +335,9 @@ public final class Bench {
 
   private static BenchReport.Spread spread(List<Run> runs) {
     return new BenchReport.Spread(
-        Repetition.summary(runs, Figure.TIME).relativeSpread(),
-        Repetition.summary(runs, Figure.MEMORY).relativeSpread(),
-        Repetition.summary(runs, Figure.INTEGRAL).relativeSpread());
+        Runs.summary(runs, Figure.TIME).relativeSpread(),
+        Runs.summary(runs, Figure.MEMORY).relativeSpread(),
+        Runs.summary(runs, Figure.INTEGRAL).relativeSpread());
   }
 
   private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {

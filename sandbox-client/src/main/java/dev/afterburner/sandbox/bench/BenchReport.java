@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param spread relative standard deviation over the runs of about a second
  * @param limits how long after crossing a limit the program was gone; empty without a C compiler
  * @param containers what an empty program costs in warm containers
+ * @param decisions how comparisons decide on recorded drift
  * @param ways the sandbox itself, then what else one would use here, on the same programs
  */
 public record BenchReport(
@@ -30,6 +31,7 @@ public record BenchReport(
     Spread spread,
     List<LimitDelay> limits,
     Containers containers,
+    Decisions decisions,
     List<Way> ways) {
 
   public BenchReport {

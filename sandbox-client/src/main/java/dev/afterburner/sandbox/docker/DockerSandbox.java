@@ -3,6 +3,7 @@ package dev.afterburner.sandbox.docker;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.sandbox.Preparation;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
@@ -23,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +37,7 @@ public final class DockerSandbox implements Sandbox {
 
   private static final int LANGUAGES_KEPT_WARM = 4;
 
+  private final Preparation preparation;
   private final Engine engine;
   private final ContainerPool containers;
   private final Sampler sampler;
@@ -49,12 +52,18 @@ public final class DockerSandbox implements Sandbox {
    * @param languages the known languages
    * @param environment this process' variables, of which DOCKER_HOST, XDG_RUNTIME_DIR and HOME say
    *     where an engine is
+   * @param preparing told of images to fetch, as {@link Preparation} tells it
    * @throws SandboxException ISOLATION_UNAVAILABLE where no engine is to be had; FAILED where the
    *     folder can't be written
    */
   public DockerSandbox(
-      Path folder, DockerSettings settings, Languages languages, Map<String, String> environment)
+      Path folder,
+      DockerSettings settings,
+      Languages languages,
+      Map<String, String> environment,
+      Consumer<String> preparing)
       throws SandboxException {
+    this.preparation = new Preparation(preparing);
     this.engine = Engine.find(environment);
     try {
       engine.needOwnKernel();
@@ -167,7 +176,7 @@ public final class DockerSandbox implements Sandbox {
   @Override
   public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
-    return workshop.run(execution, observer, cancellation);
+    return preparation.tell(observer, told -> workshop.run(execution, told, cancellation));
   }
 
   /** Ends all runs, and removes all containers. */

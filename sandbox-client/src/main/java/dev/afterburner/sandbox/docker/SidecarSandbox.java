@@ -3,6 +3,7 @@ package dev.afterburner.sandbox.docker;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.sandbox.Preparation;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The sandbox in containers of an engine on another kernel, as that of Docker Desktop or Colima is.
@@ -41,6 +43,7 @@ public final class SidecarSandbox implements Sandbox {
   private static final long START_NANOS = Duration.ofSeconds(60).toNanos();
   private static final long POLL_NANOS = 50_000_000;
 
+  private final Preparation preparation;
   private final Engine engine;
   private final Images images;
   private final SidecarSettings settings;
@@ -69,7 +72,8 @@ public final class SidecarSandbox implements Sandbox {
    * @param settings what the sidecar is
    * @param environment this process' variables, of which DOCKER_HOST, XDG_RUNTIME_DIR and HOME say
    *     where an engine is
-   * @param observer told where the sidecar's image has to be fetched first
+   * @param preparing told of images to fetch and of the sidecar's start, as {@link Preparation}
+   *     tells it
    * @throws SandboxException ISOLATION_UNAVAILABLE where no engine is to be had; TOOLCHAIN_MISSING
    *     where the sidecar's image is not; FAILED where the sidecar does not come up
    */
@@ -77,9 +81,10 @@ public final class SidecarSandbox implements Sandbox {
       Path folder,
       SidecarSettings settings,
       Map<String, String> environment,
-      RunObserver observer,
+      Consumer<String> preparing,
       Cancellation cancellation)
       throws SandboxException {
+    this.preparation = new Preparation(preparing);
     this.engine = Engine.find(environment);
     this.images = new Images(engine);
     this.settings = settings;
@@ -87,10 +92,12 @@ public final class SidecarSandbox implements Sandbox {
     this.socket = socket(engine, environment);
     try {
       sweep();
-      this.serving = start(observer, cancellation);
+      this.serving = start(RunObserver.ofPreparing(preparing), cancellation);
     } catch (SandboxException e) {
       engine.close();
       throw e;
+    } finally {
+      preparing.accept("");
     }
   }
 
@@ -224,6 +231,11 @@ public final class SidecarSandbox implements Sandbox {
     if (execution.program() instanceof Program.Command command) {
       throw ImageTooling.notInContainers(command);
     }
+    return preparation.tell(observer, told -> serve(execution, told, cancellation));
+  }
+
+  private Run serve(Execution execution, RunObserver observer, Cancellation cancellation)
+      throws SandboxException {
     Serving used = serving(observer, cancellation);
     try {
       return used.sandbox().run(execution, observer, cancellation);

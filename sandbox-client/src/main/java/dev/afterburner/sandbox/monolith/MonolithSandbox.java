@@ -3,6 +3,7 @@ package dev.afterburner.sandbox.monolith;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.sandbox.Preparation;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,7 @@ public final class MonolithSandbox implements Sandbox {
     }
   }
 
+  private final Preparation preparation;
   private final OkHttpClient client;
   private final Wire wire;
   private final Server server;
@@ -81,7 +84,13 @@ public final class MonolithSandbox implements Sandbox {
   private final Cancellation closing = new Cancellation();
 
   private MonolithSandbox(
-      OkHttpClient client, Wire wire, Server server, Isolation isolation, Remote remote) {
+      OkHttpClient client,
+      Wire wire,
+      Server server,
+      Isolation isolation,
+      Remote remote,
+      Preparation preparation) {
+    this.preparation = preparation;
     this.client = client;
     this.wire = wire;
     this.server = server;
@@ -107,6 +116,18 @@ public final class MonolithSandbox implements Sandbox {
    */
   public static MonolithSandbox connect(String address, @Nullable String token)
       throws SandboxException {
+    return connect(address, token, what -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param preparing told what the server has to do first, as {@link Preparation} tells it
+   */
+  public static MonolithSandbox connect(
+      String address, @Nullable String token, Consumer<String> preparing)
+      throws SandboxException {
+    Preparation preparation = new Preparation(preparing);
     HttpUrl url = HttpUrl.parse(address);
     if (url == null) {
       throw new SandboxException(
@@ -124,15 +145,19 @@ public final class MonolithSandbox implements Sandbox {
       Wire.Answer status = wire.answer(wire.call("GET", "status", null, ASKING));
       Duration latency = Duration.ofNanos(System.nanoTime() - from);
       return about.json().path("server").asString("").equals("afterburner-workbench")
-          ? workbench(client, wire, about.json(), latency)
-          : published(client, wire, status.json(), latency);
+          ? workbench(client, wire, about.json(), latency, preparation)
+          : published(client, wire, status.json(), latency, preparation);
     } catch (IOException e) {
       throw wire.unreachable(e);
     }
   }
 
   private static MonolithSandbox workbench(
-      OkHttpClient client, Wire wire, JsonNode about, Duration latency) {
+      OkHttpClient client,
+      Wire wire,
+      JsonNode about,
+      Duration latency,
+      Preparation preparation) {
     Server server =
         new Server(
             wire.base().toString(),
@@ -147,11 +172,20 @@ public final class MonolithSandbox implements Sandbox {
       level = one.label().equals(about.path("isolation").asString("")) ? one : level;
     }
     return new MonolithSandbox(
-        client, wire, server, new Isolation(level, details), new WorkbenchRemote(wire));
+        client,
+        wire,
+        server,
+        new Isolation(level, details),
+        new WorkbenchRemote(wire),
+        preparation);
   }
 
   private static MonolithSandbox published(
-      OkHttpClient client, Wire wire, JsonNode status, Duration latency) {
+      OkHttpClient client,
+      Wire wire,
+      JsonNode status,
+      Duration latency,
+      Preparation preparation) {
     boolean asynchronous = status.has("max_queue_size");
     Server server =
         new Server(
@@ -171,7 +205,8 @@ public final class MonolithSandbox implements Sandbox {
                 "does not tell: exit codes (a program that fails shows by its output), CPU time, the"
                     + " curve while it grows",
                 "its own limits: 120 s, 1 GiB; a stopped program runs on there to its time limit")),
-        new PublishedRemote(wire, asynchronous));
+        new PublishedRemote(wire, asynchronous),
+        preparation);
   }
 
   /**
@@ -196,17 +231,26 @@ public final class MonolithSandbox implements Sandbox {
   @Override
   public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
-    if (!(execution.program() instanceof Program.Source)) {
+    if (!(execution.program() instanceof Program.Source source)) {
       throw new SandboxException(
           Kind.FAILED,
           "a command of this machine can't be run on the server at "
               + server.address()
               + "; name a source file, or choose the local sandbox");
     }
+    if (!source.build().libraries().isEmpty()) {
+      throw new SandboxException(
+          Kind.FAILED,
+          "packages of this machine ("
+              + source.build().libraries().getFirst()
+              + ") can't be shown to programs on the server at "
+              + server.address()
+              + "; start that server with packages of its own, or choose the local sandbox");
+    }
     Cancellation either = new Cancellation();
     try (Cancellation.Registration _ = cancellation.onCancel(either::cancel);
         Cancellation.Registration _ = closing.onCancel(either::cancel)) {
-      return remote.run(execution, observer, either);
+      return preparation.tell(observer, told -> remote.run(execution, told, either));
     }
   }
 

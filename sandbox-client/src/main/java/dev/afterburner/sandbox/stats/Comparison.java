@@ -5,22 +5,33 @@ import java.util.Arrays;
 /**
  * Whether one program needs less than another.
  *
- * <p>The ratio is the Hodges–Lehmann estimate on the logarithms: the median of all pairwise ratios
- * candidate/baseline; its interval is the one that belongs to the Wilcoxon–Mann–Whitney test
- * (Hodges and Lehmann, Annals of Mathematical Statistics 34, 1963; Hollander, Wolfe and Chicken,
- * Nonparametric Statistical Methods, 3rd ed., section 4.3), with the exact distribution of the rank
- * sum. It assumes that the two distributions differ by a factor only, no particular distribution.
- * The runs should be made interleaved, so that a drift of the machine meets both.
+ * <p>Runs that were made in rounds are compared within rounds, which the drift of a machine hardly
+ * touches; {@link SignedRanks} tells how, and how often it errs.
  *
- * @param ratio candidate over baseline with its 95 % interval; below 1 the candidate needs less
+ * <p>Runs that were not made together are compared by the median of all pairwise ratios (Hodges and
+ * Lehmann, Annals of Mathematical Statistics 34, 1963) with the interval that belongs to the
+ * Wilcoxon–Mann–Whitney test (Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd
+ * ed., section 4.3). It assumes that the two distributions differ by a factor only, and that runs
+ * are independent: it can't tell a program's difference from the machine's since then.
+ *
+ * @param ratio candidate over baseline with its interval; below 1 the candidate needs less
  * @param outcome what may be said of it
+ * @param rounds how many rounds it rests on; 0 where the runs were not made in common rounds
  */
-public record Comparison(Interval ratio, Outcome outcome) {
+public record Comparison(Interval ratio, Outcome outcome, int rounds) {
 
   /** A ratio within this distance of 1 counts as the same. */
   public static final double SAME = 0.02;
 
-  private static final double TAIL = 0.025;
+  /** How often a difference is shown where there is none: at most in this share of comparisons. */
+  public static final double ERROR_RATE = 0.05;
+
+  private static final double TAIL = ERROR_RATE / 2;
+
+  /** Beyond so many pairs of runs the rank sum is normal enough. */
+  private static final int EXACT_PAIRS = 2_500;
+
+  private static final double NORMAL_TAIL = 1.959964;
 
   /** What a comparison shows. */
   public enum Outcome {
@@ -30,7 +41,7 @@ public record Comparison(Interval ratio, Outcome outcome) {
     MORE("more"),
     /** The interval holds 1 and lies within 2 % of it. */
     NO_DIFFERENCE("no difference shown"),
-    /** The interval holds 1 and is wider: more runs, or a quieter machine, would help. */
+    /** Neither can be said: more runs, or a quieter machine, would help. */
     UNDECIDED("undecided");
 
     private final String label;
@@ -45,7 +56,70 @@ public record Comparison(Interval ratio, Outcome outcome) {
   }
 
   /**
-   * Compares measurements of the same figure.
+   * Compares what was measured in rounds, after the last of them.
+   *
+   * @param rounds one row a round, the order within it drawn at random: the baseline's value, the
+   *     candidate's; all &gt; 0, at least one row
+   */
+  public static Comparison ofRounds(double[][] rounds) {
+    Comparison look = soFar(rounds);
+    return look.outcome == Outcome.UNDECIDED ? inRounds(rounds, true) : look;
+  }
+
+  /**
+   * Compares what was measured until now, while rounds go on. It spends a part of the error that is
+   * meant for this round. Undecided means that more rounds may tell.
+   *
+   * @param rounds as for {@link #ofRounds}
+   */
+  public static Comparison soFar(double[][] rounds) {
+    return inRounds(rounds, false);
+  }
+
+  /** Whether {@link #soFar} may decide after so many rounds: looks are fewer than rounds. */
+  public static boolean mayLook(int rounds) {
+    return SignedRanks.isLook(rounds);
+  }
+
+  private static Comparison inRounds(double[][] rounds, boolean last) {
+    if (rounds.length == 0) {
+      throw new IllegalArgumentException("a comparison needs a round");
+    }
+    double[] differences = new double[rounds.length];
+    for (int i = 0; i < rounds.length; i++) {
+      differences[i] = Math.log(rounds[i][1]) - Math.log(rounds[i][0]);
+      if (!Double.isFinite(differences[i])) {
+        throw new IllegalArgumentException("a ratio needs values above 0");
+      }
+    }
+    SignedRanks ranks = new SignedRanks(differences);
+    Interval logs = ranks.interval(last);
+    Interval ratio =
+        new Interval(Math.exp(logs.value()), Math.exp(logs.low()), Math.exp(logs.high()));
+    int n = rounds.length;
+    boolean different =
+        SignedRanks.critical(n, last) >= 0 && (last || SignedRanks.isLook(n))
+            || n == SignedRanks.FIRST && ranks.alike();
+    boolean same = n >= SignedRanks.FIRST && holdsOne(ratio) && isSame(ratio);
+    Outcome outcome =
+        different && !holdsOne(ratio)
+            ? ratio.high() < 1 ? Outcome.LESS : Outcome.MORE
+            : same ? Outcome.NO_DIFFERENCE : Outcome.UNDECIDED;
+    return new Comparison(ratio, outcome, n);
+  }
+
+  /**
+   * How often such an interval holds the true ratio, at least: 0.95 from six rounds on, and less
+   * often for fewer, whose interval is their whole range.
+   */
+  public double coverage() {
+    return rounds == 0 || rounds > SignedRanks.FIRST
+        ? 1 - ERROR_RATE
+        : 1 - Math.pow(0.5, rounds - 1.0);
+  }
+
+  /**
+   * Compares measurements of the same figure that were not made in common rounds.
    *
    * @param baseline values of the one program, &gt; 0; length ≥ 1
    * @param candidate values of the other, &gt; 0; length ≥ 1
@@ -69,10 +143,11 @@ public record Comparison(Interval ratio, Outcome outcome) {
         count % 2 == 1 ? ratios[count / 2] : Math.sqrt(ratios[count / 2 - 1] * ratios[count / 2]);
     if (skip < 0) {
       // Too few runs for 95 %: nothing can be said.
-      return new Comparison(new Interval(middle, ratios[0], ratios[count - 1]), Outcome.UNDECIDED);
+      return new Comparison(
+          new Interval(middle, ratios[0], ratios[count - 1]), Outcome.UNDECIDED, 0);
     }
     Interval ratio = new Interval(middle, ratios[skip], ratios[count - 1 - skip]);
-    return new Comparison(ratio, outcome(ratio));
+    return new Comparison(ratio, outcome(ratio), 0);
   }
 
   private static Outcome outcome(Interval ratio) {
@@ -82,9 +157,15 @@ public record Comparison(Interval ratio, Outcome outcome) {
     if (ratio.low() > 1) {
       return Outcome.MORE;
     }
-    return ratio.low() >= 1 - SAME && ratio.high() <= 1 + SAME
-        ? Outcome.NO_DIFFERENCE
-        : Outcome.UNDECIDED;
+    return isSame(ratio) ? Outcome.NO_DIFFERENCE : Outcome.UNDECIDED;
+  }
+
+  private static boolean holdsOne(Interval ratio) {
+    return ratio.low() <= 1 && ratio.high() >= 1;
+  }
+
+  private static boolean isSame(Interval ratio) {
+    return ratio.low() >= 1 - SAME && ratio.high() <= 1 + SAME;
   }
 
   /**
@@ -93,6 +174,10 @@ public record Comparison(Interval ratio, Outcome outcome) {
    */
   static int criticalCount(int m, int n) {
     int largest = m * n;
+    if (largest > EXACT_PAIRS) {
+      double deviation = Math.sqrt(largest * (m + n + 1.0) / 12);
+      return (int) Math.floor(largest / 2.0 - NORMAL_TAIL * deviation - 0.5);
+    }
     // counts[j][u]: arrangements of i values of the one and j of the other with statistic u.
     double[][] previous = new double[n + 1][largest + 1];
     for (int j = 0; j <= n; j++) {

@@ -155,7 +155,8 @@ class ContainersTest {
             folder,
             new DockerSettings(1, Map.of("python", image)),
             new Languages(),
-            System.getenv())) {
+            System.getenv(),
+            what -> {})) {
       SandboxException failure = assertThrows(SandboxException.class, () -> run(sandbox, ""));
       assertEquals(Kind.TOOLCHAIN_MISSING, failure.kind());
       String said = String.valueOf(failure.getMessage());
@@ -246,7 +247,7 @@ class ContainersTest {
   public static void main(String[] arguments) throws Exception {
     DockerSandbox sandbox =
         new DockerSandbox(
-            Path.of(arguments[0]), DockerSettings.DEFAULT, new Languages(), System.getenv());
+            Path.of(arguments[0]), DockerSettings.DEFAULT, new Languages(), System.getenv(), what -> {});
     run(sandbox, HANG);
   }
 }

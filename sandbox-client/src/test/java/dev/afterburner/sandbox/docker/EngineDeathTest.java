@@ -33,7 +33,8 @@ class EngineDeathTest {
         folder,
         new DockerSettings(1, Map.of("python", OwnEngine.IMAGE)),
         new Languages(),
-        engine.environment());
+        engine.environment(),
+        what -> {});
   }
 
   private static Execution python(String code) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
 import dev.afterburner.sandbox.language.Languages;
@@ -31,7 +30,7 @@ class SidecarTest {
     return assertThrows(
         SandboxException.class,
         () ->
-            new SidecarSandbox(folder, settings, environment, RunObserver.NONE, new Cancellation())
+            new SidecarSandbox(folder, settings, environment, what -> {}, new Cancellation())
                 .close());
   }
 

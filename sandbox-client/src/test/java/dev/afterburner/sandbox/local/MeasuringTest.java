@@ -308,7 +308,7 @@ class MeasuringTest {
                 languages,
                 toolchains,
                 MeasuringTest::noContainers,
-                new Bench.Sizes(2, 4, 5, 6, 1, 1))
+                new Bench.Sizes(2, 4, 5, 6, 1, 1, 20))
             .run(line -> {}, new Cancellation());
     assertTrue(report.sampling().rateHz() > 0);
     assertTrue(report.overhead().medianMillis() > 0);

@@ -1,16 +1,17 @@
 package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.session.VersionRatio;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Two versions side by side.
@@ -37,24 +38,30 @@ public record Compared(
     ratios = List.copyOf(ratios);
   }
 
-  /**
-   * Compares two.
-   *
-   * @param remark on how they were measured; empty for none
-   */
-  static Compared of(Version left, String leftName, Version right, String remark) {
+  /** How two are compared in a figure. */
+  @FunctionalInterface
+  interface Rule {
+    Optional<VersionRatio> of(Version left, Version right, Figure figure);
+  }
+
+  /** Compares two. */
+  static Compared of(Version left, String leftName, Version right, Rule rule) {
     List<Ratio> ratios = new ArrayList<>();
     Map<Figure, Interval> drawn = new EnumMap<>(Figure.class);
-    if (!left.runs().isEmpty() && !right.runs().isEmpty()) {
-      for (Figure figure : Figure.values()) {
-        Comparison comparison = Repetition.compare(left.runs(), right.runs(), figure);
-        ratios.add(ratio(figure, comparison));
-        drawn.put(figure, comparison.ratio());
+    boolean inTurns = false;
+    for (Figure figure : Figure.values()) {
+      VersionRatio found = rule.of(left, right, figure).orElse(null);
+      if (found != null) {
+        ratios.add(ratio(figure, found.comparison()));
+        drawn.put(figure, found.comparison().ratio());
+        inTurns = found.inTurns();
       }
     }
     String note =
-        "%d and %d runs, 95 %% interval".formatted(left.runs().size(), right.runs().size())
-            + remark;
+        inTurns
+            ? "measured in turns, 95 % interval"
+            : "%d and %d runs, 95 %% interval, measured at different times"
+                .formatted(left.runs().size(), right.runs().size());
     return new Compared(
         left,
         leftName,

@@ -1,8 +1,10 @@
 package dev.afterburner.workbench.ui.history;
 
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.session.VersionRatio;
 import dev.afterburner.workbench.ui.run.Foreign;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.Optional;
@@ -56,29 +58,35 @@ public final class ComparisonViewModel {
     Foreign foreign = session.selection().foreign().get();
     Version other = session.comparedVersion().or(() -> parent(shown)).orElse(null);
     if (foreign != null) {
-      show(foreign.version(), foreign.name(), shown, ", measured at different times");
+      show(foreign.version(), foreign.name(), shown, VersionRatio::apart);
     } else if (other == null) {
       compared.set(null);
     } else {
       Version older = other.id() < shown.id() ? other : shown;
-      show(older, "v" + older.id(), other.id() < shown.id() ? shown : other, "");
+      show(older, "v" + older.id(), other.id() < shown.id() ? shown : other, this::ratio);
     }
   }
 
-  private void show(Version left, String leftName, Version right, String remark) {
+  private void show(Version left, String leftName, Version right, Compared.Rule rule) {
     Compared before = compared.get();
     if (before == null
         || !before.leftName().equals(leftName)
         || !same(before.left(), left)
         || !same(before.right(), right)) {
-      compared.set(Compared.of(left, leftName, right, remark));
+      compared.set(Compared.of(left, leftName, right, rule));
     }
+  }
+
+  private Optional<VersionRatio> ratio(Version left, Version right, Figure figure) {
+    return Optional.ofNullable(session.state().get())
+        .flatMap(state -> state.ratio(left, right, figure));
   }
 
   private static boolean same(Version before, Version now) {
     return before.id() == now.id()
         && before.code().equals(now.code())
-        && before.runs().size() == now.runs().size();
+        && before.runs().size() == now.runs().size()
+        && before.compared().equals(now.compared());
   }
 
   private Optional<Version> parent(Version version) {

@@ -8,8 +8,10 @@ import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.session.VersionRatio;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +85,7 @@ public record VersionRow(
             : null;
     boolean best = state.best() != null && state.best() == v.id();
     Words verdict = verdict(v, own);
-    Words change = change(v, state.started().settings().objective());
+    Words change = change(state, v);
     return new VersionRow(
         v.id(),
         v.parent(),
@@ -128,8 +130,13 @@ public record VersionRow(
         .orElse(Figures.NONE);
   }
 
-  private static Words change(Version v, Figure objective) {
-    Comparison c = v.comparisons().get(objective);
+  private static Words change(SessionState state, Version v) {
+    Figure objective = state.started().settings().objective();
+    Comparison c =
+        Optional.ofNullable(v.parent())
+            .flatMap(parent -> state.ratio(state.versions().get(parent), v, objective))
+            .map(VersionRatio::comparison)
+            .orElse(null);
     if (c == null) {
       return new Words(Figures.NONE, Tone.MUTED);
     }

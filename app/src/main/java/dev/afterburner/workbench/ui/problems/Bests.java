@@ -1,10 +1,8 @@
 package dev.afterburner.workbench.ui.problems;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionState;
-import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.HashMap;
@@ -22,9 +20,10 @@ public final class Bests {
     if (state.versions().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Double> original = median(state.versions().getFirst(), objective);
-    Optional<Double> best = state.bestVersion().flatMap(v -> median(v, objective));
-    return original.flatMap(o -> best.map(b -> Figures.factor(o / b)));
+    return state
+        .bestVersion()
+        .flatMap(best -> state.ratio(state.versions().getFirst(), best, objective))
+        .map(found -> Figures.factor(1 / found.comparison().ratio().value()));
   }
 
   /** Of the newest session of every problem in a store. Blocks. */
@@ -37,9 +36,5 @@ public final class Bests {
       }
     }
     return bests;
-  }
-
-  private static Optional<Double> median(Version version, Figure figure) {
-    return version.summary(figure).map(Summary::median).map(m -> m.value()).filter(v -> v > 0);
   }
 }

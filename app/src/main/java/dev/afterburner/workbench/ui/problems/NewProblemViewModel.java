@@ -1,7 +1,7 @@
 package dev.afterburner.workbench.ui.problems;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.workbench.judge.OwnProblems;
+import dev.afterburner.workbench.measure.OwnProblems;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Case;

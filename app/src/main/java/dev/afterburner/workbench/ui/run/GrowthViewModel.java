@@ -1,21 +1,19 @@
 package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.chart.GrowthModel;
 import dev.afterburner.workbench.export.GrowthDocument;
 import dev.afterburner.workbench.figures.Figures;
-import dev.afterburner.workbench.judge.GrowthRuns;
-import dev.afterburner.workbench.judge.GrowthRuns.Named;
-import dev.afterburner.workbench.judge.GrowthRuns.Series;
+import dev.afterburner.workbench.measure.GrowthRuns;
+import dev.afterburner.workbench.measure.GrowthRuns.Named;
+import dev.afterburner.workbench.measure.GrowthRuns.Series;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -39,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the versions of the open session grow with the size of the input. What was measured stays
- * beside what is measured later, until the window is closed.
+ * beside what is measured later; that of versions is found again when their session is opened.
  */
 public final class GrowthViewModel {
 
@@ -64,6 +62,7 @@ public final class GrowthViewModel {
   private List<Series> drawn = List.of();
   private @Nullable Generator generator;
   private boolean asked;
+  private String recalled = "";
 
   public GrowthViewModel(
       Catalogue catalogue,
@@ -78,7 +77,7 @@ public final class GrowthViewModel {
     this.tasks = tasks;
     this.model = new ReadOnlyObjectWrapper<>(GrowthDocument.chart(TITLE, EMPTY, List.of()));
     session.problem().addListener((o, before, now) -> problem(now));
-    session.state().addListener((o, before, now) -> update());
+    session.state().addListener((o, before, now) -> changed());
     session.choices().addListener((o, before, now) -> update());
     session.activity().addListener((o, before, now) -> update());
     session.drafts().edited().addListener((o, before, now) -> update());
@@ -180,11 +179,8 @@ public final class GrowthViewModel {
   private void keep(String key, List<Series> series) {
     Map<String, Series> known = measured.computeIfAbsent(key, k -> new LinkedHashMap<>());
     for (Series one : series) {
-      boolean stopped =
-          one.failure() instanceof Verdict.Failed f && f.outcome() instanceof Outcome.Cancelled;
-      Series kept = stopped ? new Series(one.name(), one.points(), null, 0) : one;
-      if (kept.failure() != null || !kept.points().isEmpty()) {
-        known.put(kept.name(), kept);
+      if (one.failure() != null || !one.points().isEmpty()) {
+        known.put(one.name(), one);
       }
     }
     update();
@@ -207,8 +203,38 @@ public final class GrowthViewModel {
                 found.map(Generator::sizes).orElse(List.of()).stream()
                     .map(String::valueOf)
                     .collect(Collectors.joining(", ")));
+            recall();
             update();
           }
+        },
+        failure -> session.tell(failure));
+  }
+
+  private void changed() {
+    if (!key().equals(recalled)) {
+      recall();
+    }
+    update();
+  }
+
+  /** Looks up, once a session, what was measured of its versions before. */
+  private void recall() {
+    Problem problem = session.problem().get();
+    SessionState state = session.state().get();
+    Generator maker = generator;
+    Language language =
+        Language.find(languages, session.choices().get().language()).orElse(null);
+    if (problem == null || state == null || maker == null || language == null) {
+      return;
+    }
+    String key = key();
+    recalled = key;
+    List<Named> versions = state.versions().stream().map(v -> named(v, language)).toList();
+    tasks.call(
+        () -> runs.known(problem, maker, versions),
+        found -> {
+          Map<String, Series> known = measured.getOrDefault(key, Map.of());
+          keep(key, found.stream().filter(s -> !known.containsKey(s.name())).toList());
         },
         failure -> session.tell(failure));
   }
@@ -286,14 +312,14 @@ public final class GrowthViewModel {
   private static String fallen(List<Series> shown) {
     List<String> lines = new ArrayList<>();
     for (Series series : shown) {
-      Verdict failure = series.failure();
+      String failure = series.failure();
       if (failure != null) {
         lines.add(
             series.name()
                 + (series.failedAt() == 0
                     ? " does not pass the problem's cases: "
                     : " takes no part from n = " + Figures.count(series.failedAt()) + " on: ")
-                + failure.words()
+                + failure
                 + ".");
       }
     }

@@ -1,6 +1,8 @@
 package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.sandboxes.ContainerImages;
+import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.util.List;
 import java.util.Set;
@@ -32,13 +34,13 @@ public final class ImagesViewModel {
 
   /** One image. */
   public static final class Line {
-    private final SandboxImages.Choice choice;
+    private final ContainerImages.Choice choice;
     private final ReadOnlyStringWrapper image;
     private final ReadOnlyObjectWrapper<State> state =
         new ReadOnlyObjectWrapper<>(new State.Unknown());
     private @Nullable Cancellation fetching;
 
-    Line(SandboxImages.Choice choice) {
+    Line(ContainerImages.Choice choice) {
       this.choice = choice;
       this.image = new ReadOnlyStringWrapper(choice.image());
     }
@@ -68,7 +70,7 @@ public final class ImagesViewModel {
     }
   }
 
-  private final SandboxImages images;
+  private final ContainerImages images;
   private final SandboxViewModel sandbox;
   private final TaskRunner tasks;
   private final ObservableList<Line> lines = FXCollections.observableArrayList();
@@ -76,7 +78,7 @@ public final class ImagesViewModel {
   private boolean changed;
 
   /** Over the images; {@code sandbox} is opened anew where it is one of containers. */
-  public ImagesViewModel(SandboxImages images, SandboxViewModel sandbox, TaskRunner tasks) {
+  public ImagesViewModel(ContainerImages images, SandboxViewModel sandbox, TaskRunner tasks) {
     this.images = images;
     this.sandbox = sandbox;
     this.tasks = tasks;
@@ -203,8 +205,8 @@ public final class ImagesViewModel {
   /** Has programs run in what was chosen: containers that are in use are made anew. */
   public void end() {
     lines.forEach(this::stop);
-    if (changed && sandbox.where().get().equals(SandboxSwitch.DOCKER)) {
-      sandbox.use(SandboxSwitch.DOCKER, () -> {});
+    if (changed && sandbox.where().get().equals(SandboxAddress.CONTAINERS)) {
+      sandbox.use(SandboxAddress.CONTAINERS, () -> {});
     }
     changed = false;
   }

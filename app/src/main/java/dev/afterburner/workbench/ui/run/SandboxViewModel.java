@@ -1,6 +1,8 @@
 package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.workbench.sandboxes.SandboxAddress;
+import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,18 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SandboxViewModel {
 
-  private final SandboxSwitch sandboxes;
+  private final Sandboxes sandboxes;
   private final SessionViewModel session;
   private final TaskRunner tasks;
   private final ReadOnlyObjectWrapper<@Nullable Isolation> isolation =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyStringWrapper where = new ReadOnlyStringWrapper(SandboxSwitch.LOCAL);
+  private final ReadOnlyObjectWrapper<SandboxAddress> where;
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper preparing = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
 
-  public SandboxViewModel(SandboxSwitch sandboxes, SessionViewModel session, TaskRunner tasks) {
+  public SandboxViewModel(Sandboxes sandboxes, SessionViewModel session, TaskRunner tasks) {
     this.sandboxes = sandboxes;
+    this.where = new ReadOnlyObjectWrapper<>(sandboxes.address());
     this.session = session;
     this.tasks = tasks;
     sandboxes.onPreparing(what -> tasks.show(() -> prepare(what)));
@@ -36,7 +39,7 @@ public final class SandboxViewModel {
   /**
    * Begins with this machine, and goes over to what was chosen last.
    *
-   * @param remembered as {@link SandboxSwitch#use} takes it
+   * @param remembered the word of what {@link #remembered} gave; empty for nothing
    */
   public void begin(String remembered) {
     tasks.call(
@@ -46,9 +49,9 @@ public final class SandboxViewModel {
           if (found.level() == Isolation.Level.PROCESS_ONLY) {
             fault.set(String.join("\n", found.details()));
           }
-          if (!remembered.equals(SandboxSwitch.LOCAL)) {
-            use(remembered, () -> {});
-          }
+          SandboxAddress.parse(remembered)
+              .filter(address -> !address.equals(where.get()))
+              .ifPresent(address -> use(address, () -> {}));
         },
         failure -> fault.set(String.valueOf(failure.getMessage())));
   }
@@ -60,10 +63,9 @@ public final class SandboxViewModel {
     preparing.set(what);
   }
 
-  /** The word of the sandbox to return to: a server's key is not written down. */
+  /** The word of the sandbox to return to. */
   public String remembered() {
-    String word = where.get();
-    return word.contains("@") ? SandboxSwitch.LOCAL : word;
+    return where.get().remembered().word();
   }
 
   /** How programs are kept apart; null until the first sandbox is open. */
@@ -71,8 +73,8 @@ public final class SandboxViewModel {
     return isolation.getReadOnlyProperty();
   }
 
-  /** The word of the sandbox that is chosen. */
-  public ReadOnlyStringProperty where() {
+  /** The sandbox that is chosen. */
+  public ReadOnlyObjectProperty<SandboxAddress> where() {
     return where.getReadOnlyProperty();
   }
 
@@ -91,13 +93,23 @@ public final class SandboxViewModel {
     return asking.getReadOnlyProperty();
   }
 
+  /** Goes over to a server, by its address as it was typed; see {@link #use}. */
+  public void useServer(String typed, Runnable done) {
+    SandboxAddress.parse(typed)
+        .ifPresentOrElse(
+            address -> use(address, done),
+            () ->
+                fault.set(
+                    typed
+                        + " is no address of a server; write it like http://localhost:8000"));
+  }
+
   /**
    * Goes over to another sandbox.
    *
-   * @param wanted as {@link SandboxSwitch#use} takes it
    * @param done called once it is there; not called where it fails
    */
-  public void use(String wanted, Runnable done) {
+  public void use(SandboxAddress wanted, Runnable done) {
     fault.set("");
     if (asking.get() || session.activity().get().busy()) {
       return;

@@ -8,7 +8,7 @@ import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.chart.DistributionModel.Mark;
 import dev.afterburner.workbench.chart.Emphasis;
-import dev.afterburner.workbench.judge.Calibrator;
+import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;

@@ -1,17 +1,14 @@
 package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Repetition;
-import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
+import dev.afterburner.workbench.export.SessionTrend;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -102,21 +99,9 @@ public final class TrendViewModel {
         String why = version.judgement().verdict().words();
         points.add(TrendPoint.failed(name, name, at, why));
       } else if (!version.runs().isEmpty() && !original.runs().isEmpty()) {
-        points.add(TrendPoint.passed(name, name, at, ratios(original, version)));
+        points.add(TrendPoint.passed(name, name, at, SessionTrend.ratios(state, version)));
       }
     }
     return points;
-  }
-
-  private static Map<Figure, Interval> ratios(Version original, Version version) {
-    Map<Figure, Interval> ratios = new EnumMap<>(Figure.class);
-    for (Figure figure : Figure.values()) {
-      ratios.put(
-          figure,
-          version.id() == original.id()
-              ? new Interval(1, 1, 1)
-              : Repetition.compare(original.runs(), version.runs(), figure).ratio());
-    }
-    return ratios;
   }
 }

@@ -1,6 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
-import dev.afterburner.workbench.ui.run.SandboxSwitch;
+import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import dev.afterburner.workbench.ui.run.SandboxViewModel;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -65,15 +65,15 @@ final class SandboxCard extends VBox {
 
   /** Shows what holds now, and returns what is to have the focus. */
   Node begin() {
-    String where = model.where().get();
-    address.setText(SandboxSwitch.isServer(where) ? where : "");
+    boolean server = model.where().get() instanceof SandboxAddress.Server;
+    address.setText(server ? model.where().get().word() : "");
     return address;
   }
 
   private void use() {
     String wanted = address.getText().strip();
     if (!wanted.isEmpty()) {
-      model.use(wanted, onDone);
+      model.useServer(wanted, onDone);
     }
   }
 }

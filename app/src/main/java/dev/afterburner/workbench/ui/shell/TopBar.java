@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.ui.fx.Icons;
 import dev.afterburner.workbench.ui.fx.Tips;
@@ -11,7 +12,6 @@ import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
 import dev.afterburner.workbench.ui.run.Activity;
 import dev.afterburner.workbench.ui.run.Choices;
 import dev.afterburner.workbench.ui.run.ModelChoice;
-import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.List;
 import java.util.Locale;
@@ -148,8 +148,8 @@ final class TopBar extends HBox {
 
   private void sandboxBadge() {
     @Nullable Isolation isolated = model.sandbox().isolation().get();
-    String where = model.sandbox().where().get();
-    boolean remote = SandboxSwitch.isServer(where);
+    SandboxAddress where = model.sandbox().where().get();
+    boolean remote = where instanceof SandboxAddress.Server;
     boolean none = isolated != null && isolated.level() == Isolation.Level.PROCESS_ONLY;
     Region dot = new Region();
     dot.getStyleClass().addAll("dot", none ? "bad" : "good");
@@ -169,8 +169,8 @@ final class TopBar extends HBox {
     MenuItem containers =
         item(
             "Containers on this machine",
-            where.equals(SandboxSwitch.DOCKER),
-            () -> model.sandbox().use(SandboxSwitch.DOCKER, this::sandboxBadge));
+            where.equals(SandboxAddress.CONTAINERS),
+            () -> model.sandbox().use(SandboxAddress.CONTAINERS, this::sandboxBadge));
     containers.setId("sandbox-docker");
     MenuItem images = new MenuItem("Container images…");
     images.setId("sandbox-images");
@@ -182,8 +182,8 @@ final class TopBar extends HBox {
             new SeparatorMenuItem(),
             item(
                 "This machine",
-                where.equals(SandboxSwitch.LOCAL),
-                () -> model.sandbox().use(SandboxSwitch.LOCAL, this::sandboxBadge)),
+                where.equals(SandboxAddress.HERE),
+                () -> model.sandbox().use(SandboxAddress.HERE, this::sandboxBadge)),
             containers,
             server,
             new SeparatorMenuItem(),

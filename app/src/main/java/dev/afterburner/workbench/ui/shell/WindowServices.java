@@ -1,12 +1,12 @@
 package dev.afterburner.workbench.ui.shell;
 
-import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
-import dev.afterburner.workbench.judge.Calibrator;
 import dev.afterburner.workbench.judge.Judge;
-import dev.afterburner.workbench.judge.OwnProblems;
-import dev.afterburner.workbench.judge.ReferenceOutput;
+import dev.afterburner.workbench.measure.Calibrator;
+import dev.afterburner.workbench.measure.GrowthRuns;
+import dev.afterburner.workbench.measure.OwnProblems;
+import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.ModelDirectory;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.PromptFolders;
@@ -14,10 +14,10 @@ import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.sandboxes.ContainerImages;
+import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.run.ModelChoice;
-import dev.afterburner.workbench.ui.run.SandboxImages;
-import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,12 +25,13 @@ import java.util.List;
  * What the window works with.
  *
  * @param library imported problems, and what is kept with problems
- * @param sandboxes changes where {@code sandbox} runs programs
+ * @param sandboxes where programs run
  * @param images the container images that {@code sandboxes} takes
  * @param importer brings problems in
  * @param ownProblems keeps problems of the user's own
  * @param referenceOutput says what a problem's own solution prints
  * @param calibrator measures reference solutions
+ * @param growth measures programs on inputs of several sizes
  * @param languages every language, in the order of the menu
  * @param builds how programs of each are built
  * @param models every model that can be chosen; the first is the one chosen at the first start
@@ -44,15 +45,15 @@ public record WindowServices(
     Catalogue catalogue,
     ProblemLibrary library,
     Judge judge,
-    Sandbox sandbox,
-    SandboxSwitch sandboxes,
-    SandboxImages images,
+    Sandboxes sandboxes,
+    ContainerImages images,
     SessionStore store,
     Optimizer optimizer,
     Importer importer,
     OwnProblems ownProblems,
     ReferenceOutput referenceOutput,
     Calibrator calibrator,
+    GrowthRuns growth,
     List<Language> languages,
     Builds builds,
     List<ModelChoice> models,

@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.workbench.judge.GrowthRuns;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.problem.Listing;
@@ -113,7 +112,7 @@ public final class WorkbenchModel {
     this.ownCase =
         new OwnCaseViewModel(services.library(), services.referenceOutput(), session, tasks);
     this.modelPane = new ModelPaneViewModel(session);
-    BaselineViewModel baseline = new BaselineViewModel(services.sandbox(), session, tasks);
+    BaselineViewModel baseline = new BaselineViewModel(services.sandboxes(), session, tasks);
     this.sandbox = new SandboxViewModel(services.sandboxes(), session, tasks);
     this.images = new ImagesViewModel(services.images(), sandbox, tasks);
     this.build =
@@ -136,7 +135,7 @@ public final class WorkbenchModel {
     this.growth =
         new GrowthViewModel(
             services.catalogue(),
-            new GrowthRuns(services.sandbox(), services.judge()),
+            services.growth(),
             services.languages(),
             session,
             tasks);

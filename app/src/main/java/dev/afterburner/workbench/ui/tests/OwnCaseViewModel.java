@@ -2,7 +2,7 @@ package dev.afterburner.workbench.ui.tests;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.workbench.judge.ReferenceOutput;
+import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.TestCase;

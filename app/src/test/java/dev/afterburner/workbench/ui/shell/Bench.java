@@ -2,9 +2,9 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.Program;
-import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
@@ -17,12 +17,12 @@ import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.monolith.MonolithSandbox;
 import dev.afterburner.sandbox.stats.Interval;
-import dev.afterburner.workbench.WindowImages;
 import dev.afterburner.workbench.bundle.BundledFiles;
-import dev.afterburner.workbench.judge.Calibrator;
-import dev.afterburner.workbench.judge.OwnProblems;
-import dev.afterburner.workbench.judge.ReferenceOutput;
 import dev.afterburner.workbench.judge.SandboxJudge;
+import dev.afterburner.workbench.measure.Calibrator;
+import dev.afterburner.workbench.measure.GrowthRuns;
+import dev.afterburner.workbench.measure.OwnProblems;
+import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelDirectory;
@@ -49,6 +49,9 @@ import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemQuery;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.sandboxes.ContainerImages;
+import dev.afterburner.workbench.sandboxes.SandboxAddress;
+import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.store.SessionCopies;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
@@ -57,7 +60,6 @@ import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.store.StoredSession;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
 import dev.afterburner.workbench.ui.run.ModelChoice;
-import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,11 +92,14 @@ final class Bench implements AutoCloseable {
 
   /** How its programs are built. */
   final Builds builds = new Builds(new Languages(), Map.of());
-  private final Breakable sandbox;
+
+  private final Sandboxes sandbox = new Sandboxes(this::open);
+  private volatile Consumer<String> preparing = what -> {};
+  private volatile @Nullable SandboxException fault;
   private @Nullable WorkbenchWindow window;
 
   /** How often a version is run to measure it. */
-  private final Repetition.Plan plan;
+  private final InterleavedRuns.Plan plan;
 
   private volatile CountDownLatch problemsAllowed = new CountDownLatch(0);
   private volatile @Nullable IllegalStateException problemsFault;
@@ -109,15 +114,23 @@ final class Bench implements AutoCloseable {
   @Nullable Path opened;
 
   Bench(Path folder) throws SandboxException, StoreException {
-    this(folder, Repetition.Plan.exactly(5));
+    this(folder, InterleavedRuns.Plan.exactly(5));
   }
 
-  Bench(Path folder, Repetition.Plan plan) throws SandboxException, StoreException {
+  Bench(Path folder, InterleavedRuns.Plan plan) throws SandboxException, StoreException {
     this.folder = folder;
     this.plan = plan;
-    sandbox = new Breakable(LocalSandbox.open(folder.resolve("cache"), Toolchains.ofThisMachine()));
     store = SqliteSessionStore.open(folder.resolve("workbench.db"));
     library = SqliteProblemLibrary.open(folder.resolve("problems.db"));
+  }
+
+  private Sandbox open(SandboxAddress address, int workers, Consumer<String> told)
+      throws SandboxException {
+    preparing = told;
+    return address instanceof SandboxAddress.Server(String url)
+        ? MonolithSandbox.connect(url)
+        : new Breakable(
+            LocalSandbox.open(folder.resolve("cache"), Toolchains.ofThisMachine()));
   }
 
   WorkbenchWindow open(Stage stage) {
@@ -126,11 +139,20 @@ final class Bench implements AutoCloseable {
     SandboxJudge judge = new SandboxJudge(sandbox);
     DemoModel demo = new DemoModel(files.folder("demo"), Pace.AT_ONCE);
     List<Language> languages = new Languages().all();
+    Calibrator calibrator =
+        new Calibrator(
+            sandbox,
+            judge,
+            library,
+            InterleavedRuns.Plan.exactly(3),
+            () -> "here",
+            InstantSource.system());
     LoopOptimizer optimizer =
         new LoopOptimizer(
             sandbox,
             judge,
             plan,
+            () -> calibrator,
             words -> demo,
             files.folder("prompts"),
             catalogue,
@@ -145,21 +167,15 @@ final class Bench implements AutoCloseable {
             library,
             judge,
             sandbox,
-            sandbox,
-            new WindowImages(
+            new ContainerImages(
                 folder.resolve("images.json"), languages, new EngineImages(engineEnvironment)),
             store,
             optimizer,
             new Importer(library),
             new OwnProblems(sandbox, judge, languages, catalogue, library),
             new ReferenceOutput(sandbox, languages),
-            new Calibrator(
-                sandbox,
-                judge,
-                library,
-                Repetition.Plan.exactly(3),
-                () -> "here",
-                InstantSource.system()),
+            calibrator,
+            new GrowthRuns(sandbox, judge, library, () -> "here", InstantSource.system()),
             languages,
             builds,
             List.of(new ModelChoice("demo", "Demo (recorded replies)", HINT)),
@@ -260,12 +276,12 @@ final class Bench implements AutoCloseable {
 
   /** As if the sandbox had something to do first, or had done it where the words are empty. */
   void sandboxPrepares(String what) {
-    sandbox.preparing.accept(what);
+    preparing.accept(what);
   }
 
   /** From now on every run fails. */
   void sandboxBreaks(SandboxException fault) {
-    sandbox.fault = fault;
+    this.fault = fault;
   }
 
   /** The code a problem begins with. */
@@ -369,30 +385,11 @@ final class Bench implements AutoCloseable {
   }
 
   /** A sandbox that fails once it is told to. */
-  private static final class Breakable implements Sandbox, SandboxSwitch {
-    private final Sandbox local;
-    private volatile Sandbox inner;
-    private volatile Consumer<String> preparing = what -> {};
-    private volatile @Nullable SandboxException fault;
+  private final class Breakable implements Sandbox {
+    private final Sandbox inner;
 
-    Breakable(Sandbox local) {
-      this.local = local;
-      this.inner = local;
-    }
-
-    @Override
-    public Isolation use(String where) throws SandboxException {
-      Sandbox before = inner;
-      inner = where.equals(SandboxSwitch.LOCAL) ? local : MonolithSandbox.connect(where);
-      if (before != local) {
-        before.close();
-      }
-      return inner.isolation();
-    }
-
-    @Override
-    public void onPreparing(Consumer<String> told) {
-      preparing = told;
+    Breakable(Sandbox inner) {
+      this.inner = inner;
     }
 
     @Override
@@ -413,7 +410,6 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
       inner.close();
-      local.close();
     }
   }
 

@@ -3,7 +3,7 @@ package dev.afterburner.workbench.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.afterburner.sandbox.Repetition;
+import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.workbench.store.SessionStore;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ class LeakTest extends WindowScenario {
   /** One run is enough to have a curve. */
   @Override
   Bench bench() throws Exception {
-    return new Bench(folder, Repetition.Plan.exactly(1));
+    return new Bench(folder, InterleavedRuns.Plan.exactly(1));
   }
 
   @Test

@@ -1,0 +1,72 @@
+package dev.afterburner.sandbox;
+
+import dev.afterburner.sandbox.stats.Comparison;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Decides when enough rounds are made. It is asked after each round from a plan's least number on;
+ * the plan's other bounds hold whatever it says.
+ */
+@FunctionalInterface
+public interface StopRule {
+
+  /** Goes on until a plan's bounds end it. */
+  StopRule NEVER = rounds -> false;
+
+  /**
+   * Whether no further round is needed.
+   *
+   * @param rounds all that were made so far, each of them whole
+   */
+  boolean enough(Rounds rounds);
+
+  /** Ends as soon as either rule does. */
+  default StopRule or(StopRule other) {
+    return rounds -> enough(rounds) || other.enough(rounds);
+  }
+
+  /**
+   * Ends when a figure of each two programs that are still in is decided: a difference is shown, or
+   * that there is none to speak of. It looks as often as its stated error allows.
+   */
+  static StopRule decided(Figure figure) {
+    return rounds -> {
+      List<Integer> in = rounds.running();
+      return in.size() > 1
+          && IntStream.range(1, in.size())
+              .allMatch(
+                  b ->
+                      IntStream.range(0, b)
+                          .allMatch(a -> decided(rounds, in.get(a), in.get(b), figure)));
+    };
+  }
+
+  /** The same for one pair. */
+  static StopRule decided(Figure figure, int baseline, int candidate) {
+    return rounds -> decided(rounds, baseline, candidate, figure);
+  }
+
+  private static boolean decided(Rounds rounds, int baseline, int candidate, Figure figure) {
+    double[][] values = rounds.values(figure, baseline, candidate);
+    return Comparison.mayLook(values.length)
+        && Arrays.stream(values).allMatch(row -> row[0] > 0 && row[1] > 0)
+        && Comparison.soFar(values).outcome() != Comparison.Outcome.UNDECIDED;
+  }
+
+  /**
+   * Ends when the 95 % interval of the median wall time is narrow for every program that is still
+   * in. It doesn't depend on how programs compare.
+   *
+   * @param relativeHalfWidth half the interval's width over the median
+   */
+  static StopRule precise(double relativeHalfWidth) {
+    return rounds ->
+        rounds.running().stream()
+            .allMatch(
+                program ->
+                    Runs.summary(rounds.of(program), Figure.TIME).median().relativeHalfWidth()
+                        <= relativeHalfWidth);
+  }
+}
