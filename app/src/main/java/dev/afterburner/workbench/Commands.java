@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.docker.DockerSandbox;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.workbench.cli.BenchCommand;
+import dev.afterburner.workbench.cli.BuildOptions;
 import dev.afterburner.workbench.cli.CalibrateCommand;
 import dev.afterburner.workbench.cli.CommandLines;
 import dev.afterburner.workbench.cli.CompareCommand;
@@ -96,7 +97,10 @@ final class Commands {
     services.sandboxes().onPreparing(new PreparationLine(terminal));
     int code =
         CommandLines.of(
-                new WorkbenchCommand(services.sandboxes()::begin, services::bring),
+                new WorkbenchCommand(
+                    services.sandboxes()::begin,
+                    services::bring,
+                    new BuildOptions(new Languages(), services.builds())),
                 all(),
                 failures,
                 terminal,
@@ -298,11 +302,11 @@ final class Commands {
   }
 
   private SourceFiles sources() {
-    return new SourceFiles(services.languages());
+    return new SourceFiles(services.languages(), services.builds());
   }
 
   private Subjects subjects() {
-    return new Subjects(new SourceFiles(new Languages().known()));
+    return new Subjects(new SourceFiles(new Languages().known(), services.builds()));
   }
 
   private Set<String> tried() throws StoreException {

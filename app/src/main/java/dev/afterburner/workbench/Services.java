@@ -5,6 +5,7 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.bench.Bench;
 import dev.afterburner.sandbox.docker.EngineImages;
+import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
@@ -84,6 +85,7 @@ final class Services implements AutoCloseable {
   private @Nullable ProblemLibrary library;
   private @Nullable DemoModel demo;
   private @Nullable List<Language> languages;
+  private final Builds builds = new Builds(new Languages(), System.getenv());
   private @Nullable Toolchains toolchains;
   private @Nullable String token = System.getenv("WORKBENCH_TOKEN");
   private @Nullable SessionStore store;
@@ -107,7 +109,10 @@ final class Services implements AutoCloseable {
             this::token,
             Main.class.getName(),
             System.getenv());
-    this.sandboxes = new Sandboxes(factory);
+    this.sandboxes =
+        new Sandboxes(
+            (address, workers, preparing) ->
+                new BuildingSandbox(factory.open(address, workers, preparing), builds));
   }
 
   Places places() {
@@ -195,6 +200,11 @@ final class Services implements AutoCloseable {
       toolchains = made;
     }
     return made;
+  }
+
+  /** How programs are built from now on. */
+  Builds builds() {
+    return builds;
   }
 
   /** Says what servers want that are asked from now on. */
@@ -292,7 +302,9 @@ final class Services implements AutoCloseable {
    * measured is the server's.
    */
   String machine() {
-    return sandboxes.address().machine(thisMachine());
+    String place = sandboxes.address().machine(thisMachine());
+    String built = builds.identity();
+    return built.isEmpty() ? place : place + " (" + built + ")";
   }
 
   private static String thisMachine() {
@@ -350,6 +362,7 @@ final class Services implements AutoCloseable {
         files.folder("prompts"),
         catalogue(),
         languages(),
+        builds,
         store(),
         clock,
         RandomGenerator.getDefault());

@@ -59,6 +59,7 @@ final class Window {
               services.calibrator(sandbox),
               services.growth(sandbox),
               services.languages(),
+              services.builds(),
               List.of(
                   new ModelChoice(
                       DemoModel.ID,

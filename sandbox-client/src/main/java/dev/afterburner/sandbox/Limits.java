@@ -40,6 +40,11 @@ public record Limits(
     return new Limits(newWall, newWall, memoryBytes, processes, outputBytes, filesBytes);
   }
 
+  /** The same limits with other bounds of what a program makes. */
+  public Limits withProducts(int newProcesses, long newOutputBytes, long newFilesBytes) {
+    return new Limits(wall, cpu, memoryBytes, newProcesses, newOutputBytes, newFilesBytes);
+  }
+
   /** The same limits with another memory bound, bytes. */
   public Limits withMemoryBytes(long bytes) {
     return new Limits(wall, cpu, bytes, processes, outputBytes, filesBytes);

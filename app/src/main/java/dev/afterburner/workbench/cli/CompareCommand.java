@@ -71,7 +71,7 @@ public final class CompareCommand implements Callable<Integer> {
     List<Subject> programs = new ArrayList<>();
     for (String word : words) {
       Subject program = subjects.word(word, options.language());
-      programs.add(new Subject(unused(program.name(), programs), program.program()));
+      programs.add(new Subject(unused(program.name(), programs), options.subject(program), program.file()));
     }
     List<Execution> executions = options.executions(programs);
     InterleavedRuns.Plan plan = options.comparing();
@@ -89,10 +89,17 @@ public final class CompareCommand implements Callable<Integer> {
       throw new CommandFailed("stopped");
     }
     for (InterleavedRuns.Failure<Outcome> failure : result.failures()) {
-      FailureText.lines(programs.get(failure.program()).name(), failure.run())
+      FailureText.lines(
+              programs.get(failure.program()),
+              failure.run(),
+              executions.get(failure.program()).limits(),
+              options.shown())
           .forEach(terminal.err()::println);
     }
     boolean failed = !result.failures().isEmpty();
+    if (!options.ignored().isEmpty()) {
+      terminal.err().println("workbench: ignored as asked: " + options.ignored());
+    }
     if (failed && !json.wanted()) {
       return Failures.FAILED;
     }
@@ -125,7 +132,12 @@ public final class CompareCommand implements Callable<Integer> {
       Subject program = programs.get(i);
       measured.add(
           MeasureDocument.of(
-              program.name(), program.language(), runs, null, sandbox.open().isolation()));
+              program.name(),
+              program.language(),
+              program.built(),
+              runs,
+              null,
+              sandbox.open().isolation()));
       Runs.typical(runs)
           .ifPresent(run -> curves.add(new Charts.Named(program.name(), run)));
     }
@@ -150,6 +162,10 @@ public final class CompareCommand implements Callable<Integer> {
           median(list, Figure.INTEGRAL));
     }
     table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
+    for (Subject program : programs) {
+      BuiltText.line(program)
+          .ifPresent(line -> terminal.out().println(program.name() + ": " + line));
+    }
     for (CompareDocument.Pair pair : document.comparisons()) {
       Figure figure = Figure.valueOf(pair.figure().toUpperCase(Locale.ROOT));
       Interval ratio = new Interval(pair.ratio().value(), pair.ratio().low(), pair.ratio().high());

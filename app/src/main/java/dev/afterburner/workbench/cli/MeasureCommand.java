@@ -52,8 +52,10 @@ public final class MeasureCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "FILE | -- COMMAND [ARGS]",
-      description = "A source file, or a command and its arguments.")
+      paramLabel = "FILE [-- ARGS] | -- COMMAND [ARGS]",
+      description =
+          "A source file, and after -- its arguments; or a command and its arguments, run as it is"
+              + " typed, in this folder.")
   private List<String> words = List.of();
 
   /**
@@ -98,24 +100,39 @@ public final class MeasureCommand implements Callable<Integer> {
       throw new CommandFailed("stopped");
     }
     report(subject, runs, baseline);
+    if (!options.ignored().isEmpty()) {
+      terminal.err().println("workbench: ignored as asked: " + options.ignored());
+    }
     Run last = runs.getLast();
     if (last.outcome() instanceof Outcome.Completed) {
       return 0;
     }
-    FailureText.lines(subject.name(), last).forEach(terminal.err()::println);
+    FailureText.lines(subject, last, executions.getFirst().limits(), options.shown())
+        .forEach(terminal.err()::println);
     return 1;
   }
 
   private Subject subject() throws BadUse {
-    if (spec.commandLine().getParseResult().originalArgs().contains("--")) {
-      return subjects.command(words);
+    List<String> typed = spec.commandLine().getParseResult().originalArgs();
+    int dashes = typed.indexOf("--");
+    int before = words.size() - (dashes < 0 ? 0 : typed.size() - dashes - 1);
+    if (before == 0) {
+      return shown(subjects.command(words));
+    }
+    if (before == 1) {
+      Subject program = shown(subjects.word(words.getFirst(), options.language()));
+      return program.with(words.subList(1, words.size()));
     }
     if (words.size() > 1) {
       throw new BadUse(
-          "measure takes one FILE, or -- and a COMMAND with its arguments; to measure several"
-              + " programs use compare");
+          "measure takes one FILE, with its arguments after --, or -- and a COMMAND with its"
+              + " arguments; to measure several programs use compare");
     }
-    return subjects.word(words.getFirst(), options.language());
+    return shown(subjects.word(words.getFirst(), options.language()));
+  }
+
+  private Subject shown(Subject subject) {
+    return new Subject(subject.name(), options.subject(subject));
   }
 
   private MeasureDocument.@Nullable EmptyProgram baseline(Subject subject)
@@ -139,7 +156,7 @@ public final class MeasureCommand implements Callable<Integer> {
       throws ExportException, SandboxException, StoreException {
     MeasureDocument document =
         MeasureDocument.of(
-            subject.name(), subject.language(), runs, baseline, sandbox.open().isolation());
+            subject.name(), subject.language(), subject.built(), runs, baseline, sandbox.open().isolation());
     List<Charts.Named> curves =
         Runs.typical(runs).stream().map(run -> new Charts.Named(subject.name(), run)).toList();
     exports.write(document, List.of(document), subject.name(), curves, charts);
@@ -147,6 +164,9 @@ public final class MeasureCommand implements Callable<Integer> {
       json.print(terminal.out(), document);
     } else {
       MeasuredText.lines(runs, sandbox.open().isolation()).forEach(terminal.out()::println);
+      if (Runs.typical(runs).isPresent()) {
+        BuiltText.line(subject).ifPresent(terminal.out()::println);
+      }
       if (baseline != null) {
         terminal.out().println("an empty program of this language: " + figures(baseline));
       }

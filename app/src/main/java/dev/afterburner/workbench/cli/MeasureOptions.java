@@ -6,6 +6,7 @@ import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Rounds;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,6 +22,8 @@ import picocli.CommandLine.Option;
 final class MeasureOptions {
 
   private static final double BYTES_PER_MEGABYTE = 1e6;
+  private static final int MOST_PROCESSES = 10_000;
+  private static final int MOST_MEGABYTES = 1024;
 
   @Option(
       names = "--language",
@@ -74,6 +78,56 @@ final class MeasureOptions {
       description = "Megabytes that a run may have resident (default: 1 GiB).")
   private @Nullable Double memory;
 
+  @Option(
+      names = "--processes",
+      paramLabel = "N",
+      description = "Processes and threads that a run may have at a time (default: 64).")
+  private int processes = Limits.DEFAULT.processes();
+
+  @Option(
+      names = "--output",
+      paramLabel = "MB",
+      description = "Megabytes that a run may print (default: 16 MiB).")
+  private @Nullable Double output;
+
+  @Option(
+      names = "--files",
+      paramLabel = "MB",
+      description = "Megabytes that a run may write to files, in /tmp (default: 64 MiB).")
+  private @Nullable Double files;
+
+  @Option(
+      names = "--show",
+      paramLabel = "DIR",
+      description =
+          "Show a command this folder or file, read-only. Otherwise it sees the system's programs,"
+              + " itself, and what its arguments name.")
+  private List<Path> shown = List.of();
+
+  @Option(
+      names = {"-i", "--ignore-failure"},
+      description = "Measure a program although its exit code is not 0, as that of grep or diff.")
+  private boolean ignoreFailure;
+
+  private final ConcurrentHashMap<Integer, Integer> ignored = new ConcurrentHashMap<>();
+
+  /** The program of a subject; a command sees what {@code --show} names. */
+  Program subject(Subject subject) {
+    return subject.program() instanceof Program.Command command
+        ? new Program.Command(command.argv(), shown)
+        : subject.program();
+  }
+
+  /** What a command sees beside what its arguments name. */
+  List<Path> shown() {
+    return shown;
+  }
+
+  /** What {@code --ignore-failure} ignored, in words; empty where that was nothing. */
+  String ignored() {
+    return ForgivingSandbox.words(ignored);
+  }
+
   @Nullable String language() {
     return language;
   }
@@ -92,16 +146,34 @@ final class MeasureOptions {
     if (memory != null && !(memory >= 1)) {
       throw new BadUse("--memory must be at least 1 megabyte");
     }
+    if (processes < 1 || processes > MOST_PROCESSES) {
+      throw new BadUse("--processes must be 1 to " + MOST_PROCESSES + ", not " + processes);
+    }
     Bytes input = stdin == null ? Bytes.EMPTY : Bytes.of(SourceFiles.bytes(stdin));
     Limits limits = Limits.DEFAULT.withWall(Duration.ofNanos((long) (timeout * 1e9)));
     if (memory != null) {
       limits = limits.withMemoryBytes((long) (memory * BYTES_PER_MEGABYTE));
     }
+    limits =
+        limits.withProducts(
+            processes,
+            bytes("--output", output, limits.outputBytes()),
+            bytes("--files", files, limits.filesBytes()));
     List<Execution> executions = new ArrayList<>();
     for (Subject subject : subjects) {
       executions.add(new Execution(subject.program(), input, limits, rate));
     }
     return executions;
+  }
+
+  private static long bytes(String option, @Nullable Double megabytes, long usual) throws BadUse {
+    if (megabytes == null) {
+      return usual;
+    }
+    if (!(megabytes > 0 && megabytes <= MOST_MEGABYTES)) {
+      throw new BadUse(option + " must be more than 0 and at most 1024 megabytes");
+    }
+    return (long) (megabytes * BYTES_PER_MEGABYTE);
   }
 
   /** How often to run. */
@@ -124,7 +196,8 @@ final class MeasureOptions {
       LiveRuns live,
       Cancellation cancellation)
       throws SandboxException {
-    InterleavedRuns measuring = new InterleavedRuns(sandbox);
+    InterleavedRuns measuring =
+        new InterleavedRuns(ignoreFailure ? new ForgivingSandbox(sandbox, ignored) : sandbox);
     BeforeRun listener = new BeforeRun(prepare == null ? "" : prepare, live, cancellation);
     if (warmup > 0) {
       InterleavedRuns.Result<Outcome> warm =

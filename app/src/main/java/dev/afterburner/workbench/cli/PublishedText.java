@@ -39,7 +39,7 @@ final class PublishedText {
     own.ifPresent(run -> row(table, "the workload, our own run", Monolith.of(run)));
     lines.addAll(table.lines(80));
     if (!published.passed()) {
-      lines.addAll(VerdictText.indented(last(published.run().stderr().text())));
+      lines.addAll(VerdictText.failure(last(published.run().stderr().text())));
     }
     return lines;
   }

@@ -154,7 +154,7 @@ public final class RunCommand implements Callable<Integer> {
     RunDocument document =
         RunDocument.of(
             problem,
-            program.language().id(),
+            program,
             verdict,
             judgement,
             runs,
@@ -164,13 +164,13 @@ public final class RunCommand implements Callable<Integer> {
     if (json.wanted()) {
       json.print(terminal.out(), document);
     } else {
-      print(problem, judgement, verdict, runs);
+      print(problem, program, judgement, verdict, runs);
       if (published != null) {
         PublishedText.lines(published, Runs.typical(runs)).forEach(terminal.out()::println);
       }
     }
     if (!verdict.passed()) {
-      VerdictText.lines(verdict).forEach(terminal.err()::println);
+      VerdictText.lines(verdict, program, file.toString()).forEach(terminal.err()::println);
     }
     return verdict.passed() ? 0 : 1;
   }
@@ -265,7 +265,12 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Problem problem, Judgement judgement, Verdict verdict, List<Run> runs)
+  private void print(
+      Problem problem,
+      Program.Source program,
+      Judgement judgement,
+      Verdict verdict,
+      List<Run> runs)
       throws SandboxException, StoreException {
     long passed = judgement.cases().stream().filter(c -> c.verdict().passed()).count();
     terminal
@@ -274,5 +279,8 @@ public final class RunCommand implements Callable<Integer> {
             "%s · %s · %d of %d cases passed%n",
             problem.title(), verdict.words(), passed, problem.cases().size());
     MeasuredText.lines(runs, sandbox.open().isolation()).forEach(terminal.out()::println);
+    if (!runs.isEmpty()) {
+      BuiltText.line(program).ifPresent(terminal.out()::println);
+    }
   }
 }

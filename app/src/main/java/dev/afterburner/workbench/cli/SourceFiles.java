@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,14 +22,17 @@ public final class SourceFiles {
   private static final long MAX_BYTES = 16L << 20;
 
   private final List<Language> languages;
+  private final Builds builds;
 
   /**
    * A reader.
    *
    * @param languages all that the sandbox knows
+   * @param builds how programs are built
    */
-  public SourceFiles(List<Language> languages) {
+  public SourceFiles(List<Language> languages, Builds builds) {
     this.languages = List.copyOf(languages);
+    this.builds = builds;
   }
 
   /**
@@ -62,9 +66,9 @@ public final class SourceFiles {
   Program.Source read(Path file, @Nullable String language) throws BadUse {
     String code = text(file);
     if (language != null) {
-      return new Program.Source(language(language), code);
+      return source(language(language), code);
     }
-    return new Program.Source(
+    return source(
         byEnding(file)
             .orElseThrow(
                 () ->
@@ -74,6 +78,10 @@ public final class SourceFiles {
                             + " from its name; add --language with one of "
                             + ids())),
         code);
+  }
+
+  private Program.Source source(Language language, String code) {
+    return new Program.Source(language, code).withBuild(builds.of(language));
   }
 
   /** What a person should know of a file that is read as another language than its name says. */

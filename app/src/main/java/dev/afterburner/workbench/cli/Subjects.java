@@ -18,7 +18,7 @@ public final class Subjects {
 
   /** A command that is there, with its arguments. */
   Subject command(List<String> argv) {
-    return new Subject(String.join(" ", argv), new Program.Command(resolved(argv)));
+    return new Subject(String.join(" ", argv), new Program.Command(argv));
   }
 
   /**
@@ -31,7 +31,7 @@ public final class Subjects {
     if (Files.isRegularFile(file)) {
       boolean source = language != null || sources.byEnding(file).isPresent();
       return !source && Files.isExecutable(file)
-          ? command(List.of(word))
+          ? command(List.of(word.contains("/") ? word : "./" + word))
           : new Subject(word, sources.read(file, language));
     }
     List<String> argv = split(word);
@@ -42,15 +42,6 @@ public final class Subjects {
         "there is no file "
             + word
             + "; a command with arguments is given in quotes, or after -- where only one is named");
-  }
-
-  /** A program named by a relative path is found from any working folder. */
-  private static List<String> resolved(List<String> argv) {
-    List<String> whole = new ArrayList<>(argv);
-    if (argv.getFirst().contains("/")) {
-      whole.set(0, Path.of(argv.getFirst()).toAbsolutePath().normalize().toString());
-    }
-    return whole;
   }
 
   /** Words between blanks; single or double quotes keep blanks within a word. */

@@ -2,23 +2,33 @@ package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.workbench.figures.Excerpt;
 import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.figures.OutcomeWords;
 import dev.afterburner.workbench.judge.SandboxJudge;
+import dev.afterburner.workbench.problem.SolutionLines;
 import dev.afterburner.workbench.problem.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Verdicts in words. */
 final class VerdictText {
 
   private static final int LINES = 12;
-  private static final int SIGSEGV = 11;
 
   private VerdictText() {}
 
-  /** What went wrong and where; empty for a verdict that passed. */
-  static List<String> lines(Verdict verdict) {
+  /**
+   * What went wrong and where; empty for a verdict that passed.
+   *
+   * @param program the solution
+   * @param file its file as the user named it
+   */
+  static List<String> lines(Verdict verdict, Program.Source program, String file) {
     return switch (verdict) {
       case Verdict.Passed p -> List.of();
       case Verdict.WrongAnswer w -> {
@@ -33,47 +43,30 @@ final class VerdictText {
       case Verdict.CompileFailed c -> {
         List<String> lines = new ArrayList<>();
         lines.add("workbench: does not compile");
-        lines.addAll(indented(c.diagnostics()));
+        lines.addAll(indented(named(c.diagnostics(), program, file)));
+        PackageAdvice.of(program, c.diagnostics()).ifPresent(lines::add);
         yield lines;
       }
       case Verdict.Failed f -> {
         List<String> lines = new ArrayList<>();
-        lines.add("workbench: " + outcome(f.outcome()) + ", case " + f.testCase());
+        lines.add("workbench: " + words(f) + ", case " + f.testCase());
         hint(f.outcome()).ifPresent(lines::add);
-        lines.addAll(indented(f.stderr()));
+        lines.addAll(failure(named(f.stderr(), program, file)));
+        PackageAdvice.of(program, f.stderr()).ifPresent(lines::add);
         yield lines;
       }
     };
   }
 
-  /** How a run ended, in words. */
-  static String outcome(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Completed c -> "completed";
-      case Outcome.RuntimeError(int code, int signal) ->
-          "runtime error, "
-              + (signal == 0 ? "exit code " + code : "ended by signal " + Figures.signal(signal));
-      case Outcome.CompileFailed c -> "does not compile";
-      case Outcome.Cancelled c -> "stopped";
-      case Outcome.Killed(Outcome.Limit limit, long at) ->
-          switch (limit) {
-            case WALL_TIME -> "time limit crossed, ended after " + Figures.time((double) at);
-            case CPU_TIME -> "CPU time limit crossed, ended after " + Figures.time((double) at);
-            case MEMORY -> "memory limit crossed";
-            case OUTPUT -> "output limit crossed";
-            case PROCESSES -> "process limit crossed";
-            case FILES -> "file limit crossed";
-          };
-    };
+  private static String words(Verdict.Failed failed) {
+    return failed.outcome() instanceof Outcome.Killed(Outcome.Limit limit, long at)
+            && (limit == Outcome.Limit.WALL_TIME || limit == Outcome.Limit.CPU_TIME)
+        ? "time limit crossed, ended after " + Figures.time((double) at)
+        : OutcomeWords.of(failed.outcome(), Limits.DEFAULT);
   }
 
-  /** What to look for in the program that crossed a limit, or was ended by a bad access. */
+  /** What to look for in the program that crossed a limit. */
   private static Optional<String> hint(Outcome outcome) {
-    if (outcome instanceof Outcome.RuntimeError(int _, int signal) && signal == SIGSEGV) {
-      return Optional.of(
-          "It reached for memory that is not its own: a stack overflow (a recursion too deep) or a"
-              + " bad pointer or index is usual.");
-    }
     if (!(outcome instanceof Outcome.Killed(Outcome.Limit limit, long _))) {
       return Optional.empty();
     }
@@ -86,32 +79,39 @@ final class VerdictText {
                   + Limits.DEFAULT.wall().toSeconds()
                   + " s: look for an endless loop, or for work that grows too fast with the input.");
       case MEMORY ->
-          Optional.of(
-              "A program may take "
-                  + Figures.memory((double) Limits.DEFAULT.memoryBytes())
-                  + ": keep less of the input, or of what comes of it, at a time.");
-      case OUTPUT -> Optional.of("It printed more than is kept: look for an endless loop.");
-      case PROCESSES -> Optional.of("It started more processes than it may.");
-      case FILES -> Optional.of("It wrote more to files than it may.");
+          Optional.of("Keep less of the input, or of what comes of it, at a time.");
+      case OUTPUT -> Optional.of("Look for an endless loop.");
+      case PROCESSES -> Optional.of("Start fewer at a time, or wait for some to end.");
+      case FILES -> Optional.of("Write less, or remove files that are done with.");
     };
   }
 
-  /** The first lines of a program's words, set off from ours. */
+  /** The first lines of a text, set off from ours. */
   static List<String> indented(String text) {
-    List<String> lines = text.strip().lines().toList();
-    if (lines.size() == 1 && lines.getFirst().isEmpty()) {
-      return List.of("  (nothing)");
-    }
-    List<String> shown =
-        new ArrayList<>(lines.stream().limit(LINES).map(line -> "  " + cut(line)).toList());
-    if (lines.size() > LINES) {
-      shown.add("  … " + (lines.size() - LINES) + " more lines");
-    }
-    return shown;
+    return text.isBlank() ? List.of("  (nothing)") : setOff(Excerpt.begin(text, LINES));
+  }
+
+  /** The lines of a failed program's words that tell why, set off from ours. */
+  static List<String> failure(String text) {
+    return text.isBlank() ? List.of("  (nothing)") : setOff(Excerpt.failure(text, LINES));
+  }
+
+  /** The same words with the file as the user named it. */
+  static String named(String words, Program.Source program, String file) {
+    String inside = program.fileName();
+    return words
+        .replace("/program/" + inside, file)
+        .replace("/program/" + SolutionLines.fileName(inside), file)
+        .replaceAll("(?<![\\w./-])" + Pattern.quote(SolutionLines.fileName(inside)) + "(?=[:\"])", Matcher.quoteReplacement(file))
+        .replaceAll("(?<![\\w./-])(?:\\./)?" + Pattern.quote(inside) + "(?=[:\"])", Matcher.quoteReplacement(file));
+  }
+
+  private static List<String> setOff(List<String> lines) {
+    return lines.stream().map(line -> "  " + cut(line)).toList();
   }
 
   private static String cut(String line) {
-    String printable = line.replaceAll("\\p{Cntrl}", "\ufffd");
+    String printable = line.replaceAll("[\\p{Cntrl}&&[^\t]]", "\ufffd");
     return printable.length() <= 200 ? printable : printable.substring(0, 200) + "…";
   }
 }

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class WorkbenchCommand {
 
   private final Consumer<SandboxAddress> sandbox;
   private final Consumer<String> token;
+  private final BuildOptions builds;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -49,8 +51,11 @@ public final class WorkbenchCommand {
    *
    * @param sandbox told where programs are to run, before a command begins
    * @param token told what servers want, where the command line names it
+   * @param builds told how programs are built
    */
-  public WorkbenchCommand(Consumer<SandboxAddress> sandbox, Consumer<String> token) {
+  public WorkbenchCommand(
+      Consumer<SandboxAddress> sandbox, Consumer<String> token, BuildOptions builds) {
+    this.builds = builds;
     this.sandbox = sandbox;
     this.token = token;
   }
@@ -84,12 +89,84 @@ public final class WorkbenchCommand {
             + " this machine can see a token that stands in a command line."
       })
   void token(String given) {
+    take(
+        () ->
+            token.accept(
+                given.startsWith("@")
+                    ? new String(
+                            SourceFiles.bytes(Path.of(given.substring(1))), StandardCharsets.UTF_8)
+                        .strip()
+                    : given));
+  }
+
+  @Option(
+      names = "--cflags",
+      paramLabel = "[L:]FLAGS",
+      scope = ScopeType.INHERIT,
+      description =
+          "Compile C and C++ with these options in the place of -O2. For another language put its"
+              + " name before: \"rust:-C opt-level=3\"; Java, Python, JavaScript and Ruby give them"
+              + " to what runs the program.")
+  void flags(List<String> given) {
+    given.forEach(one -> take(() -> builds.flags(one)));
+  }
+
+  @Option(
+      names = "--std",
+      paramLabel = "S",
+      scope = ScopeType.INHERIT,
+      description = "Language standard: c++23 (usually gnu++20), c11 (gnu17), rust:2024 (2021).")
+  void standard(List<String> given) {
+    given.forEach(one -> take(() -> builds.standard(one)));
+  }
+
+  @Option(
+      names = "--python-env",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "Let Python programs use the packages of this virtual environment; otherwise they see the"
+              + " standard library alone.")
+  void pythonEnvironment(String folder) {
+    take(() -> builds.libraries("--python-env", folder));
+  }
+
+  @Option(
+      names = "--node-modules",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Let JavaScript programs use this node_modules folder.")
+  void nodeModules(String folder) {
+    take(() -> builds.libraries("--node-modules", folder));
+  }
+
+  @Option(
+      names = "--go-vendor",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Let Go programs use this vendor folder, as go mod vendor makes it.")
+  void goVendor(String folder) {
+    take(() -> builds.libraries("--go-vendor", folder));
+  }
+
+  @Option(
+      names = "--classpath",
+      paramLabel = "JARS",
+      scope = ScopeType.INHERIT,
+      description = "Let Java programs use these jar files, or folders of them; colons between.")
+  void classPath(String jars) {
+    take(() -> builds.libraries("--classpath", jars));
+  }
+
+  /** Something that a command line asks for and that can be refused. */
+  @FunctionalInterface
+  private interface Choice {
+    void make() throws BadUse;
+  }
+
+  private void take(Choice choice) {
     try {
-      token.accept(
-          given.startsWith("@")
-              ? new String(SourceFiles.bytes(Path.of(given.substring(1))), StandardCharsets.UTF_8)
-                  .strip()
-              : given);
+      choice.make();
     } catch (BadUse e) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()));

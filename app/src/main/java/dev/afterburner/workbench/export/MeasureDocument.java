@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param program its file or command line
  * @param language language id; null for a command
+ * @param built options that it was built with, and its packages; null for a command
  * @param outcome of the last run: completed, or why not
  * @param failure what went wrong; null when nothing did
  * @param measured its runs
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record MeasureDocument(
     String program,
     @Nullable String language,
+    @Nullable String built,
     String outcome,
     @Nullable Failure failure,
     @JsonUnwrapped Measured measured,
@@ -54,6 +56,7 @@ public record MeasureDocument(
   public static MeasureDocument of(
       String program,
       @Nullable String language,
+      @Nullable String built,
       List<Run> runs,
       @Nullable EmptyProgram baseline,
       Isolation isolation) {
@@ -61,6 +64,7 @@ public record MeasureDocument(
     return new MeasureDocument(
         program,
         language,
+        built,
         last.outcome().id(),
         Failure.of(null, last.outcome(), last.stderr().text()),
         Measured.of(runs),

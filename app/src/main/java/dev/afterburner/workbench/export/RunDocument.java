@@ -3,6 +3,7 @@ package dev.afterburner.workbench.export;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.workbench.measure.PublishedRun;
 import dev.afterburner.workbench.problem.CaseResult;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem problem id
  * @param language language id
+ * @param built options that it was built with, and its packages; empty where there are none
  * @param verdict passed, wrong_answer, compile_error, or how it failed
  * @param cases every case tried
  * @param failure what went wrong; null when nothing did
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record RunDocument(
     String problem,
     String language,
+    String built,
     String verdict,
     List<Case> cases,
     @Nullable Failure failure,
@@ -61,11 +64,12 @@ public record RunDocument(
   /**
    * Puts together what judging and measuring gave.
    *
+   * @param program the solution
    * @param verdict over cases and measured runs
    */
   public static RunDocument of(
       Problem problem,
-      String language,
+      Program.Source program,
       Verdict verdict,
       Judgement judgement,
       List<Run> runs,
@@ -73,7 +77,8 @@ public record RunDocument(
       @Nullable PublishedRun published) {
     return new RunDocument(
         problem.id(),
-        language,
+        program.language().id(),
+        program.language().words(program.build()),
         verdict.id(),
         judgement.cases().stream().map(Case::of).toList(),
         Failure.of(verdict),

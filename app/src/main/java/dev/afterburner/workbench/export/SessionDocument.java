@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param session id
  * @param problem problem id
  * @param language language id
+ * @param built options that its programs were built with, and their packages
  * @param objective time, memory or integral
  * @param model which model answered
  * @param policy where each step started from
@@ -32,6 +33,7 @@ public record SessionDocument(
     String session,
     String problem,
     String language,
+    String built,
     String objective,
     String model,
     String policy,
@@ -101,6 +103,7 @@ public record SessionDocument(
         state.started().session(),
         state.started().problem(),
         state.started().language(),
+        state.started().built().words(),
         settings.objective().id(),
         settings.model(),
         settings.policy().name().toLowerCase(Locale.ROOT),

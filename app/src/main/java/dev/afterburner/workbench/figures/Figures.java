@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,12 +28,6 @@ public final class Figures {
   private static final String[] RATE = {"Hz", "kHz", "MHz", "GHz"};
 
   private static final long NOTABLE_BYTES = 1_000_000;
-
-  /** Linux numbers, the same on all processors that are supported: signal(7). */
-  private static final Map<Integer, String> SIGNALS =
-      Map.of(
-          4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 13,
-          "SIGPIPE", 15, "SIGTERM", 24, "SIGXCPU", 25, "SIGXFSZ");
 
   private Figures() {}
 
@@ -97,12 +90,6 @@ public final class Figures {
     return most < NOTABLE_BYTES
         ? Optional.empty()
         : Optional.of("memory outside the resident set: " + memory(most));
-  }
-
-  /** A signal by number and, where it is a usual one, name: "11 (SIGSEGV)". */
-  public static String signal(int number) {
-    String name = SIGNALS.get(number);
-    return name == null ? Integer.toString(number) : number + " (" + name + ")";
   }
 
   /** A sampling rate: "12.4 kHz". */

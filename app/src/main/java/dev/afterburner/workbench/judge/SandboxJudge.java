@@ -14,6 +14,7 @@ import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.SolutionLines;
 import dev.afterburner.workbench.problem.TestCase;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.problem.Workload;
@@ -63,7 +64,9 @@ public final class SandboxJudge implements Judge {
       Limits limits = isWorkload(problem, testCase) ? workloadLimits : caseLimits;
       Execution execution = new Execution(whole, testCase.input(), limits, CASE_RATE_HZ);
       Run run = sandbox.run(execution, RunObserver.NONE, cancellation);
-      Verdict one = verdict(problem, testCase.name(), testCase.expected(), run);
+      Verdict one =
+          inSolution(
+              verdict(problem, testCase.name(), testCase.expected(), run), program, whole);
       if (one instanceof Verdict.CompileFailed) {
         return new Judgement(one, List.of());
       }
@@ -116,6 +119,25 @@ public final class SandboxJudge implements Judge {
       }
       case Outcome.CompileFailed(String diagnostics) -> new Verdict.CompileFailed(diagnostics);
       default -> new Verdict.Failed(name, run.outcome(), end(run.stderr().text()));
+    };
+  }
+
+  /** With the solution's own lines in what a compiler or a crash says of the whole program. */
+  private static Verdict inSolution(
+      Verdict verdict, Program.Source solution, Program.Source whole) {
+    if (whole.code().equals(solution.code())) {
+      return verdict;
+    }
+    return switch (verdict) {
+      case Verdict.CompileFailed(String said) ->
+          new Verdict.CompileFailed(
+              new SolutionLines(solution.code(), whole.code()).renumbered(said, whole.fileName()));
+      case Verdict.Failed(String name, Outcome outcome, String said) ->
+          new Verdict.Failed(
+              name,
+              outcome,
+              new SolutionLines(solution.code(), whole.code()).renumbered(said, whole.fileName()));
+      case Verdict.Passed _, Verdict.WrongAnswer _ -> verdict;
     };
   }
 

@@ -3,6 +3,8 @@ package dev.afterburner.workbench.optimize;
 import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.measure.Measurer;
@@ -41,6 +43,7 @@ public final class LoopOptimizer implements Optimizer {
   private final Path prompts;
   private final Catalogue catalogue;
   private final List<Language> languages;
+  private final Builds builds;
   private final SessionStore store;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
@@ -57,6 +60,7 @@ public final class LoopOptimizer implements Optimizer {
    * @param prompts folder of prompt templates, one an objective
    * @param catalogue finds the problem of a session that is opened again
    * @param languages the languages there are
+   * @param builds how programs are built: a session that goes on takes its own way again
    * @param store keeps the sessions
    * @param clock what time it is
    * @param random makes sessions' ids different
@@ -70,6 +74,7 @@ public final class LoopOptimizer implements Optimizer {
       Path prompts,
       Catalogue catalogue,
       List<Language> languages,
+      Builds builds,
       SessionStore store,
       InstantSource clock,
       RandomGenerator random) {
@@ -82,6 +87,7 @@ public final class LoopOptimizer implements Optimizer {
         prompts,
         catalogue,
         languages,
+        builds,
         store,
         clock,
         System::nanoTime,
@@ -102,6 +108,7 @@ public final class LoopOptimizer implements Optimizer {
       Path prompts,
       Catalogue catalogue,
       List<Language> languages,
+      Builds builds,
       SessionStore store,
       InstantSource clock,
       LongSupplier nanoTime,
@@ -114,6 +121,7 @@ public final class LoopOptimizer implements Optimizer {
     this.prompts = prompts;
     this.catalogue = catalogue;
     this.languages = List.copyOf(languages);
+    this.builds = builds;
     this.store = store;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -129,9 +137,13 @@ public final class LoopOptimizer implements Optimizer {
       Consumer<SessionEvent> listener)
       throws SessionException {
     Isolation.Level isolation = sandbox.isolation().level();
+    Language its = language(language);
+    SessionEvent.SessionStarted.Built built =
+        new SessionEvent.SessionStarted.Built(
+            builds.spelledOut(its), its.words(builds.of(its)));
     SessionEvent.SessionStarted started =
         new SessionEvent.SessionStarted(
-            newId(), problem.id(), language, settings, isolation, clock.instant());
+            newId(), problem.id(), language, settings, isolation, built, clock.instant());
     try {
       Asking asking = asking(problem, language, settings);
       Trial trial = trial(problem, language);
@@ -152,7 +164,9 @@ public final class LoopOptimizer implements Optimizer {
     try {
       Problem problem = catalogue.find(entry.problem());
       Journal journal = Journal.reopen(store, listener, entry.id());
-      Settings settings = journal.state().started().settings();
+      SessionEvent.SessionStarted started = journal.state().started();
+      Settings settings = started.settings();
+      adopt(language(entry.language()), started);
       Asking asking = asking(problem, entry.language(), settings);
       return new LoopSession(
           journal,
@@ -162,6 +176,15 @@ public final class LoopOptimizer implements Optimizer {
           clock,
           nanoTime);
     } catch (ProblemException | StoreException | ModelException e) {
+      throw new SessionException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Versions that are built in another way than those before can't be compared with them. */
+  private void adopt(Language language, SessionEvent.SessionStarted started) throws SessionException {
+    try {
+      builds.adopt(language, started.built().build());
+    } catch (SandboxException e) {
       throw new SessionException(String.valueOf(e.getMessage()), e);
     }
   }

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Tells the contents apart that figures of a problem's solutions depend on: the whole program, and
- * the workload, which is read once.
+ * Tells the contents apart that figures of a problem's solutions depend on: the whole program,
+ * how it is built, and the workload, which is read once.
  */
 public final class Digests {
 
@@ -27,6 +27,8 @@ public final class Digests {
     MessageDigest sum = sum();
     sum.update(problem.program(solution).code().getBytes(StandardCharsets.UTF_8));
     sum.update((byte) 0);
+    String built = solution.language().words(solution.build());
+    sum.update(built.getBytes(StandardCharsets.UTF_8));
     sum.update(workload);
     return HexFormat.of().formatHex(sum.digest(), 0, 8);
   }

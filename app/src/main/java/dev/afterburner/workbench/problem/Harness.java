@@ -22,9 +22,13 @@ public record Harness(String template) {
    * The program.
    *
    * @param language its id; Go and Java get their imports moved to where they must stand
-   * @param code the solution
+   * @param whole the solution
    */
-  public String around(String language, String code) {
+  public String around(String language, String whole) {
+    String code =
+        language.equals("java")
+            ? ImportOrder.javaPart(template.replace(MARK, ""), whole)
+            : whole;
     int at = template.indexOf(MARK);
     int line = template.lastIndexOf('\n', at) + 1;
     String before = template.substring(line, at);
@@ -32,11 +36,11 @@ public record Harness(String template) {
         before.isBlank() && !before.isEmpty()
             ? code.strip().replace("\n", "\n" + before)
             : code.stripTrailing();
-    String whole = template.substring(0, at) + body + template.substring(at + MARK.length());
+    String program = template.substring(0, at) + body + template.substring(at + MARK.length());
     return switch (language) {
-      case "go" -> ImportOrder.go(whole);
-      case "java" -> ImportOrder.java(whole);
-      default -> whole;
+      case "go" -> ImportOrder.go(program);
+      case "java" -> ImportOrder.java(program);
+      default -> program;
     };
   }
 }

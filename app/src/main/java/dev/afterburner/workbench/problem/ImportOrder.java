@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.problem;
 
+import dev.afterburner.sandbox.language.JavaSource;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +13,14 @@ final class ImportOrder {
 
   private static final Pattern GO_BLOCK = Pattern.compile("(?m)^[ \\t]*import\\s*\\(([^)]*)\\)");
   private static final Pattern GO_SINGLE =
-      Pattern.compile("(?m)^[ \\t]*import\\s+((?:[\\w.]+\\s+)?\"[^\"]+\")");
-  private static final Pattern GO_PACKAGE = Pattern.compile("(?m)^package\\s+\\w+[ \\t]*;?$");
+      Pattern.compile("(?m)(?:^|(?<=;))[ \\t]*import[ \\t]+((?:[\\w.]+[ \\t]+)?\"[^\"\\n]+\")[ \\t]*;?");
+
+  /** Up to a semicolon, a comment or the line's end, which may each stand behind it. */
+  private static final Pattern GO_PACKAGE =
+      Pattern.compile("(?m)^[ \\t]*package[ \\t]+\\w+[ \\t]*(?:;|(?=//|/\\*|$))");
   private static final Pattern GO_SPEC = Pattern.compile("(?:([\\w.]+)\\s+)?\"([^\"]+)\"");
   private static final Pattern JAVA_IMPORT =
       Pattern.compile("(?m)^[ \\t]*import\\s+(?:static\\s+)?[\\w.]+(?:\\.\\*)?\\s*;");
-  private static final Pattern JAVA_PUBLIC =
-      Pattern.compile("(?m)^public\\s+((?:final\\s+)?class\\s+(?!Main\\b))");
 
   /** Standard packages that solutions use without importing them. */
   private static final Map<String, String> GO_STANDARD =
@@ -44,7 +46,26 @@ final class ImportOrder {
           Map.entry("reflect", "reflect"),
           Map.entry("time", "time"));
 
+  private static final String JAVA_MAIN = "Main";
+
   private ImportOrder() {}
+
+  /** A solution without a package, and without a class Main where the harness has one. */
+  static String javaPart(String harness, String solution) {
+    boolean theirs =
+        JavaSource.of(harness).types().stream().anyMatch(type -> type.name().equals(JAVA_MAIN));
+    JavaSource outline = JavaSource.of(solution);
+    StringBuilder left = new StringBuilder(solution);
+    for (JavaSource.TopLevel type : outline.types().reversed()) {
+      if (theirs && type.name().equals(JAVA_MAIN)) {
+        left.replace(type.start(), type.end(), "");
+      }
+    }
+    if (outline.packageStart() >= 0) {
+      left.replace(outline.packageStart(), outline.packageEnd(), "");
+    }
+    return left.toString();
+  }
 
   /** One import block with what is used: Go refuses an import that is missing, late or unused. */
   static String go(String parts) {
@@ -91,12 +112,18 @@ final class ImportOrder {
         .find();
   }
 
-  /** All imports first; only Main may be public in a file of its name. */
+  /** All imports first, in no package; only Main may be public in a file of its name. */
   static String java(String parts) {
     Set<String> imports = new LinkedHashSet<>();
     JAVA_IMPORT.matcher(parts).results().forEach(found -> imports.add(found.group().strip()));
     String body = JAVA_IMPORT.matcher(parts).replaceAll("");
-    body = JAVA_PUBLIC.matcher(body).replaceAll("$1");
+    StringBuilder whole = new StringBuilder(body);
+    for (JavaSource.TopLevel type : JavaSource.of(body).types().reversed()) {
+      if (type.publicAt() >= 0 && !type.name().equals(JAVA_MAIN)) {
+        whole.replace(type.publicAt(), type.publicAt() + "public ".length(), "");
+      }
+    }
+    body = whole.toString();
     return String.join("\n", imports) + "\n" + body;
   }
 }

@@ -55,7 +55,10 @@ public record Problem(
     return harness == null
         ? solution
         : new Program.Source(
-            solution.language(), harness.around(solution.language().id(), solution.code()));
+            solution.language(),
+            harness.around(solution.language().id(), solution.code()),
+            solution.build(),
+            solution.arguments());
   }
 
   /** The same, measured on another input. */

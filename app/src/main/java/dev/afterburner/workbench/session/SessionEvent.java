@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.LiveCurve;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.language.Build;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Judgement;
@@ -30,8 +31,34 @@ public sealed interface SessionEvent {
       String language,
       Settings settings,
       Isolation.Level isolation,
+      Built built,
       Instant at)
-      implements Stored {}
+      implements Stored {
+
+    /**
+     * How its programs are built.
+     *
+     * @param build what was chosen
+     * @param words the whole of it, with what was not chosen; empty for a session of a workbench
+     *     that did not keep it
+     */
+    public record Built(Build build, String words) {
+
+      /** Nothing is known of it. */
+      public static final Built UNKNOWN = new Built(Build.DEFAULT, "");
+    }
+
+    /** A session of which it is not known how its programs are built. */
+    public SessionStarted(
+        String session,
+        String problem,
+        String language,
+        Settings settings,
+        Isolation.Level isolation,
+        Instant at) {
+      this(session, problem, language, settings, isolation, Built.UNKNOWN, at);
+    }
+  }
 
   /**
    * A version came into being.

@@ -128,6 +128,15 @@ final class EventCodec {
         && !requests.has("extra")) {
       requests.putObject("extra");
     }
+    if (content instanceof ObjectNode started && !started.has("built")) {
+      ObjectNode build = started.putObject("built").put("words", "").putObject("build");
+      build.putNull("flags").put("packages", "").putArray("libraries");
+      // What programs were built with before it could be chosen.
+      build.put("standard", started.path("language").asString("").equals("cpp") ? "c++17" : "");
+      if (started.path("language").asString("").equals("rust")) {
+        build.putArray("flags").add("-O");
+      }
+    }
     return content;
   }
 

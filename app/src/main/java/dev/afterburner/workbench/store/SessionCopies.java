@@ -49,6 +49,7 @@ public final class SessionCopies {
             started.language(),
             started.settings(),
             started.isolation(),
+            started.built(),
             started.at()));
     store.insert(copy);
     return id;

@@ -5,6 +5,8 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.StopRule;
+import dev.afterburner.sandbox.language.Builds;
+import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.measure.Calibrator;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -138,6 +141,7 @@ final class Bench {
         Path.of("../resources/prompts"),
         catalogue,
         List.of(python()),
+        new Builds(new Languages(), Map.of()),
         store,
         InstantSource.fixed(NOW),
         () -> 0,
@@ -152,6 +156,9 @@ final class Bench {
         "main.py",
         List.of(),
         List.of("python3", "{source}"),
+        List.of(),
+        "",
+        Map.of(),
         List.of("python3", "--version"),
         "",
         "");

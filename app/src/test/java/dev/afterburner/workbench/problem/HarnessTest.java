@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +54,58 @@ class HarnessTest {
   @DisplayName("needs its mark")
   void mark() {
     assertThrows(IllegalArgumentException.class, () -> new Harness("print(1)"));
+  }
+
+  @Test
+  @DisplayName("in Java a package, public types of every kind and a second Main give way")
+  void javaAsPeopleWriteIt() {
+    Harness harness = new Harness(Harness.MARK + "\npublic class Main { Solution s; }\n");
+    String program =
+        harness.around(
+            "java",
+            """
+            package com.example.solver;
+            import java.util.List;
+            public record Pair(int a, int b) { }
+            public enum Kind { A }
+            public interface Shape { }
+            public abstract class Base { public int x; }
+            class Solution { String s = "public class No { }"; }
+            public class Main { public static void main(String[] a) { new Solution(); } }
+            """);
+    assertFalse(program.contains("package"), program);
+    assertEquals(program.indexOf("class Main"), program.lastIndexOf("class Main"), program);
+    for (String kept :
+        List.of(
+            "\nrecord Pair(",
+            "\nenum Kind ",
+            "\ninterface Shape ",
+            "\nabstract class Base { public int x; }",
+            "\"public class No { }\"",
+            "public class Main { Solution s; }")) {
+      assertTrue(program.contains(kept), program);
+    }
+  }
+
+  @Test
+  @DisplayName("in Go a comment behind the package and imports on one line are understood")
+  void goAsPeopleWriteIt() {
+    Harness harness =
+        new Harness("package main\n\nimport \"fmt\"\n" + Harness.MARK + "\nfunc main() { fmt.Println(F()) }\n");
+    for (String head :
+        List.of(
+            "package main // the solution\nimport \"sort\"; import \"strings\"\n",
+            "package main; import \"sort\"; import \"strings\";\n",
+            "package main /* x */\nimport (\"sort\"; \"strings\")\n")) {
+      String program =
+          harness.around(
+              "go", head + "func F() int { sort.Ints(nil); return strings.Count(\"\", \"\") }\n");
+      assertTrue(
+          program.startsWith(
+              "package main\n\nimport (\n\t\"fmt\"\n\t\"sort\"\n\t\"strings\"\n)\n"),
+          program);
+      assertEquals(program.indexOf("package main"), program.lastIndexOf("package main"), program);
+      assertEquals(program.indexOf("import"), program.lastIndexOf("import"), program);
+    }
   }
 }

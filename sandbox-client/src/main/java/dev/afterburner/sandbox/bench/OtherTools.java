@@ -1,6 +1,7 @@
 package dev.afterburner.sandbox.bench;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Toolchain;
 import dev.afterburner.sandbox.stats.Summary;
@@ -147,17 +148,18 @@ final class OtherTools {
 
   private List<String> build(Path work, String code)
       throws IOException, InterruptedException, SandboxException {
-    Path source = work.resolve(toolchain.language().sourceName());
+    Program.Source program = new Program.Source(toolchain.language(), code);
+    Path source = work.resolve(program.fileName());
     Files.writeString(source, code);
     String output = work.resolve("compiled").toString();
-    List<String> compile = toolchain.compileCommand(source.toString(), output);
+    List<String> compile = toolchain.compileCommand(program, source.toString(), output);
     if (!compile.isEmpty()) {
       Start compiled = start(compile);
       if (compiled.code() != 0) {
         throw new IOException("the compiler refused the program: " + compiled.printed());
       }
     }
-    return toolchain.runCommand(source.toString(), output, 1L << 30);
+    return toolchain.runCommand(program, source.toString(), output, 1L << 30);
   }
 
   private Start start(List<String> argv) throws IOException, InterruptedException {

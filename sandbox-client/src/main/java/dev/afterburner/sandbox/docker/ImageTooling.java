@@ -50,8 +50,18 @@ final class ImageTooling implements Workshop.Place {
   }
 
   @Override
-  public Toolchain toolchain(Language language, RunObserver observer, Cancellation cancellation)
+  public Toolchain toolchain(
+      Program.Source program, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
+    Language language = program.language();
+    if (!program.build().libraries().isEmpty()) {
+      throw new SandboxException(
+          Kind.FAILED,
+          "packages of this machine ("
+              + program.build().libraries().getFirst()
+              + ") can't be shown in a container; put them into an image, and name it for "
+              + language.name());
+    }
     Toolchain known = found.get(language);
     if (known == null) {
       known = ask(language, observer, cancellation);

@@ -123,7 +123,8 @@ public final class ImageTools {
         List.of(),
         List.of(),
         recipe.compileEnvironment(),
-        recipe.warmUp());
+        recipe.warmUp(),
+        Packages.NONE);
   }
 
   private static Stream<String> lines(String text) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,6 +80,27 @@ public final class Languages {
     return recipe(language).empty();
   }
 
+  /**
+   * The package that a program or its compiler looked for in vain; empty where it was something
+   * else, or where the language has no way to bring packages.
+   *
+   * @param said its messages
+   */
+  public Optional<String> missingPackage(Language language, String said) {
+    String pattern = recipe(language).packages().missing();
+    if (pattern.isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher missing = Pattern.compile(pattern).matcher(said);
+    return missing.find() ? Optional.of(missing.group(1)) : Optional.empty();
+  }
+
+  /** The option of the command line that brings packages, with what it takes. */
+  public String packagesOption(Language language) {
+    Recipe.Packages packages = recipe(language).packages();
+    return packages.option() + " with " + packages.what();
+  }
+
   /** How a language's toolchain is found and shown to programs; nothing special for others. */
   Recipe recipe(Language language) {
     return recipes.getOrDefault(language.id(), Recipe.NONE);
@@ -91,6 +114,9 @@ public final class Languages {
         json.required("sourceName").asString(),
         strings(json, "compile"),
         strings(json, "run"),
+        strings(json, "flags"),
+        json.path("standard").asString(""),
+        texts(json, "environment"),
         strings(json, "version"),
         json.required("install").asString(),
         json.required("image").asString());
@@ -109,19 +135,38 @@ public final class Languages {
                         strings(entry.getValue(), "usual"),
                         strings(entry.getValue(), "ask"),
                         entry.getValue().path("real").asString("{answer}"),
-                        entry.getValue().path("kind").asString(""))));
-    Map<String, String> environment = new LinkedHashMap<>();
-    json.path("compileEnvironment")
-        .properties()
-        .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asString()));
+                        entry.getValue().path("kind").asString(""),
+                        strings(entry.getValue(), "own"))));
     return new Recipe(
         tools,
         strings(json, "compileView"),
         strings(json, "runView"),
         strings(json, "hidden"),
-        environment,
+        texts(json, "compileEnvironment"),
         json.path("warmUp").asString(""),
-        json.path("empty").asString(""));
+        json.path("empty").asString(""),
+        packages(json.path("libraries")));
+  }
+
+  private static Recipe.Packages packages(JsonNode json) {
+    return new Recipe.Packages(
+        json.path("option").asString(""),
+        json.path("what").asString(""),
+        json.path("needs").asString(""),
+        strings(json, "show"),
+        texts(json, "tools"),
+        json.path("link").asString(""),
+        texts(json, "compileEnvironment"),
+        strings(json, "versions"),
+        json.path("missing").asString(""));
+  }
+
+  private static Map<String, String> texts(JsonNode json, String field) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    json.path(field)
+        .properties()
+        .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString()));
+    return texts;
   }
 
   private static List<String> strings(JsonNode json, String field) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param compileEnvironment variables of the compiler; {@code {cache}} is a private folder
  * @param warmUp a program whose compilation fills {@code {cache}}; empty where there is none
  * @param empty the shortest program that does nothing
+ * @param packages how packages are brought to programs
  */
 record Recipe(
     List<Tool> tools,
@@ -22,10 +23,11 @@ record Recipe(
     List<String> hidden,
     Map<String, String> compileEnvironment,
     String warmUp,
-    String empty) {
+    String empty,
+    Packages packages) {
 
   static final Recipe NONE =
-      new Recipe(List.of(), List.of(), List.of(), List.of(), Map.of(), "", "");
+      new Recipe(List.of(), List.of(), List.of(), List.of(), Map.of(), "", "", Packages.NONE);
 
   /**
    * An executable.
@@ -37,6 +39,8 @@ record Recipe(
    *     a shell script that chooses among versions; empty where following links is enough
    * @param real path of the real one, made of the {@code {answer}}
    * @param kind {@code jdk} for the newest Java; else empty
+   * @param own what it needs of the folder that holds its bin folder, and shows programs: an
+   *     allow-list, for that folder may be somebody's home
    */
   record Tool(
       String id,
@@ -44,5 +48,34 @@ record Recipe(
       List<String> usual,
       List<String> ask,
       String real,
-      String kind) {}
+      String kind,
+      List<String> own) {}
+
+  /**
+   * How packages that somebody has installed are shown to programs.
+   *
+   * @param option of the command line; empty where the language has no way
+   * @param what it takes, for messages
+   * @param needs a file that a folder of packages has; empty for none
+   * @param show the parts that a program sees; the whole folder where none is named
+   * @param tools executables of the folder that take the place of the toolchain's
+   * @param link where programs find the folder; empty for its own place
+   * @param compileEnvironment variables of the compiler, over the language's
+   * @param versions what tells names and versions: folders by their names, files by what they hold
+   * @param missing pattern of the message that a package is missing, its name as the first group
+   */
+  record Packages(
+      String option,
+      String what,
+      String needs,
+      List<String> show,
+      Map<String, String> tools,
+      String link,
+      Map<String, String> compileEnvironment,
+      List<String> versions,
+      String missing) {
+
+    static final Packages NONE =
+        new Packages("", "", "", List.of(), Map.of(), "", Map.of(), List.of(), "");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.afterburner.sandbox.language;
 
+import dev.afterburner.sandbox.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param hidden folders among these that are shown empty
  * @param compileEnvironment variables of the compiler; {@code {cache}} is a private folder
  * @param warmUp a program whose compilation fills {@code {cache}}; empty where there is none
+ * @param packages what was installed for programs beside the language's own library
  */
 public record Toolchain(
     Language language,
@@ -27,7 +29,8 @@ public record Toolchain(
     List<String> runView,
     List<String> hidden,
     Map<String, String> compileEnvironment,
-    String warmUp) {
+    String warmUp,
+    Packages packages) {
 
   private static final long MEGABYTE = 1L << 20;
 
@@ -40,16 +43,20 @@ public record Toolchain(
   }
 
   /** The compiler's argument vector; empty where the language is not compiled. */
-  public List<String> compileCommand(String source, String output) {
-    return fill(language.compile(), source, output, 0);
+  public List<String> compileCommand(Program.Source program, String source, String output) {
+    return fill(language.compile(), program, source, output, 0);
   }
 
   /**
    * The program's argument vector. {@code {heapMegabytes}} becomes three quarters of the memory
    * limit, so that a collector works before the limit strikes.
    */
-  public List<String> runCommand(String source, String output, long memoryBytes) {
-    return fill(language.run(), source, output, Math.max(16, memoryBytes / 4 * 3 / MEGABYTE));
+  public List<String> runCommand(
+      Program.Source program, String source, String output, long memoryBytes) {
+    long heap = Math.max(16, memoryBytes / 4 * 3 / MEGABYTE);
+    List<String> command = fill(language.run(), program, source, output, heap);
+    command.addAll(program.arguments());
+    return command;
   }
 
   /** An argument vector with the tools' real paths in it. */
@@ -65,14 +72,25 @@ public record Toolchain(
     return filled;
   }
 
-  private List<String> fill(List<String> argv, String source, String output, long heap) {
-    return withTools(argv, tools).stream()
-        .map(
-            argument ->
-                argument
-                    .replace("{source}", source)
-                    .replace("{output}", output)
-                    .replace("{heapMegabytes}", Long.toString(heap)))
-        .toList();
+  private List<String> fill(
+      List<String> argv, Program.Source program, String source, String output, long heap) {
+    List<String> classPath = new ArrayList<>(List.of(output));
+    packages.files().forEach(file -> classPath.add(file.toString()));
+    List<String> filled = new ArrayList<>();
+    for (String argument : withTools(argv, tools)) {
+      if (argument.equals("{flags}")) {
+        filled.addAll(language.flags(program.build()));
+      } else {
+        filled.add(
+            program
+                .withMain(argument)
+                .replace("{source}", source)
+                .replace("{output}", output)
+                .replace("{standard}", language.standard(program.build()))
+                .replace("{classpath}", String.join(":", classPath))
+                .replace("{heapMegabytes}", Long.toString(heap)));
+      }
+    }
+    return filled;
   }
 }

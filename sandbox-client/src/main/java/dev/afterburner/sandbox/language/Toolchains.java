@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Finds toolchains, once each. What lies on PATH may be a script that chooses among versions
@@ -29,7 +28,11 @@ public final class Toolchains {
   private final Languages languages;
   private final Map<String, String> environment;
   private final List<String> usual;
-  private final Map<Language, Toolchain> found = new ConcurrentHashMap<>();
+  private final PrivateFiles privacy;
+  private final Map<Wanted, Toolchain> found = new ConcurrentHashMap<>();
+
+  /** Packages are part of a toolchain, flags are not. */
+  private record Wanted(Language language, List<Path> libraries) {}
 
   /**
    * A finder.
@@ -46,6 +49,7 @@ public final class Toolchains {
     this.usual = List.copyOf(usual);
     this.languages = languages;
     this.environment = Map.copyOf(environment);
+    this.privacy = new PrivateFiles(environment);
   }
 
   /** Looks where this process' PATH says, then in the usual places. */
@@ -59,30 +63,56 @@ public final class Toolchains {
    * @throws SandboxException TOOLCHAIN_MISSING, with what to install
    */
   public Toolchain find(Language language) throws SandboxException {
-    Toolchain known = found.get(language);
+    return find(language, Build.DEFAULT);
+  }
+
+  /**
+   * The toolchain of a language with the packages that a build wants.
+   *
+   * @throws SandboxException TOOLCHAIN_MISSING, with what to install; FAILED where the packages are
+   *     not what they should be
+   */
+  public Toolchain find(Language language, Build build) throws SandboxException {
+    Wanted wanted = new Wanted(language, build.libraries());
+    Toolchain known = found.get(wanted);
     if (known == null) {
-      known = resolve(language);
-      found.put(language, known);
+      known = resolve(language, build.libraries());
+      found.put(wanted, known);
     }
     return known;
   }
 
-  private Toolchain resolve(Language language) throws SandboxException {
+  private Toolchain resolve(Language language, List<Path> libraries) throws SandboxException {
     Recipe recipe = languages.recipe(language);
+    Packages packages = Packages.of(language, recipe, libraries, privacy);
     Map<String, Path> tools = new LinkedHashMap<>();
+    Map<String, Path> installed = new LinkedHashMap<>();
     Set<String> own = new LinkedHashSet<>();
     for (Recipe.Tool tool : recipe.tools()) {
-      Path real = locate(tool).orElseThrow(() -> missing(language, tool));
-      tools.put(tool.id(), real);
-      own.addAll(ownFolders(real));
+      String substitute = recipe.packages().tools().get(tool.id());
+      Path executable;
+      if (substitute == null || libraries.isEmpty()) {
+        executable = locate(tool).orElseThrow(() -> missing(language, tool));
+        tools.put(tool.id(), executable);
+      } else {
+        // Run by its own name: from there it finds its packages.
+        Path named = libraries.getFirst().resolve(substitute);
+        packages = packages.withLinks(Paths.links(named));
+        executable = real(tool, named).orElseThrow(() -> unusable(language, named));
+        tools.put(tool.id(), named);
+      }
+      installed.put(tool.id(), executable);
+      own.addAll(ownFiles(tool, executable));
     }
+    List<String> shown = privacy.without(packages.files());
     List<String> question = Toolchain.withTools(language.version(), tools);
     String version = Question.ask(question).orElseThrow(() -> broken(language, question));
+    own.addAll(shown);
     Set<String> compileView = new LinkedHashSet<>(own);
-    compileView.addAll(expand(recipe.compileView(), tools));
+    compileView.addAll(expand(recipe.compileView(), installed));
     boolean interpreted = language.run().stream().anyMatch(part -> part.startsWith("{tool:"));
     Set<String> runView = new LinkedHashSet<>(interpreted ? own : Set.of());
-    runView.addAll(expand(recipe.runView(), tools));
+    runView.addAll(expand(recipe.runView(), installed));
     return new Toolchain(
         language,
         "",
@@ -90,9 +120,24 @@ public final class Toolchains {
         tools,
         List.copyOf(compileView),
         List.copyOf(runView),
-        expand(recipe.hidden(), tools),
-        recipe.compileEnvironment(),
-        recipe.warmUp());
+        expand(recipe.hidden(), installed),
+        environment(recipe, packages),
+        recipe.warmUp(),
+        packages);
+  }
+
+  private static Map<String, String> environment(Recipe recipe, Packages packages) {
+    Map<String, String> all = new LinkedHashMap<>(recipe.compileEnvironment());
+    if (!packages.files().isEmpty()) {
+      all.putAll(recipe.packages().compileEnvironment());
+    }
+    return all;
+  }
+
+  private static SandboxException unusable(Language language, Path tool) {
+    return new SandboxException(
+        Kind.FAILED,
+        language.name() + " does not work in there: " + tool + " can't be run or tells no version");
   }
 
   private static SandboxException missing(Language language, Recipe.Tool tool) {
@@ -165,17 +210,31 @@ public final class Toolchains {
     }
   }
 
-  /** A tool of the system is shown alone; one with a folder of its own brings that folder. */
-  private static List<String> ownFolders(Path tool) {
-    Path prefix = prefix(tool);
-    if (!SYSTEM_PREFIXES.contains(prefix.toString())) {
-      List<String> folders = new ArrayList<>(List.of(prefix.toString()));
-      folders.addAll(Jdks.configurationOutside(prefix));
-      return folders;
+  /**
+   * The tool, and of the folder that holds its bin folder what the language's file lists: that
+   * folder may be somebody's home, or hold other programs' data.
+   */
+  private List<String> ownFiles(Recipe.Tool tool, Path executable) {
+    Path prefix = prefix(executable);
+    List<Path> own = new ArrayList<>(List.of(executable));
+    if (prefix.toString().equals("/usr/local")) {
+      own.addAll(List.of(Path.of("/usr/local/lib"), Path.of("/usr/local/lib64")));
+    } else if (!SYSTEM_PREFIXES.contains(prefix.toString())) {
+      boolean shared = privacy.reason(prefix).isPresent();
+      List<String> patterns = new ArrayList<>(tool.own());
+      patterns.addAll(List.of("lib/*.so*", "lib64/*.so*"));
+      for (String pattern : patterns) {
+        // A folder such as lib, right in a home, may be anybody's.
+        if (!shared || pattern.contains("/")) {
+          own.addAll(Paths.glob(prefix, pattern));
+        }
+      }
     }
-    return prefix.toString().equals("/usr/local")
-        ? List.of(tool.toString(), "/usr/local/lib", "/usr/local/lib64")
-        : List.of(tool.toString());
+    List<String> files = new ArrayList<>(privacy.without(own));
+    if (tool.kind().equals("jdk")) {
+      files.addAll(Jdks.configurationOutside(prefix));
+    }
+    return files;
   }
 
   private static Path prefix(Path tool) {
@@ -191,28 +250,8 @@ public final class Toolchains {
       for (Map.Entry<String, Path> tool : tools.entrySet()) {
         text = text.replace("{prefix:" + tool.getKey() + "}", prefix(tool.getValue()).toString());
       }
-      paths.addAll(glob(Path.of("/"), List.of(text.substring(1).split("/"))));
+      Paths.glob(Path.of("/"), text.substring(1)).forEach(path -> paths.add(path.toString()));
     }
-    return paths.stream().filter(path -> !SYSTEM_PREFIXES.contains(path)).toList();
-  }
-
-  private static List<String> glob(Path folder, List<String> parts) {
-    if (parts.isEmpty()) {
-      return Files.exists(folder) ? List.of(folder.toString()) : List.of();
-    }
-    List<String> rest = parts.subList(1, parts.size());
-    if (!parts.get(0).contains("*")) {
-      return glob(folder.resolve(parts.get(0)), rest);
-    }
-    try (Stream<Path> children = Files.list(folder)) {
-      String pattern = parts.get(0).replace(".", "\\.").replace("*", ".*");
-      return children
-          .filter(child -> child.getFileName().toString().matches(pattern))
-          .sorted()
-          .flatMap(child -> glob(child, rest).stream())
-          .toList();
-    } catch (IOException e) {
-      return List.of();
-    }
+    return paths;
   }
 }

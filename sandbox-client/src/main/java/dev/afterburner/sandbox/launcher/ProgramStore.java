@@ -77,11 +77,11 @@ public final class ProgramStore {
   Prepared prepare(
       Program.Source program, Toolchain tools, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
-    String name = program.language().sourceName();
+    String name = program.fileName();
     String source = INSIDE + "/" + name;
     String output = INSIDE + "/" + OUTPUT;
-    List<String> command = tools.compileCommand(source, output);
-    String key = key(program.code(), tools, command);
+    List<String> command = tools.compileCommand(program, source, output);
+    String key = key(program, tools, command);
     Path folder = programs.folder(key);
     Prepared ready = new Prepared.Ready(folder, source, output);
     try {
@@ -97,7 +97,7 @@ public final class ProgramStore {
           if (!(run.outcome() instanceof Outcome.Completed)) {
             return new Prepared.Refused(run, refusal(run));
           }
-          Optional<String> fault = fault(fresh, tools, source, output);
+          Optional<String> fault = fault(fresh, program, tools, source, output);
           if (fault.isPresent()) {
             return new Prepared.Refused(run, new Outcome.CompileFailed(fault.get()));
           }
@@ -128,7 +128,8 @@ public final class ProgramStore {
   }
 
   /** What is wrong with what a compiler made, although it was content. */
-  private static Optional<String> fault(Path made, Toolchain tools, String source, String output) {
+  private static Optional<String> fault(
+      Path made, Program.Source program, Toolchain tools, String source, String output) {
     Trees.Extent extent = Trees.extent(made);
     if (extent.bytes() > MOST_BYTES || extent.files() > MOST_FILES) {
       return Optional.of(
@@ -142,7 +143,7 @@ public final class ProgramStore {
               MOST_FILES));
     }
     boolean runsOutput =
-        tools.runCommand(source, output, COMPILER.memoryBytes()).getFirst().equals(output);
+        tools.runCommand(program, source, output, COMPILER.memoryBytes()).getFirst().equals(output);
     Path executable = made.resolve(OUTPUT);
     if (runsOutput && !(Files.isRegularFile(executable) && Files.isExecutable(executable))) {
       return Optional.of(
@@ -156,10 +157,11 @@ public final class ProgramStore {
     return Optional.empty();
   }
 
-  private static String key(String code, Toolchain tools, List<String> command) {
+  private static String key(Program.Source program, Toolchain tools, List<String> command) {
     String identity =
         String.join(
-            "\0", tools.place(), tools.version(), tools.language().id(), command.toString(), code);
+            "\0", tools.place(), tools.version(), tools.language().id(), command.toString(),
+            tools.packages().digest(), program.fileName(), program.code());
     return LauncherBinary.sha256(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
   }
 
@@ -194,7 +196,7 @@ public final class ProgramStore {
     return runner.run(
         new Job(
             tools.place(),
-            tools.place().isEmpty() ? View.of(tools.compileView(), List.of()) : View.NOTHING,
+            tools.place().isEmpty() ? View.of(tools.compileView(), List.of(), tools.packages().links()) : View.NOTHING,
             List.of(
                 new Job.Bind(folder, INSIDE, true),
                 new Job.Bind(cache, CACHE_INSIDE, cacheWritable)),
@@ -251,7 +253,8 @@ public final class ProgramStore {
     try {
       if (!tools.warmUp().isEmpty()) {
         Files.setPosixFilePermissions(filling, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Path source = fresh(tools.language().sourceName(), tools.warmUp());
+        Path source =
+            fresh(new Program.Source(tools.language(), tools.warmUp()).fileName(), tools.warmUp());
         Run run = compile(tools, command, source, filling, true, WARM_UP, cancellation);
         Trees.delete(source);
         if (run.outcome() instanceof Outcome.Cancelled) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public record View(List<String> folders, Map<String, String> links, List<String> hidden) {
 
-  /** What every program needs: the dynamic loader and the libraries. */
+  /** What every program needs: the dynamic loader, the libraries, and the world's time zones. */
   private static final List<String> BASE =
       List.of(
           "/lib",
@@ -30,6 +30,7 @@ public record View(List<String> folders, Map<String, String> links, List<String>
           "/usr/lib32",
           "/usr/lib64",
           "/nix/store",
+          "/usr/share/zoneinfo",
           "/etc/ld.so.cache");
 
   /** Nothing of this machine. */
@@ -48,10 +49,22 @@ public record View(List<String> folders, Map<String, String> links, List<String>
    * @param hidden folders to hide; likewise
    */
   public static View of(Collection<String> wanted, Collection<String> hidden) {
+    return of(wanted, hidden, Map.of());
+  }
+
+  /**
+   * The base and more.
+   *
+   * @param wanted further files and folders; those that are not there are left out
+   * @param hidden folders to hide; likewise
+   * @param more symbolic links that are not on this machine
+   */
+  public static View of(
+      Collection<String> wanted, Collection<String> hidden, Map<String, String> more) {
     Set<String> all = new LinkedHashSet<>(BASE);
     all.addAll(wanted);
     List<String> folders = new ArrayList<>();
-    Map<String, String> links = new TreeMap<>();
+    Map<String, String> links = new TreeMap<>(more);
     for (String text : all) {
       Path path = Path.of(text).normalize();
       if (!Files.exists(path)) {

@@ -9,9 +9,10 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
-import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Toolchain;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,8 +35,8 @@ public final class Workshop {
   /** Where programs run, and with what. */
   public interface Place {
 
-    /** The toolchain of a language. */
-    Toolchain toolchain(Language language, RunObserver observer, Cancellation cancellation)
+    /** The toolchain of a program's language, with the packages that it wants. */
+    Toolchain toolchain(Program.Source program, RunObserver observer, Cancellation cancellation)
         throws SandboxException;
 
     /** What is to be done to run a command. */
@@ -64,7 +65,7 @@ public final class Workshop {
         Toolchain tools;
         try {
           // Before a worker is taken: in a container this may fetch an image and run a program.
-          tools = place.toolchain(source.language(), observer, cancellation);
+          tools = place.toolchain(source, observer, cancellation);
         } catch (SandboxException e) {
           if (cancellation.isCancelled()) {
             yield Run.unmeasured(new Outcome.Cancelled(), 0, Bytes.EMPTY);
@@ -76,7 +77,7 @@ public final class Workshop {
             () ->
                 switch (store.prepare(source, tools, observer, cancellation)) {
                   case ProgramStore.Prepared.Ready ready ->
-                      measure(source(execution, tools, ready), observer, cancellation);
+                      measure(source(execution, source, tools, ready), observer, cancellation);
                   case ProgramStore.Prepared.Refused(Run compilation, Outcome outcome) ->
                       Run.unmeasured(outcome, 0, compilation.stderr());
                 });
@@ -116,18 +117,24 @@ public final class Workshop {
   }
 
   private static Job source(
-      Execution execution, Toolchain tools, ProgramStore.Prepared.Ready ready) {
+      Execution execution, Program.Source program, Toolchain tools, ProgramStore.Prepared.Ready ready) {
     return new Job(
         tools.place(),
-        tools.place().isEmpty() ? View.of(tools.runView(), tools.hidden()) : View.NOTHING,
+        tools.place().isEmpty() ? View.of(tools.runView(), tools.hidden(), tools.packages().links()) : View.NOTHING,
         List.of(new Job.Bind(ready.folder(), ProgramStore.INSIDE, false)),
-        tools.runCommand(ready.source(), ready.output(), execution.limits().memoryBytes()),
-        Job.ENVIRONMENT,
+        tools.runCommand(program, ready.source(), ready.output(), execution.limits().memoryBytes()),
+        environment(program),
         FOLDER,
         execution.stdin(),
         execution.limits(),
         execution.sampleRateHz(),
         true);
+  }
+
+  private static Map<String, String> environment(Program.Source program) {
+    Map<String, String> all = new HashMap<>(Job.ENVIRONMENT);
+    all.putAll(program.language().environment());
+    return all;
   }
 
   /** Waits for a free worker; false when cancelled or interrupted meanwhile. */

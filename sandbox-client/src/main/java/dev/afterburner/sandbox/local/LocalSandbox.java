@@ -9,7 +9,8 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
-import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.sandbox.language.CommandTools;
+import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchain;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.launcher.Cores;
@@ -72,7 +73,11 @@ public final class LocalSandbox implements Sandbox {
       Runner runner = new Runner(launchers, sampler, Scheduling.pageSize());
       this.workshop =
           new Workshop(
-              new Here(toolchains),
+              new Here(
+                  toolchains,
+                  new Jobs(
+                      new CommandTools(new Languages(), System.getenv()),
+                      Files.createDirectories(own.resolve("nothing")))),
               new ProgramStore(own, runner),
               runner,
               cores,
@@ -111,17 +116,17 @@ public final class LocalSandbox implements Sandbox {
   }
 
   /** This machine. */
-  private record Here(Toolchains toolchains) implements Workshop.Place {
+  private record Here(Toolchains toolchains, Jobs jobs) implements Workshop.Place {
 
     @Override
-    public Toolchain toolchain(Language language, RunObserver observer, Cancellation cancellation)
+    public Toolchain toolchain(Program.Source program, RunObserver observer, Cancellation cancellation)
         throws SandboxException {
-      return toolchains.find(language);
+      return toolchains.find(program.language(), program.build());
     }
 
     @Override
     public Job command(Execution execution, Program.Command command) throws SandboxException {
-      return Jobs.command(execution, command);
+      return jobs.command(execution, command);
     }
   }
 }

@@ -222,12 +222,21 @@ public final class MonolithSandbox implements Sandbox {
   @Override
   public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
-    if (!(execution.program() instanceof Program.Source)) {
+    if (!(execution.program() instanceof Program.Source source)) {
       throw new SandboxException(
           Kind.FAILED,
           "a command of this machine can't be run on the server at "
               + server.address()
               + "; name a source file, or choose the local sandbox");
+    }
+    if (!source.build().libraries().isEmpty()) {
+      throw new SandboxException(
+          Kind.FAILED,
+          "packages of this machine ("
+              + source.build().libraries().getFirst()
+              + ") can't be shown to programs on the server at "
+              + server.address()
+              + "; start that server with packages of its own, or choose the local sandbox");
     }
     Cancellation either = new Cancellation();
     try (Cancellation.Registration _ = cancellation.onCancel(either::cancel);

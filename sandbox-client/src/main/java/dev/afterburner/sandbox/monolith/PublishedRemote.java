@@ -10,6 +10,7 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
+import dev.afterburner.sandbox.language.Build;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -45,6 +46,15 @@ final class PublishedRemote implements Remote {
   @Override
   public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
+    Program.Source program = (Program.Source) execution.program();
+    if (!program.build().equals(Build.DEFAULT) || !program.arguments().isEmpty()) {
+      throw new SandboxException(
+          Kind.FAILED,
+          "the server at "
+              + wire.base()
+              + " builds and starts programs in its own way: it takes no options, no standard, no"
+              + " packages and no arguments; leave them out, or choose another sandbox");
+    }
     double seconds = Math.min(MOST_SECONDS, execution.limits().wall().toNanos() / 1e9);
     String request = request(execution, seconds);
     observer.started(new NoCurve());

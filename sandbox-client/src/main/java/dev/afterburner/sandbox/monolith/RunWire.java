@@ -8,12 +8,16 @@ import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.sandbox.language.Build;
 import dev.afterburner.sandbox.language.Languages;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -44,9 +48,20 @@ public final class RunWire {
     if (!(execution.program() instanceof Program.Source source)) {
       throw new IllegalArgumentException("a server runs source texts only");
     }
+    if (!source.build().libraries().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a server has its own packages; start it with those that programs need");
+    }
     Limits limits = execution.limits();
-    return mapper
-        .createObjectNode()
+    ObjectNode json = mapper.createObjectNode();
+    List<String> flags = source.build().flags();
+    if (flags != null) {
+      ArrayNode words = json.putArray("flags");
+      flags.forEach(words::add);
+    }
+    ArrayNode arguments = json.putArray("arguments");
+    source.arguments().forEach(arguments::add);
+    return json.put("standard", source.build().standard())
         .put("id", id)
         .put("attach", attach)
         .put("language", source.language().id())
@@ -77,7 +92,13 @@ public final class RunWire {
                 .byId(language)
                 .orElseThrow(
                     () -> new IllegalArgumentException("language " + language + " is not known")),
-            text(request, "code")),
+            text(request, "code"),
+            new Build(
+                request.has("flags") ? texts(request, "flags") : null,
+                request.path("standard").asString(""),
+                List.of(),
+                ""),
+            texts(request, "arguments")),
         bytes(request, "stdin"),
         new Limits(
             Duration.ofNanos(number(request, "wall_nanos")),
@@ -181,6 +202,13 @@ public final class RunWire {
       throw new IllegalArgumentException("the field \"" + field + "\" should be a text");
     }
     return value.asString();
+  }
+
+  /** An older workbench leaves these fields out. */
+  private static List<String> texts(JsonNode json, String field) {
+    List<String> texts = new ArrayList<>();
+    json.path(field).forEach(element -> texts.add(element.asString("")));
+    return texts;
   }
 
   private static long number(JsonNode json, String field) {

@@ -1,7 +1,7 @@
 package dev.afterburner.workbench.ui.editor;
 
+import dev.afterburner.workbench.problem.SolutionLines;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the lines that a compiler, or a program that crashed, complains of. It knows what gcc,
- * javac, go, rustc, node, CPython and Ruby write of a file that is called main; warnings are left
- * out.
+ * javac, go, rustc, node, CPython and Ruby write of a file that is called main, or solution where
+ * its lines were found already ({@link SolutionLines}); warnings are left out.
  */
 public final class Diagnostics {
 
-  private static final String NAME = "[Mm]ain\\.(?:cpp|go|java|js|py|rb|rs)";
+  private static final String NAME = "(?:[Mm]ain|[Ss]olution)\\.(?:cpp|go|java|js|py|rb|rs)";
   private static final String FILE = "(?:\\S*/)?" + NAME;
 
   /** gcc, javac, go, ruby: "main.cpp:3:11: error: …". */
@@ -40,6 +40,9 @@ public final class Diagnostics {
   private static final Pattern TOLD =
       Pattern.compile(
           "^(?:Exception in thread \"[^\"]*\" )?([\\w.$]*(?:Error|Exception)\\b.*|panic: .*)");
+
+  private static final Pattern FOUND = Pattern.compile("(?<![\\w.-])[Ss]olution\\.\\w");
+  private static final Pattern HARNESS = Pattern.compile("(?<![\\w.-])[Mm]ain\\.(?=\\w)");
 
   private Diagnostics() {}
 
@@ -76,21 +79,14 @@ public final class Diagnostics {
     if (program.equals(solution)) {
       return of(words);
     }
-    List<String> own = solution.lines().map(String::strip).toList();
-    List<String> whole = program.lines().map(String::strip).toList();
-    // A harness may move single lines, as imports; the longest one tells where the others are.
-    String longest = own.stream().max(Comparator.comparingInt(String::length)).orElse("");
-    int shift = whole.indexOf(longest) - own.indexOf(longest);
+    if (FOUND.matcher(words).find()) {
+      return of(HARNESS.matcher(words).replaceAll("(harness)"));
+    }
+    SolutionLines lines = new SolutionLines(solution, program);
     return of(words).stream()
-        .filter(error -> error.line() <= whole.size())
         .flatMap(
             error ->
-                IntStream.range(0, own.size())
-                    .filter(i -> own.get(i).equals(whole.get(error.line() - 1)))
-                    .boxed()
-                    .min(Comparator.comparingInt(i -> Math.abs(error.line() - 1 - shift - i)))
-                    .map(i -> new Marker(i + 1, error.message()))
-                    .stream())
+                lines.of(error.line()).stream().mapToObj(i -> new Marker(i, error.message())))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.workbench.figures.Excerpt;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.SessionEvent;
@@ -90,7 +91,7 @@ public final class Console {
     add("v" + e.version() + ": " + e.judgement().verdict().words());
     switch (e.judgement().verdict()) {
       case Verdict.CompileFailed c -> c.diagnostics().lines().limit(40).forEach(this::plain);
-      case Verdict.Failed f -> f.stderr().lines().limit(40).forEach(this::plain);
+      case Verdict.Failed f -> Excerpt.failure(f.stderr(), 40).forEach(this::plain);
       case Verdict.WrongAnswer w -> {
         // The Tests tab shows both outputs.
       }

@@ -45,6 +45,7 @@ final class TopBar extends HBox {
   private final Runnable onConnect;
   private final Runnable onSandbox;
   private final Runnable onImages;
+  private final Runnable onBuild;
   private final Label title = new Label();
   private final Label subline = new Label();
   private final MenuButton language = menu("Language");
@@ -61,17 +62,20 @@ final class TopBar extends HBox {
    * @param onConnect lets the user connect a model
    * @param onSandbox lets the user name a server that runs programs
    * @param onImages lets the user choose container images
+   * @param onBuild lets the user choose how programs are built
    */
   TopBar(
       WorkbenchModel model,
       MenuButton mainMenu,
       Runnable onConnect,
       Runnable onSandbox,
-      Runnable onImages) {
+      Runnable onImages,
+      Runnable onBuild) {
     this.model = model;
     this.onConnect = onConnect;
     this.onSandbox = onSandbox;
     this.onImages = onImages;
+    this.onBuild = onBuild;
     this.session = model.session();
     getStyleClass().add("top-bar");
     title.getStyleClass().add("title");
@@ -211,6 +215,10 @@ final class TopBar extends HBox {
                             l.id().equals(chosen.language()),
                             () -> session.choose(session.choices().get().withLanguage(l.id()))))
                 .toList());
+    MenuItem build = new MenuItem("Flags and packages…");
+    build.setId("build");
+    build.setOnAction(e -> onBuild.run());
+    language.getItems().addAll(new SeparatorMenuItem(), build);
     objective.setId("objective");
     Label word = new Label(chosen.objective().id());
     word.getStyleClass().addAll("figure-" + chosen.objective().id(), "strong");

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.measure.Calibrator;
@@ -32,6 +33,7 @@ import java.util.List;
  * @param calibrator measures reference solutions
  * @param growth measures programs on inputs of several sizes
  * @param languages every language, in the order of the menu
+ * @param builds how programs of each are built
  * @param models every model that can be chosen; the first is the one chosen at the first start
  * @param directory makes sure of models before they are used
  * @param prices what models cost
@@ -53,6 +55,7 @@ public record WindowServices(
     Calibrator calibrator,
     GrowthRuns growth,
     List<Language> languages,
+    Builds builds,
     List<ModelChoice> models,
     ModelDirectory directory,
     Prices prices,

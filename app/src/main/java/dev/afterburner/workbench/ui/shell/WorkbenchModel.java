@@ -30,6 +30,7 @@ import dev.afterburner.workbench.ui.run.BaselineViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.GrowthViewModel;
+import dev.afterburner.workbench.ui.run.BuildViewModel;
 import dev.afterburner.workbench.ui.run.ImagesViewModel;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.run.SandboxViewModel;
@@ -74,6 +75,7 @@ public final class WorkbenchModel {
   private final RewardsViewModel rewards;
   private final SandboxViewModel sandbox;
   private final ImagesViewModel images;
+  private final BuildViewModel build;
   private final CurvesViewModel curves;
   private final ComparisonViewModel comparison;
   private final TrendViewModel trend;
@@ -113,6 +115,8 @@ public final class WorkbenchModel {
     BaselineViewModel baseline = new BaselineViewModel(services.sandboxes(), session, tasks);
     this.sandbox = new SandboxViewModel(services.sandboxes(), session, tasks);
     this.images = new ImagesViewModel(services.images(), sandbox, tasks);
+    this.build =
+        new BuildViewModel(services.builds(), services.languages(), session, tasks);
     sandbox.isolation().addListener((o, before, now) -> baseline.forget());
     sandbox
         .fault()
@@ -224,6 +228,10 @@ public final class WorkbenchModel {
 
   public SandboxViewModel sandbox() {
     return sandbox;
+  }
+
+  public BuildViewModel build() {
+    return build;
   }
 
   public ImagesViewModel images() {

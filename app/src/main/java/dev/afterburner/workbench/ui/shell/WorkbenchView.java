@@ -42,6 +42,7 @@ final class WorkbenchView extends StackPane {
    * @param onConnect lets the user connect a model
    * @param onSandbox lets the user name a server that runs programs
    * @param onImages lets the user choose container images
+   * @param onBuild lets the user choose how programs are built
    * @param onOwnCase lets the user write a test case: null, or change one: its name
    */
   WorkbenchView(
@@ -53,6 +54,7 @@ final class WorkbenchView extends StackPane {
       Runnable onConnect,
       Runnable onSandbox,
       Runnable onImages,
+      Runnable onBuild,
       Consumer<@Nullable String> onOwnCase) {
     getStyleClass().add("workbench");
     this.charts = charts;
@@ -110,7 +112,7 @@ final class WorkbenchView extends StackPane {
     BorderPane panes = new BorderPane(main);
     panes.setTop(
         new VBox(
-            new Island(new TopBar(model, mainMenu, onConnect, onSandbox, onImages)),
+            new Island(new TopBar(model, mainMenu, onConnect, onSandbox, onImages, onBuild)),
             new NoticeLines(model.notices())));
     panes.setBottom(new Island(new StatusBar(model.status(), model.session(), model.sandbox())));
     Region ground = new Region();

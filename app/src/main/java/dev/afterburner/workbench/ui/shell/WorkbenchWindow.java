@@ -55,6 +55,8 @@ public final class WorkbenchWindow {
   private final Overlay sandboxOverlay;
   private final ImagesCard imagesCard;
   private final Overlay imagesOverlay;
+  private final BuildCard buildCard;
+  private final Overlay buildOverlay;
   private final OwnCaseCard caseCard;
   private final Overlay caseOverlay;
   private Runnable onClosed = () -> {};
@@ -86,6 +88,7 @@ public final class WorkbenchWindow {
             this::connectModel,
             this::chooseServer,
             this::chooseImages,
+            this::chooseBuild,
             this::writeCase);
     ModelCard card =
         new ModelCard(
@@ -95,6 +98,8 @@ public final class WorkbenchWindow {
     modelOverlay.toTheSide();
     sandboxCard = new SandboxCard(model.sandbox(), () -> sandboxOverlay().hide());
     sandboxOverlay = new Overlay(sandboxCard);
+    buildCard = new BuildCard(model.build(), () -> buildOverlay().hide());
+    buildOverlay = new Overlay(buildCard);
     imagesCard = new ImagesCard(model.images(), () -> imagesOverlay().hide());
     imagesOverlay = new Overlay(imagesCard);
     imagesOverlay
@@ -192,6 +197,14 @@ public final class WorkbenchWindow {
     return sandboxOverlay;
   }
 
+  private Overlay buildOverlay() {
+    return buildOverlay;
+  }
+
+  private void chooseBuild() {
+    buildOverlay.open(buildCard.begin());
+  }
+
   private Overlay imagesOverlay() {
     return imagesOverlay;
   }
@@ -264,6 +277,7 @@ public final class WorkbenchWindow {
     paletteOverlay[0] = new Overlay(palette);
     commands.add("Session", "Model and steps…", idle(), this::connectModel);
     commands.add("Session", "Run programs on a server…", idle(), this::chooseServer);
+    commands.add("Session", "Flags and packages…", idle(), this::chooseBuild);
     commands.add("Session", "Container images…", idle(), this::chooseImages);
     Overlay[] newOverlay = new Overlay[1];
     NewProblemCard newProblem =
@@ -294,6 +308,7 @@ public final class WorkbenchWindow {
             modelOverlay,
             sandboxOverlay,
             imagesOverlay,
+            buildOverlay,
             caseOverlay,
             newOverlay[0],
             pairOverlay);

@@ -10,6 +10,7 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.docker.EngineImages;
+import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
@@ -88,6 +89,10 @@ final class Bench implements AutoCloseable {
   private final SqliteProblemLibrary library;
   private final OkHttpClient http = new OkHttpClient();
   private final Path folder;
+
+  /** How its programs are built. */
+  final Builds builds = new Builds(new Languages(), Map.of());
+
   private final Sandboxes sandbox = new Sandboxes(this::open);
   private volatile Consumer<String> preparing = what -> {};
   private volatile @Nullable SandboxException fault;
@@ -151,6 +156,7 @@ final class Bench implements AutoCloseable {
             files.folder("prompts"),
             catalogue,
             languages,
+            builds,
             store,
             InstantSource.system(),
             new Random(5));
@@ -170,6 +176,7 @@ final class Bench implements AutoCloseable {
             calibrator,
             new GrowthRuns(sandbox, judge, library, () -> "here", InstantSource.system()),
             languages,
+            builds,
             List.of(new ModelChoice("demo", "Demo (recorded replies)", HINT)),
             directory,
             new Prices(folder.resolve("prices.json")),
