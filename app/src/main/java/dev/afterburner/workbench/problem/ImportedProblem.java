@@ -298,9 +298,15 @@ public record ImportedProblem(
             Bytes.utf8(largest.input()),
             Bytes.utf8(largest.expected()));
     Map<String, Harness> around = new LinkedHashMap<>();
-    harnesses.forEach((language, template) -> around.put(language, new Harness(template)));
+    harnesses.forEach(
+        (language, template) -> around.put(language, new Harness(template, checks(language))));
     return new Problem(
         listing(), statement, rule(), tests, List.of(workload), references(), around);
+  }
+
+  private @Nullable Checks checks(String language) {
+    String text = sources.get(Checks.FIELD + language);
+    return text == null ? null : Checks.parse(text);
   }
 
   private Comparator rule() {
@@ -309,6 +315,7 @@ public record ImportedProblem(
       case "floats" -> new Comparator.Floats(tolerance);
       case "lines" -> new Comparator.UnorderedLines();
       case "evaluator" -> new Comparator.Evaluator(sources.getOrDefault(EVALUATOR, ""));
+      case "results" -> new Comparator.Results();
       default -> new Comparator.Tokens();
     };
   }
