@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Checks.Check;
 import dev.afterburner.workbench.problem.Checks.Rule;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,7 @@ final class ResultsComparison {
     return switch (check.rule()) {
       case EQUAL -> loose.equal(expected, result);
       case SAME -> new ValueEquality(false, false, 0, 0).equal(expected, result);
+      case LOOSE -> loose.equal(expected, result) || loose.equal(number(expected), number(result));
       case UNEQUAL -> !result.has("o") && !loose.equal(expected, result);
       case CLOSE ->
           new ValueEquality(true, false, check.absolute(), check.relative())
@@ -80,6 +82,16 @@ final class ResultsComparison {
       case AT_LEAST -> ordered(result, expected, order -> order >= 0);
       case APPS -> apps(expected, result);
     };
+  }
+
+  private static JsonNode number(JsonNode value) {
+    try {
+      return value.isString()
+          ? JsonNodeFactory.instance.numberNode(new BigDecimal(value.asString("").strip()))
+          : value;
+    } catch (NumberFormatException e) {
+      return value;
+    }
   }
 
   /** As the set's own code: a result may equal the expected one or its first item. */

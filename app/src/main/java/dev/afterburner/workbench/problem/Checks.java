@@ -43,6 +43,8 @@ public record Checks(List<Check> all, int inside) {
     EQUAL,
     /** They are equal, and true is no 1. */
     SAME,
+    /** They are equal, and so are a number and a text of it: JavaScript's two equal signs. */
+    LOOSE,
     /** They are not equal. */
     UNEQUAL,
     /** The result is less. */

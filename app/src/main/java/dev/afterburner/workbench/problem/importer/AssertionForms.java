@@ -130,7 +130,8 @@ final class AssertionForms {
         return close;
       }
     }
-    return equal(left, right, rule);
+    boolean loose = language.equals("javascript") && operator.equals("==");
+    return equal(left, right, loose ? Rule.LOOSE : rule);
   }
 
   /** One side a call, the other a value. */

@@ -180,6 +180,10 @@ final class Literals {
             ? MAKE.numberNode(new BigInteger(lower))
             : MAKE.numberNode(new BigInteger(lower, 8));
       }
+      if (language.equals("javascript")) {
+        // Its numbers are floats, however they are written.
+        return MAKE.numberNode(new BigDecimal(Double.parseDouble(lower)).toBigInteger());
+      }
       return lower.matches("\\d+f(?:32|64)")
           ? real(lower)
           : MAKE.numberNode(new BigInteger(lower));

@@ -50,21 +50,31 @@ final class SourceTree {
    * @param type as the grammar names it; operators and keywords are their own text
    * @param field its part in the node above; empty where it has none
    * @param named false for operators, brackets, commas and keywords
-   * @param text the source
-   * @param start offset in the source that was parsed
+   * @param source the whole program
+   * @param start offset in it
    * @param end offset behind it
    */
   record Node(
       String type,
       String field,
       boolean named,
-      String text,
+      String source,
       int start,
       int end,
       List<Node> children) {
 
     boolean is(String... types) {
-      return List.of(types).contains(type);
+      for (String one : types) {
+        if (one.equals(type)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Its own source. */
+    String text() {
+      return source.substring(start, Math.max(start, end));
     }
 
     /** Named children without comments. */
@@ -84,7 +94,7 @@ final class SourceTree {
     /** The text of a child; empty where there is none. */
     String textOf(String name) {
       Node child = child(name);
-      return child == null ? "" : child.text;
+      return child == null ? "" : child.text();
     }
 
     /** Whether the text is broken here, or too deep to walk down. */
@@ -169,7 +179,7 @@ final class SourceTree {
         cut ? "ERROR" : open.node.getType(),
         open.field,
         open.node.isNamed(),
-        text.substring(start, Math.max(start, end)),
+        text,
         start,
         end,
         open.children);
