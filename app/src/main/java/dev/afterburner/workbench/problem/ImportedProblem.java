@@ -102,7 +102,7 @@ public record ImportedProblem(
         parts.add(Math.round(kilobytes * 1024 / 1e5) / 10.0 + " MB");
       }
       String numbers = String.join(", ", parts);
-      return passed ? (numbers.isEmpty() ? "" : "published: " + numbers) : "published as failing";
+      return passed ? (numbers.isEmpty() ? "" : "published: " + numbers) : Reference.WRONG;
     }
   }
 
