@@ -193,7 +193,7 @@ final class Assertions {
       boolean throwing =
           node.textOf("consequence").matches("(?s)\\{?\\s*throw new AssertionError\\([^;]*;\\s*\\}?");
       Optional<Form> form =
-          throwing && condition != null
+          throwing && condition != null && !condition.text().contains("correct.contains")
               ? forms.of(condition).flatMap(AssertionForms::not)
               : Optional.empty();
       if (form.isPresent()) {
