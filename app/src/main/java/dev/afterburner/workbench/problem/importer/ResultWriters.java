@@ -291,6 +291,8 @@ final class ResultWriters {
 
   private static final String GO =
       """
+      import "encoding/json"
+
       var resultsTo_ = func() *os.File {
       	kept := os.Stdout
       	os.Stdout = os.Stderr
