@@ -140,7 +140,7 @@ public final class RunCommand implements Callable<Integer> {
       // A program that passes the small cases can still fail the large workload.
       InterleavedRuns.Result<Verdict> result = measure(problem, program, plan, reporter);
       runs = result.allRuns(0);
-      verdict = Measurer.verdict(result, 0);
+      verdict = Measurer.verdict(problem, program.language().id(), result, 0);
     }
     PublishedRun published = null;
     if (harness.isPresent() && !cancellation.isCancelled()) {
