@@ -94,14 +94,19 @@ final class Commands {
   /** Parses a command line and does what it asks for; gives the exit code. */
   int execute(List<String> words) {
     services.announce(new PreparationLine(terminal));
-    int code =
-        CommandLines.of(
-                new WorkbenchCommand(services::runOn, services::bring),
-                all(),
-                failures,
-                terminal,
-                words)
-            .execute(words.toArray(String[]::new));
+    int code;
+    try {
+      code =
+          CommandLines.of(
+                  new WorkbenchCommand(services::runOn, services::bring),
+                  all(),
+                  failures,
+                  terminal,
+                  words)
+              .execute(words.toArray(String[]::new));
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      code = failures.limit(e, terminal, words);
+    }
     terminal.out().flush();
     terminal.err().flush();
     return code;

@@ -2,7 +2,7 @@ package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.ExportException;
-import dev.afterburner.workbench.export.JsonText;
+import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.StoreException;
@@ -43,7 +43,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     PrintWriter err = e.getCommandLine().getErr();
     say(err, e.getMessage());
     if (List.of(arguments).contains(JsonOption.NAME)) {
-      e.getCommandLine().getOut().println(JsonText.of(new JsonOption.Fault(oneLine(e))));
+      e.getCommandLine().getOut().println(JsonOption.text(new JsonOption.Fault(oneLine(e))));
     }
     String near =
         e instanceof UnmatchedArgumentException unmatched
@@ -79,6 +79,29 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
           err.println("set WORKBENCH_TRACE=1 to see where it happened");
         }
       }
+    }
+    return FAILED;
+  }
+
+  /**
+   * What a command ended by that met a limit of Java's own.
+   *
+   * @param words the command line
+   * @return the exit code
+   */
+  public int limit(Error limit, Terminal terminal, List<String> words) {
+    String message =
+        limit instanceof OutOfMemoryError
+            ? "the memory does not suffice for this ("
+                + Figures.memory((double) Runtime.getRuntime().maxMemory())
+                + "); take a smaller file, or give more by JAVA_TOOL_OPTIONS=-Xmx4g"
+            : "something in this is nested too deeply, or too long, to be read";
+    say(terminal.err(), message);
+    if (words.contains(JsonOption.NAME)) {
+      terminal.out().println(JsonOption.text(new JsonOption.Fault(message)));
+    }
+    if (traces) {
+      limit.printStackTrace(terminal.err());
     }
     return FAILED;
   }
