@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.optimize.SessionException;
+import dev.afterburner.workbench.problem.LibraryUnreadable;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.PrintWriter;
@@ -71,6 +72,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       case StoreException known -> say(err, known.getMessage());
       case ExportException known -> say(err, known.getMessage());
       case SessionException known -> say(err, known.getMessage());
+      case LibraryUnreadable known -> say(err, known.getMessage());
       default -> {
         say(err, "a fault of the workbench itself: " + e);
         if (traces) {

@@ -24,6 +24,8 @@ final class JsonFile {
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
+  private static final long MOST_BYTES = 64 << 20;
+
   private JsonFile() {}
 
   /** What the file holds; empty, with a line in the log, where it can't be read. */
@@ -32,6 +34,9 @@ final class JsonFile {
       return Optional.empty();
     }
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new IOException("it is larger than any that a workbench writes");
+      }
       return Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), type));
     } catch (IOException | JacksonException e) {
       LOG.warn("{} can't be read and counts as empty", file, e);
