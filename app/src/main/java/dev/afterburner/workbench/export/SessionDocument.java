@@ -8,6 +8,7 @@ import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.text.HiddenCharacters;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public record SessionDocument(
    * @param failure what went wrong; null when nothing did
    * @param accepted whether it became the best at its time; null before that was decided
    * @param reason why
+   * @param warning hidden characters in its code, in words; null where there are none
    * @param wallMs median wall time, ms; null where it was not measured
    * @param peakKb median peak memory, kB of 1024 bytes
    * @param integralKbS median integral, kB·s
@@ -74,6 +76,7 @@ public record SessionDocument(
       @Nullable Failure failure,
       @Nullable Boolean accepted,
       String reason,
+      @Nullable String warning,
       @Nullable Double wallMs,
       @Nullable Double peakKb,
       @Nullable Double integralKbS,
@@ -134,6 +137,7 @@ public record SessionDocument(
           case DECLINED -> false;
         },
         version.reason(),
+        HiddenCharacters.warning(version.code()).orElse(null),
         median(intervals.wallMs()),
         median(intervals.peakKb()),
         median(intervals.integralKbS()),

@@ -17,6 +17,9 @@ public final class HiddenCharacters {
 
   private static final int MOST_NAMED = 6;
 
+  /** Stands for a hidden character where there is room for one only. */
+  private static final char BOX = '▯';
+
   private HiddenCharacters() {}
 
   /** Whether a character is hidden wherever it stands. */
@@ -91,6 +94,27 @@ public final class HiddenCharacters {
   /** The text with a {@link #mark} in the place of each hidden character. */
   public static String visible(String text) {
     return replaced(text, false);
+  }
+
+  /**
+   * The text with a box in the place of each hidden character, for views that count characters: it
+   * is as long as the text, and nothing in it is invisible or changes the order of the rest.
+   */
+  public static String boxed(String text) {
+    OptionalInt next = next(text, 0);
+    if (next.isEmpty()) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text);
+    while (next.isPresent()) {
+      int at = next.getAsInt();
+      int end = at + Character.charCount(text.codePointAt(at));
+      for (int i = at; i < end; i++) {
+        shown.setCharAt(i, BOX);
+      }
+      next = next(text, end);
+    }
+    return shown.toString();
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
+import dev.afterburner.workbench.text.HiddenCharacters;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param integral memory over time
  * @param change against its parent, in the objective
  * @param changeTone how the change is coloured
- * @param decision what the loop made of it, and why
+ * @param decision what the loop made of it, and why; before that what to beware of in its code
  * @param best whether it is the best so far
  * @param progress share of the work on it, 0 to 1, −1 where unknown; null when none goes on
  * @param mark what the user noted of it
@@ -96,7 +97,7 @@ public record VersionRow(
         figure(v, Figure.INTEGRAL, false),
         change.text,
         change.tone,
-        own != null ? "" : decision(v, best),
+        own != null ? "" : warned(v, decision(v, best)),
         best,
         own == null ? null : Double.valueOf(own.share()),
         mark,
@@ -138,6 +139,12 @@ public record VersionRow(
       case MORE -> new Words(Figures.change(objective, c.ratio().value()), Tone.PLAIN);
       case NO_DIFFERENCE, UNDECIDED -> new Words(c.outcome().label(), Tone.MUTED);
     };
+  }
+
+  private static String warned(Version v, String decision) {
+    return HiddenCharacters.warning(v.code())
+        .map(warning -> "⚠ " + warning + (decision.isEmpty() ? "" : " · " + decision))
+        .orElse(decision);
   }
 
   private static String decision(Version v, boolean best) {
