@@ -39,9 +39,15 @@ final class JsonFile {
       }
       return Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), type));
     } catch (IOException | JacksonException e) {
-      LOG.warn("{} can't be read and counts as empty", file, e);
+      LOG.warn("{} can't be read and counts as empty: {}", file, reason(e));
       return Optional.empty();
     }
+  }
+
+  private static String reason(Exception e) {
+    String message =
+        e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
+    return String.valueOf(message).lines().findFirst().orElse("");
   }
 
   /** Replaces the file; its folders are made. */

@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -375,7 +376,7 @@ public final class SqliteSessionStore implements SessionStore {
 
   private static Entry entry(ResultSet result) throws SQLException {
     return new Entry(
-        result.getString(1),
+        Objects.requireNonNull(result.getString(1), "a session without an id"),
         result.getString(2),
         result.getString(3),
         result.getString(4),

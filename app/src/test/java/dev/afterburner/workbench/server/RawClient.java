@@ -36,6 +36,12 @@ final class RawClient implements AutoCloseable {
             .formatted(path, headers, json.length(), json));
   }
 
+  /** Says that nothing more comes. */
+  RawClient sendNoMore() throws IOException {
+    socket.shutdownOutput();
+    return this;
+  }
+
   /** All that the server says until it ends the connection. */
   String answer() throws IOException {
     InputStream in = socket.getInputStream();
