@@ -41,7 +41,9 @@ final class Faults {
   private static StoreException of(Path file, SQLiteErrorCode code, Exception fault) {
     // The low byte is the fault, the others tell its variants apart.
     int primary = code.code & 0xff;
+    // The statements are ours and right, so one that is refused does not fit the file's tables.
     if (primary == SQLiteErrorCode.SQLITE_NOTADB.code
+        || primary == SQLiteErrorCode.SQLITE_ERROR.code
         || primary == SQLiteErrorCode.SQLITE_CORRUPT.code) {
       return damaged(file, fault);
     }
