@@ -78,9 +78,7 @@ public record Places(Path data, Path cache) {
       return;
     }
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } else {
       Files.createDirectories(folder);
     }

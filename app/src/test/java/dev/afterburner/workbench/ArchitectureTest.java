@@ -36,9 +36,7 @@ class ArchitectureTest {
   private static final String[] VALUES = {
     ROOT + "problem..", ROOT + "session..", ROOT + "reward..", ROOT + "model..", ROOT + "store.."
   };
-  private static final String[] GROUND = {
-    ROOT + "figures..", ROOT + "bundle..", ROOT + "text.."
-  };
+  private static final String[] GROUND = {ROOT + "figures..", ROOT + "bundle..", ROOT + "text.."};
 
   private final JavaClasses all =
       new ClassFileImporter()

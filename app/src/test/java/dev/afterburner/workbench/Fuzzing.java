@@ -13,9 +13,32 @@ public final class Fuzzing {
 
   private static final List<String> PIECES =
       List.of(
-          "null", "true", "-1", "0", "1e400", "9223372036854775808", "2147483648", "\"\"", "{}",
-          "[]", "[[[[", "\"\\ud83d\"", "\u001b[2J", "\u202e", "\0", "\"x\":", ",", "}", "]", "\"",
-          "NaN", "-0.0", "../../etc/passwd", "\uffff", "1".repeat(2_000), "[".repeat(2_000));
+          "null",
+          "true",
+          "-1",
+          "0",
+          "1e400",
+          "9223372036854775808",
+          "2147483648",
+          "\"\"",
+          "{}",
+          "[]",
+          "[[[[",
+          "\"\\ud83d\"",
+          "\u001b[2J",
+          "\u202e",
+          "\0",
+          "\"x\":",
+          ",",
+          "}",
+          "]",
+          "\"",
+          "NaN",
+          "-0.0",
+          "../../etc/passwd",
+          "\uffff",
+          "1".repeat(2_000),
+          "[".repeat(2_000));
 
   private Fuzzing() {}
 
@@ -60,9 +83,7 @@ public final class Fuzzing {
       values.add(new int[] {value.start(1), value.end(1)});
     }
     int[] place = values.get(random.nextInt(values.size()));
-    return json.substring(0, place[0])
-        + PIECES.get(random.nextInt(10))
-        + json.substring(place[1]);
+    return json.substring(0, place[0]) + PIECES.get(random.nextInt(10)) + json.substring(place[1]);
   }
 
   private static byte[] doubled(byte[] piece) {

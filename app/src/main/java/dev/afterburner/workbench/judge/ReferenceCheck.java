@@ -122,7 +122,9 @@ public final class ReferenceCheck {
     return results;
   }
 
-  /** What no file can hold is no fault of the sandbox, and the other references are still to run. */
+  /**
+   * What no file can hold is no fault of the sandbox, and the other references are still to run.
+   */
   private static Optional<Result> unreadable(
       Listing listing, Language language, Reference reference) {
     OptionalInt half = HiddenCharacters.loneSurrogate(reference.code());
@@ -156,8 +158,7 @@ public final class ReferenceCheck {
                 result -> {},
                 cancellation)
             .verdict();
-    return new Result(
-        listing.id(), language.id(), reference.name(), verdict.id(), cause(verdict));
+    return new Result(listing.id(), language.id(), reference.name(), verdict.id(), cause(verdict));
   }
 
   private static String cause(Verdict verdict) {

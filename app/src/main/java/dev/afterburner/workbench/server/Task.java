@@ -98,8 +98,7 @@ final class Task implements Workers.Work {
     } catch (RuntimeException | Error e) {
       result =
           new Result.Failed(
-              new SandboxException(
-                  SandboxException.Kind.FAILED, Refused.of(e).message(), e));
+              new SandboxException(SandboxException.Kind.FAILED, Refused.of(e).message(), e));
     }
     long now = System.nanoTime();
     end.complete(new End(number, beginning, from - offeredNanos, now - from, result));

@@ -113,9 +113,7 @@ public record WindowSettings(
     dismissed =
         dismissed == null
             ? Set.of()
-            : dismissed.stream()
-                .filter(Objects::nonNull)
-                .collect(Collectors.toUnmodifiableSet());
+            : dismissed.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     sandbox = Objects.requireNonNullElse(sandbox, "local");
     fontSize = Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT);
     steps = Math.max(1, steps);

@@ -101,7 +101,9 @@ final class EventCodec {
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       // The library's own words name classes.
       throw new IOException(
-          "what it says of a " + row.kind() + " lacks a field, or has one that is not as it should be",
+          "what it says of a "
+              + row.kind()
+              + " lacks a field, or has one that is not as it should be",
           e);
     }
   }

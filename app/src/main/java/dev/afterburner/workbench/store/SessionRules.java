@@ -40,10 +40,14 @@ final class SessionRules {
   private static final int MOST_STEPS = 1_000_000;
   private static final int MOST_TOKENS = 100_000_000; // of a model
 
+  /** Of a prompt that asks for a first program. */
+  private static final int NO_PARENT = -1;
+
   /** It names folders and files, and stands in command lines. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
-  private static final Pattern PROBLEM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+-]{0,199}");
+  private static final Pattern PROBLEM =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+-]{0,199}");
 
   private final Map<Integer, Integer> runs = new HashMap<>();
   private int events;
@@ -71,7 +75,9 @@ final class SessionRules {
       case VersionCreated e -> created(e);
       case PromptSent e -> {
         step(e.step());
-        version(e.parent());
+        if (e.parent() != NO_PARENT) {
+          version(e.parent());
+        }
         text("prompt", e.prompt());
       }
       case ReplyReceived e -> reply(e);
@@ -155,7 +161,8 @@ final class SessionRules {
         "its longest reply must be 1 to " + MOST_TOKENS + " tokens, not " + r.maxTokens());
     Settings.Stops stops = there("stops", s.stops());
     require(
-        stops.patience() >= 0 && stops.tokens() >= 0
+        stops.patience() >= 0
+            && stops.tokens() >= 0
             && Stream.of(
                     stops.money(),
                     stops.minutes(),
@@ -218,8 +225,7 @@ final class SessionRules {
     require(
         sound
             && sampling.samples() >= 0
-            && sampling.rateHz() >= 0
-            && Double.isFinite(sampling.rateHz())
+            && !(sampling.rateHz() < 0)
             && sampling.gapP99Nanos() >= 0
             && sampling.gapMaxNanos() >= 0
             && sampling.samplerCpuNanos() >= 0,

@@ -241,7 +241,9 @@ public final class SqliteSessionStore implements SessionStore {
         events.add(codec.decode(row));
       } catch (IOException e) {
         throw new StoreException(
-            Kind.CORRUPT, "session " + session + " in " + file + " can't be read: " + e.getMessage(), e);
+            Kind.CORRUPT,
+            "session " + session + " in " + file + " can't be read: " + e.getMessage(),
+            e);
       }
     }
     try {

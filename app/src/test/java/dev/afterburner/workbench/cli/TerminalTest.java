@@ -36,8 +36,7 @@ class TerminalTest {
       writer.flush();
     }
     String line = System.lineSeparator();
-    String wanted =
-        SHOWN + line + SHOWN + line + "⟨U+001B⟩" + SHOWN + "⟨U+001B⟩" + "ä\t🚀" + line;
+    String wanted = SHOWN + line + SHOWN + line + "⟨U+001B⟩" + SHOWN + "⟨U+001B⟩" + "ä\t🚀" + line;
     assertEquals(wanted, out.toString());
     assertEquals(wanted, err.toString());
   }
@@ -75,7 +74,6 @@ class TerminalTest {
     Table table = new Table("NAME", "TITLE");
     table.row("a\nb", "\u001b[2J");
     table.row("c", "d");
-    assertEquals(
-        java.util.List.of("NAME  TITLE", "a b   ⟨U+001B⟩[2J", "c     d"), table.lines(80));
+    assertEquals(java.util.List.of("NAME  TITLE", "a b   ⟨U+001B⟩[2J", "c     d"), table.lines(80));
   }
 }

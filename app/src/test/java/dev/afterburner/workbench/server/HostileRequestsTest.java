@@ -120,7 +120,8 @@ class HostileRequestsTest {
   }
 
   @Test
-  @DisplayName("says that it takes no compressed body, and is healthy to who asks for the head only")
+  @DisplayName(
+      "says that it takes no compressed body, and is healthy to who asks for the head only")
   void small() throws Exception {
     try (Served served = Served.over(free())) {
       String zipped = "Host: localhost\r\nContent-Encoding: gzip\r\n" + JSON;
@@ -254,7 +255,9 @@ class HostileRequestsTest {
         RawClient slow = new RawClient(served.server.address());
         RawClient second = new RawClient(served.server.address())) {
       String head =
-          "POST /execute HTTP/1.1\r\nHost: localhost\r\n" + JSON + "Content-Length: 9000000\r\n\r\n";
+          "POST /execute HTTP/1.1\r\nHost: localhost\r\n"
+              + JSON
+              + "Content-Length: 9000000\r\n\r\n";
       slow.send(head).send(half);
       second.send(head).send(half);
       while (budget.usedBytes() < 12L << 20) {

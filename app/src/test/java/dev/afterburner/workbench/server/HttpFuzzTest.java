@@ -54,8 +54,7 @@ class HttpFuzzTest {
         assertFalse(answer.status() == 500, said);
         assertFalse(answer.text().contains("a fault of the server"), said);
         if (answer.status() >= 400) {
-          assertFalse(
-              mapper.readTree(answer.text()).path("error").asString("").isEmpty(), said);
+          assertFalse(mapper.readTree(answer.text()).path("error").asString("").isEmpty(), said);
         }
       }
       assertEquals("ok", served.get("/healthz").json().path("status").asString());
@@ -80,13 +79,13 @@ class HttpFuzzTest {
         try (RawClient client = new RawClient(served.server.address())) {
           client.send(damaged).sendNoMore();
           String answer = client.answer();
-          assertFalse(answer.startsWith("HTTP/1.1 500"), new String(damaged, StandardCharsets.UTF_8));
+          assertFalse(
+              answer.startsWith("HTTP/1.1 500"), new String(damaged, StandardCharsets.UTF_8));
         }
       }
       assertEquals("ok", served.get("/healthz").json().path("status").asString());
       assertEquals(
-          "x",
-          served.post("/execute", body).json().path("output_dict").path("stdout").asString());
+          "x", served.post("/execute", body).json().path("output_dict").path("stdout").asString());
     }
   }
 }

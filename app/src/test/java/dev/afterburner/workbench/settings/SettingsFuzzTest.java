@@ -82,8 +82,14 @@ class SettingsFuzzTest {
       String text = new String(bytes, StandardCharsets.UTF_8);
       for (Object part :
           new Object[] {
-            read.theme(), read.language(), read.objective(), read.model(), read.sandbox(),
-            read.loop().prompt(), read.loop().requests().system(), read.loop().stops()
+            read.theme(),
+            read.language(),
+            read.objective(),
+            read.model(),
+            read.sandbox(),
+            read.loop().prompt(),
+            read.loop().requests().system(),
+            read.loop().stops()
           }) {
         assertNotNull(part, text);
       }

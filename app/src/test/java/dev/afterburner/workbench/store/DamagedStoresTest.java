@@ -99,7 +99,9 @@ class DamagedStoresTest {
   @DisplayName("name the file where a row holds what was never written to it")
   void rows() throws Exception {
     Path library = problems();
-    sql(library, "UPDATE problem SET difficulty = 'purple', document = x'1f8b0800' WHERE rowid = 7");
+    sql(
+        library,
+        "UPDATE problem SET difficulty = 'purple', document = x'1f8b0800' WHERE rowid = 7");
     try (SqliteProblemLibrary open = SqliteProblemLibrary.open(library)) {
       Throwable listed = assertThrows(LibraryUnreadable.class, open::list);
       assertTrue(String.valueOf(listed.getMessage()).contains(library + " is damaged"));
@@ -116,7 +118,9 @@ class DamagedStoresTest {
       assertFalse(id.isEmpty(), "one can't be read, and the others can");
     }
     Path sessions = sessions();
-    sql(sessions, "UPDATE event SET seq = 1000 + seq WHERE session = 's1' AND kind = 'VersionCreated'");
+    sql(
+        sessions,
+        "UPDATE event SET seq = 1000 + seq WHERE session = 's1' AND kind = 'VersionCreated'");
     sql(sessions, "UPDATE event SET json = json_set(json, '$.version', 99) WHERE session = 's2'");
     sql(sessions, "UPDATE event SET samples = x'01ff' WHERE session = 's3'");
     try (SqliteSessionStore store = SqliteSessionStore.open(sessions)) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.Fuzzing;
+import dev.afterburner.workbench.session.Origin;
+import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,8 +38,7 @@ class SessionFileTest {
   @BeforeEach
   void write() throws Exception {
     Path file = folder.resolve("whole.json");
-    SessionFile.write(
-        new StoredSession(SqliteSessionStoreTest.events("s1"), Map.of()), file);
+    SessionFile.write(new StoredSession(SqliteSessionStoreTest.events("s1"), Map.of()), file);
     whole = Files.readString(file);
   }
 
@@ -104,9 +105,27 @@ class SessionFileTest {
     assertSentence(refused("[" + whole + "]"));
     assertSentence(refused("[".repeat(5_000)));
     assertTrue(
-        String.valueOf(refused(whole.replace("\"version\":1,\"events", "\"version\":2,\"events"))
-                .getMessage())
+        String.valueOf(
+                refused(whole.replace("\"version\":1,\"events", "\"version\":2,\"events"))
+                    .getMessage())
             .contains("newer workbench"));
+  }
+
+  @Test
+  @DisplayName("may begin with a prompt for a first program")
+  void fromNothing() throws Exception {
+    SessionEvent.Stored started = SqliteSessionStoreTest.events("s1").getFirst();
+    StoredSession session =
+        new StoredSession(
+            List.of(
+                started,
+                new SessionEvent.PromptSent(1, -1, "Solve it."),
+                new SessionEvent.ReplyReceived(1, 1, "a", 0, 1, 0, 1, 0, 1),
+                new SessionEvent.VersionCreated(0, null, Origin.MODEL, 1, "a")),
+            Map.of());
+    Path file = folder.resolve("nothing.json");
+    SessionFile.write(session, file);
+    assertEquals(session, SessionFile.read(file));
   }
 
   private Path packed(String head, String repeated, int times) throws IOException {
@@ -130,8 +149,7 @@ class SessionFileTest {
         assertThrows(
             StoreException.class,
             () -> SessionReader.read(packed(HEAD + started, many, 100), 1 << 20));
-    assertTrue(
-        String.valueOf(large.getMessage()).contains("larger than 1 MB"), large.getMessage());
+    assertTrue(String.valueOf(large.getMessage()).contains("larger than 1 MB"), large.getMessage());
     assertSentence(large);
     for (String value : List.of("{},", "[],", "1,", "\"a\":")) {
       String head = HEAD + "{\"kind\":\"Paused\",\"data\":{\"x\":[";
@@ -139,8 +157,7 @@ class SessionFileTest {
       assertSentence(assertThrows(StoreException.class, () -> SessionFile.read(bomb)));
     }
     Path blank = packed("", " ".repeat(1 << 20), 8);
-    assertSentence(
-        assertThrows(StoreException.class, () -> SessionReader.read(blank, 4L << 20)));
+    assertSentence(assertThrows(StoreException.class, () -> SessionReader.read(blank, 4L << 20)));
     assertSentence(
         assertThrows(
             StoreException.class,

@@ -21,8 +21,7 @@ class HiddenCharactersTest {
   void controls() {
     for (int c = 0; c < 0xa0; c++) {
       boolean printable = c >= 0x20 && c < 0x7f;
-      assertEquals(
-          !printable && c != '\t' && c != '\n', HiddenCharacters.isHidden(c), "U+" + c);
+      assertEquals(!printable && c != '\t' && c != '\n', HiddenCharacters.isHidden(c), "U+" + c);
     }
   }
 

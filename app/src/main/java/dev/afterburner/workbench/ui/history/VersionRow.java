@@ -8,8 +8,8 @@ import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
-import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
 import dev.afterburner.workbench.text.HiddenCharacters;
+import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

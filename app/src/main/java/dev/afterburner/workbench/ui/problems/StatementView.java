@@ -75,7 +75,8 @@ public final class StatementView extends BorderPane {
       page.getChildren().clear();
       setCenter(empty);
     } else {
-      page.getChildren().setAll(
+      page.getChildren()
+          .setAll(
               new MarkdownNodes(address -> onLink.accept(address))
                   .of(HiddenCharacters.visible(text)));
       setCenter(scroll);

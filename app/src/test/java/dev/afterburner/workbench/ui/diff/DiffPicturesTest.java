@@ -50,7 +50,8 @@ final class DiffPicturesTest {
           view.modeProperty().set(DiffView.Mode.SIDE_BY_SIDE);
           view.foldingProperty().set(true);
         });
-    String trojan = Programs.SLOW.replace("count = 0", "count = 0 # \u202e\u2066 0 = count\u2069\u200b");
+    String trojan =
+        Programs.SLOW.replace("count = 0", "count = 0 # \u202e\u2066 0 = count\u2069\u200b");
     show(robot, view, new DiffContent("v0 original", Programs.SLOW, "v1", trojan, "python"), true);
     stand.pictures("diff-hidden");
     assertTrue(

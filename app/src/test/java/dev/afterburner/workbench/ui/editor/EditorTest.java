@@ -97,13 +97,15 @@ final class EditorTest {
   }
 
   @Test
-  @DisplayName("a line of 60,000 characters is one piece, is typed in, and passes beneath its number")
+  @DisplayName(
+      "a line of 60,000 characters is one piece, is typed in, and passes beneath its number")
   void longLine() throws TimeoutException {
     String table = "T = [" + "123456,".repeat(8_600) + "0]";
     String code = "# computed\n" + table + "\nreturn T\n";
     robot.open(code, "python", 2, 1);
     awaitKeyword(code.indexOf("return"));
-    assertEquals(1, seen(() -> robot.pieces(1)), "each piece would be laid out with the whole line");
+    assertEquals(
+        1, seen(() -> robot.pieces(1)), "each piece would be laid out with the whole line");
     robot.type(KeyCode.END);
     robot.write("+[]");
     assertText(code.replace("0]\n", "0]+[]\n"), true);
