@@ -96,17 +96,22 @@ final class Commands {
   /** Parses a command line and does what it asks for; gives the exit code. */
   int execute(List<String> words) {
     services.sandboxes().onPreparing(new PreparationLine(terminal));
-    int code =
-        CommandLines.of(
-                new WorkbenchCommand(
-                    services.sandboxes()::begin,
-                    services::bring,
-                    new BuildOptions(new Languages(), services.builds())),
-                all(),
-                failures,
-                terminal,
-                words)
-            .execute(words.toArray(String[]::new));
+    int code;
+    try {
+      code =
+          CommandLines.of(
+                  new WorkbenchCommand(
+                      services.sandboxes()::begin,
+                      services::bring,
+                      new BuildOptions(new Languages(), services.builds())),
+                  all(),
+                  failures,
+                  terminal,
+                  words)
+              .execute(words.toArray(String[]::new));
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      code = failures.limit(e, terminal, words);
+    }
     terminal.out().flush();
     terminal.err().flush();
     return code;

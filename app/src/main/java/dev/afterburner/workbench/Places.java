@@ -3,9 +3,11 @@ package dev.afterburner.workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the workbench keeps what it keeps. WORKBENCH_HOME, where set, holds all of it; else the
@@ -17,6 +19,8 @@ import java.util.Map;
 public record Places(Path data, Path cache) {
 
   private static final String NAME = "afterburner-workbench";
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
 
   /**
    * The folders that an environment asks for. Nothing is created.
@@ -70,14 +74,23 @@ public record Places(Path data, Path cache) {
 
   private static void createPrivate(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
+      makePrivate(folder);
       return;
     }
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } else {
       Files.createDirectories(folder);
+    }
+  }
+
+  /** The workbench's own folders; one that the user chose keeps its rights. */
+  private static void makePrivate(Path folder) throws IOException {
+    if (folder.endsWith(NAME)
+        && folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        && Files.isWritable(folder)
+        && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(folder))) {
+      Files.setPosixFilePermissions(folder, OWNER_ONLY);
     }
   }
 

@@ -81,7 +81,9 @@ final class Services implements AutoCloseable {
   private final SandboxFactory factory;
   private final Sandboxes sandboxes;
 
-  private @Nullable Catalogue catalogue;
+  private @Nullable Catalogue bundled;
+  private @Nullable Catalogue joined;
+  private boolean libraryFailed;
   private @Nullable ProblemLibrary library;
   private @Nullable DemoModel demo;
   private @Nullable List<Language> languages;
@@ -119,21 +121,25 @@ final class Services implements AutoCloseable {
     return places;
   }
 
-  synchronized Catalogue catalogue() {
-    Catalogue made = catalogue;
+  Catalogue catalogue() {
+    return new LateCatalogue(this::catalogueNow);
+  }
+
+  private synchronized Catalogue catalogueNow() {
+    Catalogue made = bundled;
     if (made == null) {
-      Catalogue bundled = new BundledCatalogue(files.folder("problems"));
-      made = bundled;
-      if (Files.exists(places.problems())) {
-        try {
-          made = new JoinedCatalogue(bundled, library());
-        } catch (StoreException e) {
-          warnings.accept("imported problems are left out: " + e.getMessage());
-        }
-      }
-      catalogue = made;
+      made = new BundledCatalogue(files.folder("problems"));
+      bundled = made;
     }
-    return made;
+    if (joined == null && !libraryFailed && Files.exists(places.problems())) {
+      try {
+        joined = new JoinedCatalogue(made, library());
+      } catch (StoreException e) {
+        libraryFailed = true;
+        warnings.accept("imported problems are left out: " + e.getMessage());
+      }
+    }
+    return joined == null ? made : joined;
   }
 
   synchronized ProblemLibrary library() throws StoreException {

@@ -43,7 +43,7 @@ class ArchitectureTest {
   private static final String[] VALUES = {
     ROOT + "problem..", ROOT + "session..", ROOT + "reward..", ROOT + "model..", ROOT + "store.."
   };
-  private static final String[] GROUND = {ROOT + "figures..", ROOT + "bundle.."};
+  private static final String[] GROUND = {ROOT + "figures..", ROOT + "bundle..", ROOT + "text.."};
 
   private final JavaClasses all =
       new ClassFileImporter()

@@ -63,4 +63,18 @@ class PlacesTest {
       assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
     }
   }
+
+  @Test
+  @DisplayName("the workbench's own folder is made private, one that the user chose stays as it is")
+  void earlier(@TempDir Path folder) throws IOException {
+    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Path own = Files.createDirectory(folder.resolve("afterburner-workbench"));
+    Path chosen = Files.createDirectory(folder.resolve("shared"));
+    for (Path there : new Path[] {own, chosen}) {
+      Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rwxr-xr-x"));
+      new Places(there, there.resolve("cache")).create();
+    }
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(own)));
+    assertEquals("rwxr-xr-x", PosixFilePermissions.toString(Files.getPosixFilePermissions(chosen)));
+  }
 }

@@ -41,7 +41,7 @@ public final class CommandLines {
     addHelp(whole);
     // These reach all commands that are there by now.
     whole.setExpandAtFiles(false); // @FILE belongs to the options that say so
-    whole.setOut(terminal.out());
+    whole.setOut(terminal.styled()); // help and version, nothing foreign
     whole.setErr(terminal.err());
     whole.setParameterExceptionHandler(failures);
     whole.setExecutionExceptionHandler(failures);

@@ -2,8 +2,9 @@ package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.ExportException;
-import dev.afterburner.workbench.export.JsonText;
+import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.optimize.SessionException;
+import dev.afterburner.workbench.problem.LibraryUnreadable;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.PrintWriter;
@@ -43,7 +44,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     PrintWriter err = e.getCommandLine().getErr();
     say(err, e.getMessage());
     if (List.of(arguments).contains(JsonOption.NAME)) {
-      e.getCommandLine().getOut().println(JsonText.of(new JsonOption.Fault(oneLine(e))));
+      e.getCommandLine().getOut().println(JsonOption.text(new JsonOption.Fault(oneLine(e))));
     }
     String near =
         e instanceof UnmatchedArgumentException unmatched
@@ -71,6 +72,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       case StoreException known -> say(err, known.getMessage());
       case ExportException known -> say(err, known.getMessage());
       case SessionException known -> say(err, known.getMessage());
+      case LibraryUnreadable known -> say(err, known.getMessage());
       default -> {
         say(err, "a fault of the workbench itself: " + e);
         if (traces) {
@@ -79,6 +81,29 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
           err.println("set WORKBENCH_TRACE=1 to see where it happened");
         }
       }
+    }
+    return FAILED;
+  }
+
+  /**
+   * What a command ended by that met a limit of Java's own.
+   *
+   * @param words the command line
+   * @return the exit code
+   */
+  public int limit(Error limit, Terminal terminal, List<String> words) {
+    String message =
+        limit instanceof OutOfMemoryError
+            ? "the memory does not suffice for this ("
+                + Figures.memory((double) Runtime.getRuntime().maxMemory())
+                + "); take a smaller file, or give more by JAVA_TOOL_OPTIONS=-Xmx4g"
+            : "something in this is nested too deeply, or too long, to be read";
+    say(terminal.err(), message);
+    if (words.contains(JsonOption.NAME)) {
+      terminal.out().println(JsonOption.text(new JsonOption.Fault(message)));
+    }
+    if (traces) {
+      limit.printStackTrace(terminal.err());
     }
     return FAILED;
   }

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.workbench.export.JsonText;
+import dev.afterburner.workbench.text.HiddenCharacters;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
@@ -27,7 +28,12 @@ final class JsonOption {
   /** Prints the document. */
   void print(PrintWriter out, Object document) {
     printed = true;
-    out.println(JsonText.of(document));
+    out.println(text(document));
+  }
+
+  /** The document, with hidden characters as escapes: they are data, but a terminal obeys them. */
+  static String text(Object document) {
+    return HiddenCharacters.escaped(JsonText.of(document));
   }
 
   /** Prints a document that says what went wrong, unless a result was printed before. */

@@ -82,7 +82,8 @@ public final class ProblemsImportCommand implements Callable<Integer> {
           new Importer(open)
               .comparing(comparator)
               .run(source, format, rows -> reporter.status(rows + " rows …"), cancellation);
-      if (remote && report.faults().isEmpty() && !cancellation.isCancelled()) {
+      if (remote && !cancellation.isCancelled()) {
+        // What is damaged on the way must be fetched again, too.
         delete(source);
       }
     } catch (ImportException e) {
@@ -123,7 +124,7 @@ public final class ProblemsImportCommand implements Callable<Integer> {
             cancellation);
   }
 
-  /** What came in needs its files no more. */
+  /** What came in needs its files no more, and what could not come in needs others. */
   private static void delete(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.cli;
 
+import dev.afterburner.workbench.text.HiddenCharacters;
 import java.util.Locale;
 
 /**
@@ -48,8 +49,9 @@ final class Reporter {
 
   private void draw() {
     int room = terminal.width() - 1;
-    String shown = status.length() <= room ? status : status.substring(0, room - 1) + "…";
-    terminal.err().print("\r\u001b[K" + shown);
-    terminal.err().flush();
+    // A line that wraps can't be rewritten.
+    String text = HiddenCharacters.visible(status).replace('\n', ' ');
+    String shown = text.length() <= room ? text : text.substring(0, room - 1) + "…";
+    terminal.rewriteLine(shown);
   }
 }

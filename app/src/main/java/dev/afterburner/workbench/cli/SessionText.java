@@ -6,6 +6,7 @@ import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.text.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,10 @@ final class SessionText {
               : version.decision().name().toLowerCase(Locale.ROOT));
     }
     List<String> lines = new ArrayList<>(table.lines(width));
+    for (Version version : state.versions()) {
+      HiddenCharacters.warning(version.code())
+          .ifPresent(warning -> lines.add("v" + version.id() + " " + warning));
+    }
     state.bestVersion().ifPresent(best -> lines.add(best(state, best, objective)));
     return lines;
   }

@@ -1,7 +1,9 @@
 package dev.afterburner.workbench.cli;
 
+import dev.afterburner.workbench.text.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows in aligned columns, as narrow as their content. */
 final class Table {
@@ -30,7 +32,9 @@ final class Table {
     if (cells.length != header.size()) {
       throw new IllegalArgumentException("a row needs " + header.size() + " cells");
     }
-    rows.add(List.of(cells));
+    // As they will be written: marks take columns, and a cell is one line.
+    rows.add(
+        Stream.of(cells).map(cell -> HiddenCharacters.visible(cell.replace('\n', ' '))).toList());
   }
 
   /**

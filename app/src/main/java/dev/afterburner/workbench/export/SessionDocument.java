@@ -5,6 +5,7 @@ import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.text.HiddenCharacters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,6 +60,7 @@ public record SessionDocument(
    * @param reason why
    * @param forgeable whether a program could have got the verdict without being right; null without
    *     a verdict
+   * @param warning hidden characters in its code, in words; null where there are none
    * @param wallMs median wall time, ms; null where it was not measured
    * @param peakKb median peak memory, kB of 1024 bytes
    * @param integralKbS median integral, kB·s
@@ -78,6 +80,7 @@ public record SessionDocument(
       @Nullable Failure failure,
       @Nullable Boolean accepted,
       String reason,
+      @Nullable String warning,
       @Nullable Double wallMs,
       @Nullable Double peakKb,
       @Nullable Double integralKbS,
@@ -140,6 +143,7 @@ public record SessionDocument(
           case DECLINED -> false;
         },
         version.reason(),
+        HiddenCharacters.warning(version.code()).orElse(null),
         median(intervals.wallMs()),
         median(intervals.peakKb()),
         median(intervals.integralKbS()),

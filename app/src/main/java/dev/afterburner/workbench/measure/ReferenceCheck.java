@@ -11,8 +11,11 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.text.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,23 +121,63 @@ public final class ReferenceCheck {
             .limit(perProblem)
             .toList();
     for (Reference reference : references) {
-      Verdict verdict =
-          judge
-              .judge(
-                  problem,
-                  new Program.Source(language, reference.code()),
-                  false,
-                  result -> {},
-                  cancellation)
-              .verdict();
+      Optional<Result> unreadable = unreadable(listing, language, reference);
       Result result =
-          new Result(listing.id(), language.id(), reference.name(), verdict.id(), cause(verdict), reference.publishedWrong());
+          unreadable.isPresent()
+              ? unreadable.get()
+              : tried(listing, language, reference, problem, cancellation);
       results.add(result);
       synchronized (this) {
         listener.accept(result);
       }
     }
     return results;
+  }
+
+  /**
+   * What no file can hold is no fault of the sandbox, and the other references are still to run.
+   */
+  private static Optional<Result> unreadable(
+      Listing listing, Language language, Reference reference) {
+    OptionalInt half = HiddenCharacters.loneSurrogate(reference.code());
+    return half.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Result(
+                listing.id(),
+                language.id(),
+                reference.name(),
+                "unreadable",
+                "its code has half of a surrogate pair (%s, character %d), which no file can hold"
+                    .formatted(
+                        HiddenCharacters.name(reference.code().charAt(half.getAsInt())),
+                        half.getAsInt() + 1),
+                reference.publishedWrong()));
+  }
+
+  private Result tried(
+      Listing listing,
+      Language language,
+      Reference reference,
+      Problem problem,
+      Cancellation cancellation)
+      throws SandboxException {
+    Verdict verdict =
+        judge
+            .judge(
+                problem,
+                new Program.Source(language, reference.code()),
+                false,
+                result -> {},
+                cancellation)
+            .verdict();
+    return new Result(
+        listing.id(),
+        language.id(),
+        reference.name(),
+        verdict.id(),
+        cause(verdict),
+        reference.publishedWrong());
   }
 
   private static String cause(Verdict verdict) {

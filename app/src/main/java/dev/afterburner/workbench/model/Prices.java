@@ -66,11 +66,14 @@ public final class Prices {
     if (!Files.exists(file)) {
       return Map.of();
     }
-    Map<String, @Nullable Price> read;
+    @Nullable Map<String, @Nullable Price> read;
     try {
       read = JSON.readValue(Files.readString(file), new TypeReference<>() {});
     } catch (IOException | JacksonException e) {
       throw unreadable(String.valueOf(e.getMessage()), e);
+    }
+    if (read == null) {
+      throw unreadable("it holds null", null);
     }
     Map<String, Price> table = new LinkedHashMap<>();
     for (Map.Entry<String, @Nullable Price> entry : read.entrySet()) {

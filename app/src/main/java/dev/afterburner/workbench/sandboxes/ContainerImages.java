@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,19 +98,16 @@ public final class ContainerImages {
     if (!Files.exists(file)) {
       return Map.of();
     }
-    Map<String, String> images;
+    @Nullable Map<String, String> images;
     try {
       images =
-          new TreeMap<>(
-              JsonMapper.shared()
-                  .readValue(
-                      Files.readAllBytes(file), new TypeReference<Map<String, String>>() {}));
+          JsonMapper.shared()
+              .readValue(Files.readAllBytes(file), new TypeReference<TreeMap<String, String>>() {});
     } catch (JacksonException e) {
-      throw new IOException(
-          file
-              + " is not as it should be; write {\"python\": \"python:3.12\"} or the like, or"
-              + " delete it",
-          e);
+      throw notImages(file, e);
+    }
+    if (images == null) {
+      throw notImages(file, null);
     }
     for (Map.Entry<String, String> entry : images.entrySet()) {
       boolean known = languages.contains(entry.getKey()) || entry.getKey().equals(SIDECAR);
@@ -120,6 +118,14 @@ public final class ContainerImages {
       }
     }
     return images;
+  }
+
+  private static IOException notImages(Path file, @Nullable Exception cause) {
+    return new IOException(
+        file
+            + " is not as it should be; write {\"python\": \"python:3.12\"} or the like, or"
+            + " delete it",
+        cause);
   }
 
   /**

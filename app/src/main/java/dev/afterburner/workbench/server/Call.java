@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,17 +29,26 @@ final class Call implements AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
 
+  /** More pieces of JSON than any request has that means well. */
+  private static final int MOST_TOKENS = 2_000_000;
+
+  /** What a piece of JSON takes in memory, about. */
+  private static final int BYTES_PER_TOKEN = 64;
+
+  private static final Duration TELLING = Duration.ofSeconds(1);
+
   private final HttpExchange exchange;
   private final JsonMapper mapper;
   private final BodyBudget.Share body;
-  private final Map<String, Object> notes = new LinkedHashMap<>();
+  private final Map<String, Object> notes = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final Thread handler = Thread.currentThread();
   private boolean keepsBody;
-  private int status;
+  private volatile int status;
 
   Call(HttpExchange exchange, JsonMapper mapper, BodyBudget budget) {
     this.exchange = exchange;
     this.mapper = mapper;
-    this.body = budget.share();
+    this.body = budget.share(() -> Thread.startVirtualThread(this::giveUp));
   }
 
   String method() {
@@ -54,6 +68,12 @@ final class Call implements AutoCloseable {
   String header(String name) {
     String value = exchange.getRequestHeaders().getFirst(name);
     return value == null ? "" : value;
+  }
+
+  /** All values of a header. */
+  List<String> headers(String name) {
+    List<String> values = exchange.getRequestHeaders().get(name);
+    return values == null ? List.of() : List.copyOf(values);
   }
 
   /** The status answered with; 0 before. */
@@ -79,27 +99,50 @@ final class Call implements AutoCloseable {
   /**
    * Reads the body.
    *
-   * @throws Refused 413 where it is too large, 415 where it does not call itself JSON, 400 where it
-   *     is none
+   * @throws Refused 413 where it is too large, 415 where it does not call itself JSON or is
+   *     compressed, 400 where it is none
    */
   JsonNode json() throws IOException, Refused {
     byte[] bytes = bytes();
     // A web page can't send this type across sites without asking first; so none gets to run code.
-    String type = header("Content-Type").toLowerCase(Locale.ROOT);
-    if (!type.startsWith("application/json")) {
+    String type = header("Content-Type").split(";", 2)[0].strip();
+    if (!type.equalsIgnoreCase("application/json")) {
       throw new Refused(
           415, "The body's Content-Type is not application/json; send JSON under that type");
     }
+    String coding = header("Content-Encoding").strip();
+    if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
+      throw new Refused(
+          415, "The body is compressed (Content-Encoding: " + coding + "); send it as it is");
+    }
     try {
+      body.grow((long) BYTES_PER_TOKEN * tokens(bytes));
       JsonNode json = mapper.readTree(bytes);
       if (json.isObject()) {
         return json;
       }
       throw new Refused(
           400, "The body is JSON, but no object; send {\"code\": …, \"language\": …}");
+    } catch (StreamConstraintsException e) {
+      throw new Refused(
+          400, "The body is nested too deeply, or a name or number in it is too long");
     } catch (JacksonException e) {
       throw new Refused(400, "The body is no valid JSON: " + e.getOriginalMessage());
     }
+  }
+
+  /** How many pieces the body has: small ones take many times their length once they are read. */
+  private int tokens(byte[] bytes) throws Refused {
+    int tokens = 0;
+    try (JsonParser parser = mapper.createParser(bytes)) {
+      while (parser.nextToken() != null) {
+        if (++tokens > MOST_TOKENS) {
+          throw new Refused(
+              413, "The body has more than 2 million values; send it in several requests");
+        }
+      }
+    }
+    return tokens;
   }
 
   private byte[] bytes() throws IOException, Refused {
@@ -115,6 +158,7 @@ final class Call implements AutoCloseable {
         body.grow(n);
         read.write(chunk, 0, n);
       }
+      body.whole();
     } catch (Refused e) {
       drain(in, chunk);
       throw e;
@@ -129,20 +173,57 @@ final class Call implements AutoCloseable {
     }
   }
 
+  /** Others get this body's room: its sender is told, and the reading of it ends. */
+  private void giveUp() {
+    Thread telling =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                answerHeader("Connection", "close");
+                error(Refused.late());
+                exchange.getResponseBody().flush();
+              } catch (IOException e) {
+                note("unanswered", String.valueOf(e.getMessage()));
+              }
+            });
+    try {
+      boolean _ = telling.join(TELLING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    handler.interrupt(); // which closes the connection that it reads from
+  }
+
+  /** Answers with what went wrong, unless an answer is under way already. */
+  void error(Refused refused) throws IOException {
+    if (status == 0) {
+      answer(
+          refused.status(),
+          mapper.createObjectNode().put("status", "error").put("error", refused.message()));
+    }
+  }
+
   /** Answers with a JSON document. */
   void answer(int code, Object document) throws IOException {
     byte[] bytes = mapper.writeValueAsBytes(document);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    begin(code, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
+    whole(code, "application/json", bytes);
   }
 
   /** Answers with text. */
   void text(int code, String type, String text) throws IOException {
-    byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    whole(code, type, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void whole(int code, String type, byte[] bytes) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
-    begin(code, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
+    boolean headOnly = method().equals("HEAD");
+    if (headOnly) {
+      answerHeader("Content-Length", String.valueOf(bytes.length));
+    }
+    begin(code, headOnly || bytes.length == 0 ? -1 : bytes.length);
+    if (!headOnly) {
+      exchange.getResponseBody().write(bytes);
+    }
   }
 
   /** Begins an answer of unknown length. */
@@ -157,7 +238,10 @@ final class Call implements AutoCloseable {
     exchange.getResponseHeaders().set(name, value);
   }
 
-  private void begin(int code, long length) throws IOException {
+  private synchronized void begin(int code, long length) throws IOException {
+    if (status != 0) {
+      throw new IOException("answered already");
+    }
     status = code;
     exchange.sendResponseHeaders(code, length);
   }

@@ -6,9 +6,11 @@ import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
+import dev.afterburner.workbench.text.HiddenCharacters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -86,7 +88,25 @@ record ExecuteRequest(
     if (!value.isString()) {
       throw new Refused(400, "The field \"" + field + "\" must be a text");
     }
-    return value.asString();
+    return whole(value.asString(), field);
+  }
+
+  /**
+   * A text, where it is one that a file or a pipe can hold.
+   *
+   * @throws Refused 400 where it has half of a surrogate pair
+   */
+  static String whole(String text, String field) throws Refused {
+    OptionalInt half = HiddenCharacters.loneSurrogate(text);
+    if (half.isPresent()) {
+      int at = half.getAsInt();
+      throw new Refused(
+          400,
+          "The field \"%s\" has half of a surrogate pair (%s, character %d), which no file can"
+                  .formatted(field, HiddenCharacters.name(text.charAt(at)), at + 1)
+              + " hold; send whole characters");
+    }
+    return text;
   }
 
   private static boolean flag(JsonNode body, String field) throws Refused {

@@ -74,8 +74,8 @@ final class JudgeEndpoint {
                 ? Refused.stopping().message()
                 : String.valueOf(e.getMessage());
         judged = Judged.failed(index, id, why);
-      } catch (RuntimeException e) {
-        judged = Judged.failed(index, id, "a fault of the server itself: " + e);
+      } catch (RuntimeException | Error e) {
+        judged = Judged.failed(index, id, Refused.of(e).message());
       }
       batch.done(judged);
     }
@@ -160,6 +160,9 @@ final class JudgeEndpoint {
           workers.put(new Item(i, json.get("id"), reader.read(json), scorer, batch));
         } catch (Refused e) {
           batch.done(Judged.failed(i, json.get("id"), e.message()));
+        } catch (RuntimeException | Error e) {
+          // Its sender waits for a line about each item.
+          batch.done(Judged.failed(i, json.get("id"), Refused.of(e).message()));
         }
       }
     } catch (InterruptedException e) {

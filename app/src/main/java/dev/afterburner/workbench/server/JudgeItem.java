@@ -93,6 +93,7 @@ record JudgeItem(
           && replies.parse(reply, language.id()) instanceof ParsedReply.Code(var found, _, _)) {
         code = found;
       }
+      ExecuteRequest.whole(code, "code");
       return new JudgeItem(
           problem,
           code.isEmpty() ? null : new Program.Source(language, code),
@@ -143,7 +144,8 @@ record JudgeItem(
         return new Baseline.None();
       }
       if (json.path("code").isString()) {
-        return new Baseline.Code(new Program.Source(language, json.path("code").asString()));
+        String code = ExecuteRequest.whole(json.path("code").asString(), "code");
+        return new Baseline.Code(new Program.Source(language, code));
       }
       if (!json.path("passed").isBoolean()) {
         throw new Refused(

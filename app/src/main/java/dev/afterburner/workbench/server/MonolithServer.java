@@ -15,9 +15,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,7 @@ public final class MonolithServer implements AutoCloseable {
   private static final int BACKLOG = 256;
   private static final int ANSWERING_SECONDS = 1;
   private static final int HOLDER_SECONDS = 60;
+  private static final int REQUEST_SECONDS = 120;
 
   private final ServerSettings settings;
   private final HttpServer http;
@@ -56,23 +58,27 @@ public final class MonolithServer implements AutoCloseable {
    */
   public MonolithServer(ServerSettings settings, Workbench workbench, PrintWriter log)
       throws IOException {
+    this(settings, workbench, log, new BodyBudget(Runtime.getRuntime().maxMemory()));
+  }
+
+  /** With a budget of its own. */
+  MonolithServer(ServerSettings settings, Workbench workbench, PrintWriter log, BodyBudget budget)
+      throws IOException {
     this.settings = settings;
     this.clock = workbench.clock();
     this.began = clock.instant();
     this.mapper = mapper();
-    // Else each event of a run waits for the client's acknowledgement of the one before, 40 ms.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+    setProperties();
     this.http =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()),
             BACKLOG);
-    long heap = Runtime.getRuntime().maxMemory();
-    this.budget = new BodyBudget(heap);
-    this.results = new Results(heap);
+    this.budget = budget;
+    this.results = new Results(Runtime.getRuntime().maxMemory());
     this.workers = new Workers(settings.workers());
     this.held = new HeldEndpoint(workers);
     this.departures = new Departures(http.getAddress().getPort());
-    this.access = new Access(settings.token());
+    this.access = new Access(settings.token(), settings.host());
     this.log = new RequestLog(log, mapper);
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
     routes(workbench);
@@ -80,6 +86,16 @@ public final class MonolithServer implements AutoCloseable {
     http.setExecutor(threads);
     http.createContext("/", this::handle);
     http.start();
+  }
+
+  /** What the JDK's server can be told by properties alone; they count for the whole process. */
+  private static void setProperties() {
+    // Else each event of a run waits for the client's acknowledgement of the one before, 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Half-sent requests don't stay for ever: so long may one take to come, headers and body.
+    System.setProperty("sun.net.httpserver.maxReqTime", String.valueOf(REQUEST_SECONDS));
+    System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
+    System.setProperty("sun.net.httpserver.maxReqHeaderSize", String.valueOf(1 << 16));
   }
 
   /**
@@ -103,6 +119,9 @@ public final class MonolithServer implements AutoCloseable {
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder().maxStringLength(Call.MOST_BYTES).build())
+            // What clients sent is told back to them, halves of surrogate pairs as well, which
+            // can't be written otherwise. The original does the same.
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
     return JsonMapper.builder(factory)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -126,6 +145,7 @@ public final class MonolithServer implements AutoCloseable {
     router
         .add("GET", "/", (call, _) -> status.about(call))
         .add("GET", "/healthz", (call, _) -> status.health(call))
+        .add("HEAD", "/healthz", (call, _) -> status.health(call))
         .add("GET", "/metrics", (call, _) -> call.text(200, Metrics.TYPE, metrics.text()));
     JudgeEndpoint judge = new JudgeEndpoint(workbench, workers, departures, mapper);
     RunsEndpoint runs = new RunsEndpoint(workbench, workers, metrics, mapper);
@@ -190,42 +210,45 @@ public final class MonolithServer implements AutoCloseable {
     return URI.create("http://" + host + ":" + bound.getPort());
   }
 
-  private void handle(HttpExchange exchange) {
+  private void handle(HttpExchange exchange) throws IOException {
     Instant at = clock.instant();
     long from = System.nanoTime();
     String endpoint = "none";
+    IOException broken = null;
     try (Call call = new Call(exchange, mapper, budget)) {
       try {
+        access.checkOrigin(call);
         Router.Route route = router.find(call);
         endpoint = route.pattern();
         if (!endpoint.equals("/healthz")) {
-          access.check(call);
+          access.checkToken(call);
         }
         route.endpoint().answer(call, route.argument(call.path()));
       } catch (Refused e) {
-        call.note("error", e.message());
-        error(call, e.status(), e.message());
+        error(call, e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        error(call, 503, Refused.stopping().message());
-      } catch (IOException | JacksonException e) {
+        error(call, Refused.stopping());
+      } catch (IOException | JacksonIOException e) {
         // The client has gone, or can't be reached: nobody reads an answer.
         call.note("error", "the connection broke: " + e.getMessage());
-      } catch (RuntimeException e) {
-        call.note("error", e.toString());
-        error(call, 500, "a fault of the server itself: " + e);
+        broken = new IOException(e);
+      } catch (RuntimeException | Error e) {
+        // No request ends the server: what was begun for this one is garbage by now.
+        error(call, Refused.of(e));
       }
       metrics.request(endpoint, call.status());
       log.line(call, endpoint, at, System.nanoTime() - from);
     }
+    if (broken != null) {
+      throw broken; // so that the JDK's server forgets the connection
+    }
   }
 
-  private void error(Call call, int status, String message) {
-    if (call.status() != 0) {
-      return; // the answer is under way already
-    }
+  private static void error(Call call, Refused refused) {
+    call.note("error", refused.message());
     try {
-      call.answer(status, mapper.createObjectNode().put("status", "error").put("error", message));
+      call.error(refused);
     } catch (IOException e) {
       call.note("unanswered", String.valueOf(e.getMessage()));
     }

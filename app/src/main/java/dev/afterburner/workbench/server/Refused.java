@@ -1,5 +1,7 @@
 package dev.afterburner.workbench.server;
 
+import tools.jackson.core.JacksonException;
+
 /** A request that is answered with an error: what its sender can mend, or should try later. */
 final class Refused extends Exception {
 
@@ -22,8 +24,30 @@ final class Refused extends Exception {
     return new Refused(503, "Task queue is full");
   }
 
+  static Refused late() {
+    return new Refused(
+        408,
+        "The body took too long to come while other requests waited for room; send the request"
+            + " again");
+  }
+
   static Refused stopping() {
     return new Refused(503, "The server is stopping; send the request again when it is back");
+  }
+
+  /** What a request is answered that the server failed at, as a whole or at a limit of its own. */
+  static Refused of(Throwable fault) {
+    return switch (fault) {
+      case JacksonException e ->
+          new Refused(400, "A field of the request can't be read: " + e.getOriginalMessage());
+      case StackOverflowError _ ->
+          new Refused(
+              400, "The request can't be read: a field of it is nested too deeply or too long");
+      case OutOfMemoryError _ ->
+          new Refused(
+              503, "The server's memory does not suffice for this request; send less at a time");
+      default -> new Refused(500, "a fault of the server itself: " + fault);
+    };
   }
 
   int status() {

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.server;
 
+import dev.afterburner.workbench.text.HiddenCharacters;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ record RequestLog(PrintWriter out, JsonMapper mapper) {
     line.put("status", call.status());
     line.put("ms", nanos / 1_000_000);
     line.putAll(call.notes());
-    String text = mapper.writeValueAsString(line);
+    String text = HiddenCharacters.escaped(mapper.writeValueAsString(line));
     synchronized (out) {
       out.println(text);
     }

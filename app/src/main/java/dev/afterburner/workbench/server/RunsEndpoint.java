@@ -116,11 +116,13 @@ final class RunsEndpoint {
     } catch (IllegalArgumentException e) {
       throw new Refused(400, String.valueOf(e.getMessage()));
     }
+    Program.Source program = (Program.Source) execution.program();
+    ExecuteRequest.whole(program.code(), "code");
+    String language = program.language().id();
     Remote remote = new Remote();
     Task task = new Task(execution, workbench.sandbox(), remote, workbench.clock());
     remote.task = task;
     remote.listeners = 1;
-    String language = ((Program.Source) execution.program()).language().id();
     task.onEnd(
         end ->
             metrics.run(

@@ -95,10 +95,10 @@ final class Task implements Workers.Work {
     } catch (SandboxException e) {
       // A sandbox that is interrupted may blame something else.
       result = cancellation.isCancelled() ? new Result.Abandoned() : new Result.Failed(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       result =
           new Result.Failed(
-              new SandboxException(SandboxException.Kind.FAILED, "the sandbox failed: " + e, e));
+              new SandboxException(SandboxException.Kind.FAILED, Refused.of(e).message(), e));
     }
     long now = System.nanoTime();
     end.complete(new End(number, beginning, from - offeredNanos, now - from, result));

@@ -52,6 +52,11 @@ final class Workers implements AutoCloseable {
         current.set(number, work);
         try {
           work.run(number);
+        } catch (RuntimeException | Error e) {
+          // This worker is wanted for what comes next; whoever waits for this work is told.
+          System.getLogger(Workers.class.getName())
+              .log(System.Logger.Level.WARNING, "work failed", e);
+          work.abandon();
         } finally {
           current.set(number, null);
         }

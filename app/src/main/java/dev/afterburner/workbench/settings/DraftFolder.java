@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was typed and not yet run: one file for each session, and for what has none yet. */
@@ -19,7 +21,14 @@ public final class DraftFolder {
   public record Key(String problem, String language, @Nullable String session) {}
 
   /** The edited text by version. */
-  private record Content(Map<Integer, String> edits) {}
+  private record Content(Map<Integer, String> edits) {
+    /** Brings what an edited file says into its bounds. */
+    Content {
+      Map<Integer, String> sound = new TreeMap<>(edits == null ? Map.of() : edits);
+      sound.values().removeIf(Objects::isNull);
+      edits = sound;
+    }
+  }
 
   private final Path folder;
 

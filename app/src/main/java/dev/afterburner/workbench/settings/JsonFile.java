@@ -24,6 +24,8 @@ public final class JsonFile {
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
+  private static final long MOST_BYTES = 64 << 20;
+
   private JsonFile() {}
 
   /** What the file holds; empty, with a line in the log, where it can't be read. */
@@ -32,11 +34,20 @@ public final class JsonFile {
       return Optional.empty();
     }
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new IOException("it is larger than any that a workbench writes");
+      }
       return Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), type));
     } catch (IOException | JacksonException e) {
-      LOG.warn("{} can't be read and counts as empty", file, e);
+      LOG.warn("{} can't be read and counts as empty: {}", file, reason(e));
       return Optional.empty();
     }
+  }
+
+  private static String reason(Exception e) {
+    String message =
+        e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
+    return String.valueOf(message).lines().findFirst().orElse("");
   }
 
   /** Replaces the file; its folders are made. */

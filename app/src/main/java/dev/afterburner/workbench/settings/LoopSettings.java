@@ -40,7 +40,29 @@ public record LoopSettings(
       // A file from before there were seeds.
       seed = 1;
     }
-    requests = Objects.requireNonNullElse(requests, Settings.Requests.DEFAULT);
-    stops = Objects.requireNonNullElse(stops, Settings.Stops.NONE);
+    requests = requests == null || !isSound(requests) ? Settings.Requests.DEFAULT : requests;
+    stops = stops == null || !isSound(stops) ? Settings.Stops.NONE : stops;
+  }
+
+  private static boolean isSound(Settings.Requests r) {
+    return r.system() != null
+        && r.template() != null
+        && r.maxTokens() >= 1
+        && isSound(r.temperature() == null ? 0 : r.temperature())
+        && isSound(r.topP() == null ? 0 : r.topP());
+  }
+
+  private static boolean isSound(Settings.Stops s) {
+    return s.patience() >= 0
+        && s.tokens() >= 0
+        && isSound(s.money())
+        && isSound(s.minutes())
+        && isSound(s.percentile())
+        && isSound(s.inputPrice())
+        && isSound(s.outputPrice());
+  }
+
+  private static boolean isSound(double number) {
+    return number >= 0 && Double.isFinite(number);
   }
 }

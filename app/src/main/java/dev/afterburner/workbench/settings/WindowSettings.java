@@ -1,9 +1,12 @@
 package dev.afterburner.workbench.settings;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +65,15 @@ public record WindowSettings(
    *
    * @param maximized true when it filled the screen; the rest is then where it returns to
    */
-  public record Place(double x, double y, double width, double height, boolean maximized) {}
+  public record Place(double x, double y, double width, double height, boolean maximized) {
+    private boolean isSound() {
+      return DoubleStream.of(x, y, width, height).allMatch(n -> Math.abs(n) <= FARTHEST)
+          && width > 0
+          && height > 0;
+    }
+  }
+
+  private static final double FARTHEST = 100_000; // px
 
   /** What holds before anything was chosen. */
   public static final WindowSettings DEFAULT =
@@ -87,13 +98,37 @@ public record WindowSettings(
 
   /** Copies, and brings what an older or edited file says into its bounds. */
   public WindowSettings {
-    models = Objects.requireNonNullElse(models, List.<String>of()).stream().distinct().toList();
+    theme = Objects.requireNonNullElse(theme, Theme.SYSTEM);
+    place = place != null && place.isSound() ? place : null;
+    language = Objects.requireNonNullElse(language, "python");
+    objective = Objects.requireNonNullElse(objective, "time");
+    model = Objects.requireNonNullElse(model, "demo");
+    models =
+        Objects.requireNonNullElse(models, List.<String>of()).stream()
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
     loop = Objects.requireNonNullElse(loop, LoopSettings.DEFAULT);
-    dividers = Map.copyOf(dividers);
-    dismissed = Set.copyOf(dismissed);
+    dividers = dividers == null ? Map.of() : sound(dividers);
+    dismissed =
+        dismissed == null
+            ? Set.of()
+            : dismissed.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     sandbox = Objects.requireNonNullElse(sandbox, "");
     fontSize = Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT);
     steps = Math.max(1, steps);
+  }
+
+  private static Map<String, List<Double>> sound(Map<String, List<Double>> dividers) {
+    Map<String, List<Double>> sound = new HashMap<>();
+    dividers.forEach(
+        (pane, positions) -> {
+          if (positions != null
+              && positions.stream().allMatch(at -> at != null && at >= 0 && at <= 1)) {
+            sound.put(pane, List.copyOf(positions));
+          }
+        });
+    return Map.copyOf(sound);
   }
 
   public WindowSettings withTheme(Theme t) {

@@ -22,6 +22,9 @@ final class CurveCodec {
 
   private static final int FORM = 1;
 
+  /** Deflate makes at most some 1032 bytes of one. */
+  private static final int MOST_DENSITY = 1_040;
+
   private CurveCodec() {}
 
   static Bytes encode(MemoryCurve curve) {
@@ -66,6 +69,9 @@ final class CurveCodec {
         new BufferedInputStream(
             new InflaterInputStream(new ByteArrayInputStream(packed, 1, packed.length - 1)))) {
       int size = Math.toIntExact(read(in));
+      if (size > (long) packed.length * MOST_DENSITY) {
+        throw new IOException("damaged samples: more than their bytes can hold");
+      }
       long end = read(in);
       long[] at = new long[size];
       long[] resident = new long[size];

@@ -105,11 +105,16 @@ final class EventCodec {
       }
       Class<? extends SessionEvent.Stored> plain = PLAIN.get(row.kind());
       if (plain == null) {
-        throw new IOException("unknown event " + row.kind());
+        throw new IOException("its event \"" + kind(row) + "\" is of no known kind");
       }
       return Objects.requireNonNull(json.readValue(row.json(), plain), "no content");
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-      throw new IOException("event " + row.kind() + ": " + e.getMessage(), e);
+      // The library's own words name classes.
+      throw new IOException(
+          "what it says of a "
+              + row.kind()
+              + " lacks a field, or has one that is not as it should be",
+          e);
     }
   }
 
@@ -120,6 +125,10 @@ final class EventCodec {
       fields.put("round", -1);
     }
     return run;
+  }
+
+  private static String kind(Row row) {
+    return row.kind().length() <= 40 ? row.kind() : row.kind().substring(0, 40) + "…";
   }
 
   /** Puts in what databases and files of earlier workbenches lack. */

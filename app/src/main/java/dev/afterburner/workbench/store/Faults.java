@@ -18,6 +18,9 @@ final class Faults {
             file + " was written by a newer workbench; use that one, or another data folder",
             fault);
       }
+      if (cause instanceof Schema.Damaged) {
+        return damaged(file, fault);
+      }
       if (cause instanceof SQLiteException sqlite) {
         return of(file, sqlite.getResultCode(), fault);
       }
@@ -25,17 +28,24 @@ final class Faults {
     return new StoreException(file + ": " + fault.getMessage(), fault);
   }
 
+  /** What stands in the file can't be what was written. */
+  static StoreException damaged(Path file, Exception fault) {
+    return new StoreException(
+        Kind.CORRUPT,
+        file
+            + " is damaged or no database; move it aside to begin a new one, or put a copy back"
+            + " in its place",
+        fault);
+  }
+
   private static StoreException of(Path file, SQLiteErrorCode code, Exception fault) {
     // The low byte is the fault, the others tell its variants apart.
     int primary = code.code & 0xff;
+    // The statements are ours and right, so one that is refused does not fit the file's tables.
     if (primary == SQLiteErrorCode.SQLITE_NOTADB.code
+        || primary == SQLiteErrorCode.SQLITE_ERROR.code
         || primary == SQLiteErrorCode.SQLITE_CORRUPT.code) {
-      return new StoreException(
-          Kind.CORRUPT,
-          file
-              + " is damaged or no database; move it aside to begin a new one, or put a copy back"
-              + " in its place",
-          fault);
+      return damaged(file, fault);
     }
     if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
       return new StoreException(

@@ -106,6 +106,9 @@ final class Schema {
       if (version > STEPS.size()) {
         throw new NewerSchema(version);
       }
+      if (version < 0) {
+        throw new Damaged("schema version " + version);
+      }
       for (String step : STEPS.subList(version, STEPS.size())) {
         statement.executeUpdate(step);
       }
@@ -123,6 +126,15 @@ final class Schema {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("PRAGMA user_version")) {
       return result.next() ? result.getInt(1) : 0;
+    }
+  }
+
+  /** No workbench left the file like this. */
+  static final class Damaged extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    Damaged(String what) {
+      super(what);
     }
   }
 

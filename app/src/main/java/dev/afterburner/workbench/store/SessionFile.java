@@ -4,21 +4,15 @@ import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionEvent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -121,80 +115,16 @@ public final class SessionFile {
     json.writeEndObject();
   }
 
-  /** Reads a session. Files of earlier workbenches have no marks. */
+  /**
+   * Reads a session. Files of earlier workbenches have no marks.
+   *
+   * @throws StoreException where it is none, or one that no workbench wrote
+   */
   public static StoredSession read(Path file) throws StoreException {
-    try (InputStream raw = Files.newInputStream(file);
-        InputStream in = isPacked(file) ? new GZIPInputStream(raw) : raw) {
-      JsonNode whole = JSON.readTree(in);
-      return new StoredSession(events(whole, file), marks(whole.path("marks")));
-    } catch (IOException | JacksonException | IllegalArgumentException e) {
-      throw new StoreException(
-          StoreException.Kind.CORRUPT,
-          "can't read a session from " + file + ": " + e.getMessage(),
-          e);
-    }
+    return SessionReader.read(file);
   }
 
-  private static List<SessionEvent.Stored> events(JsonNode whole, Path file)
-      throws IOException, StoreException {
-    if (!FORMAT.equals(whole.path("format").asString(""))) {
-      throw new StoreException(
-          StoreException.Kind.CORRUPT,
-          file + " is not a session; make one by `workbench sessions export`");
-    }
-    if (whole.path("version").asInt(0) > VERSION) {
-      throw new StoreException(
-          StoreException.Kind.NEWER,
-          file + " was written by a newer workbench; update this one and try again");
-    }
-    EventCodec codec = new EventCodec();
-    List<SessionEvent.Stored> events = new ArrayList<>();
-    for (JsonNode event : whole.path("events")) {
-      JsonNode curve = event.path("curve");
-      events.add(
-          codec.decode(
-              new EventCodec.Row(
-                  event.path("kind").asString(""),
-                  event.path("data").toString(),
-                  curve.isObject() ? CurveCodec.encode(curve(curve)) : null)));
-    }
-    if (events.isEmpty() || !(events.getFirst() instanceof SessionEvent.SessionStarted)) {
-      throw new IOException("it does not begin with SessionStarted");
-    }
-    return events;
-  }
-
-  private static Map<Integer, Mark> marks(JsonNode rows) {
-    Map<Integer, Mark> marks = new HashMap<>();
-    for (JsonNode row : rows) {
-      int version = row.path("version").asInt(-1);
-      Mark mark = new Mark(row.path("starred").asBoolean(false), row.path("note").asString(""));
-      if (version >= 0 && !mark.equals(Mark.NONE)) {
-        marks.put(version, mark);
-      }
-    }
-    return marks;
-  }
-
-  private static MemoryCurve curve(JsonNode curve) {
-    long[] at = sums(curve.path("at_ns_steps"));
-    long[] resident = sums(curve.path("resident_bytes_steps"));
-    return at.length == 0
-        ? MemoryCurve.EMPTY
-        : MemoryCurve.of(at, resident, curve.path("end_ns").asLong());
-  }
-
-  private static long[] sums(JsonNode steps) {
-    long[] sums = new long[steps.size()];
-    long sum = 0;
-    for (int i = 0; i < sums.length; i++) {
-      sum += steps.path(i).asLong();
-      sums[i] = sum;
-    }
-    return sums;
-  }
-
-  private static boolean isPacked(Path file) {
+  static boolean isPacked(Path file) {
     return file.toString().endsWith(".gz");
   }
 }

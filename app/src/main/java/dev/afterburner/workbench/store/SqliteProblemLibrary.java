@@ -5,6 +5,7 @@ import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Facets;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.LibraryUnreadable;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.Measurement;
 import dev.afterburner.workbench.problem.Problem;
@@ -59,11 +60,12 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
     Path absolute = file.toAbsolutePath();
     try {
       Files.createDirectories(Optional.ofNullable(absolute.getParent()).orElse(absolute));
+      PrivateFile.claim(absolute);
       return new SqliteProblemLibrary(absolute, ProblemSchema.connect(absolute));
     } catch (IOException e) {
       throw new StoreException(
           StoreException.Kind.UNWRITABLE,
-          "can't make the folder of " + absolute + " (" + e + "); make it writable",
+          "can't make " + absolute + " or its folder (" + e + "); make them writable",
           e);
     } catch (SQLException e) {
       throw Faults.of(absolute, e);
@@ -228,7 +230,7 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
       return locked(
           () -> sql.query(SqliteProblemLibrary::listing, text.toString(), arguments.toArray()));
     } catch (ProblemException e) {
-      throw new IllegalStateException(e.getMessage(), e);
+      throw new LibraryUnreadable(e);
     }
   }
 
@@ -277,20 +279,24 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
     try {
       return locked(() -> !sql.query(r -> 1, "SELECT 1 FROM problem WHERE id = ?", id).isEmpty());
     } catch (ProblemException e) {
-      throw new IllegalStateException(e.getMessage(), e);
+      throw new LibraryUnreadable(e);
     }
   }
 
   @Override
   public ImportedProblem imported(String id) throws ProblemException {
-    List<byte[]> rows =
+    List<ImportedProblem> rows =
         locked(
-            () -> sql.query(r -> r.getBytes(1), "SELECT document FROM problem WHERE id = ?", id));
+            () ->
+                sql.query(
+                    r -> codec.decode(r.getBytes(1)),
+                    "SELECT document FROM problem WHERE id = ?",
+                    id));
     if (rows.isEmpty()) {
       throw new ProblemException(
           "there is no imported problem \"" + id + "\" (./workbench problems lists all)");
     }
-    return codec.decode(rows.getFirst());
+    return rows.getFirst();
   }
 
   @Override
@@ -330,7 +336,7 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
                       "SELECT split, COUNT(*) FROM problem WHERE split != '' GROUP BY split"))
           .forEach(e -> splits.put(e.getKey(), e.getValue()));
     } catch (ProblemException e) {
-      throw new IllegalStateException(e.getMessage(), e);
+      throw new LibraryUnreadable(e);
     }
     return Facets.of(sets, splits, list());
   }
@@ -451,6 +457,9 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
       throw new ProblemException(String.valueOf(known.getMessage()), known);
     } catch (StoreException e) {
       throw new ProblemException(String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      // A row that holds what can't have been written to it.
+      throw new ProblemException(String.valueOf(Faults.damaged(file, e).getMessage()), e);
     } finally {
       lock.unlock();
     }

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.store;
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.store.StoreException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -74,9 +76,15 @@ public final class SqliteSessionStore implements SessionStore {
           e);
     }
     try {
+      PrivateFile.claim(absolute);
       return new SqliteSessionStore(absolute, Schema.connect(absolute));
     } catch (SQLException e) {
       throw Faults.of(absolute, e);
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.UNWRITABLE,
+          "can't make " + absolute + "; make its folder writable or choose another one",
+          e);
     }
   }
 
@@ -234,8 +242,18 @@ public final class SqliteSessionStore implements SessionStore {
         events.add(codec.decode(row));
       } catch (IOException e) {
         throw new StoreException(
-            Kind.CORRUPT, "session " + session + " in " + file + " can't be read: " + e, e);
+            Kind.CORRUPT,
+            "session " + session + " in " + file + " can't be read: " + e.getMessage(),
+            e);
       }
+    }
+    try {
+      SessionState unused = SessionState.fold(events);
+    } catch (RuntimeException e) {
+      throw new StoreException(
+          Kind.CORRUPT,
+          "session " + session + " in " + file + " is damaged: its events don't fit together",
+          e);
     }
     return events;
   }
@@ -361,7 +379,7 @@ public final class SqliteSessionStore implements SessionStore {
 
   private static Entry entry(ResultSet result) throws SQLException {
     return new Entry(
-        result.getString(1),
+        Objects.requireNonNull(result.getString(1), "a session without an id"),
         result.getString(2),
         result.getString(3),
         result.getString(4),
@@ -409,6 +427,9 @@ public final class SqliteSessionStore implements SessionStore {
       return question.ask();
     } catch (SQLException e) {
       throw Faults.of(file, e);
+    } catch (RuntimeException e) {
+      // A row that holds what can't have been written to it.
+      throw Faults.damaged(file, e);
     } finally {
       lock.unlock();
     }

@@ -7,6 +7,7 @@ import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.local.LocalSettings;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.problem.BundledCatalogue;
+import dev.afterburner.workbench.problem.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,6 +35,15 @@ final class Served implements AutoCloseable {
   record Answer(int status, String text, JsonNode json) {}
 
   private Served(Sandbox sandbox, ServerSettings settings) throws IOException {
+    this(
+        sandbox,
+        settings,
+        new BundledCatalogue(Path.of("../resources/problems")),
+        new BodyBudget(Runtime.getRuntime().maxMemory()));
+  }
+
+  private Served(Sandbox sandbox, ServerSettings settings, Catalogue catalogue, BodyBudget budget)
+      throws IOException {
     this.sandbox = sandbox;
     this.token = settings.token();
     server =
@@ -42,11 +52,12 @@ final class Served implements AutoCloseable {
             new MonolithServer.Workbench(
                 sandbox,
                 new SandboxJudge(sandbox),
-                new BundledCatalogue(Path.of("../resources/problems")),
+                catalogue,
                 new Languages(),
                 "0.0-test",
                 InstantSource.system()),
-            new PrintWriter(log, true));
+            new PrintWriter(log, true),
+            budget);
   }
 
   /** With programs that really run. */
@@ -62,6 +73,24 @@ final class Served implements AutoCloseable {
   /** Over a sandbox of the test's own, with one worker. */
   static Served over(Sandbox sandbox) throws IOException {
     return new Served(sandbox, new ServerSettings("127.0.0.1", 0, 1, null, false));
+  }
+
+  /** The same with problems of the test's own. */
+  static Served over(Sandbox sandbox, Catalogue catalogue) throws IOException {
+    return new Served(
+        sandbox,
+        new ServerSettings("127.0.0.1", 0, 1, null, false),
+        catalogue,
+        new BodyBudget(Runtime.getRuntime().maxMemory()));
+  }
+
+  /** The same with room of the test's own for bodies. */
+  static Served over(Sandbox sandbox, BodyBudget budget) throws IOException {
+    return new Served(
+        sandbox,
+        new ServerSettings("127.0.0.1", 0, 1, null, false),
+        new BundledCatalogue(Path.of("../resources/problems")),
+        budget);
   }
 
   String log() {

@@ -474,7 +474,7 @@ class SqliteSessionStoreTest {
         id, "pair-sums", "python", settings, Isolation.Level.NAMESPACES, at);
   }
 
-  private static List<SessionEvent.Stored> events(String id) {
+  static List<SessionEvent.Stored> events(String id) {
     MemoryCurve curve =
         MemoryCurve.of(new long[] {0, 80_000, 160_123}, new long[] {4096, 1 << 20, 8192}, 170_000);
     List<SessionEvent.Stored> events = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -164,14 +165,23 @@ public final class Keys {
                 + file
                 + ") and start again");
       }
-      return JsonMapper.shared().readValue(Files.readString(file), new TypeReference<>() {});
+      @Nullable Map<String, @Nullable String> keys =
+          JsonMapper.shared().readValue(Files.readString(file), new TypeReference<>() {});
+      if (keys == null || keys.containsValue(null)) {
+        throw notKeys();
+      }
+      return new TreeMap<>(keys);
     } catch (IOException e) {
       throw new ModelException("Can't read the keys in " + file + ": " + e, e);
     } catch (JacksonException e) {
       // Its message may quote the file.
-      throw new ModelException(
-          "The file of keys " + file + " is not JSON like {\"SERVER:PORT\": \"KEY\"}");
+      throw notKeys();
     }
+  }
+
+  private ModelException notKeys() {
+    return new ModelException(
+        "The file of keys " + file + " is not JSON like {\"SERVER:PORT\": \"KEY\"}");
   }
 
   private boolean isPosix() {

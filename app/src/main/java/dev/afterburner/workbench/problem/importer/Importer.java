@@ -199,6 +199,11 @@ public final class Importer {
         take(format.id(), format.read(row), format.measured(row));
       } catch (RowRefused e) {
         refused.add(new ImportReport.Refusal(name, number, String.valueOf(e.getMessage())));
+      } catch (StackOverflowError e) {
+        // Of one row; the others are still to come.
+        refused.add(
+            new ImportReport.Refusal(
+                name, number, "a field of it is too long, or nested too deeply, to be read"));
       } catch (ProblemException e) {
         throw new ImportException(String.valueOf(e.getMessage()), e);
       }

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.diff;
 
+import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.diff.LineDiff.Item;
 import dev.afterburner.workbench.ui.diff.LinePane.Change;
 import dev.afterburner.workbench.ui.diff.Row.Line;
@@ -108,7 +109,7 @@ final class DiffCell extends ListCell<Item> {
       case Item.Code code when !empty -> {
         lines().show(code.row());
         setGraphic(lines);
-        setAccessibleText(describe(code.row()));
+        setAccessibleText(HiddenCharacters.visible(describe(code.row())));
       }
       case null, default -> {
         setGraphic(null);

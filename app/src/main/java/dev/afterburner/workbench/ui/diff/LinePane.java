@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.diff;
 
+import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.diff.Row.Line;
 import dev.afterburner.workbench.ui.diff.Row.Mark;
 import dev.afterburner.workbench.ui.editor.Span;
@@ -86,26 +87,38 @@ final class LinePane extends Region {
   }
 
   private static List<Node> texts(String line, List<Span> spans) {
-    String shown = line.replace('\r', '␍');
+    String shown = HiddenCharacters.boxed(line.replace('\r', '␍'));
     List<Node> texts = new ArrayList<>();
     int at = 0;
     for (Span span : spans) {
       int start = Math.min(span.start(), shown.length());
       int end = Math.min(span.end(), shown.length());
-      add(texts, shown.substring(at, start), TokenKind.PLAIN);
-      add(texts, shown.substring(start, end), span.kind());
+      add(texts, line, shown.substring(at, start), at, TokenKind.PLAIN);
+      add(texts, line, shown.substring(start, end), start, span.kind());
       at = end;
     }
-    add(texts, shown.substring(at), TokenKind.PLAIN);
+    add(texts, line, shown.substring(at), at, TokenKind.PLAIN);
     return texts;
   }
 
-  private static void add(List<Node> texts, String piece, TokenKind kind) {
-    if (!piece.isEmpty()) {
-      Text text = new Text(piece);
-      text.getStyleClass().add(kind.styleClass());
-      texts.add(text);
+  /** Adds a piece that begins at an offset of the line; what stands for hidden characters apart. */
+  private static void add(List<Node> texts, String line, String piece, int at, TokenKind kind) {
+    int from = 0;
+    for (int i = 0; i <= piece.length(); i++) {
+      boolean ends = i == piece.length();
+      boolean turns = i > 0 && !ends && isBox(line, piece, at, i) != isBox(line, piece, at, i - 1);
+      if (i > from && (ends || turns)) {
+        boolean box = isBox(line, piece, at, from);
+        Text text = new Text(piece.substring(from, i));
+        text.getStyleClass().add(box ? "hidden" : kind.styleClass());
+        texts.add(text);
+        from = i;
+      }
     }
+  }
+
+  private static boolean isBox(String line, String shown, int at, int i) {
+    return shown.charAt(i) != line.charAt(at + i) && line.charAt(at + i) != '\r';
   }
 
   @Override

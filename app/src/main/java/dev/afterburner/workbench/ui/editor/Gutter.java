@@ -33,7 +33,8 @@ record Gutter(int digits, List<Marker> markers) implements IntFunction<Node> {
             "\n", markers.stream().filter(m -> m.line() == line).map(Marker::message).toList());
     String figures = Integer.toString(line);
     String padded = " ".repeat(Math.max(0, digits - figures.length())) + figures + " ";
-    return messages.isEmpty() ? number(SIGN + padded) : marked(padded, line, messages);
+    Node place = messages.isEmpty() ? number(SIGN + padded) : marked(padded, line, messages);
+    return new GutterGround(place);
   }
 
   /** No label, and no box around it: there is one for each line that is shown. */

@@ -33,6 +33,12 @@ final class StyleRuns {
     fill(marks, from, to, mark);
   }
 
+  /** Takes all from a part of the range. */
+  void plain(int from, int to) {
+    kind(from, to, TokenKind.PLAIN);
+    mark(from, to, NO_MARK);
+  }
+
   private <T> void fill(T[] target, int from, int to, T value) {
     int start = Math.clamp(from - offset, 0, target.length);
     Arrays.fill(target, start, Math.clamp(to - offset, start, target.length), value);

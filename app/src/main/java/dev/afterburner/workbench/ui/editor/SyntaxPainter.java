@@ -1,8 +1,10 @@
 package dev.afterburner.workbench.ui.editor;
 
+import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
@@ -28,6 +30,12 @@ final class SyntaxPainter implements AutoCloseable {
    * Up to here the whole text is painted: the viewport need not be laid out to ask what it shows.
    */
   private static final int SHORT_TEXT = 10_000;
+
+  /**
+   * Lines beyond this stay plain: a line is laid out anew for each of its pieces, and a table of
+   * numbers in one line has tens of thousands of them.
+   */
+  private static final int LONG_LINE = 2_000;
 
   private static final int MARGIN_ASKED = 300;
   private static final int MARGIN_PAINTED = 30;
@@ -265,6 +273,9 @@ final class SyntaxPainter implements AutoCloseable {
     for (int at = range.from; at <= range.to; paragraph++) {
       int end = at + area.getParagraphLength(paragraph);
       if (end > at) {
+        if (end - at > LONG_LINE) {
+          runs.plain(at, end);
+        }
         boolean matches = runs.matches(at, end, area.getStyleSpans(paragraph));
         if (!matches) {
           from = from < 0 ? at : from;
@@ -292,6 +303,14 @@ final class SyntaxPainter implements AutoCloseable {
     }
     for (Search.Hit hit : found) {
       runs.mark(hit.start(), hit.end(), "found");
+    }
+    String text = area.getText(range.from, range.to);
+    OptionalInt hidden = HiddenCharacters.next(text, 0);
+    while (hidden.isPresent()) {
+      int at = hidden.getAsInt();
+      int end = at + Character.charCount(text.codePointAt(at));
+      runs.mark(range.from + at, range.from + end, "hidden");
+      hidden = HiddenCharacters.next(text, end);
     }
     for (int offset : brackets) {
       runs.mark(offset, offset + 1, "bracket");

@@ -11,6 +11,7 @@ import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.session.VersionRatio;
+import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param change against its parent, in the objective
  * @param changeTone how the change is coloured
  * @param origins where time, memory, integral and change come from, in sentences
- * @param decision what the loop made of it, and why
+ * @param decision what the loop made of it, and why; before that what to beware of in its code
  * @param best whether it is the best so far
  * @param progress share of the work on it, 0 to 1, −1 where unknown; null when none goes on
  * @param mark what the user noted of it
@@ -107,7 +108,7 @@ public record VersionRow(
         change.text,
         change.tone,
         origins(state, v),
-        own != null ? "" : decision(v, best),
+        own != null ? "" : warned(v, decision(v, best)),
         best,
         own == null ? null : Double.valueOf(own.share()),
         mark,
@@ -181,6 +182,12 @@ public record VersionRow(
       case MORE -> new Words(Figures.change(objective, c.ratio().value()), Tone.PLAIN);
       case NO_DIFFERENCE, UNDECIDED -> new Words(c.outcome().label(), Tone.MUTED);
     };
+  }
+
+  private static String warned(Version v, String decision) {
+    return HiddenCharacters.warning(v.code())
+        .map(warning -> "⚠ " + warning + (decision.isEmpty() ? "" : " · " + decision))
+        .orElse(decision);
   }
 
   private static String decision(Version v, boolean best) {

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.fx.Behind;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
@@ -71,14 +72,14 @@ public final class ModelPaneView extends StackPane {
   private void show(@Nullable Exchange before, Exchange now) {
     note.setText(now.note());
     if (before == null || !before.prompt().equals(now.prompt())) {
-      prompt.replaceText(now.prompt());
+      prompt.replaceText(HiddenCharacters.boxed(now.prompt()));
       prompt.scrollToPixel(0, 0);
     }
     promptEmpty.setText(now.emptyText());
     promptEmpty.setVisible(now.prompt().isEmpty());
     replyEmpty.setText(now.emptyText());
     replyEmpty.setVisible(now.reply().isEmpty());
-    rejection.setText("Refused: " + now.rejection());
+    rejection.setText("Refused: " + HiddenCharacters.visible(now.rejection()));
     refused.setVisible(!now.rejection().isEmpty());
     refused.setManaged(!now.rejection().isEmpty());
   }
@@ -90,7 +91,7 @@ public final class ModelPaneView extends StackPane {
 
   /** Touches only what is new: each line that changes, be it in style, is laid out anew. */
   private void showReply(Exchange now) {
-    String text = now.reply();
+    String text = HiddenCharacters.boxed(now.reply());
     boolean coming = now.streaming() && text.startsWith(drawn) && from < 0;
     if (coming) {
       if (text.length() > drawn.length()) {
@@ -99,7 +100,7 @@ public final class ModelPaneView extends StackPane {
       }
     } else if (!text.equals(drawn) || (restyled(now) && reply.getLength() != text.length())) {
       // Also where the area holds a carriage return and its line feed as one.
-      reply.replace(0, reply.getLength(), styled(now));
+      reply.replace(0, reply.getLength(), styled(now, text));
       reply.moveTo(0);
       reply.showParagraphAtTop(0);
     } else if (restyled(now)) {
@@ -124,8 +125,7 @@ public final class ModelPaneView extends StackPane {
   }
 
   private ReadOnlyStyledDocument<Collection<String>, String, Collection<String>> styled(
-      Exchange now) {
-    String text = now.reply();
+      Exchange now, String text) {
     if (!hasCode(now)) {
       return piece(text, List.of());
     }

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.problems;
 
 import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.text.HiddenCharacters;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableMap;
 import javafx.collections.WeakMapChangeListener;
@@ -46,7 +47,7 @@ final class ProblemCell extends ListCell<Listing> {
       setAccessibleText(null);
       return;
     }
-    title.setText(listing.title());
+    title.setText(HiddenCharacters.visible(listing.title()));
     subline.setText(ProblemsViewModel.subline(listing));
     showBest();
     setGraphic(line);

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.problems;
 
+import dev.afterburner.workbench.text.HiddenCharacters;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
@@ -74,7 +75,10 @@ public final class StatementView extends BorderPane {
       page.getChildren().clear();
       setCenter(empty);
     } else {
-      page.getChildren().setAll(new MarkdownNodes(address -> onLink.accept(address)).of(text));
+      page.getChildren()
+          .setAll(
+              new MarkdownNodes(address -> onLink.accept(address))
+                  .of(HiddenCharacters.visible(text)));
       setCenter(scroll);
     }
   }

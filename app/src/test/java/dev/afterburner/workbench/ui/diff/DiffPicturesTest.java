@@ -50,6 +50,14 @@ final class DiffPicturesTest {
           view.modeProperty().set(DiffView.Mode.SIDE_BY_SIDE);
           view.foldingProperty().set(true);
         });
+    String trojan =
+        Programs.SLOW.replace("count = 0", "count = 0 # \u202e\u2066 0 = count\u2069\u200b");
+    show(robot, view, new DiffContent("v0 original", Programs.SLOW, "v1", trojan, "python"), true);
+    stand.pictures("diff-hidden");
+    assertTrue(
+        robot.lookup(".hidden").queryAllAs(Text.class).stream()
+            .anyMatch(text -> text.getText().equals("▯▯")),
+        "what reorders code is drawn");
     String wide = Programs.SLOW.replace("count = 0", "count = 0  # " + "a long remark ".repeat(12));
     show(robot, view, new DiffContent("v0 original", wide, "v3", Programs.FAST, "python"), true);
     stand.pictures("diff-long-lines");

@@ -72,6 +72,15 @@ final class EditorPicturesTest {
         });
     awaitColours(robot);
     stand.pictures("editor-long");
+
+    robot.interact(
+        () ->
+            editor.open(
+                "level = input()\nif level != \"none\u202e\u2066 # check if admin\u2069\u2066\":\n"
+                    + "    b\u200bc = \"\ufeff\"\n",
+                "python"));
+    awaitColours(robot);
+    stand.pictures("editor-hidden");
   }
 
   private static void awaitColours(FxRobot robot) throws Exception {

@@ -1,16 +1,20 @@
 package dev.afterburner.workbench.ui.editor;
 
 import dev.afterburner.workbench.ui.fx.Wheel;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.fxmisc.richtext.CodeArea;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -33,6 +37,48 @@ final class EditorRobot extends FxRobot {
           editor.open(text, language);
           editor.goTo(line, column);
         });
+  }
+
+  /** The lines as they are drawn, from above. */
+  List<String> drawn() {
+    return boxes()
+        .map(box -> box.lookupAll(".paragraph-text").iterator().next())
+        .map(
+            flow ->
+                ((TextFlow) flow)
+                    .getChildrenUnmodifiable().stream()
+                        .filter(Text.class::isInstance)
+                        .map(text -> ((Text) text).getText())
+                        .collect(Collectors.joining()))
+        .toList();
+  }
+
+  /** Of how many pieces of a style a line is made. */
+  int pieces(int paragraph) {
+    return area.getStyleSpans(paragraph).getSpanCount();
+  }
+
+  /** Whether what is beneath each line's number lets nothing through, as high as the line. */
+  boolean groundsCoverCode() {
+    return boxes()
+        .allMatch(
+            box -> {
+              Region ground = (Region) box.lookup(".gutter-ground");
+              boolean opaque =
+                  ground.getBackground().getFills().stream()
+                      .anyMatch(fill -> fill.getFill().isOpaque());
+              List<Node> children = ((Region) box).getChildrenUnmodifiable();
+              Node code = box.lookup(".paragraph-text");
+              return opaque
+                  && ground.getWidth() > 0
+                  && ground.getHeight() >= ((Region) box).getHeight() - 1
+                  && children.indexOf(ground) > children.indexOf(code);
+            });
+  }
+
+  private Stream<Node> boxes() {
+    return area.lookupAll(".paragraph-box").stream()
+        .sorted(Comparator.comparing(box -> box.localToScene(0, 0).getY()));
   }
 
   void ctrl(KeyCode key) {

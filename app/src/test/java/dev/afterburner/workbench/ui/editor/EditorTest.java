@@ -82,6 +82,38 @@ final class EditorTest {
   }
 
   @Test
+  @DisplayName("characters that reorder code or are invisible are boxes, and stay in the text")
+  void hidden() throws TimeoutException {
+    String code = "if a != \"x\u202e\u2066# admin\u2069\u2066\":\n    b\u200b = 1\n";
+    robot.open(code, "python", 1, 1);
+    Stand.until(() -> robot.marked("hidden").size() == 5);
+    assertEquals(
+        code.chars().filter(c -> c >= 0x200b && c <= 0x2069).count(), marked("hidden").size());
+    assertEquals(List.of("if a != \"x▯▯# admin▯▯\":", "    b▯ = 1", ""), seen(robot::drawn));
+    robot.interact(() -> editor.goTo(1, 11));
+    robot.write("y");
+    assertEquals("if a != \"xy▯▯# admin▯▯\":", seen(robot::drawn).getFirst());
+    assertText(code.replace("x\u202e", "xy\u202e"), true);
+  }
+
+  @Test
+  @DisplayName(
+      "a line of 60,000 characters is one piece, is typed in, and passes beneath its number")
+  void longLine() throws TimeoutException {
+    String table = "T = [" + "123456,".repeat(8_600) + "0]";
+    String code = "# computed\n" + table + "\nreturn T\n";
+    robot.open(code, "python", 2, 1);
+    awaitKeyword(code.indexOf("return"));
+    assertEquals(
+        1, seen(() -> robot.pieces(1)), "each piece would be laid out with the whole line");
+    robot.type(KeyCode.END);
+    robot.write("+[]");
+    assertText(code.replace("0]\n", "0]+[]\n"), true);
+    assertEquals(1, seen(() -> robot.pieces(1)));
+    assertTrue(seen(robot::groundsCoverCode), "code is seen beside the numbers only");
+  }
+
+  @Test
   @DisplayName("the bracket at the caret and its partner are marked, and one in a string never is")
   void brackets() throws TimeoutException {
     String line = "x = (\")(\", [1])\n";

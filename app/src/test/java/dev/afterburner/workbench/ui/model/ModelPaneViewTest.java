@@ -72,6 +72,20 @@ class ModelPaneViewTest {
   }
 
   @Test
+  @DisplayName("draws boxes for characters that reorder or hide others, also while they come")
+  void hidden() throws Exception {
+    StyleClassedTextArea area = area();
+    show(reply("a \u202eb \ud83d", -1, -1, true));
+    assertEquals("a ▯b ▯", area.getText());
+    String whole = "a \u202eb \ud83d\ude80\u200b";
+    show(reply(whole, -1, -1, true));
+    assertEquals("a ▯b \ud83d\ude80▯", area.getText());
+    show(reply(whole, 2, 4, false));
+    assertTrue(area.getStyleOfChar(2).contains("taken"));
+    assertEquals("a ▯b \ud83d\ude80▯", area.getText());
+  }
+
+  @Test
   @DisplayName("forgets the mark with the reply that it stood in")
   void forgets() throws Exception {
     StyleClassedTextArea area = area();

@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.problem.importer.ImportException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -167,7 +168,7 @@ public final class Hub {
       if (wanted.isEmpty() || wanted.equals(split.getKey())) {
         List<URI> addresses = new ArrayList<>();
         for (JsonNode file : split.getValue()) {
-          addresses.add(URI.create(file.asString("")));
+          addresses.add(address(file.asString("")));
         }
         files.put(split.getKey().replaceAll("[^\\w.-]", "_"), addresses);
       }
@@ -181,6 +182,18 @@ public final class Hub {
               + String.join(", ", splits.propertyNames()));
     }
     return files;
+  }
+
+  private static URI address(String given) throws ImportException {
+    try {
+      return new URI(given);
+    } catch (URISyntaxException e) {
+      throw new ImportException(
+          "the Hub names a file by \""
+              + (given.length() <= 200 ? given : given.substring(0, 200) + "…")
+              + "\", which is no address; is HF_ENDPOINT right?",
+          e);
+    }
   }
 
   private JsonNode json(URI address, Cancellation cancellation)

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.problem.importer.hub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -193,5 +194,35 @@ class HubTest {
 
   private static String message(Exception e) {
     return String.valueOf(e.getMessage());
+  }
+
+  @Test
+  @DisplayName("says what it was given for a file's address, where that is none")
+  void noAddress() throws Exception {
+    com.sun.net.httpserver.HttpServer odd =
+        com.sun.net.httpserver.HttpServer.create(
+            new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
+    odd.createContext(
+        "/",
+        exchange -> {
+          byte[] list = "{\"default\":{\"train\":[\"http://[bad one\"]}}".getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, list.length);
+          exchange.getResponseBody().write(list);
+          exchange.close();
+        });
+    odd.start();
+    try {
+      HubAccess access =
+          new HubAccess(
+              URI.create("http://127.0.0.1:" + odd.getAddress().getPort()), Optional.empty(), "");
+      Hub hub = new Hub(new OkHttpClient(), access, folder, (time, stop) -> {});
+      ImportException fault =
+          assertThrows(
+              ImportException.class,
+              () -> hub.fetch(HubName.parse("hf:a/b"), (f, n, b, t) -> {}, new Cancellation()));
+      assertTrue(message(fault).contains("\"http://[bad one\", which is no address"));
+    } finally {
+      odd.stop(0);
+    }
   }
 }
