@@ -2,6 +2,10 @@ package dev.afterburner.workbench;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
@@ -36,7 +40,7 @@ class ArchitectureTest {
   private static final String[] VALUES = {
     ROOT + "problem..", ROOT + "session..", ROOT + "reward..", ROOT + "model..", ROOT + "store.."
   };
-  private static final String[] GROUND = {ROOT + "figures..", ROOT + "bundle.."};
+  private static final String[] GROUND = {ROOT + "figures..", ROOT + "bundle..", ROOT + "files.."};
 
   private final JavaClasses all =
       new ClassFileImporter()
@@ -117,6 +121,27 @@ class ArchitectureTest {
         .that(DescribedPredicate.not(resideInAPackage(ROOT + "ui.fx")))
         .should()
         .callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable")
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("writes files in one place, but for downloads, unpacked copies and databases")
+  void wholeFiles() {
+    noClasses()
+        .that(
+            resideInAPackage("dev.afterburner.workbench..")
+                .and(
+                    DescribedPredicate.not(
+                        resideInAnyPackage(
+                            ROOT + "files",
+                            ROOT + "bundle",
+                            ROOT + "problem.importer.hub",
+                            ROOT + "store"))))
+        .should()
+        .callMethodWhere(
+            target(owner(name("java.nio.file.Files")))
+                .and(target(nameMatching("write|writeString|newOutputStream|newBufferedWriter|move"))))
+        .because("files.WholeFile loses no old file and leaves no half of a new one")
         .check(all);
   }
 

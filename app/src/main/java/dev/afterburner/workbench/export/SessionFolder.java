@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class SessionFolder {
           "can't write results to the folder "
               + folder
               + ": "
-              + AtomicFile.reason(e, folder)
+              + FileFaults.reason(e)
               + "; name another one by --out",
           e);
     }
