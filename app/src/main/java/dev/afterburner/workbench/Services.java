@@ -32,6 +32,7 @@ import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.model.remote.Keys;
 import dev.afterburner.workbench.model.remote.SystemKeyring;
+import dev.afterburner.workbench.net.EnvironmentProxies;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.BundledCatalogue;
@@ -53,6 +54,7 @@ import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.ui.run.SandboxSwitch;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.AccessDeniedException;
@@ -64,10 +66,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -431,6 +433,11 @@ final class Services implements AutoCloseable {
         RandomGenerator.getDefault());
   }
 
+  /** What other machines are reached through. */
+  private static EnvironmentProxies proxies() {
+    return new EnvironmentProxies(System.getenv(), ProxySelector.getDefault());
+  }
+
   /** Keys of model servers. */
   Keys keys() {
     return new Keys(
@@ -453,8 +460,12 @@ final class Services implements AutoCloseable {
     Keys keys = keys();
     try {
       URI address = endpoint.isEmpty() ? HubAccess.PUBLIC : new URI(endpoint);
+      Optional<String> fault = proxies().fault(address);
+      if (fault.isPresent()) {
+        throw new ImportException(fault.get());
+      }
       return new Hub(
-          new OkHttpClient.Builder().readTimeout(Duration.ofMinutes(1)).build(),
+          proxies().client().readTimeout(Duration.ofMinutes(1)).build(),
           new HubAccess(address, keys.of(address), keys.advice(address)),
           places.cache().resolve("hub"),
           Pause.real());
@@ -475,6 +486,7 @@ final class Services implements AutoCloseable {
               keys(),
               Path.of(System.getProperty("java.home"), "bin", "java"),
               System.getProperty("java.class.path"),
+              proxies(),
               clock);
       models = made;
     }

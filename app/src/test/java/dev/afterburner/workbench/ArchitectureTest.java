@@ -40,7 +40,7 @@ class ArchitectureTest {
   private static final String[] VALUES = {
     ROOT + "problem..", ROOT + "session..", ROOT + "reward..", ROOT + "model..", ROOT + "store.."
   };
-  private static final String[] GROUND = {ROOT + "figures..", ROOT + "bundle..", ROOT + "files.."};
+  private static final String[] GROUND = {ROOT + "figures..", ROOT + "bundle..", ROOT + "files..", ROOT + "net.."};
 
   private final JavaClasses all =
       new ClassFileImporter()

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,9 @@ final class Asking {
   private final Language language;
   private final Feedback feedback;
   private final LongSupplier nanoTime;
+
+  /** What was told of replies, and need not be told again with each. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   Asking(
       Models models,
@@ -140,6 +145,13 @@ final class Asking {
           public void delayed(String reason) {
             journal.tell(new SessionEvent.ReplyDelayed(step, candidate, reason));
           }
+
+          @Override
+          public void told(String what) {
+            if (told.add(what)) {
+              journal.tell(new SessionEvent.ReplyNoted(step, candidate, what));
+            }
+          }
         };
     String words = journal.state().started().settings().model();
     return models.named(words).ask(request, listener, cancellation).counting(request);
@@ -155,6 +167,8 @@ final class Asking {
           case AT_LIMIT -> unfinished(parser.parse(reply.text(), language.id()), reply);
           case WITHHELD ->
               new ParsedReply.NoCode("the service withheld the reply (its content filter)");
+          case TOOL_CALL ->
+              new ParsedReply.NoCode("the reply only calls a tool, and there are none here");
           case ENDLESS -> new ParsedReply.NoCode("the reply did not end and was cut off");
         };
     return switch (parsed) {
@@ -191,7 +205,8 @@ final class Asking {
         reply.promptTokens(),
         reply.tokens(),
         reply.firstNanos(),
-        reply.nanos());
+        reply.nanos(),
+        reply.sampling());
   }
 
   private String prompt(SessionState state, OptionalInt parent) {

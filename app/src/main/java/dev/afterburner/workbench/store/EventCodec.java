@@ -50,7 +50,7 @@ final class EventCodec {
   private static final String JUDGED = SessionEvent.VersionJudged.class.getSimpleName();
   private static final String RUN = SessionEvent.RunFinished.class.getSimpleName();
 
-  /** A field that is missing is damage, but for those of {@link #complete} and of schema steps. */
+  /** A field that is missing is damage, but for those of {@link #withExtra}, {@link #withSampling} and of schema steps. */
   private final JsonMapper json =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -89,13 +89,17 @@ final class EventCodec {
         return new SessionEvent.RunFinished(run.version(), run.run(curve));
       }
       if (row.kind().equals(STARTED)) {
-        JsonNode content = complete(json.readTree(row.json()));
+        JsonNode content = withExtra(json.readTree(row.json()));
         return Objects.requireNonNull(
             json.treeToValue(content, SessionEvent.SessionStarted.class), "no content");
       }
       Class<? extends SessionEvent.Stored> plain = PLAIN.get(row.kind());
       if (plain == null) {
         throw new IOException("unknown event " + row.kind());
+      }
+      if (plain == SessionEvent.ReplyReceived.class) {
+        return Objects.requireNonNull(
+            json.treeToValue(withSampling(json.readTree(row.json())), plain), "no content");
       }
       return Objects.requireNonNull(json.readValue(row.json(), plain), "no content");
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
@@ -104,7 +108,14 @@ final class EventCodec {
   }
 
   /** Puts in what databases and files of earlier workbenches lack. */
-  private static JsonNode complete(JsonNode content) {
+  private static JsonNode withSampling(JsonNode content) {
+    if (content instanceof ObjectNode reply && !reply.has("sampling")) {
+      reply.putObject("sampling");
+    }
+    return content;
+  }
+
+  private static JsonNode withExtra(JsonNode content) {
     if (content.path("settings").path("requests") instanceof ObjectNode requests
         && !requests.has("extra")) {
       requests.putObject("extra");
