@@ -28,6 +28,7 @@ import dev.afterburner.workbench.judge.ReferenceOutput;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.model.remote.Keys;
@@ -429,6 +430,7 @@ final class Services implements AutoCloseable {
         catalogue(),
         languages(),
         store(),
+        new NamedServers(places.data().resolve("servers.json")),
         clock,
         RandomGenerator.getDefault());
   }

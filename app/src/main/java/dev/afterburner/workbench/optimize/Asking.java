@@ -5,6 +5,7 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.model.Models;
+import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.ParsedReply;
 import dev.afterburner.workbench.model.PromptTemplate;
 import dev.afterburner.workbench.model.Reply;
@@ -43,6 +44,7 @@ final class Asking {
   record Answers(int replies, List<String> programs, @Nullable String ended, boolean budget) {}
 
   private final Models models;
+  private final NamedServers servers;
   private final PromptTemplate template;
   private final ReplyParser parser = new ReplyParser();
   private final Problem problem;
@@ -55,11 +57,13 @@ final class Asking {
 
   Asking(
       Models models,
+      NamedServers servers,
       PromptTemplate template,
       Problem problem,
       Language language,
       LongSupplier nanoTime) {
     this.models = models;
+    this.servers = servers;
     this.template = template;
     this.problem = problem;
     this.language = language;
@@ -154,6 +158,15 @@ final class Asking {
           }
         };
     String words = journal.state().started().settings().model();
+    String session = journal.state().started().session();
+    Optional<String> foreign = servers.unnamed(session, words);
+    if (foreign.isPresent()) {
+      throw new ModelException(
+          ModelException.Kind.NOT_ALLOWED,
+          "this session came with the model server "
+              + foreign.get()
+              + " in it, and you have not confirmed that server: nothing was sent there");
+    }
     return models.named(words).ask(request, listener, cancellation).counting(request);
   }
 

@@ -7,6 +7,7 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.Models;
+import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.PromptTemplate;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Problem;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -40,6 +42,7 @@ public final class LoopOptimizer implements Optimizer {
   private final Catalogue catalogue;
   private final List<Language> languages;
   private final SessionStore store;
+  private final NamedServers servers;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final RandomGenerator random;
@@ -54,6 +57,7 @@ public final class LoopOptimizer implements Optimizer {
    * @param prompts folder of prompt templates, one an objective
    * @param catalogue finds the problem of a session that is opened again
    * @param languages the languages there are
+   * @param servers those that may be asked
    * @param store keeps the sessions
    * @param clock what time it is
    * @param random makes sessions' ids different
@@ -67,6 +71,7 @@ public final class LoopOptimizer implements Optimizer {
       Catalogue catalogue,
       List<Language> languages,
       SessionStore store,
+      NamedServers servers,
       InstantSource clock,
       RandomGenerator random) {
     this(
@@ -78,6 +83,7 @@ public final class LoopOptimizer implements Optimizer {
         catalogue,
         languages,
         store,
+        servers,
         clock,
         System::nanoTime,
         random);
@@ -97,6 +103,7 @@ public final class LoopOptimizer implements Optimizer {
       Catalogue catalogue,
       List<Language> languages,
       SessionStore store,
+      NamedServers servers,
       InstantSource clock,
       LongSupplier nanoTime,
       RandomGenerator random) {
@@ -108,6 +115,7 @@ public final class LoopOptimizer implements Optimizer {
     this.catalogue = catalogue;
     this.languages = List.copyOf(languages);
     this.store = store;
+    this.servers = servers;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.random = random;
@@ -128,12 +136,29 @@ public final class LoopOptimizer implements Optimizer {
     try {
       Asking asking = asking(problem, language, settings);
       Trial trial = trial(problem, language);
+      if (servers.unnamed("", settings.model()).isEmpty()) {
+        servers.name(started.session(), settings.model());
+      }
       Journal journal = Journal.begin(store, listener, started);
       if (!code.isBlank()) {
         journal.write(new SessionEvent.VersionCreated(0, null, Origin.ORIGINAL, 0, code));
       }
       return new LoopSession(journal, asking, trial, standing(problem, language), clock, nanoTime);
     } catch (StoreException | ModelException e) {
+      throw new SessionException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Optional<String> unconfirmed(String session, String model) {
+    return servers.unnamed(session, model);
+  }
+
+  @Override
+  public void confirm(String session, String model) throws SessionException {
+    try {
+      servers.name(session, model);
+    } catch (ModelException e) {
       throw new SessionException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -165,7 +190,7 @@ public final class LoopOptimizer implements Optimizer {
         own.isEmpty()
             ? PromptTemplate.read(prompts, settings.objective(), language)
             : PromptTemplate.of("the session's prompt template", own);
-    return new Asking(models, template, problem, language(language), nanoTime);
+    return new Asking(models, servers, template, problem, language(language), nanoTime);
   }
 
   private Standing standing(Problem problem, String language) throws SessionException {

@@ -9,6 +9,7 @@ import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.model.ChatModel;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.ModelRequest;
+import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.Reply;
 import dev.afterburner.workbench.model.ReplyListener;
 import dev.afterburner.workbench.problem.Catalogue;
@@ -21,6 +22,9 @@ import dev.afterburner.workbench.problem.Workload;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.store.SessionStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +45,7 @@ final class Bench {
   final List<ModelRequest> requests = new ArrayList<>();
   final List<SessionEvent> heard = new ArrayList<>();
   private final SessionStore store;
+  private final NamedServers servers = servers();
   private final ChatModel model;
 
   Bench(SessionStore store, String... replies) {
@@ -86,6 +91,15 @@ final class Bench {
     return optimizer().start(problem(), "python", original, settings, listener);
   }
 
+  /** A file of the test's own that is not there at first. */
+  private static NamedServers servers() {
+    try {
+      return new NamedServers(Files.createTempDirectory("bench").resolve("servers.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Session reopen() throws Exception {
     return optimizer().reopen(store.list().getFirst(), heard::add);
   }
@@ -112,6 +126,7 @@ final class Bench {
         catalogue,
         List.of(python()),
         store,
+        servers,
         InstantSource.fixed(NOW),
         () -> 0,
         new Random(1));

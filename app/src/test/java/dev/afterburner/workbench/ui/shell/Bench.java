@@ -26,6 +26,7 @@ import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelDirectory;
 import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.Pace;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.PromptFolders;
@@ -132,6 +133,7 @@ final class Bench implements AutoCloseable {
             catalogue,
             languages,
             store,
+            new NamedServers(folder.resolve("servers.json")),
             InstantSource.system(),
             new Random(5));
     WindowServices services =
