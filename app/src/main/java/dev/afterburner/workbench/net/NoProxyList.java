@@ -14,7 +14,7 @@ final class NoProxyList {
 
   NoProxyList(String words) {
     entries =
-        Arrays.stream(words.toLowerCase(Locale.ROOT).split("[,\\s]+"))
+        Arrays.stream(words.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
             .map(entry -> entry.startsWith("*.") ? entry.substring(2) : entry)
             .map(entry -> entry.startsWith(".") ? entry.substring(1) : entry)
             .filter(entry -> !entry.isEmpty())
