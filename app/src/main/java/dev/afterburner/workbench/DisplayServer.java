@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** The X server that DISPLAY names (X(7)): whether anybody listens there. */
 final class DisplayServer {
 
-  private static final Pattern NAME = Pattern.compile("(?:([\\w.-]*|\\[.*])(?:/unix)?):(\\d{1,4})(?:\\.\\d+)?");
+  private static final Pattern NAME =
+      Pattern.compile("(?:([\\w.-]*|\\[.*])(?:/unix)?):(\\d{1,4})(?:\\.\\d+)?");
   private static final int FIRST_PORT = 6000;
   private static final int PATIENCE_MILLIS = 3_000;
 
@@ -58,8 +59,7 @@ final class DisplayServer {
   /** Some servers have no file for their socket; Java can't connect to such. */
   private boolean listensAbstractly(int number) {
     try {
-      String sockets =
-          Files.readString(root.resolve("proc/net/unix"), StandardCharsets.ISO_8859_1);
+      String sockets = Files.readString(root.resolve("proc/net/unix"), StandardCharsets.ISO_8859_1);
       return sockets.lines().anyMatch(line -> line.endsWith("@/tmp/.X11-unix/X" + number));
     } catch (IOException e) {
       return false;

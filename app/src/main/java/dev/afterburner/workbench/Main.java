@@ -45,8 +45,7 @@ public final class Main {
     // Threads that begin to log at the same time are no fault, but would be told as one.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     StandardOutput output = new StandardOutput();
-    System.setOut(
-        new PrintStream(new BufferedOutputStream(output), false, StandardCharsets.UTF_8));
+    System.setOut(new PrintStream(new BufferedOutputStream(output), false, StandardCharsets.UTF_8));
     Map<String, String> environment = System.getenv();
     Cancellation cancellation = new Cancellation();
     CountDownLatch unwound = new CountDownLatch(1);

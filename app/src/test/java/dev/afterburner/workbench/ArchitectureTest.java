@@ -1,14 +1,14 @@
 package dev.afterburner.workbench;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -40,7 +40,9 @@ class ArchitectureTest {
   private static final String[] VALUES = {
     ROOT + "problem..", ROOT + "session..", ROOT + "reward..", ROOT + "model..", ROOT + "store.."
   };
-  private static final String[] GROUND = {ROOT + "figures..", ROOT + "bundle..", ROOT + "files..", ROOT + "net.."};
+  private static final String[] GROUND = {
+    ROOT + "figures..", ROOT + "bundle..", ROOT + "files..", ROOT + "net.."
+  };
 
   private final JavaClasses all =
       new ClassFileImporter()
@@ -140,7 +142,9 @@ class ArchitectureTest {
         .should()
         .callMethodWhere(
             target(owner(name("java.nio.file.Files")))
-                .and(target(nameMatching("write|writeString|newOutputStream|newBufferedWriter|move"))))
+                .and(
+                    target(
+                        nameMatching("write|writeString|newOutputStream|newBufferedWriter|move"))))
         .because("files.WholeFile loses no old file and leaves no half of a new one")
         .check(all);
   }

@@ -70,9 +70,7 @@ class FunctionPromptsTest {
     assertCalled(
         """
         {"task_id": 70001, "code": "def is_odd_sum(a, b):\\n    return (a + b) % 2 == 1\\n", "prompt": "Write a function that tells whether a sum is odd.", "source_file": "x", "test_imports": [], "test_list": ["assert is_odd_sum((3), 40) == True"]}""",
-        "mbpp-mbpp-70001",
-        "python",
-        "`is_odd_sum`, for example `is_odd_sum((3), 40)`");
+        "mbpp-mbpp-70001", "python", "`is_odd_sum`, for example `is_odd_sum((3), 40)`");
   }
 
   @Test

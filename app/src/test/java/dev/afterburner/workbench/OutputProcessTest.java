@@ -29,8 +29,7 @@ class OutputProcessTest {
   void full(String words) throws Exception {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "there is no /dev/full here");
-    WorkbenchProcess.Running running =
-        new WorkbenchProcess(home).startInto(full, words.split(" "));
+    WorkbenchProcess.Running running = new WorkbenchProcess(home).startInto(full, words.split(" "));
     assertEquals(1, running.process().waitFor());
     assertEquals(
         List.of(
@@ -69,8 +68,7 @@ class OutputProcessTest {
   @Test
   @DisplayName("in a locale without the letters of a file's name says so, and no stack trace")
   void asciiLocale() throws Exception {
-    WorkbenchProcess ascii =
-        new WorkbenchProcess(home.resolve("data"), Map.of("LC_ALL", "C"));
+    WorkbenchProcess ascii = new WorkbenchProcess(home.resolve("data"), Map.of("LC_ALL", "C"));
     for (List<String> words :
         List.of(
             List.of("measure", "gr\u00fc\u00dfe.py"),

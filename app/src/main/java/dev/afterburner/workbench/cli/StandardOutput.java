@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Standard output that remembers why it could not be written: printers only keep that it failed. */
+/**
+ * Standard output that remembers why it could not be written: printers only keep that it failed.
+ */
 public final class StandardOutput extends FilterOutputStream {
 
   private @Nullable IOException failure;

@@ -11,8 +11,7 @@ final class ExportFile {
   private ExportFile() {}
 
   /** Writes the file whole or not at all; missing folders are made. */
-  static void write(Path file, WholeFile.Content<RuntimeException> content)
-      throws ExportException {
+  static void write(Path file, WholeFile.Content<RuntimeException> content) throws ExportException {
     try {
       WholeFile.write(file, content);
     } catch (IOException e) {

@@ -59,8 +59,8 @@ public record SessionRecord(
    * @param firstSeconds time to its first piece, s
    * @param seconds time that it took, s
    * @param tokensPerSecond tokens after the first piece over the time after it
-   * @param sampling how it was drawn, as the model was told: temperature, top_p, max_tokens, seed and
-   *     further fields; one that the model does not take is missing
+   * @param sampling how it was drawn, as the model was told: temperature, top_p, max_tokens, seed
+   *     and further fields; one that the model does not take is missing
    * @param reward what the reply would be worth in training; null before that is known
    */
   public record Reply(
@@ -136,7 +136,8 @@ public record SessionRecord(
   private static Reply reply(SessionState.Answer answer, StepRewards rewards) {
     ReplyReceived reply = answer.reply();
     if (reply == null) {
-      return new Reply(answer.candidate(), null, answer.rejection(), 0, 0, 0, 0, null, Map.of(), null);
+      return new Reply(
+          answer.candidate(), null, answer.rejection(), 0, 0, 0, 0, null, Map.of(), null);
     }
     double writing = (reply.nanos() - reply.firstNanos()) / 1e9;
     return new Reply(

@@ -178,8 +178,7 @@ public final class WholeFile {
   }
 
   private static boolean isSpecial(Path path) throws IOException {
-    return Files.exists(path)
-        && Files.readAttributes(path, BasicFileAttributes.class).isOther();
+    return Files.exists(path) && Files.readAttributes(path, BasicFileAttributes.class).isOther();
   }
 
   /** For writing after what is there: standard output may be a file that others write, too. */

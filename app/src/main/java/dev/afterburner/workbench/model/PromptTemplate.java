@@ -67,7 +67,14 @@ public final class PromptTemplate {
   private static final Set<String> REQUIRED = Set.of("problem", "code", "performance");
   private static final Set<String> KNOWN =
       Set.of(
-          "language", "tag", "problem", "code", "performance", "fence", "feedback", "contract",
+          "language",
+          "tag",
+          "problem",
+          "code",
+          "performance",
+          "fence",
+          "feedback",
+          "contract",
           "keep");
 
   private final String text;

@@ -86,7 +86,8 @@ public final class ReplyParser {
     if (found.blocks().isEmpty()) {
       String why =
           found.isSpoken() ? where + " has no fenced code block" : "the reply is only reasoning";
-      return new ParsedReply.NoCode(found.isReasoningOpen() ? "its reasoning is never closed" : why);
+      return new ParsedReply.NoCode(
+          found.isReasoningOpen() ? "its reasoning is never closed" : why);
     }
     String refusal = "";
     List<Candidate> candidates = new ArrayList<>();
@@ -139,15 +140,15 @@ public final class ReplyParser {
     int end = reply.indexOf('\n', block.from());
     return end >= 0
             && end < block.to()
-            && names.contains(
-                reply.substring(block.from(), end).strip().toLowerCase(Locale.ROOT))
+            && names.contains(reply.substring(block.from(), end).strip().toLowerCase(Locale.ROOT))
         ? new Block(block.tag(), end + 1, block.to(), block.indent(), block.before())
         : block;
   }
 
   /** A block's content with line feeds for line ends, less the indentation of its fence. */
   private static String code(String reply, Block block) {
-    String raw = reply.substring(block.from(), block.to()).replace("\r\n", "\n").replace('\r', '\n');
+    String raw =
+        reply.substring(block.from(), block.to()).replace("\r\n", "\n").replace('\r', '\n');
     if (block.indent() == 0) {
       return raw;
     }

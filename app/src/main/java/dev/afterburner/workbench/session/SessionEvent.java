@@ -77,7 +77,8 @@ public sealed interface SessionEvent {
     public ReplyReceived {
       Map<String, Object> drawn = new TreeMap<>(sampling == null ? Map.of() : sampling);
       // As JSON reads them, a number is of one kind or the other by its size.
-      drawn.replaceAll((name, value) -> value instanceof Integer i ? (Object) i.longValue() : value);
+      drawn.replaceAll(
+          (name, value) -> value instanceof Integer i ? (Object) i.longValue() : value);
       sampling = Collections.unmodifiableMap(drawn);
     }
   }

@@ -50,7 +50,10 @@ final class EventCodec {
   private static final String JUDGED = SessionEvent.VersionJudged.class.getSimpleName();
   private static final String RUN = SessionEvent.RunFinished.class.getSimpleName();
 
-  /** A field that is missing is damage, but for those of {@link #withExtra}, {@link #withSampling} and of schema steps. */
+  /**
+   * A field that is missing is damage, but for those of {@link #withExtra}, {@link #withSampling}
+   * and of schema steps.
+   */
   private final JsonMapper json =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

@@ -48,8 +48,7 @@ class WholeFileTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
     WholeFile.write(file, text("new"));
     assertEquals("new", Files.readString(file));
-    assertEquals(
-        "rw-rw-r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-rw-r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   @Test
@@ -101,8 +100,7 @@ class WholeFileTest {
             throw new FileSystemException(to.toString(), null, "Device or resource busy");
           }
         };
-    assertThrows(
-        IOException.class, () -> new WholeFile(refusing).put(file, null, text("new")));
+    assertThrows(IOException.class, () -> new WholeFile(refusing).put(file, null, text("new")));
     assertEquals("old", Files.readString(file));
     assertEquals(List.of("results.json"), names());
   }
@@ -155,7 +153,8 @@ class WholeFileTest {
   @DisplayName("is written where a link points, whether something is there or not; the link stays")
   void links() throws IOException {
     Path file = Files.createDirectories(folder.resolve("real")).resolve("results.json");
-    Path inner = Files.createSymbolicLink(folder.resolve("inner.json"), Path.of("real/results.json"));
+    Path inner =
+        Files.createSymbolicLink(folder.resolve("inner.json"), Path.of("real/results.json"));
     Path outer = Files.createSymbolicLink(folder.resolve("outer.json"), inner);
     WholeFile.write(outer, text("first"));
     assertEquals("first", Files.readString(file));
@@ -173,8 +172,7 @@ class WholeFileTest {
     Files.createSymbolicLink(one, folder.resolve("two"));
     assertEquals(
         "its links lead in a circle",
-        FileFaults.reason(
-            assertThrows(IOException.class, () -> WholeFile.write(one, text("x")))));
+        FileFaults.reason(assertThrows(IOException.class, () -> WholeFile.write(one, text("x")))));
   }
 
   @Test
@@ -205,8 +203,7 @@ class WholeFileTest {
     Path link = Files.createSymbolicLink(folder.resolve("results.json"), full);
     assertEquals(
         "no space left on device",
-        FileFaults.reason(
-            assertThrows(IOException.class, () -> WholeFile.write(link, text("x")))));
+        FileFaults.reason(assertThrows(IOException.class, () -> WholeFile.write(link, text("x")))));
     assertTrue(Files.readAttributes(full, BasicFileAttributes.class).isOther());
     assertTrue(Files.isSymbolicLink(link));
   }

@@ -262,7 +262,8 @@ class ReplyParserTest {
   @MethodSource("rivals")
   @DisplayName("prefers the program to what follows it")
   void rivals(String what, String reply, String expected) {
-    assertEquals(new ParsedReply.Code(expected, 10, 10 + G.length()), parser.parse(reply, "python"));
+    assertEquals(
+        new ParsedReply.Code(expected, 10, 10 + G.length()), parser.parse(reply, "python"));
   }
 
   static Stream<Arguments> laterWins() {
@@ -270,7 +271,8 @@ class ReplyParserTest {
     return Stream.of(
         arguments("a better one", "A first try:", draft, "Better:", G),
         arguments("one after the original", "The original:", draft, "Optimized:", G),
-        arguments("one that is faster than the slow one", "", draft, "Faster than the slow one:", G),
+        arguments(
+            "one that is faster than the slow one", "", draft, "Faster than the slow one:", G),
         arguments(
             "one that imports the name",
             "",
@@ -290,7 +292,18 @@ class ReplyParserTest {
   @DisplayName("takes the last program of several")
   void laterWins(String what, String before, String first, String between, String last) {
     String reply =
-        before + "\n" + F + "python\n" + first + F + "\n" + between + "\n" + F + "python\n" + last
+        before
+            + "\n"
+            + F
+            + "python\n"
+            + first
+            + F
+            + "\n"
+            + between
+            + "\n"
+            + F
+            + "python\n"
+            + last
             + F;
     assertEquals(last, code(reply));
   }
@@ -322,9 +335,7 @@ class ReplyParserTest {
   @DisplayName("goes on after fences within comments of languages with braces")
   void comments() {
     String code = "/*\n```\nf(2)\n```\n*/\nint f(int n) { return 2 * n; } // it's /*\n";
-    assertEquals(
-        code,
-        code(F + "cpp\n" + code + F + "\n", "cpp"));
+    assertEquals(code, code(F + "cpp\n" + code + F + "\n", "cpp"));
   }
 
   private String code(String reply) {

@@ -54,7 +54,8 @@ class EnvironmentProxiesTest {
     assertEquals("HTTP @ one/<unresolved>:1", of(environment, "https://api.example.org/v1"));
     assertEquals("HTTP @ three/<unresolved>:3", of(environment, "http://api.example.org"));
     assertEquals(
-        "SOCKS @ four/<unresolved>:4", of(Map.of("ALL_PROXY", "socks5h://four:4"), "https://x.org"));
+        "SOCKS @ four/<unresolved>:4",
+        of(Map.of("ALL_PROXY", "socks5h://four:4"), "https://x.org"));
     assertEquals("direct", of(Map.of("HTTP_PROXY", "three:3"), "https://api.example.org"));
     assertEquals("direct", of(Map.of("HTTPS_PROXY", " "), "https://api.example.org"));
   }

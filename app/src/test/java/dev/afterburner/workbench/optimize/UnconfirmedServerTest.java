@@ -40,8 +40,7 @@ class UnconfirmedServerTest {
     assertEquals(Optional.of("http://server.invalid/v1"), optimizer.unconfirmed(id, MODEL));
     optimizer.confirm(id, MODEL);
     assertEquals(Optional.empty(), optimizer.unconfirmed(id, MODEL));
-    assertEquals(
-        Optional.of("http://server.invalid/v1"), optimizer.unconfirmed("another", MODEL));
+    assertEquals(Optional.of("http://server.invalid/v1"), optimizer.unconfirmed("another", MODEL));
     session.step(1);
     assertEquals(1, bench.requests.size());
   }

@@ -80,7 +80,8 @@ abstract class Dialect {
     for (String field : SAMPLING) {
       JsonNode value = body.path(field);
       if (value.isNumber()) {
-        sent.put(field, value.isIntegralNumber() ? (Object) value.longValue() : value.doubleValue());
+        sent.put(
+            field, value.isIntegralNumber() ? (Object) value.longValue() : value.doubleValue());
       }
     }
     request

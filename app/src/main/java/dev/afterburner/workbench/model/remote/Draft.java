@@ -108,9 +108,7 @@ final class Draft {
   Reply reply() {
     boolean onlyCalls = tool && !said;
     return reply(
-        onlyCalls
-            ? Reply.Ending.TOOL_CALL
-            : ending == null ? Reply.Ending.COMPLETE : ending);
+        onlyCalls ? Reply.Ending.TOOL_CALL : ending == null ? Reply.Ending.COMPLETE : ending);
   }
 
   Reply reply(Reply.Ending end) {

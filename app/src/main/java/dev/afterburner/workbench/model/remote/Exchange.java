@@ -49,9 +49,7 @@ final class Exchange {
           throw answers.status(response, head(response));
         }
         Body body = new Body(response);
-        return body.isStream()
-            ? stream(request, body, call, watch, draft)
-            : whole(body, draft);
+        return body.isStream() ? stream(request, body, call, watch, draft) : whole(body, draft);
       } catch (IOException e) {
         throw noAnswer(watch, e);
       }
@@ -193,9 +191,7 @@ final class Exchange {
           throw new Fault(
               Fault.Rule.BROKEN,
               Kind.BROKEN,
-              dialect.server()
-                  + " sent an event that is not JSON: "
-                  + Json.message(event.data()));
+              dialect.server() + " sent an event that is not JSON: " + Json.message(event.data()));
         }
         dialect.event(event.type(), node.get(), draft);
         endless = draft.length() > mostCharacters || draft.count() > mostEvents;

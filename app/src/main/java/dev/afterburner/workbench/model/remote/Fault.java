@@ -46,8 +46,7 @@ final class Fault extends Exception {
    *
    * @param field the field of the request that the server does not know; null for none
    */
-  Fault(
-      Rule rule, Kind kind, String message, @Nullable Duration after, @Nullable String field) {
+  Fault(Rule rule, Kind kind, String message, @Nullable Duration after, @Nullable String field) {
     super(message);
     this.rule = rule;
     this.kind = kind;

@@ -260,9 +260,7 @@ public final class SessionViewModel {
         return;
       }
     } else if (!mayAsk(
-        now.started().session(),
-        now.started().settings().model(),
-        () -> steps(count, byPhase))) {
+        now.started().session(), now.started().settings().model(), () -> steps(count, byPhase))) {
       return;
     }
     int first = now == null ? 1 : now.finishedSteps() + 1;

@@ -119,8 +119,7 @@ class HostileServerTest {
 
   private void endless(String begin, String more, String words) throws IOException, ModelException {
     AtomicLong sent = new AtomicLong();
-    try (ScriptedServer server =
-        new ScriptedServer(onAndOn(begin, more, sent, 512 * MEGABYTE))) {
+    try (ScriptedServer server = new ScriptedServer(onAndOn(begin, more, sent, 512 * MEGABYTE))) {
       RemoteModel model = model("openai:" + server.url() + "/v1#m");
       ModelException fault = assertThrows(ModelException.class, () -> ask(model));
       String message = String.valueOf(fault.getMessage());
@@ -211,10 +210,35 @@ class HostileServerTest {
           + "data: {\"type\":\"message_stop\"}\n\n";
   private static final List<String> PIECES =
       List.of(
-          "data: ", "\n", "\r", "\n\n", "{", "}", "[", "]", "\"", ":", ",", "null", "-1", "1e999",
-          "99999999999999999999", "\\u0000", "\\ud800", "\u0000", "\uFEFF", "event: error\n",
-          "{\"error\":{\"message\":\"no\"}}", "\"content\":{}", "[".repeat(2000), "retry: x\n",
-          "\"finish_reason\":7", "\"tool_calls\":[{}]", DONE, "é漢😀", "a".repeat(5000));
+          "data: ",
+          "\n",
+          "\r",
+          "\n\n",
+          "{",
+          "}",
+          "[",
+          "]",
+          "\"",
+          ":",
+          ",",
+          "null",
+          "-1",
+          "1e999",
+          "99999999999999999999",
+          "\\u0000",
+          "\\ud800",
+          "\u0000",
+          "\uFEFF",
+          "event: error\n",
+          "{\"error\":{\"message\":\"no\"}}",
+          "\"content\":{}",
+          "[".repeat(2000),
+          "retry: x\n",
+          "\"finish_reason\":7",
+          "\"tool_calls\":[{}]",
+          DONE,
+          "é漢😀",
+          "a".repeat(5000));
 
   /** One to five changes: bytes lost, doubled, turned, pieces put in, the end cut off. */
   private static byte[] mutated(String text, Random random) {

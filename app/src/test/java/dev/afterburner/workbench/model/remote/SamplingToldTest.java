@@ -77,8 +77,7 @@ class SamplingToldTest {
     try (ScriptedServer server =
         new ScriptedServer(
             status(400, "", "{\"error\":{\"message\":\"" + said + "\"}}"), stream(HELLO))) {
-      Reply reply =
-          ask(model("openai:" + server.url() + "/v1#m"), new Sampling(0.2, 0.9, 50, 7));
+      Reply reply = ask(model("openai:" + server.url() + "/v1#m"), new Sampling(0.2, 0.9, 50, 7));
       assertEquals(
           List.of(
               "m at " + server.url().substring(7) + " does not take " + field + "; asked without."),
@@ -92,7 +91,8 @@ class SamplingToldTest {
   }
 
   @Test
-  @DisplayName("is told of Anthropic's interface, too, which has no seed and no temperature above 1")
+  @DisplayName(
+      "is told of Anthropic's interface, too, which has no seed and no temperature above 1")
   void anthropic() throws Exception {
     try (ScriptedServer server = new ScriptedServer(body("application/json", ANTHROPIC))) {
       Reply reply =
@@ -106,8 +106,7 @@ class SamplingToldTest {
                   + " does not take seed; asked without, and with temperature = 1.0 instead of"
                   + " 1.5."),
           told);
-      assertEquals(
-          Map.of("temperature", 1.0, "max_tokens", 50L, "top_k", 40), reply.sampling());
+      assertEquals(Map.of("temperature", 1.0, "max_tokens", 50L, "top_k", 40), reply.sampling());
     }
   }
 
