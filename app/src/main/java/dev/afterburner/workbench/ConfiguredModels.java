@@ -6,20 +6,21 @@ import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelDirectory;
 import dev.afterburner.workbench.model.ModelException;
-import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.model.Models;
 import dev.afterburner.workbench.model.Reply;
-import dev.afterburner.workbench.model.Sampling;
+import dev.afterburner.workbench.model.TestQuestion;
 import dev.afterburner.workbench.model.local.GgufModel;
 import dev.afterburner.workbench.model.remote.Keys;
 import dev.afterburner.workbench.model.remote.Patience;
 import dev.afterburner.workbench.model.remote.RemoteModel;
 import dev.afterburner.workbench.model.remote.Sleep;
+import dev.afterburner.workbench.net.EnvironmentProxies;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
   private final Keys keys;
   private final Path java;
   private final String classPath;
+  private final EnvironmentProxies proxies;
   private final InstantSource clock;
   private final Map<ModelAddress.Gguf, GgufModel> local = new HashMap<>();
   private final Map<ModelAddress.Server, RemoteModel> remote = new HashMap<>();
@@ -41,12 +43,20 @@ final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
    * @param keys of servers
    * @param java the java command that runs this program
    * @param classPath this program's class path
+   * @param proxies what servers are reached through
    */
-  ConfiguredModels(DemoModel demo, Keys keys, Path java, String classPath, InstantSource clock) {
+  ConfiguredModels(
+      DemoModel demo,
+      Keys keys,
+      Path java,
+      String classPath,
+      EnvironmentProxies proxies,
+      InstantSource clock) {
     this.demo = demo;
     this.keys = keys;
     this.java = java;
     this.classPath = classPath;
+    this.proxies = proxies;
     this.clock = clock;
   }
 
@@ -75,14 +85,8 @@ final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
     return switch (address) {
       case ModelAddress.Demo _ -> DemoModel.NAME + ": nothing to test";
       case ModelAddress.Gguf gguf -> {
-        Reply reply =
-            local(gguf)
-                .ask(
-                    new ModelRequest("", "", 0, "", "Say yes.", new Sampling(0.0, null, 16, 1)),
-                    piece -> {},
-                    cancellation);
-        yield "%s answers: %d tokens in %.1f s"
-            .formatted(address.label(), reply.tokens(), reply.nanos() / 1e9);
+        Reply reply = local(gguf).ask(TestQuestion.REQUEST, piece -> {}, cancellation);
+        yield TestQuestion.words(address.label(), reply);
       }
       case ModelAddress.Server server -> remote(server).test(cancellation);
     };
@@ -108,8 +112,12 @@ final class ConfiguredModels implements Models, ModelDirectory, AutoCloseable {
     }
     OkHttpClient http = client;
     if (http == null) {
-      http = new OkHttpClient();
+      http = proxies.client().build();
       client = http;
+    }
+    Optional<String> fault = proxies.fault(address.base());
+    if (fault.isPresent()) {
+      throw new ModelException(ModelException.Kind.UNREACHABLE, fault.get());
     }
     RemoteModel made =
         RemoteModel.of(

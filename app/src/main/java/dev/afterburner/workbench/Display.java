@@ -40,15 +40,25 @@ final class Display {
       return Optional.empty();
     }
     // GTK goes through X11 for JavaFX; a Wayland session offers it as DISPLAY.
-    if (unset("DISPLAY") && unset("WAYLAND_DISPLAY")) {
+    if (unset("DISPLAY")) {
       return Optional.of(
-          "no display (neither DISPLAY nor WAYLAND_DISPLAY is set): log in to a desktop, or use"
-              + " ssh -X");
+          unset("WAYLAND_DISPLAY")
+              ? "no display (neither DISPLAY nor WAYLAND_DISPLAY is set): log in to a desktop, or"
+                  + " use ssh -X"
+              : "no X display (WAYLAND_DISPLAY is set, DISPLAY is not): install Xwayland, through"
+                  + " which windows of Java come to a Wayland desktop, and log in again");
     }
     List<String> missing =
         LIBRARIES.keySet().stream().sorted().filter(library -> !has(library)).toList();
     if (missing.isEmpty()) {
-      return Optional.empty();
+      String display = environment.getOrDefault("DISPLAY", "").strip();
+      return new DisplayServer(display, root).answers()
+          ? Optional.empty()
+          : Optional.of(
+              "the display "
+                  + display
+                  + ", which DISPLAY names, can't be opened: log in to a desktop, connect with ssh"
+                  + " -X anew, or correct DISPLAY");
     }
     return Optional.of(
         String.join(" and ", missing)

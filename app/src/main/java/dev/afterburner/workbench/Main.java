@@ -3,7 +3,12 @@ package dev.afterburner.workbench;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.cli.Failures;
+import dev.afterburner.workbench.cli.StandardOutput;
 import dev.afterburner.workbench.cli.Terminal;
+import java.io.BufferedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,26 +44,37 @@ public final class Main {
   public static void main(String[] arguments) {
     // Threads that begin to log at the same time are no fault, but would be told as one.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
+    StandardOutput output = new StandardOutput();
+    System.setOut(new PrintStream(new BufferedOutputStream(output), false, StandardCharsets.UTF_8));
     Map<String, String> environment = System.getenv();
     Cancellation cancellation = new Cancellation();
     CountDownLatch unwound = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(cancellation, unwound)));
-    Main main =
-        new Main(
-            environment,
-            Terminal.of(
-                List.of(System.getProperty("workbench.terminal", "").split(",", -1)), environment),
-            Places.of(
-                environment,
-                System.getProperty("os.name"),
-                Path.of(System.getProperty("user.home"))),
-            cancellation);
     int code = 1;
     try {
+      Main main =
+          new Main(
+              environment,
+              Terminal.of(
+                  List.of(System.getProperty("workbench.terminal", "").split(",", -1)),
+                  environment),
+              Places.of(
+                  environment,
+                  System.getProperty("os.name"),
+                  Path.of(System.getProperty("user.home"))),
+              cancellation);
       code = main.start(List.of(arguments));
+    } catch (InvalidPathException e) {
+      System.err.println("workbench: " + Failures.unusableName(e));
     } finally {
       unwound.countDown();
+    }
+    System.out.flush();
+    String lost = output.fault().orElse(null);
+    if (lost != null) {
+      System.err.println("workbench: " + lost);
+      code = code == 0 ? Failures.FAILED : code;
     }
     System.exit(code);
   }

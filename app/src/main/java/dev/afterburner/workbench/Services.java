@@ -23,10 +23,12 @@ import dev.afterburner.workbench.measure.OwnProblems;
 import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.model.remote.Keys;
 import dev.afterburner.workbench.model.remote.SystemKeyring;
+import dev.afterburner.workbench.net.EnvironmentProxies;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.BundledCatalogue;
@@ -49,6 +51,7 @@ import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.AccessDeniedException;
@@ -59,8 +62,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -370,8 +376,14 @@ final class Services implements AutoCloseable {
         languages(),
         builds,
         store(),
+        new NamedServers(places.data().resolve("servers.json")),
         clock,
         RandomGenerator.getDefault());
+  }
+
+  /** What other machines are reached through. */
+  private static EnvironmentProxies proxies() {
+    return new EnvironmentProxies(System.getenv(), ProxySelector.getDefault());
   }
 
   /** Keys of model servers. */
@@ -396,8 +408,12 @@ final class Services implements AutoCloseable {
     Keys keys = keys();
     try {
       URI address = endpoint.isEmpty() ? HubAccess.PUBLIC : new URI(endpoint);
+      Optional<String> fault = proxies().fault(address);
+      if (fault.isPresent()) {
+        throw new ImportException(fault.get());
+      }
       return new Hub(
-          new OkHttpClient.Builder().readTimeout(Duration.ofMinutes(1)).build(),
+          proxies().client().readTimeout(Duration.ofMinutes(1)).build(),
           new HubAccess(address, keys.of(address), keys.advice(address)),
           places.cache().resolve("hub"),
           Pause.real());
@@ -418,6 +434,7 @@ final class Services implements AutoCloseable {
               keys(),
               Path.of(System.getProperty("java.home"), "bin", "java"),
               System.getProperty("java.class.path"),
+              proxies(),
               clock);
       models = made;
     }

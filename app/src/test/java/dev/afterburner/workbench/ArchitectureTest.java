@@ -10,6 +10,7 @@ import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -43,7 +44,9 @@ class ArchitectureTest {
   private static final String[] VALUES = {
     ROOT + "problem..", ROOT + "session..", ROOT + "reward..", ROOT + "model..", ROOT + "store.."
   };
-  private static final String[] GROUND = {ROOT + "figures..", ROOT + "bundle..", ROOT + "text.."};
+  private static final String[] GROUND = {
+    ROOT + "figures..", ROOT + "bundle..", ROOT + "text..", ROOT + "files..", ROOT + "net.."
+  };
 
   private final JavaClasses all =
       new ClassFileImporter()
@@ -170,6 +173,29 @@ class ArchitectureTest {
         .that(DescribedPredicate.not(resideInAPackage(ROOT + "ui.fx")))
         .should()
         .callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable")
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("writes files in one place, but for downloads, unpacked copies and databases")
+  void wholeFiles() {
+    noClasses()
+        .that(
+            resideInAPackage("dev.afterburner.workbench..")
+                .and(
+                    DescribedPredicate.not(
+                        resideInAnyPackage(
+                            ROOT + "files",
+                            ROOT + "bundle",
+                            ROOT + "problem.importer.hub",
+                            ROOT + "store"))))
+        .should()
+        .callMethodWhere(
+            target(owner(name("java.nio.file.Files")))
+                .and(
+                    target(
+                        nameMatching("write|writeString|newOutputStream|newBufferedWriter|move"))))
+        .because("files.WholeFile loses no old file and leaves no half of a new one")
         .check(all);
   }
 

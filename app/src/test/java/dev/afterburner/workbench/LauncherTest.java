@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The launcher in a checkout of its own, with JDKs and a Maven that only say how they were called.
@@ -103,7 +105,10 @@ class LauncherTest {
   private static void jdk(Path folder, String version) throws IOException {
     script(
         folder.resolve("bin/java"),
-        "echo java " + version + "\nfor argument; do echo \"$argument\"; done\n");
+        "echo java "
+            + version
+            + "\nif [ -n \"${TELL_LOCALE-}\" ]; then echo \"locale ${LC_ALL:-${LC_CTYPE:-${LANG-}}}\";"
+            + " fi\nfor argument; do echo \"$argument\"; done\n");
     script(folder.resolve("bin/javac"), "");
     Files.writeString(
         folder.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
@@ -281,6 +286,23 @@ class LauncherTest {
     Files.createSymbolicLink(far, Path.of("../near"));
     assertEquals(0, start(far, Map.of(), "x").code());
     assertTrue(Files.exists(checkout.resolve("installers/target/classpath")));
+  }
+
+  @ParameterizedTest(name = "{0}={1}: {2}")
+  @CsvSource({
+    "LC_ALL, C, C.UTF-8",
+    "LC_ALL, POSIX, C.UTF-8",
+    "LC_CTYPE, C, C.UTF-8",
+    "LANG, C, C.UTF-8",
+    "LANG, '', C.UTF-8",
+    "LANG, de_DE.UTF-8, de_DE.UTF-8",
+    "LC_ALL, ja_JP.eucJP, ja_JP.eucJP"
+  })
+  @DisplayName("a locale that knows ASCII alone is made one whose names of files are UTF-8")
+  void locale(String variable, String value, String seen) throws Exception {
+    jdk(system.resolve("usr/lib/jvm/jdk-25"), "25");
+    Started started = start(Map.of(variable, value, "TELL_LOCALE", "1"), "x");
+    assertTrue(started.out().contains("locale " + seen + "\n"), started.out());
   }
 
   @Test

@@ -112,10 +112,19 @@ final class WorkbenchProcess {
     return command;
   }
 
+  /** Starts it with standard output going to a place. */
+  Running startInto(Path out, String... words) throws IOException {
+    return start(command(words), out);
+  }
+
   private Running start(List<String> command) throws IOException {
     Path out = Files.createTempFile("workbench", ".out");
-    Path err = Files.createTempFile("workbench", ".err");
     out.toFile().deleteOnExit();
+    return start(command, out);
+  }
+
+  private Running start(List<String> command, Path out) throws IOException {
+    Path err = Files.createTempFile("workbench", ".err");
     err.toFile().deleteOnExit();
     // Tests that themselves run in the background would hand on that Ctrl-C is ignored.
     List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT"));

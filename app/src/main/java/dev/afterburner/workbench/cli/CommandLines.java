@@ -1,5 +1,7 @@
 package dev.afterburner.workbench.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ public final class CommandLines {
               parent.addSubcommand(names[names.length - 1], command.get());
             });
     addHelp(whole);
+    whole.registerConverter(Path.class, CommandLines::path);
     // These reach all commands that are there by now.
     whole.setExpandAtFiles(false); // @FILE belongs to the options that say so
     whole.setOut(terminal.styled()); // help and version, nothing foreign
@@ -50,6 +53,14 @@ public final class CommandLines {
         CommandLine.Help.defaultColorScheme(
             terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     return whole;
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new CommandLine.TypeConversionException(Failures.unusableName(e));
+    }
   }
 
   private static Map<String, Supplier<Object>> wanted(

@@ -8,6 +8,7 @@ import dev.afterburner.workbench.problem.LibraryUnreadable;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,9 +43,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     PrintWriter err = e.getCommandLine().getErr();
-    say(err, e.getMessage());
+    String message = inWords(e);
+    say(err, message);
     if (List.of(arguments).contains(JsonOption.NAME)) {
-      e.getCommandLine().getOut().println(JsonOption.text(new JsonOption.Fault(oneLine(e))));
+      e.getCommandLine().getOut().println(JsonText.of(new JsonOption.Fault(oneLine(message))));
     }
     String near =
         e instanceof UnmatchedArgumentException unmatched
@@ -60,7 +62,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    json(command).ifPresent(json -> json.printFault(command.getOut(), oneLine(e)));
+    json(command).ifPresent(json -> json.printFault(command.getOut(), oneLine(inWords(e))));
     switch (e) {
       case BadUse bad -> {
         say(err, bad.getMessage());
@@ -73,6 +75,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       case ExportException known -> say(err, known.getMessage());
       case SessionException known -> say(err, known.getMessage());
       case LibraryUnreadable known -> say(err, known.getMessage());
+      case InvalidPathException known -> {
+        say(err, unusableName(known));
+        return BAD_USE;
+      }
       default -> {
         say(err, "a fault of the workbench itself: " + e);
         if (traces) {
@@ -100,12 +106,34 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             : "something in this is nested too deeply, or too long, to be read";
     say(terminal.err(), message);
     if (words.contains(JsonOption.NAME)) {
-      terminal.out().println(JsonOption.text(new JsonOption.Fault(message)));
+      terminal.out().println(JsonText.of(new JsonOption.Fault(message)));
     }
     if (traces) {
       limit.printStackTrace(terminal.err());
     }
     return FAILED;
+  }
+
+  /**
+   * Why a name of a file can't be used, and what to do: most often the locale has no letters but
+   * ASCII.
+   */
+  public static String unusableName(InvalidPathException e) {
+    return e.getInput().indexOf('\0') >= 0
+        ? "a name of a file holds a NUL character; correct it"
+        : "the name \""
+            + e.getInput()
+            + "\" can't be used in this locale, which lacks some of its letters; set LC_ALL=C.UTF-8"
+            + " and start again";
+  }
+
+  private static @Nullable String inWords(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidPathException name) {
+        return unusableName(name);
+      }
+    }
+    return e.getMessage();
   }
 
   private static Optional<JsonOption> json(CommandLine command) {
@@ -118,10 +146,6 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
 
   private static void say(PrintWriter err, @Nullable String message) {
     err.println("workbench: " + oneLine(message));
-  }
-
-  private static String oneLine(Exception e) {
-    return oneLine(e.getMessage());
   }
 
   private static String oneLine(@Nullable String message) {

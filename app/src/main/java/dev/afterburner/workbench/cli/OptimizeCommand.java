@@ -108,7 +108,12 @@ public final class OptimizeCommand implements Callable<Integer> {
         folder,
         json,
         byPhase,
-        listener -> optimizer.open().start(problem, spoken.id(), code, settings, listener));
+        listener -> {
+          Optimizer opened = optimizer.open();
+          // It stands in the command line.
+          opened.confirm("", settings.model());
+          return opened.start(problem, spoken.id(), code, settings, listener);
+        });
   }
 
   private String code(Problem problem, Language spoken) throws BadUse {

@@ -51,6 +51,7 @@ final class OptimizeProgress implements Consumer<SessionEvent> {
         received = 0;
         reporter.line("step %d: %s", e.step(), e.reason());
       }
+      case SessionEvent.ReplyNoted e -> reporter.line("step %d: %s", e.step(), e.what());
       case SessionEvent.ReplyDelta e -> {
         received += e.text().length();
         show(Figures.count(received) + " characters");

@@ -8,10 +8,12 @@ import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +44,14 @@ public final class ResumeCommand implements Callable<Integer> {
       description = "The session's id or its beginning, as `sessions` lists it.")
   private String id = "";
 
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description =
+          "The model server that the session names may be asked; wanted for a session that came"
+              + " from a file.")
+  private @Nullable String server;
+
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where results go.")
   private Path out = Path.of("");
 
@@ -56,6 +66,38 @@ public final class ResumeCommand implements Callable<Integer> {
     this.store = store;
     this.optimizer = optimizer;
     this.work = work;
+  }
+
+  /** Makes sure that the user knows where prompts go, where steps are left that send some. */
+  private void confirm(Optimizer opened, SessionStore.Entry entry)
+      throws SessionException, StoreException, SandboxException {
+    String named = opened.unconfirmed(entry.id(), entry.model()).orElse("");
+    if (named.isEmpty() || !hasStepsLeft(entry)) {
+      return;
+    }
+    boolean agreed =
+        server == null
+            ? work.confirms(
+                "Session "
+                    + entry.id()
+                    + " names the model server "
+                    + named
+                    + " itself. Its prompts, and a key that you keep for that server, would go"
+                    + " there.")
+            : server.replaceFirst("/+$", "").equals(named);
+    if (!agreed) {
+      throw new SessionException(
+          "session %s names the model server %s, which was not confirmed; nothing was sent there."
+                  .formatted(entry.id(), named)
+              + " If you trust it, add --server "
+              + named);
+    }
+    opened.confirm(entry.id(), entry.model());
+  }
+
+  private boolean hasStepsLeft(SessionStore.Entry entry) throws StoreException, SandboxException {
+    SessionState state = SessionState.fold(store.open().read(entry.id()));
+    return state.finishedSteps() < state.started().settings().iterations();
   }
 
   @Override
@@ -79,6 +121,10 @@ public final class ResumeCommand implements Callable<Integer> {
         folder,
         json,
         byPhase,
-        listener -> optimizer.open().reopen(entry, listener));
+        listener -> {
+          Optimizer opened = optimizer.open();
+          confirm(opened, entry);
+          return opened.reopen(entry, listener);
+        });
   }
 }

@@ -16,6 +16,7 @@ import dev.afterburner.workbench.store.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -59,6 +60,21 @@ public final class SessionWork {
    * @param heading said before the work begins
    */
   record Subject(String title, String extension, String heading) {}
+
+  /** Whether a person at the terminal agrees; false where none is there to be asked. */
+  boolean confirms(String question) {
+    if (!terminal.errIsTerminal()) {
+      return false;
+    }
+    terminal.err().print(question + " Go on? [y/N] ");
+    terminal.err().flush();
+    try {
+      String answer = keys.readLine();
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    } catch (IOException e) {
+      return false;
+    }
+  }
 
   /** The folder for the results, made, and found to be writable. */
   SessionFolder folder(Path out) throws ExportException {

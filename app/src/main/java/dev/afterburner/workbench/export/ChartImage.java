@@ -60,7 +60,7 @@ public final class ChartImage {
   /** Writes a picture as PNG. */
   public void writePng(ChartModel chart, String imprint, Path file, double scale)
       throws ExportException {
-    AtomicFile.write(file, out -> write(Sheet.of(chart, imprint), scale, out));
+    ExportFile.write(file, out -> write(Sheet.of(chart, imprint), scale, out));
   }
 
   /** Pixels per unit at a resolution. */
@@ -72,7 +72,7 @@ public final class ChartImage {
   public void writePng(ChartModel chart, String imprint, Path file, Paper paper, double dotsPerInch)
       throws ExportException {
     Sheet sheet = paper.sheet(chart, imprint);
-    AtomicFile.write(
+    ExportFile.write(
         file, out -> write(sheet, paper.scale(dotsPerInch), perMetre(dotsPerInch), out));
   }
 
@@ -83,7 +83,7 @@ public final class ChartImage {
     SvgPen pen = new SvgPen(sheet.width(), sheet.height(), fonts);
     sheet.draw(pen, Palette.PAPER);
     String svg = pen.document(chart.title(), paper.millimetresPerUnit());
-    AtomicFile.write(file, out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
+    ExportFile.write(file, out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A picture as SVG: the same drawing, with text as text. */
@@ -96,7 +96,7 @@ public final class ChartImage {
 
   /** Writes a picture as SVG. */
   public void writeSvg(ChartModel chart, String imprint, Path file) throws ExportException {
-    AtomicFile.write(file, out -> out.write(svg(chart, imprint).getBytes(StandardCharsets.UTF_8)));
+    ExportFile.write(file, out -> out.write(svg(chart, imprint).getBytes(StandardCharsets.UTF_8)));
   }
 
   private void write(Sheet sheet, double scale, OutputStream out) throws IOException {

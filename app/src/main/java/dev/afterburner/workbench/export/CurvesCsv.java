@@ -19,7 +19,7 @@ public final class CurvesCsv {
    * @param curves by version, in the order in which they are written
    */
   public static void write(Map<String, MemoryCurve> curves, Path file) throws ExportException {
-    AtomicFile.write(
+    ExportFile.write(
         file,
         out -> {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

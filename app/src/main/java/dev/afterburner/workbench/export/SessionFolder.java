@@ -2,6 +2,7 @@ package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class SessionFolder {
           "can't write results to the folder "
               + folder
               + ": "
-              + AtomicFile.reason(e, folder)
+              + FileFaults.reason(e)
               + "; name another one by --out",
           e);
     }

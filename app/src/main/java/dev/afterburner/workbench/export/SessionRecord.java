@@ -4,16 +4,22 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Settings;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session with all that was said in it, as {@code session.json} keeps it.
  *
  * @param session the session
+ * @param requested how replies were to be drawn; how each was stands with it
  * @param steps what was asked and answered
  */
-public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> steps) {
+public record SessionRecord(
+    @JsonUnwrapped SessionDocument session, Requested requested, List<Step> steps) {
 
   /**
    * One step.
@@ -53,6 +59,8 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
    * @param firstSeconds time to its first piece, s
    * @param seconds time that it took, s
    * @param tokensPerSecond tokens after the first piece over the time after it
+   * @param sampling how it was drawn, as the model was told: temperature, top_p, max_tokens, seed
+   *     and further fields; one that the model does not take is missing
    * @param reward what the reply would be worth in training; null before that is known
    */
   public record Reply(
@@ -64,7 +72,34 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
       double firstSeconds,
       double seconds,
       @Nullable Double tokensPerSecond,
-      @Nullable RewardDocument reward) {}
+      Map<String, Object> sampling,
+      @Nullable RewardDocument reward) {
+
+    public Reply {
+      sampling = Collections.unmodifiableMap(new TreeMap<>(sampling));
+    }
+  }
+
+  /**
+   * How replies were asked for.
+   *
+   * @param temperature null for the model's default
+   * @param topP null for the model's default
+   * @param maxTokens longest reply, tokens
+   * @param seed of the first reply; each further one has the next number
+   * @param extra further fields of the requests
+   */
+  public record Requested(
+      @Nullable Double temperature,
+      @Nullable Double topP,
+      int maxTokens,
+      long seed,
+      Map<String, Object> extra) {
+
+    public Requested {
+      extra = Collections.unmodifiableMap(new TreeMap<>(extra));
+    }
+  }
 
   public SessionRecord {
     steps = List.copyOf(steps);
@@ -72,8 +107,16 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
 
   /** The record of a session as it stands. */
   public static SessionRecord of(SessionState state) {
+    Settings settings = state.started().settings();
     return new SessionRecord(
-        SessionDocument.of(state), state.steps().stream().map(s -> step(state, s)).toList());
+        SessionDocument.of(state),
+        new Requested(
+            settings.requests().temperature(),
+            settings.requests().topP(),
+            settings.requests().maxTokens(),
+            settings.seed(),
+            settings.requests().extra()),
+        state.steps().stream().map(s -> step(state, s)).toList());
   }
 
   private static Step step(SessionState state, SessionState.Step step) {
@@ -93,7 +136,8 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
   private static Reply reply(SessionState.Answer answer, StepRewards rewards) {
     ReplyReceived reply = answer.reply();
     if (reply == null) {
-      return new Reply(answer.candidate(), null, answer.rejection(), 0, 0, 0, 0, null, null);
+      return new Reply(
+          answer.candidate(), null, answer.rejection(), 0, 0, 0, 0, null, Map.of(), null);
     }
     double writing = (reply.nanos() - reply.firstNanos()) / 1e9;
     return new Reply(
@@ -105,6 +149,7 @@ public record SessionRecord(@JsonUnwrapped SessionDocument session, List<Step> s
         reply.firstNanos() / 1e9,
         reply.nanos() / 1e9,
         writing > 0 && reply.firstNanos() > 0 ? (reply.tokens() - 1) / writing : null,
+        reply.sampling(),
         rewards.ofCandidate(answer.candidate()).map(RewardDocument::of).orElse(null));
   }
 }

@@ -10,6 +10,6 @@ public final class TextFile {
 
   /** Writes a text in UTF-8; missing folders are made. */
   public static void write(String text, Path file) throws ExportException {
-    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    ExportFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -1,9 +1,10 @@
 package dev.afterburner.workbench.model;
 
+import dev.afterburner.workbench.files.FileFaults;
+import dev.afterburner.workbench.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -127,17 +128,11 @@ public final class Prices {
 
   private void write(Map<String, Price> table) throws ModelException {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      Path fresh = Files.createTempFile(folder, "prices", ".new");
-      try {
-        Files.writeString(fresh, JSON.writeValueAsString(table));
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
+      byte[] bytes = JSON.writeValueAsBytes(table);
+      WholeFile.writePrivate(file, out -> out.write(bytes));
     } catch (IOException e) {
-      throw new ModelException("Can't write the price table " + file + ": " + e, e);
+      throw new ModelException(
+          "Can't write the price table " + file + ": " + FileFaults.reason(e), e);
     }
   }
 

@@ -26,6 +26,8 @@ public final class PromptTemplate {
    * @param code the program to start from; empty where there is none yet
    * @param performance what was measured of it, one line
    * @param feedback what came of an earlier attempt, Markdown; empty for nothing
+   * @param contract what the code has to do to be right, sentences: print, or be called
+   * @param keep what of the program to start from has to stay, a sentence
    */
   public record Content(
       String language,
@@ -33,7 +35,29 @@ public final class PromptTemplate {
       String problem,
       String code,
       String performance,
-      String feedback) {}
+      String feedback,
+      String contract,
+      String keep) {
+
+    /** For a whole program, which reads its input and prints. */
+    public Content(
+        String language,
+        String tag,
+        String problem,
+        String code,
+        String performance,
+        String feedback) {
+      this(language, tag, problem, code, performance, feedback, PRINTS, KEEP_READING);
+    }
+  }
+
+  /** What a whole program has to do. */
+  public static final String PRINTS =
+      "It must print exactly what a correct program prints, for every input that the problem allows.";
+
+  /** What of a whole program has to stay. */
+  public static final String KEEP_READING =
+      "Keep the lines of the original that read the input and print the output.";
 
   private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}\\n]*)}}");
 
@@ -42,7 +66,16 @@ public final class PromptTemplate {
 
   private static final Set<String> REQUIRED = Set.of("problem", "code", "performance");
   private static final Set<String> KNOWN =
-      Set.of("language", "tag", "problem", "code", "performance", "fence", "feedback");
+      Set.of(
+          "language",
+          "tag",
+          "problem",
+          "code",
+          "performance",
+          "fence",
+          "feedback",
+          "contract",
+          "keep");
 
   private final String text;
 
@@ -137,6 +170,8 @@ public final class PromptTemplate {
             "code", code.strip(),
             "performance", content.performance(),
             "feedback", content.feedback().strip(),
+            "contract", content.contract(),
+            "keep", content.keep(),
             "fence", "`".repeat(Math.max(3, longestRun(code) + 1)));
     String template =
         content.feedback().isBlank() ? NO_FEEDBACK.matcher(text).replaceAll("") : text;

@@ -1,5 +1,9 @@
 package dev.afterburner.workbench.model;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * A whole reply.
  *
@@ -10,16 +14,40 @@ package dev.afterburner.workbench.model;
  * @param tokens tokens of the reply; an estimate where the model does not say
  * @param firstNanos from sending to the first piece, ns; 0 where none came
  * @param nanos from sending to the end, ns
+ * @param sampling how it was drawn: names and values as the model got them; empty where nothing was
+ *     drawn
  */
 public record Reply(
-    String text, Ending ending, int promptTokens, int tokens, long firstNanos, long nanos) {
+    String text,
+    Ending ending,
+    int promptTokens,
+    int tokens,
+    long firstNanos,
+    long nanos,
+    Map<String, Object> sampling) {
+
+  public Reply {
+    sampling = Collections.unmodifiableMap(new TreeMap<>(sampling));
+  }
+
+  /** A reply that was not drawn: recorded, or withheld. */
+  public Reply(
+      String text, Ending ending, int promptTokens, int tokens, long firstNanos, long nanos) {
+    this(text, ending, promptTokens, tokens, firstNanos, nanos, Map.of());
+  }
 
   /** The same, with an estimate of the prompt where the model did not say how long that was. */
   public Reply counting(ModelRequest request) {
     return promptTokens > 0
         ? this
         : new Reply(
-            text, ending, estimate(request.system() + request.prompt()), tokens, firstNanos, nanos);
+            text,
+            ending,
+            estimate(request.system() + request.prompt()),
+            tokens,
+            firstNanos,
+            nanos,
+            sampling);
   }
 
   /** How a reply came to its end. */
@@ -30,6 +58,8 @@ public record Reply(
     AT_LIMIT,
     /** The service withheld it. */
     WITHHELD,
+    /** It holds no text but calls a tool, and there are none here. */
+    TOOL_CALL,
     /** It went on and on, and was cut off here. */
     ENDLESS
   }

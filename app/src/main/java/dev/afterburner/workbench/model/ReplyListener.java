@@ -13,4 +13,11 @@ public interface ReplyListener {
    * @param reason what happened and what is done about it, a sentence
    */
   default void delayed(String reason) {}
+
+  /**
+   * Something that a person should know of the reply, and that does not hold it up.
+   *
+   * @param what a sentence
+   */
+  default void told(String what) {}
 }

@@ -5,6 +5,7 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.model.Models;
+import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.ParsedReply;
 import dev.afterburner.workbench.model.PromptTemplate;
 import dev.afterburner.workbench.model.Reply;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ final class Asking {
   record Answers(int replies, List<String> programs, @Nullable String ended, boolean budget) {}
 
   private final Models models;
+  private final NamedServers servers;
   private final PromptTemplate template;
   private final ReplyParser parser = new ReplyParser();
   private final Problem problem;
@@ -48,13 +52,18 @@ final class Asking {
   private final Feedback feedback;
   private final LongSupplier nanoTime;
 
+  /** What was told of replies, and need not be told again with each. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
   Asking(
       Models models,
+      NamedServers servers,
       PromptTemplate template,
       Problem problem,
       Language language,
       LongSupplier nanoTime) {
     this.models = models;
+    this.servers = servers;
     this.template = template;
     this.problem = problem;
     this.language = language;
@@ -140,8 +149,24 @@ final class Asking {
           public void delayed(String reason) {
             journal.tell(new SessionEvent.ReplyDelayed(step, candidate, reason));
           }
+
+          @Override
+          public void told(String what) {
+            if (told.add(what)) {
+              journal.tell(new SessionEvent.ReplyNoted(step, candidate, what));
+            }
+          }
         };
     String words = journal.state().started().settings().model();
+    String session = journal.state().started().session();
+    Optional<String> foreign = servers.unnamed(session, words);
+    if (foreign.isPresent()) {
+      throw new ModelException(
+          ModelException.Kind.NOT_ALLOWED,
+          "this session came with the model server "
+              + foreign.get()
+              + " in it, and you have not confirmed that server: nothing was sent there");
+    }
     return models.named(words).ask(request, listener, cancellation).counting(request);
   }
 
@@ -155,6 +180,8 @@ final class Asking {
           case AT_LIMIT -> unfinished(parser.parse(reply.text(), language.id()), reply);
           case WITHHELD ->
               new ParsedReply.NoCode("the service withheld the reply (its content filter)");
+          case TOOL_CALL ->
+              new ParsedReply.NoCode("the reply only calls a tool, and there are none here");
           case ENDLESS -> new ParsedReply.NoCode("the reply did not end and was cut off");
         };
     return switch (parsed) {
@@ -191,7 +218,8 @@ final class Asking {
         reply.promptTokens(),
         reply.tokens(),
         reply.firstNanos(),
-        reply.nanos());
+        reply.nanos(),
+        reply.sampling());
   }
 
   private String prompt(SessionState state, OptionalInt parent) {

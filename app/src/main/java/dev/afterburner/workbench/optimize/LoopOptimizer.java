@@ -10,6 +10,7 @@ import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.measure.Measurer;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.Models;
+import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.PromptTemplate;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Problem;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -45,6 +47,7 @@ public final class LoopOptimizer implements Optimizer {
   private final List<Language> languages;
   private final Builds builds;
   private final SessionStore store;
+  private final NamedServers servers;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final RandomGenerator random;
@@ -61,6 +64,7 @@ public final class LoopOptimizer implements Optimizer {
    * @param catalogue finds the problem of a session that is opened again
    * @param languages the languages there are
    * @param builds how programs are built: a session that goes on takes its own way again
+   * @param servers those that may be asked
    * @param store keeps the sessions
    * @param clock what time it is
    * @param random makes sessions' ids different
@@ -76,6 +80,7 @@ public final class LoopOptimizer implements Optimizer {
       List<Language> languages,
       Builds builds,
       SessionStore store,
+      NamedServers servers,
       InstantSource clock,
       RandomGenerator random) {
     this(
@@ -89,6 +94,7 @@ public final class LoopOptimizer implements Optimizer {
         languages,
         builds,
         store,
+        servers,
         clock,
         System::nanoTime,
         random);
@@ -110,6 +116,7 @@ public final class LoopOptimizer implements Optimizer {
       List<Language> languages,
       Builds builds,
       SessionStore store,
+      NamedServers servers,
       InstantSource clock,
       LongSupplier nanoTime,
       RandomGenerator random) {
@@ -123,6 +130,7 @@ public final class LoopOptimizer implements Optimizer {
     this.languages = List.copyOf(languages);
     this.builds = builds;
     this.store = store;
+    this.servers = servers;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.random = random;
@@ -147,6 +155,9 @@ public final class LoopOptimizer implements Optimizer {
     try {
       Asking asking = asking(problem, language, settings);
       Trial trial = trial(problem, language);
+      if (servers.unnamed("", settings.model()).isEmpty()) {
+        servers.name(started.session(), settings.model());
+      }
       Journal journal = Journal.begin(store, listener, started);
       if (!code.isBlank()) {
         journal.write(new SessionEvent.VersionCreated(0, null, Origin.ORIGINAL, 0, code));
@@ -154,6 +165,20 @@ public final class LoopOptimizer implements Optimizer {
       return new LoopSession(
           journal, asking, trial, percentile(problem, language), clock, nanoTime);
     } catch (StoreException | ModelException e) {
+      throw new SessionException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Optional<String> unconfirmed(String session, String model) {
+    return servers.unnamed(session, model);
+  }
+
+  @Override
+  public void confirm(String session, String model) throws SessionException {
+    try {
+      servers.name(session, model);
+    } catch (ModelException e) {
       throw new SessionException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -196,7 +221,7 @@ public final class LoopOptimizer implements Optimizer {
         own.isEmpty()
             ? PromptTemplate.read(prompts, settings.objective(), language)
             : PromptTemplate.of("the session's prompt template", own);
-    return new Asking(models, template, problem, language(language), nanoTime);
+    return new Asking(models, servers, template, problem, language(language), nanoTime);
   }
 
   private PercentileStop percentile(Problem problem, String language) throws SessionException {

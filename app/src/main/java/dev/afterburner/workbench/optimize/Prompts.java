@@ -25,6 +25,7 @@ public final class Prompts {
       Language language,
       Optional<Version> from,
       String feedback) {
+    CalledFunction called = CalledFunction.of(problem, language.id());
     return template.fill(
         new PromptTemplate.Content(
             language.name(),
@@ -32,7 +33,9 @@ public final class Prompts {
             problem.statement(),
             from.map(Version::code).orElse(""),
             from.map(Performance::of).orElseGet(Performance::none),
-            feedback));
+            feedback,
+            called.contract(),
+            called.keep()));
   }
 
   /** A program that was not run yet, for a look at a prompt. */

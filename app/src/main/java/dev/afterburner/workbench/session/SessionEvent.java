@@ -9,7 +9,9 @@ import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Judgement;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,7 @@ public sealed interface SessionEvent {
    * @param tokens tokens of the reply
    * @param firstNanos time to the first piece of the reply, ns; 0 where that is not known
    * @param nanos time taken, ns
+   * @param sampling how the reply was drawn, as the model was told; empty where that is not known
    */
   record ReplyReceived(
       int step,
@@ -93,8 +96,19 @@ public sealed interface SessionEvent {
       int promptTokens,
       int tokens,
       long firstNanos,
-      long nanos)
-      implements Stored {}
+      long nanos,
+      Map<String, Object> sampling)
+      implements Stored {
+
+    /** Replies that were written before this was kept say nothing of it. */
+    public ReplyReceived {
+      Map<String, Object> drawn = new TreeMap<>(sampling == null ? Map.of() : sampling);
+      // As JSON reads them, a number is of one kind or the other by its size.
+      drawn.replaceAll(
+          (name, value) -> value instanceof Integer i ? (Object) i.longValue() : value);
+      sampling = Collections.unmodifiableMap(drawn);
+    }
+  }
 
   /** A reply could not be used, or none came. */
   record ReplyRejected(int step, int candidate, String reason) implements Stored {}
@@ -157,6 +171,9 @@ public sealed interface SessionEvent {
 
   /** A reply is waited for longer, or asked for again: what came of it so far is void. */
   record ReplyDelayed(int step, int candidate, String reason) implements Passing {}
+
+  /** Something that a person should know of a reply: how it was drawn otherwise than asked. */
+  record ReplyNoted(int step, int candidate, String what) implements Passing {}
 
   /** One case was tried. */
   record CaseJudged(int version, CaseResult result, int done, int total) implements Passing {}

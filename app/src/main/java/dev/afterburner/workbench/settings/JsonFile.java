@@ -1,9 +1,9 @@
 package dev.afterburner.workbench.settings;
 
+import dev.afterburner.workbench.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,14 +52,7 @@ public final class JsonFile {
 
   /** Replaces the file; its folders are made. */
   public static void write(Path file, Object content) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path part = Files.createTempFile(folder, "saving", ".part");
-    try {
-      Files.write(part, JSON.writeValueAsBytes(content));
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    byte[] bytes = JSON.writeValueAsBytes(content);
+    WholeFile.writePrivate(file, out -> out.write(bytes));
   }
 }

@@ -51,7 +51,10 @@ final class EventCodec {
   private static final String COMPARED = SessionEvent.VersionCompared.class.getSimpleName();
   private static final String RUN = SessionEvent.RunFinished.class.getSimpleName();
 
-  /** A field that is missing is damage, but for those of {@link #complete}, {@link #withRounds} and schema steps. */
+  /**
+   * A field that is missing is damage, but for those of {@link #withExtra}, {@link #withSampling},
+   * {@link #withRounds}, {@link #ofEarlier} and of schema steps.
+   */
   private final JsonMapper json =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -94,7 +97,7 @@ final class EventCodec {
             run.version(), run.run(curve), run.trial(), run.round());
       }
       if (row.kind().equals(STARTED)) {
-        JsonNode content = complete(json.readTree(row.json()));
+        JsonNode content = withExtra(json.readTree(row.json()));
         return Objects.requireNonNull(
             json.treeToValue(content, SessionEvent.SessionStarted.class), "no content");
       }
@@ -106,6 +109,10 @@ final class EventCodec {
       Class<? extends SessionEvent.Stored> plain = PLAIN.get(row.kind());
       if (plain == null) {
         throw new IOException("its event \"" + kind(row) + "\" is of no known kind");
+      }
+      if (plain == SessionEvent.ReplyReceived.class) {
+        return Objects.requireNonNull(
+            json.treeToValue(withSampling(json.readTree(row.json())), plain), "no content");
       }
       return Objects.requireNonNull(json.readValue(row.json(), plain), "no content");
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
@@ -132,7 +139,14 @@ final class EventCodec {
   }
 
   /** Puts in what databases and files of earlier workbenches lack. */
-  private static JsonNode complete(JsonNode content) {
+  private static JsonNode withSampling(JsonNode content) {
+    if (content instanceof ObjectNode reply && !reply.has("sampling")) {
+      reply.putObject("sampling");
+    }
+    return content;
+  }
+
+  private static JsonNode withExtra(JsonNode content) {
     if (content.path("settings").path("requests") instanceof ObjectNode requests
         && !requests.has("extra")) {
       requests.putObject("extra");

@@ -1,13 +1,17 @@
 package dev.afterburner.workbench.store;
 
 import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.workbench.files.FileFaults;
+import dev.afterburner.workbench.files.WholeFile;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -36,26 +40,30 @@ public final class SessionFile {
 
   /** Writes a session; the file appears whole or not at all. */
   public static void write(StoredSession session, Path file) throws StoreException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try {
-        writePart(session, file, part);
-      } finally {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException | JacksonException e) {
-      throw new StoreException(
-          StoreException.Kind.UNWRITABLE, "can't write the session to " + file + ": " + e, e);
+      WholeFile.write(file, raw -> write(session, isPacked(file), raw));
+    } catch (IOException e) {
+      throw unwritten(file, FileFaults.reason(e), e);
+    } catch (JacksonException e) {
+      // What it wrote to failed.
+      throw unwritten(
+          file, e.getCause() instanceof IOException io ? FileFaults.reason(io) : e.toString(), e);
     }
   }
 
-  private static void writePart(StoredSession session, Path file, Path part) throws IOException {
-    try (OutputStream raw = Files.newOutputStream(part);
-        OutputStream out = isPacked(file) ? new GZIPOutputStream(raw) : raw;
+  private static StoreException unwritten(Path file, String why, Exception e) {
+    return new StoreException(
+        StoreException.Kind.UNWRITABLE,
+        "can't write the session to " + file + ": " + why + "; name another file",
+        e);
+  }
+
+  private static void write(StoredSession session, boolean packed, OutputStream raw)
+      throws IOException {
+    try (OutputStream out = packed ? new GZIPOutputStream(raw) : raw;
         JsonGenerator json = JSON.createGenerator(out)) {
       write(session, json);
     }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void write(StoredSession session, JsonGenerator json) {

@@ -83,13 +83,13 @@ final class CurvesCsvTest {
         assertThrows(
             ExportException.class,
             () ->
-                AtomicFile.write(
+                ExportFile.write(
                     file,
                     out -> {
                       out.write('x');
                       throw new IOException("No space left on device");
                     }));
-    assertTrue(String.valueOf(e.getMessage()).contains("No space left on device"));
+    assertTrue(String.valueOf(e.getMessage()).contains("no space left on device"));
     assertEquals("old", Files.readString(file));
     try (var files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The program in a model's reply")
 class ReplyParserTest {
@@ -47,7 +49,7 @@ class ReplyParserTest {
         reply("the last of two", "'''python\na\n'''\n'''python\nb\n'''", "b\n"),
         reply("not another language", "'''python\na\n'''\n'''text\nb\n'''", "a\n"),
         reply("not shell", "'''python\na\n'''\nRun:\n'''bash\nb\n'''", "a\n"),
-        reply("none counts as the language", "'''python\na\n'''\n'''\nb\n'''", "b\n"),
+        reply("none counts only if none is named", "'''python\na\n'''\n'''\nb\n'''", "a\n"),
         reply("empty last one is passed over", "'''python\na\n'''\n'''python\n'''", "a\n"),
         reply("blank last one is passed over", "'''python\na\n'''\n'''\n \n\n'''", "a\n"),
         reply("diff last", "'''python\na\n'''\n'''\n@@ -1 +1 @@\n-a\n+b\n'''", "a\n"),
@@ -230,5 +232,117 @@ class ReplyParserTest {
 
   private static String words(String code) {
     return String.join(" ", code.strip().split("\\s+"));
+  }
+
+  private static final String F = "```";
+  private static final String G = "def twice(n):\n    return 2 * n\n";
+
+  static Stream<Arguments> rivals() {
+    String program = F + "python\n" + G + F + "\n";
+    return Stream.of(
+        arguments("an untagged block of output", program + "Output:\n" + F + "\n8\n" + F, G),
+        arguments("untagged pseudo code", program + F + "\nreturn n + n\n" + F, G),
+        arguments("an example call", program + F + "python\nprint(twice(4))\n" + F, G),
+        arguments("tests", program + F + "python\nassert twice(2) == 4\n" + F, G),
+        arguments(
+            "tests in a class",
+            program
+                + F
+                + "python\nimport unittest\nclass T(unittest.TestCase):\n    def test(self):\n"
+                + "        self.assertEqual(twice(2), 4)\n"
+                + F,
+            G),
+        arguments(
+            "the original",
+            program + "It was:\n" + F + "python\ndef twice(n):\n    return n + n\n" + F,
+            G));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rivals")
+  @DisplayName("prefers the program to what follows it")
+  void rivals(String what, String reply, String expected) {
+    assertEquals(
+        new ParsedReply.Code(expected, 10, 10 + G.length()), parser.parse(reply, "python"));
+  }
+
+  static Stream<Arguments> laterWins() {
+    String draft = "def twice(n):\n    return n + n\n";
+    return Stream.of(
+        arguments("a better one", "A first try:", draft, "Better:", G),
+        arguments("one after the original", "The original:", draft, "Optimized:", G),
+        arguments(
+            "one that is faster than the slow one", "", draft, "Faster than the slow one:", G),
+        arguments(
+            "one that imports the name",
+            "",
+            "def gcd(a, b):\n    return a\n",
+            "",
+            "from math import gcd\nprint(gcd(4, 6))\n"),
+        arguments(
+            "one that calls a method of that name",
+            "",
+            "def find(x):\n    return x\n",
+            "",
+            "print('abc'.find('b'))\n"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("laterWins")
+  @DisplayName("takes the last program of several")
+  void laterWins(String what, String before, String first, String between, String last) {
+    String reply =
+        before
+            + "\n"
+            + F
+            + "python\n"
+            + first
+            + F
+            + "\n"
+            + between
+            + "\n"
+            + F
+            + "python\n"
+            + last
+            + F;
+    assertEquals(last, code(reply));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "def f(n):\n    \"\"\"Doubles.\n\n    ```\n    f(2)\n    ```\n    \"\"\"\n    return 2 * n\n",
+        "def f(n):\n    \'\'\'Doubles.\n\n    ```python\n    f(2)\n    ```\n    \'\'\'\n    return 2\n",
+        "FENCE = \"\"\"\n```\n\"\"\"\ndef f(n):\n    return 2 * n  # it\'s \"\"\" done\n",
+        "s = '\"\"\"'\nprint(s)\n",
+        "# \"\"\"\nprint(1)\n"
+      })
+  @DisplayName("goes on after fences within strings")
+  void innerFences(String code) {
+    String reply = F + "python\n" + code + F + "\nThat is all.\n";
+    assertEquals(code, code(reply));
+  }
+
+  @Test
+  @DisplayName("ends a block at its fence if a string in it is never closed")
+  void neverClosed() {
+    String code = "s = \"\"\"\nprint(1)\n";
+    String reply = F + "python\n" + code + F + "\nWords.\n";
+    assertEquals(code, code(reply));
+  }
+
+  @Test
+  @DisplayName("goes on after fences within comments of languages with braces")
+  void comments() {
+    String code = "/*\n```\nf(2)\n```\n*/\nint f(int n) { return 2 * n; } // it's /*\n";
+    assertEquals(code, code(F + "cpp\n" + code + F + "\n", "cpp"));
+  }
+
+  private String code(String reply) {
+    return code(reply, "python");
+  }
+
+  private String code(String reply, String language) {
+    return assertInstanceOf(ParsedReply.Code.class, parser.parse(reply, language)).code();
   }
 }

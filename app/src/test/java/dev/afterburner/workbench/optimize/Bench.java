@@ -13,6 +13,7 @@ import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.model.ChatModel;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.ModelRequest;
+import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.Reply;
 import dev.afterburner.workbench.model.ReplyListener;
 import dev.afterburner.workbench.problem.Catalogue;
@@ -27,6 +28,9 @@ import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +53,7 @@ final class Bench {
   final List<ModelRequest> requests = new ArrayList<>();
   final List<SessionEvent> heard = new ArrayList<>();
   private final SessionStore store;
+  private final NamedServers servers = servers();
   private final ChatModel model;
   private @Nullable Calibrator calibrator;
 
@@ -93,6 +98,15 @@ final class Bench {
   Session start(Settings settings, String original, Consumer<SessionEvent> listener)
       throws SessionException {
     return optimizer().start(problem(), "python", original, settings, listener);
+  }
+
+  /** A file of the test's own that is not there at first. */
+  private static NamedServers servers() {
+    try {
+      return new NamedServers(Files.createTempDirectory("bench").resolve("servers.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Session reopen() throws Exception {
@@ -143,6 +157,7 @@ final class Bench {
         List.of(python()),
         new Builds(new Languages(), Map.of()),
         store,
+        servers,
         InstantSource.fixed(NOW),
         () -> 0,
         new Random(1));

@@ -21,6 +21,7 @@ import dev.afterburner.workbench.session.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class StepRewardsTest {
   }
 
   private void reply(int candidate, String text, @Nullable String rejection) {
-    events.add(new SessionEvent.ReplyReceived(1, candidate, text, 0, 1, 1, 1, 1, 1));
+    events.add(new SessionEvent.ReplyReceived(1, candidate, text, 0, 1, 1, 1, 1, 1, Map.of()));
     if (rejection != null) {
       events.add(new SessionEvent.ReplyRejected(1, candidate, rejection));
     }

@@ -451,7 +451,7 @@ class SqliteSessionStoreTest {
       assertEquals(
           List.of(
               started("s1", NOW),
-              new SessionEvent.ReplyReceived(1, 1, "reply", 1, 3, 0, 2, 0, 5),
+              new SessionEvent.ReplyReceived(1, 1, "reply", 1, 3, 0, 2, 0, 5, Map.of()),
               new SessionEvent.ReplyRejected(1, 1, "why"),
               new SessionEvent.StepFinished(1, 0)),
           store.read("s1"));
@@ -519,7 +519,9 @@ class SqliteSessionStoreTest {
     }
     events.add(new SessionEvent.VersionAccepted(0, "the original"));
     events.add(new SessionEvent.PromptSent(1, 0, "prompt"));
-    events.add(new SessionEvent.ReplyReceived(1, 1, "reply", 1, 3, 900, 2, 12345, 12345678901L));
+    Map<String, Object> drawn = Map.of("temperature", 0.5, "seed", 8L, "max_tokens", 4096L);
+    events.add(
+        new SessionEvent.ReplyReceived(1, 1, "reply", 1, 3, 900, 2, 12345, 12345678901L, drawn));
     events.add(new SessionEvent.ReplyRejected(1, 1, "why"));
     events.add(new SessionEvent.VersionCreated(1, 0, Origin.MODEL, 1, ""));
     Comparison comparison =

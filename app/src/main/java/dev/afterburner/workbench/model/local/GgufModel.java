@@ -8,11 +8,14 @@ import dev.afterburner.workbench.model.ModelException.Kind;
 import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.model.Reply;
 import dev.afterburner.workbench.model.ReplyListener;
+import dev.afterburner.workbench.model.Sampling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +184,8 @@ public final class GgufModel implements ChatModel, AutoCloseable {
                   promptTokens,
                   line.number(),
                   first,
-                  System.nanoTime() - start));
+                  System.nanoTime() - start,
+                  drawn(request.sampling())));
         }
         case "too-long" ->
             throw new ModelException(
@@ -197,6 +201,20 @@ public final class GgufModel implements ChatModel, AutoCloseable {
                 "The model " + address.file() + " can't be run: " + line.text());
       }
     }
+  }
+
+  /** What the process was told; it takes all of it. */
+  private static Map<String, Object> drawn(Sampling sampling) {
+    Map<String, Object> drawn = new HashMap<>(sampling.extra());
+    if (sampling.temperature() != null) {
+      drawn.put("temperature", sampling.temperature());
+    }
+    if (sampling.topP() != null) {
+      drawn.put("top_p", sampling.topP());
+    }
+    drawn.put("max_tokens", sampling.maxTokens());
+    drawn.put("seed", sampling.seed());
+    return drawn;
   }
 
   /** Ends the model's process. The next question starts it anew. */

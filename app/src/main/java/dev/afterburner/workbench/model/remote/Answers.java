@@ -2,6 +2,7 @@ package dev.afterburner.workbench.model.remote;
 
 import dev.afterburner.workbench.model.ModelException.Kind;
 import java.io.IOException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,7 +10,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,10 +21,17 @@ import tools.jackson.databind.JsonNode;
 final class Answers {
 
   private final Dialect dialect;
+  private final String through;
   private final InstantSource clock;
 
-  Answers(Dialect dialect, InstantSource clock) {
+  /**
+   * For a server.
+   *
+   * @param proxy what it is reached through, for messages; empty for directly
+   */
+  Answers(Dialect dialect, Optional<String> proxy, InstantSource clock) {
     this.dialect = dialect;
+    this.through = proxy.map(p -> " through the proxy " + p).orElse("");
     this.clock = clock;
   }
 
@@ -43,11 +53,64 @@ final class Answers {
                   + "); add its authority to the Java trust store, or use http:// within a network"
                   + " that you trust");
     }
-    String why =
-        e instanceof UnknownHostException
-            ? "its name is not known on this network"
-            : String.valueOf(e.getMessage());
-    return new Fault(Fault.Rule.GONE, Kind.UNREACHABLE, server + " can't be reached (" + why + ")");
+    String text = String.valueOf(e.getMessage());
+    if (text.contains("authenticate with proxy")) {
+      return proxyAsks();
+    }
+    String why = e instanceof UnknownHostException ? unknownName(text) : text;
+    return new Fault(
+        Fault.Rule.GONE,
+        Kind.UNREACHABLE,
+        server
+            + " can't be reached"
+            + through
+            + " ("
+            + why.replace("Unexpected response code for CONNECT:", "it answers with status")
+            + ")");
+  }
+
+  /** Which name: the server's, or the proxy's. */
+  private String unknownName(String text) {
+    String host = String.valueOf(URI.create(dialect.server()).getHost());
+    return through.isEmpty() || text.contains(host)
+        ? "its name is not known on this network"
+        : "the proxy's name is not known on this network";
+  }
+
+  private Fault proxyAsks() {
+    return refused(
+        Kind.UNREACHABLE,
+        dialect.server()
+            + " can't be reached"
+            + through
+            + ": the proxy asks for a user and a password; write them into the variable as"
+            + " http://USER:PASSWORD@HOST:PORT");
+  }
+
+  /** Something without an end, or as good as. */
+  Fault tooLarge(EventStream.TooLarge e) {
+    return refused(
+        Kind.NOT_A_CHAT_MODEL,
+        dialect.server()
+            + " sends "
+            + e.getMessage()
+            + ", which no chat completion has; it was cut off"
+            + dialect.isAddressRight());
+  }
+
+  /** Neither key nor prompt follows: they were meant for the server that was named. */
+  private Fault elsewhere(Response response) {
+    String header = response.header("Location", "");
+    HttpUrl to = response.request().url().resolve(header);
+    return refused(
+        Kind.FAILED,
+        dialect.server()
+            + " sends its callers on"
+            + (header.isEmpty() ? "" : " to " + (to == null ? header : to))
+            + " (status "
+            + response.code()
+            + "); neither key nor prompt were sent there. If you trust that server, name it as the"
+            + " model's address");
   }
 
   /** An answer with a status other than 200. */
@@ -61,6 +124,8 @@ final class Answers {
       return new Fault(Fault.Rule.WITHHELD, Kind.FAILED, server + " withheld the reply" + suffix);
     }
     return switch (status) {
+      case 300, 301, 302, 303, 307, 308 -> elsewhere(response);
+      case 407 -> proxyAsks();
       case 401, 403 ->
           refused(
               Kind.NOT_ALLOWED,
@@ -79,9 +144,16 @@ final class Answers {
         }
         yield status >= 400 && isTooLong(lower)
             ? tooLong(dialect, suffix)
-            : refused(
-                isNoChat(lower) ? Kind.NOT_A_CHAT_MODEL : Kind.FAILED,
-                server + " refused the request with status " + status + suffix);
+            : isNoChat(lower)
+                ? refused(
+                    Kind.NOT_A_CHAT_MODEL,
+                    server + " refused the request with status " + status + suffix)
+                : new Fault(
+                    Fault.Rule.REFUSED,
+                    Kind.FAILED,
+                    server + " refused the request with status " + status + suffix,
+                    null,
+                    status == 400 || status == 422 ? OptionalFields.unknown(body) : null);
       }
     };
   }
@@ -122,7 +194,7 @@ final class Answers {
                 + server
                 + " (status 404)"
                 + suffix
-                + "; is the address right? It often ends in /v1");
+                + dialect.isAddressRight());
   }
 
   private Fault tooMany(Response response, String lower, String suffix) {
@@ -141,7 +213,7 @@ final class Answers {
     return new Fault(
         Fault.Rule.TROUBLED,
         Kind.FAILED,
-        dialect.server() + " failed with status " + status + suffix,
+        dialect.server() + through + " failed with status " + status + suffix,
         retryAfter(response.header("Retry-After")));
   }
 

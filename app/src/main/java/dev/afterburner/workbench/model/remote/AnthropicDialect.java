@@ -22,7 +22,7 @@ final class AnthropicDialect extends Dialect {
   }
 
   @Override
-  Request ask(ModelRequest request, Set<String> without) {
+  ObjectNode body(ModelRequest request, Set<String> without) {
     Sampling sampling = request.sampling();
     ObjectNode body = Json.object();
     body.put("model", model());
@@ -41,7 +41,17 @@ final class AnthropicDialect extends Dialect {
     body.putArray("messages").addObject().put("role", "user").put("content", request.prompt());
     sampling.extra().forEach(body::putPOJO);
     without.forEach(body::remove);
+    return body;
+  }
+
+  @Override
+  Request ask(ObjectNode body) {
     return authorised("/v1/messages").post(Json.body(body)).build();
+  }
+
+  @Override
+  String isAddressRight() {
+    return "; is the address right? /v1/messages is put after it";
   }
 
   @Override
@@ -79,7 +89,7 @@ final class AnthropicDialect extends Dialect {
       throw new Fault(
           Fault.Rule.REFUSED,
           Kind.NOT_A_CHAT_MODEL,
-          server() + " answers, but not with a message; is the address right?");
+          server() + " answers, but not with a message" + isAddressRight());
     }
     usage(data.path("usage"), draft);
     data.path("content").forEach(block -> block(block, draft));
@@ -88,6 +98,9 @@ final class AnthropicDialect extends Dialect {
   }
 
   private static void block(JsonNode block, Draft draft) {
+    if (Json.text(block.path("type")).equals("tool_use")) {
+      draft.toolCall();
+    }
     draft.reasoning(Json.text(block.path("thinking")));
     draft.content(Json.text(block.path("text")));
   }

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.model.remote;
 
 import dev.afterburner.workbench.model.Reply;
 import dev.afterburner.workbench.model.ReplyListener;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A reply that is coming. Reasoning that comes apart is put between {@code <think>} tags. */
@@ -9,6 +10,7 @@ final class Draft {
 
   private final ReplyListener listener;
   private final long startNanos;
+  private final Map<String, Object> sampling;
   private final StringBuilder text = new StringBuilder();
   private boolean reasoning;
   private long firstNanos;
@@ -18,10 +20,18 @@ final class Draft {
   private int tokens;
   private Reply.@Nullable Ending ending;
   private boolean closed;
+  private boolean tool;
+  private boolean said;
 
-  Draft(ReplyListener listener, long startNanos) {
+  /**
+   * A reply of which nothing has come.
+   *
+   * @param sampling how it is drawn, as sent
+   */
+  Draft(ReplyListener listener, long startNanos, Map<String, Object> sampling) {
     this.listener = listener;
     this.startNanos = startNanos;
+    this.sampling = sampling;
   }
 
   void content(String piece) {
@@ -31,6 +41,7 @@ final class Draft {
         reasoning = false;
       }
       pieces++;
+      said |= !piece.isBlank();
       add(piece);
     }
   }
@@ -62,6 +73,11 @@ final class Draft {
     tokens = Math.max(tokens, count);
   }
 
+  /** The model wants something done rather than to say something. */
+  void toolCall() {
+    tool = true;
+  }
+
   /** The model said why it ends. */
   void ending(Reply.Ending why) {
     ending = why;
@@ -90,7 +106,9 @@ final class Draft {
   }
 
   Reply reply() {
-    return reply(ending == null ? Reply.Ending.COMPLETE : ending);
+    boolean onlyCalls = tool && !said;
+    return reply(
+        onlyCalls ? Reply.Ending.TOOL_CALL : ending == null ? Reply.Ending.COMPLETE : ending);
   }
 
   Reply reply(Reply.Ending end) {
@@ -104,6 +122,7 @@ final class Draft {
         promptTokens,
         tokens > 0 ? tokens : pieces,
         firstNanos,
-        System.nanoTime() - startNanos);
+        System.nanoTime() - startNanos,
+        sampling);
   }
 }

@@ -6,17 +6,14 @@ import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.model.Reply;
 import dev.afterburner.workbench.model.ReplyListener;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
-import okhttp3.sse.EventSource;
-import okhttp3.sse.EventSourceListener;
-import okhttp3.sse.EventSources;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One try: sends a request, reads the stream. */
 final class Exchange {
@@ -42,20 +39,17 @@ final class Exchange {
   Reply reply(
       ModelRequest request, Set<String> without, ReplyListener listener, Cancellation cancellation)
       throws Fault {
-    Call call = client.newCall(dialect.ask(request, without));
-    Draft draft = new Draft(listener, System.nanoTime());
+    ObjectNode sent = dialect.body(request, without);
+    Call call = client.newCall(dialect.ask(sent));
+    Draft draft = new Draft(listener, System.nanoTime(), dialect.sampling(request, sent));
     try (Watch watch = new Watch(call, patience);
         Cancellation.Registration _ = cancellation.onCancel(call::cancel)) {
       try (Response response = call.execute()) {
-        watch.seen();
         if (!response.isSuccessful()) {
           throw answers.status(response, head(response));
         }
-        String type = String.valueOf(response.header("Content-Type")).toLowerCase(Locale.ROOT);
-        if (type.startsWith("text/event-stream")) {
-          return stream(request, response, call, watch, draft);
-        }
-        return whole(type, response, draft);
+        Body body = new Body(response);
+        return body.isStream() ? stream(request, body, call, watch, draft) : whole(body, draft);
       } catch (IOException e) {
         throw noAnswer(watch, e);
       }
@@ -71,7 +65,7 @@ final class Exchange {
         if (!response.isSuccessful()) {
           throw answers.status(response, head(response));
         }
-        return Json.read(response.body().string()).orElseThrow(() -> notJson("something else"));
+        return json(new Body(response), "a list of models");
       } catch (IOException e) {
         throw noAnswer(watch, e);
       }
@@ -79,39 +73,47 @@ final class Exchange {
   }
 
   private Fault noAnswer(Watch watch, IOException e) {
+    if (e instanceof EventStream.TooLarge large) {
+      return answers.tooLarge(large);
+    }
     return watch.finding() == Watch.Finding.NOTHING
         ? answers.unreachable(e)
         : new Fault(
             Fault.Rule.BROKEN, Kind.BROKEN, dialect.server() + " said nothing for " + words(watch));
   }
 
-  private Reply whole(String type, Response response, Draft draft) throws IOException, Fault {
-    if (!type.contains("json")) {
-      throw notJson(type);
-    }
-    JsonNode node = Json.read(response.body().string()).orElseThrow(() -> notJson(type));
-    dialect.whole(node, draft);
+  private Reply whole(Body body, Draft draft) throws IOException, Fault {
+    dialect.whole(json(body, "a chat completion"), draft);
     return draft.reply();
   }
 
-  private Fault notJson(String type) {
-    return new Fault(
-        Fault.Rule.REFUSED,
-        Kind.NOT_A_CHAT_MODEL,
-        dialect.server()
-            + " answers with "
-            + type
-            + ", not with a chat completion; is the address right? It often ends in /v1");
+  private JsonNode json(Body body, String wanted) throws IOException, Fault {
+    String text = body.text();
+    Optional<JsonNode> node = Json.read(text);
+    if (node.isEmpty()) {
+      throw new Fault(
+          Fault.Rule.REFUSED,
+          Kind.NOT_A_CHAT_MODEL,
+          dialect.server()
+              + " does not answer with "
+              + wanted
+              + " but with "
+              + body.words(text)
+              + dialect.isAddressRight());
+    }
+    return node.get();
   }
 
   private static String head(Response response) throws IOException {
     return response.peekBody(BODY_KEPT).string();
   }
 
-  private Reply stream(ModelRequest request, Response response, Call call, Watch watch, Draft draft)
+  private Reply stream(ModelRequest request, Body body, Call call, Watch watch, Draft draft)
       throws Fault {
-    Stream stream = new Stream(request, call, watch, draft);
-    EventSources.processResponse(response, stream);
+    Stream stream = new Stream(request, watch, draft);
+    IOException failure = stream.read(new EventStream(body.stream()));
+    // Nothing more is wanted of it.
+    call.cancel();
     Fault fault = stream.fault;
     if (stream.endless || watch.finding() == Watch.Finding.ENDLESS) {
       return draft.reply(Reply.Ending.ENDLESS);
@@ -128,7 +130,10 @@ final class Exchange {
           Kind.BROKEN,
           dialect.server() + " went silent within the reply, for " + words(watch));
     }
-    if (draft.ended() && stream.failure == null) {
+    if (failure instanceof EventStream.TooLarge large) {
+      throw answers.tooLarge(large);
+    }
+    if (draft.ended() && failure == null) {
       return draft.reply();
     }
     throw new Fault(
@@ -140,20 +145,17 @@ final class Exchange {
     return seconds >= 1 ? seconds + " s" : watch.limit().toMillis() + " ms";
   }
 
-  /** Hears the events of a stream; ends the call where it has heard enough. */
-  private final class Stream extends EventSourceListener {
+  /** Takes the events of a stream until it has heard enough. */
+  private final class Stream {
 
-    private final Call call;
     private final Watch watch;
     private final Draft draft;
     private final long mostCharacters;
     private final long mostEvents;
     private @Nullable Fault fault;
-    private @Nullable Throwable failure;
     private boolean endless;
 
-    Stream(ModelRequest request, Call call, Watch watch, Draft draft) {
-      this.call = call;
+    Stream(ModelRequest request, Watch watch, Draft draft) {
       this.watch = watch;
       this.draft = draft;
       this.mostCharacters =
@@ -161,39 +163,41 @@ final class Exchange {
       this.mostEvents = mostCharacters;
     }
 
-    @Override
-    public void onEvent(
-        EventSource source, @Nullable String id, @Nullable String type, String data) {
-      if (fault != null || endless || draft.closed()) {
-        return;
+    /** Reads; gives what cut it off, null for nothing. */
+    @Nullable IOException read(EventStream events) {
+      try {
+        while (fault == null && !endless && !draft.closed()) {
+          Optional<EventStream.Event> event = events.next();
+          if (event.isEmpty()) {
+            return null;
+          }
+          take(event.get());
+        }
+        return null;
+      } catch (IOException e) {
+        return e;
       }
+    }
+
+    private void take(EventStream.Event event) {
       watch.seen();
-      if (data.strip().equals("[DONE]")) {
+      if (event.data().strip().equals("[DONE]")) {
         draft.close();
-        call.cancel();
         return;
       }
       try {
-        Optional<JsonNode> node = Json.read(data);
+        Optional<JsonNode> node = Json.read(event.data());
         if (node.isEmpty()) {
           throw new Fault(
               Fault.Rule.BROKEN,
               Kind.BROKEN,
-              dialect.server() + " sent an event that is not JSON: " + Json.message(data));
+              dialect.server() + " sent an event that is not JSON: " + Json.message(event.data()));
         }
-        dialect.event(type, node.get(), draft);
+        dialect.event(event.type(), node.get(), draft);
         endless = draft.length() > mostCharacters || draft.count() > mostEvents;
       } catch (Fault f) {
         fault = f;
       }
-      if (fault != null || endless || draft.closed()) {
-        call.cancel();
-      }
-    }
-
-    @Override
-    public void onFailure(EventSource source, @Nullable Throwable t, @Nullable Response response) {
-      failure = t;
     }
   }
 }

@@ -26,6 +26,7 @@ final class Fault extends Exception {
   private final Rule rule;
   private final Kind kind;
   private final transient @Nullable Duration after;
+  private final @Nullable String field;
 
   Fault(Rule rule, Kind kind, String message) {
     this(rule, kind, message, null);
@@ -37,10 +38,20 @@ final class Fault extends Exception {
    * @param after when the server wants to be asked again; null where it does not say
    */
   Fault(Rule rule, Kind kind, String message, @Nullable Duration after) {
+    this(rule, kind, message, after, null);
+  }
+
+  /**
+   * A fault of a field that may be left out.
+   *
+   * @param field the field of the request that the server does not know; null for none
+   */
+  Fault(Rule rule, Kind kind, String message, @Nullable Duration after, @Nullable String field) {
     super(message);
     this.rule = rule;
     this.kind = kind;
     this.after = after;
+    this.field = field;
   }
 
   Rule rule() {
@@ -53,6 +64,10 @@ final class Fault extends Exception {
 
   @Nullable Duration after() {
     return after;
+  }
+
+  @Nullable String field() {
+    return field;
   }
 
   String words() {

@@ -1,11 +1,12 @@
 package dev.afterburner.workbench.model.remote;
 
+import dev.afterburner.workbench.files.FileFaults;
+import dev.afterburner.workbench.files.WholeFile;
 import dev.afterburner.workbench.model.ModelException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
@@ -129,16 +130,10 @@ public final class Keys {
 
   private void write(Map<String, String> keys) throws ModelException {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      Path fresh = Files.createTempFile(folder, "keys", ".new");
-      if (isPosix()) {
-        Files.setPosixFilePermissions(fresh, OWNER_ONLY);
-      }
-      Files.writeString(fresh, JsonMapper.shared().writeValueAsString(keys));
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      byte[] bytes = JsonMapper.shared().writeValueAsBytes(keys);
+      WholeFile.writePrivate(file, out -> out.write(bytes));
     } catch (IOException e) {
-      throw new ModelException("Can't write the keys to " + file + ": " + e, e);
+      throw new ModelException("Can't write the keys to " + file + ": " + FileFaults.reason(e), e);
     }
   }
 
@@ -172,7 +167,7 @@ public final class Keys {
       }
       return new TreeMap<>(keys);
     } catch (IOException e) {
-      throw new ModelException("Can't read the keys in " + file + ": " + e, e);
+      throw new ModelException("Can't read the keys in " + file + ": " + FileFaults.reason(e), e);
     } catch (JacksonException e) {
       // Its message may quote the file.
       throw notKeys();

@@ -25,7 +25,7 @@ final class OpenAiDialect extends Dialect {
   }
 
   @Override
-  Request ask(ModelRequest request, Set<String> without) {
+  ObjectNode body(ModelRequest request, Set<String> without) {
     ObjectNode body = Json.object();
     if (!model().isEmpty()) {
       body.put("model", model());
@@ -52,7 +52,19 @@ final class OpenAiDialect extends Dialect {
     body.putObject("stream_options").put("include_usage", true);
     sampling.extra().forEach(body::putPOJO);
     without.forEach(body::remove);
+    return body;
+  }
+
+  @Override
+  Request ask(ObjectNode body) {
     return authorised("/chat/completions").post(Json.body(body)).build();
+  }
+
+  @Override
+  String isAddressRight() {
+    return server().matches(".*/v\\d+")
+        ? "; is the address right? Is a chat model served there?"
+        : "; is the address right? It often ends in /v1";
   }
 
   @Override
@@ -83,10 +95,10 @@ final class OpenAiDialect extends Dialect {
           Fault.Rule.REFUSED,
           Kind.NOT_A_CHAT_MODEL,
           server()
-              + " answers, but not with a chat completion; is the address right (it often ends in"
-              + " /v1), and is "
+              + " answers, but not with a chat completion; is "
               + model()
-              + " a chat model?");
+              + " a chat model?"
+              + isAddressRight().replaceFirst("; is", " Is"));
     }
     take(choice.path("message"), draft);
     finish(choice, data, draft);
@@ -97,8 +109,27 @@ final class OpenAiDialect extends Dialect {
     draft.reasoning(Json.text(message.path("reasoning_content")));
     draft.reasoning(Json.text(message.path("reasoning")));
     draft.content(Json.text(message.path("content")));
-    if (!Json.text(message.path("refusal")).isEmpty()) {
-      draft.content(Json.text(message.path("refusal")));
+    message.path("content").forEach(part -> part(part, draft));
+    draft.content(Json.text(message.path("refusal")));
+    if (!message.path("tool_calls").isEmpty() || message.path("function_call").isObject()) {
+      draft.toolCall();
+    }
+  }
+
+  /** One of the parts that some servers write content in, Mistral's among them. */
+  private static void part(JsonNode part, Draft draft) {
+    switch (Json.text(part.path("type"))) {
+      case "text", "output_text" -> draft.content(Json.text(part.path("text")));
+      case "refusal" -> draft.content(Json.text(part.path("refusal")));
+      case "thinking", "reasoning" -> {
+        JsonNode thought = part.path("thinking").isMissingNode() ? part : part.path("thinking");
+        draft.reasoning(Json.text(thought));
+        draft.reasoning(Json.text(thought.path("text")));
+        thought.forEach(piece -> draft.reasoning(Json.text(piece.path("text"))));
+      }
+      default -> {
+        // Pictures, references and the like hold no program.
+      }
     }
   }
 

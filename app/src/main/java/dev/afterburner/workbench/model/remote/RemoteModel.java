@@ -8,7 +8,9 @@ import dev.afterburner.workbench.model.ModelException.Kind;
 import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.model.Reply;
 import dev.afterburner.workbench.model.ReplyListener;
-import dev.afterburner.workbench.model.Sampling;
+import dev.afterburner.workbench.model.TestQuestion;
+import dev.afterburner.workbench.net.EnvironmentProxies;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -36,13 +38,13 @@ import okhttp3.OkHttpClient;
  *       reply counts as one without code.
  *   <li>A reply that the service withheld: the same.
  *   <li>Everything else (no key, no such model, too long, not a chat model): refused at once.
- *   <li>A field that the server says it does not know is left out, and asked again at once.
+ *   <li>A field that the server says it does not know is left out, and asked again at once; where
+ *       that changes how replies are drawn, the listener is told. Sent and wanted values that
+ *       differ, for whatever reason, are told.
+ *   <li>A redirect is not followed: key and prompt are for the server that was named.
  * </ul>
  */
 public final class RemoteModel implements ChatModel {
-
-  private static final List<String> OPTIONAL_FIELDS =
-      List.of("stream_options", "max_tokens", "seed", "top_p", "temperature");
 
   private static final int LISTED = 8;
 
@@ -70,8 +72,17 @@ public final class RemoteModel implements ChatModel {
             // Silence is for Watch to notice: a first token may take minutes.
             .readTimeout(Duration.ZERO)
             .writeTimeout(patience.silence())
+            .followRedirects(false)
+            .followSslRedirects(false)
             .build();
-    this.answers = new Answers(dialect, clock);
+    URI server = URI.create(dialect.server());
+    this.answers =
+        new Answers(
+            dialect,
+            client.proxySelector() instanceof EnvironmentProxies proxies
+                ? proxies.words(server)
+                : Optional.empty(),
+            clock);
     this.patience = patience;
     this.sleep = sleep;
   }
@@ -119,7 +130,10 @@ public final class RemoteModel implements ChatModel {
     while (true) {
       stopIf(cancellation);
       try {
-        return exchange.reply(request, without(), listener, cancellation);
+        Reply reply = exchange.reply(request, without(), listener, cancellation);
+        SamplingWords.difference(name, request.sampling(), reply.sampling())
+            .ifPresent(listener::told);
+        return reply;
       } catch (Fault fault) {
         stopIf(cancellation);
         Optional<Duration> wait =
@@ -201,17 +215,10 @@ public final class RemoteModel implements ChatModel {
 
   /** Whether the fault names a field that can be left out; it is from now on. */
   private boolean leaveOut(Fault fault) {
-    if (fault.kind() != Kind.FAILED) {
-      return false;
-    }
+    String field = fault.field();
     synchronized (without) {
-      for (String field : OPTIONAL_FIELDS) {
-        if (fault.words().contains(field)) {
-          return without.add(field);
-        }
-      }
+      return field != null && without.add(field);
     }
-    return false;
   }
 
   /** The models that the server offers. */
@@ -231,11 +238,9 @@ public final class RemoteModel implements ChatModel {
    * @return how that went, a sentence
    */
   public String test(Cancellation cancellation) throws ModelException {
-    ModelRequest request =
-        new ModelRequest("", "", 0, "", "Say yes.", new Sampling(null, null, 16, 1));
     try {
-      Reply reply = ask(request, piece -> {}, cancellation, patience.once());
-      return "%s answers: %d tokens in %.1f s".formatted(name, reply.tokens(), reply.nanos() / 1e9);
+      return TestQuestion.words(
+          name, ask(TestQuestion.REQUEST, piece -> {}, cancellation, patience.once()));
     } catch (ModelException e) {
       if (e.kind() != Kind.UNKNOWN_MODEL) {
         throw e;

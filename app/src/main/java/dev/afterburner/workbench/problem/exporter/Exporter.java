@@ -2,6 +2,8 @@ package dev.afterburner.workbench.problem.exporter;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.files.FileFaults;
+import dev.afterburner.workbench.files.WholeFile;
 import dev.afterburner.workbench.parquet.ParquetWriter;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Catalogue;
@@ -9,12 +11,10 @@ import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,37 +88,26 @@ public final class Exporter {
               + file
               + "; end it in .parquet, .jsonl or .jsonl.gz");
     }
-    Path target = file.toAbsolutePath();
-    Path part = target.resolveSibling("." + target.getFileName() + ".part");
+    Report[] report = new Report[1];
     try {
-      Report report;
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-        report = write(problems, only, file, out, progress, cancellation);
-      }
-      if (cancellation.isCancelled()) {
-        throw new ProblemException("stopped; nothing was written");
-      }
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.<ProblemException>write(
+          file,
+          out -> {
+            report[0] = write(problems, only, file, out, progress, cancellation);
+            if (cancellation.isCancelled()) {
+              throw new ProblemException("stopped; nothing was written");
+            }
+          });
       return new Report(
-          report.file(),
-          report.problems(),
-          report.solutions(),
-          report.measured(),
-          report.languages(),
-          Files.size(target));
+          report[0].file(),
+          report[0].problems(),
+          report[0].solutions(),
+          report[0].measured(),
+          report[0].languages(),
+          Files.size(file));
     } catch (IOException e) {
-      throw new ProblemException("can't write " + file + ": " + e + "; choose another place", e);
-    } finally {
-      delete(part);
-    }
-  }
-
-  private static void delete(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      System.getLogger(Exporter.class.getName())
-          .log(System.Logger.Level.DEBUG, "removing " + part, e);
+      throw new ProblemException(
+          "can't write " + file + ": " + FileFaults.reason(e) + "; choose another place", e);
     }
   }
 

@@ -39,6 +39,18 @@ public final class NoticeLines extends VBox {
     HBox.setHgrow(text, Priority.ALWAYS);
     HBox line = new HBox(mark, text);
     line.getStyleClass().addAll("notice", notice.kind().name().toLowerCase(java.util.Locale.ROOT));
+    Notice.Answer answer = notice.answer();
+    if (answer != null) {
+      Button button = new Button(answer.label());
+      button.getStyleClass().add("compact");
+      button.setMinWidth(Region.USE_PREF_SIZE);
+      button.setOnAction(
+          e -> {
+            notices.dismiss(notice);
+            answer.action().run();
+          });
+      line.getChildren().add(button);
+    }
     if (notice.kind() != Notice.Kind.HINT) {
       Button copy = new Button("Copy");
       copy.setAccessibleText("Copy details");

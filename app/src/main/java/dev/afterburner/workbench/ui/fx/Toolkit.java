@@ -46,7 +46,16 @@ public final class Toolkit implements AutoCloseable {
   /** Ends the toolkit. It can't be started again. */
   @Override
   public void close() {
-    Platform.exit();
+    try {
+      start.get();
+      Platform.exit();
+    } catch (ExecutionException e) {
+      // Platform.exit would wait for ever for a start that has failed.
+      System.getLogger(Toolkit.class.getName())
+          .log(System.Logger.Level.DEBUG, "the toolkit did not start", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The toolkit can't start: there is no display, or a library is missing. */

@@ -67,7 +67,8 @@ public final class PromptsView extends VBox {
             Fields.hint(
                 "NAME.md in the folder is a template; NAME.go.md beside it is the one for Go."
                     + " Places: {{problem}}, {{code}}, {{performance}}, {{feedback}}, {{language}},"
-                    + " {{tag}}, {{fence}}. Below is what would be sent now."),
+                    + " {{tag}}, {{fence}}; {{contract}} says whether the code prints or is called by"
+                    + " tests, and {{keep}} what of it stays. Below is what would be sent now."),
             faults,
             preview);
     model.preview().addListener((o, before, now) -> show(now));

@@ -81,6 +81,7 @@ public final class Console {
       case SessionEvent.SessionEnded e -> add("session ended: " + e.reason());
       case SessionEvent.StepFinished e -> add("step " + e.step() + " is complete");
       case SessionEvent.ReplyDelayed e -> add("step " + e.step() + ": " + e.reason());
+      case SessionEvent.ReplyNoted e -> add("step " + e.step() + ": " + e.what());
       case SessionEvent.Passing e -> {
         // Seen in its own place.
       }

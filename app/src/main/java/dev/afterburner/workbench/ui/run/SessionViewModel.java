@@ -254,6 +254,15 @@ public final class SessionViewModel {
 
   private void steps(int count, boolean byPhase) {
     SessionState now = state.get();
+    if (now == null) {
+      String model = choices.get().model();
+      if (!mayAsk("", model, () -> steps(count, byPhase))) {
+        return;
+      }
+    } else if (!mayAsk(
+        now.started().session(), now.started().settings().model(), () -> steps(count, byPhase))) {
+      return;
+    }
     int first = now == null ? 1 : now.finishedSteps() + 1;
     work(
         new Activity.Stepping(first, count, false, false),
@@ -261,6 +270,30 @@ public final class SessionViewModel {
           session.holdPhases(byPhase);
           session.step(count);
         });
+  }
+
+  /** Whether the user has named the model's server himself; asks in a line where not. */
+  private boolean mayAsk(String session, String model, Runnable again) {
+    Optional<String> server = optimizer.unconfirmed(session, model);
+    server.ifPresent(
+        named ->
+            notices.add(
+                Notice.question(
+                    "The model server "
+                        + named
+                        + " came with a session's file. Its prompts, and a key that you keep for"
+                        + " that server, would go there.",
+                    new Notice.Answer("Ask this server", () -> confirm(session, model, again)))));
+    return server.isEmpty();
+  }
+
+  private void confirm(String session, String model, Runnable again) {
+    try {
+      optimizer.confirm(session, model);
+      again.run();
+    } catch (SessionException e) {
+      tell(e);
+    }
   }
 
   /** Takes no further step after the current one. */

@@ -52,10 +52,11 @@ public final class WindowLauncher {
       closed.await();
     } catch (Toolkit.ToolkitException e) {
       throw new WindowException(
-          "The window needs a display and GTK 3, and could not start: "
+          "The window needs a display and GTK 3, and could not start ("
               + reason(e)
-              + ". On a machine with a screen install GTK (Debian: apt install libgtk-3-0); over ssh"
-              + " connect with ssh -X, or use the commands (workbench --help).",
+              + "). Make sure that DISPLAY names a display that lets you in (over ssh: ssh -X) and"
+              + " that GTK is there (Debian: apt install libgtk-3-0), or use the commands"
+              + " (workbench --help)",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

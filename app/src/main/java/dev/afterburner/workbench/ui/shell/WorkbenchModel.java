@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.shell;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.settings.DraftFolder;
@@ -146,6 +147,7 @@ public final class WorkbenchModel {
               session.open(id);
             });
     this.tasks = tasks;
+    settings.models().forEach(this::named);
     session.state().addListener((o, before, now) -> rate(now));
     this.status = new StatusViewModel(session, sandbox.preparing(), clock);
     this.connect = new ConnectViewModel(services.directory(), tasks);
@@ -308,13 +310,27 @@ public final class WorkbenchModel {
     return all;
   }
 
+  /** The user has named the model's server himself. */
+  private void named(String words) {
+    try {
+      services.optimizer().confirm("", words);
+    } catch (SessionException e) {
+      notices.add(Notice.error("", e));
+    }
+  }
+
   /** Chooses a model by its words, and how steps are to go. */
   public void use(String words, LoopViewModel.Written written) {
     LoopSettings way = written.loop();
     List<String> connected = new ArrayList<>(settings.models());
     boolean known = models().stream().anyMatch(m -> m.id().equals(words));
-    if (!known) {
+    // One that came with a session's file is the chosen one already, and was not typed.
+    boolean typed = known || !words.equals(session.choices().get().model());
+    if (!known && typed) {
       connected.add(words);
+    }
+    if (typed) {
+      named(words);
     }
     settings = settings.withModels(connected, way);
     boolean otherWay = !way.equals(session.choices().get().loop());

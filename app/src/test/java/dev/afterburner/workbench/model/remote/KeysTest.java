@@ -10,8 +10,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,5 +53,18 @@ class KeysTest {
     ModelException fault = assertThrows(ModelException.class, () -> keys.of(OPENAI));
     assertTrue(String.valueOf(fault.getMessage()).contains("chmod 600"));
     assertFalse(String.valueOf(fault.getMessage()).contains("\"c\""));
+  }
+
+  @Test
+  @DisplayName("leave nothing behind in the folder if they can't be written")
+  void unwritable() throws Exception {
+    // Longer than a file system takes (255 bytes), so that the last step fails.
+    Keys keys = new Keys(Map.of(), folder.resolve("k".repeat(300)), new NoKeyring());
+    ModelException fault =
+        assertThrows(ModelException.class, () -> keys.keep("localhost:8000", "SECRET"));
+    assertTrue(String.valueOf(fault.getMessage()).endsWith("file name too long"));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(List.of(), left.toList());
+    }
   }
 }

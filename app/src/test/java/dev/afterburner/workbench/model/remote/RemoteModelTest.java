@@ -459,7 +459,7 @@ class RemoteModelTest {
         "401 | wrong key sk-very-secret | NOT_ALLOWED | does not accept the key: wrong key (key)",
         "403 | not yours | NOT_ALLOWED | does not accept the key",
         "404 | The model tiny does not exist | UNKNOWN_MODEL | has no model tiny",
-        "404 | page missing | UNKNOWN_MODEL | It often ends in /v1",
+        "404 | page missing | UNKNOWN_MODEL | is the address right? Is a chat model served there?",
         "404 | tiny is not a chat model | NOT_A_CHAT_MODEL | is not a chat model",
         "400 | this model's maximum context length is 4096 tokens | TOO_LONG | do not fit",
         "413 | prompt is too long: 9000 tokens | TOO_LONG | do not fit",
@@ -523,7 +523,7 @@ class RemoteModelTest {
             body("application/json", "{\"data\":[{\"embedding\":[1]}]}"))) {
       ModelException page = refused(openAi(server));
       assertEquals(Kind.NOT_A_CHAT_MODEL, page.kind());
-      assertTrue(message(page).contains("answers with text/html"), message(page));
+      assertTrue(message(page).contains("but with text/html: <html>Welcome"), message(page));
       assertEquals(Kind.NOT_A_CHAT_MODEL, refused(openAi(server)).kind());
     }
   }

@@ -27,6 +27,7 @@ import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelDirectory;
 import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.Pace;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.PromptFolders;
@@ -158,6 +159,7 @@ final class Bench implements AutoCloseable {
             languages,
             builds,
             store,
+            new NamedServers(folder.resolve("servers.json")),
             InstantSource.system(),
             new Random(5));
     WindowServices services =

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.problem.importer.hub;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.net.EnvironmentProxies;
 import dev.afterburner.workbench.problem.importer.ImportException;
 import java.io.IOException;
 import java.net.URI;
@@ -270,6 +271,12 @@ public final class Hub {
     return wished != null && wished.matches("\\d{1,4}") ? Long.parseLong(wished) : 0;
   }
 
+  private String through() {
+    return client.proxySelector() instanceof EnvironmentProxies proxies
+        ? proxies.words(access.endpoint()).map(p -> " through the proxy " + p).orElse("")
+        : "";
+  }
+
   /**
    * Takes a step until it succeeds.
    *
@@ -304,7 +311,9 @@ public final class Hub {
                 + (wished > MOST_SECONDS ? "" : failed + " times ")
                 + "("
                 + why
-                + "); try the same command later: it goes on from there");
+                + ")"
+                + through()
+                + "; try the same command later: it goes on from there");
       }
       try {
         pause.pause(Duration.ofSeconds(Math.max(wished, 1L << (failed - 1))), cancellation);
