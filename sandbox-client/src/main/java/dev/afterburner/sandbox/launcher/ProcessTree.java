@@ -122,11 +122,11 @@ final class ProcessTree implements AutoCloseable {
     return threads;
   }
 
-  /** What the machine has moved to swap of them, bytes. */
-  long swappedBytes() {
+  /** A figure of the processes' status, summed: RssFile, VmSwap and the like, bytes. */
+  long statusBytes(String name) {
     long bytes = 0;
     for (int i = 0; i < count; i++) {
-      bytes += folder.swappedBytes(pids[i]);
+      bytes += folder.statusBytes(pids[i], name);
     }
     return bytes;
   }
