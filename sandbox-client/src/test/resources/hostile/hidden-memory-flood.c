@@ -2,14 +2,13 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 static void *work(void *x) {
   size_t n = 600ul << 20;
-  char *p = malloc(n);
+  volatile char *p = malloc(n);
   usleep(10000);
-  for (size_t i = 0; i < n; i += 1 << 20) memset(p + i, 1, 1 << 20);
+  for (size_t i = 0; i < n; i += 4096) p[i] = 1;
   sleep(20);
   return x;
 }

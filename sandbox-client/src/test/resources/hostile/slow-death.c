@@ -1,4 +1,5 @@
 /* Many mappings in many processes: the kernel takes its time to end them. */
+#define _GNU_SOURCE
 #include <sched.h>
 #include <sys/mman.h>
 #include <sys/resource.h>

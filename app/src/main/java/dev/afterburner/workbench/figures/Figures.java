@@ -28,6 +28,7 @@ public final class Figures {
   private static final String[] RATE = {"Hz", "kHz", "MHz", "GHz"};
 
   private static final long NOTABLE_BYTES = 1_000_000;
+  private static final int NOTABLE_FRACTION = 20;
 
   private Figures() {}
 
@@ -83,11 +84,13 @@ public final class Figures {
 
   /**
    * What runs took in no resident set, the most of it: "memory outside the resident set: 60.2 MB";
-   * empty where it is less than 1 MB, which the kernel keeps for any process, or not known.
+   * empty where it is less than 1 MB or a twentieth of the peak, which the kernel keeps for any
+   * process, or not known.
    */
   public static Optional<String> outside(Collection<Run> runs) {
     long most = runs.stream().mapToLong(Run::outsideBytes).max().orElse(Run.UNKNOWN);
-    return most < NOTABLE_BYTES
+    long peak = runs.stream().mapToLong(Run::peakBytes).max().orElse(0);
+    return most < Math.max(NOTABLE_BYTES, peak / NOTABLE_FRACTION)
         ? Optional.empty()
         : Optional.of("memory outside the resident set: " + memory(most));
   }

@@ -13,7 +13,7 @@ import dev.afterburner.sandbox.linux.MachineMemory;
 final class Outside implements AutoCloseable {
 
   /** Less than this is the kernel's usual business with any process. */
-  private static final long STEP_BYTES = 1L << 20;
+  private static final long STEP_BYTES = 256L << 10;
 
   private static final int SLACK_FRACTION = 16;
   private static final long LEAST_SLACK = 8L << 20;
@@ -29,6 +29,10 @@ final class Outside implements AutoCloseable {
   private final long pageSize;
   private long base;
   private long cached;
+
+  /** Of the resident sets, pages of files of the disk: the group counts them as cached, or not. */
+  private long mapped;
+
   private long ready;
   private long swapped;
   private long peak;
@@ -45,10 +49,11 @@ final class Outside implements AutoCloseable {
    *
    * @param residentBytes what it has already
    */
-  void begin(long residentBytes) {
+  void begin(ProcessTree tree, long residentBytes) {
     if (account.knowsMemory()) {
       cached = account.cachedBytes();
-      base = account.usedBytes() - cached - residentBytes;
+      mapped = tree.statusBytes("RssFile");
+      base = account.usedBytes() - cached - residentBytes + mapped;
     } else {
       ready = machine.readyBytes();
       base = machine.unownedBytes();
@@ -71,17 +76,18 @@ final class Outside implements AutoCloseable {
   private boolean isMore(ProcessTree tree, long residentBytes, long filesBytes) {
     long used = account.usedBytes() - base;
     long most = most(limits.memoryBytes()) + filesBytes;
-    if (used - cached - residentBytes < peak + STEP_BYTES && used - cached <= most) {
+    if (used - cached - residentBytes + mapped < peak + STEP_BYTES && used - cached <= most) {
       return false;
     }
     cached = account.cachedBytes();
     // The program goes on meanwhile: what it has before or after was not outside.
     long resident = tree.residentPages();
+    mapped = tree.statusBytes("RssFile");
     boolean givingBack = tree.isGivingBack();
     used = account.usedBytes() - base - cached;
     resident = Math.max(resident, tree.residentPages());
     if (!givingBack && !tree.isGivingBack()) {
-      peak = Math.max(peak, used - pageSize * resident);
+      peak = Math.max(peak, used - pageSize * resident + mapped);
     }
     return used > most;
   }
@@ -97,7 +103,7 @@ final class Outside implements AutoCloseable {
       return true;
     }
     return machine.swappedBytes() - swapped > NOTABLE_SWAP
-        && residentBytes + tree.swappedBytes() > limits.memoryBytes();
+        && residentBytes + tree.statusBytes("VmSwap") > limits.memoryBytes();
   }
 
   /** The most there was, bytes; {@link Run#UNKNOWN} where nothing tells. */

@@ -10,12 +10,15 @@ import java.util.Arrays;
  */
 final class ProcessTree implements AutoCloseable {
 
+  private static final int SAMPLES_PER_LOOK = 100;
+
   private final ProcessFolder folder;
   private final int[] listed;
   private int[] pids = new int[8];
   private int[] memories = new int[8];
   private boolean[] empty = new boolean[8];
   private boolean[] ended = new boolean[8];
+  private int[] zeros = new int[8];
   private long[] ticks = new long[8];
   private int count;
   private long endedTicks;
@@ -56,6 +59,10 @@ final class ProcessTree implements AutoCloseable {
     if (pages > 0) {
       return pages;
     }
+    // Looking at the threads of a process that ends holds its end up: now and then is enough.
+    if (zeros[index]++ % SAMPLES_PER_LOOK != 0) {
+      return 0;
+    }
     Descriptors.close(memories[index]);
     memories[index] = folder.openMemory(pids[index]);
     pages = folder.residentPages(memories[index]);
@@ -78,6 +85,7 @@ final class ProcessTree implements AutoCloseable {
     int[] newMemories = new int[size];
     boolean[] newEmpty = new boolean[size];
     boolean[] newEnded = new boolean[size];
+    int[] newZeros = new int[size];
     long[] newTicks = new long[size];
     int old = 0;
     for (int i = 0; i < n; i++) {
@@ -88,6 +96,7 @@ final class ProcessTree implements AutoCloseable {
         newMemories[i] = memories[old];
         newEmpty[i] = empty[old];
         newEnded[i] = ended[old];
+        newZeros[i] = zeros[old];
         newTicks[i] = ticks[old++];
       } else {
         newMemories[i] = folder.openMemory(listed[i]);
@@ -100,6 +109,7 @@ final class ProcessTree implements AutoCloseable {
     memories = newMemories;
     empty = newEmpty;
     ended = newEnded;
+    zeros = newZeros;
     ticks = newTicks;
     count = n;
   }
@@ -122,11 +132,11 @@ final class ProcessTree implements AutoCloseable {
     return threads;
   }
 
-  /** What the machine has moved to swap of them, bytes. */
-  long swappedBytes() {
+  /** A figure of the processes' status, summed: RssFile, VmSwap and the like, bytes. */
+  long statusBytes(String name) {
     long bytes = 0;
     for (int i = 0; i < count; i++) {
-      bytes += folder.swappedBytes(pids[i]);
+      bytes += folder.statusBytes(pids[i], name);
     }
     return bytes;
   }

@@ -51,6 +51,7 @@ final class Watch {
   private long accountCpu;
   private long seenCpu;
   private long residentBytes;
+  private boolean cpuNoted;
   private long nextSample;
   private long nextCheck;
   private int checks;
@@ -138,6 +139,9 @@ final class Watch {
       nextCheck = now;
     }
     int state = board.state();
+    if (board.exitNanos() != 0) {
+      noteCpu();
+    }
     if (board.ended() || launcher.isGone()) {
       finish(timer);
       return false;
@@ -171,7 +175,7 @@ final class Watch {
     before = seen.usage();
     tree = new ProcessTree(seen.processes(), MOST_PROCESSES);
     // Opens the program's figures while it still waits.
-    outside.begin(tree.residentPages() * pageSize);
+    outside.begin(tree, tree.residentPages() * pageSize);
     accountCpu = account.knowsCpu() ? account.cpuNanos() : 0;
     if (!cancelled) {
       board.openGate();
@@ -258,11 +262,17 @@ final class Watch {
     }
   }
 
-  private void finish(Scheduling.Timer timer) {
-    samplerCpu = timer.threadCpu() - cpuAtStart;
-    if (tree != null && account.knowsCpu()) {
+  /** Once, as soon as the program has ended: what follows is the launcher's own work. */
+  private void noteCpu() {
+    if (tree != null && account.knowsCpu() && !cpuNoted) {
+      cpuNoted = true;
       seenCpu = Math.max(seenCpu, account.cpuNanos() - accountCpu);
     }
+  }
+
+  private void finish(Scheduling.Timer timer) {
+    samplerCpu = timer.threadCpu() - cpuAtStart;
+    noteCpu();
     outside.close();
     if (tree != null) {
       tree.close();

@@ -29,6 +29,7 @@ public final class ProcessFolder implements AutoCloseable {
   private static final MethodHandle GETDENTS = Native.brief("getdents64", LONG, INT, POINTER, LONG);
 
   private final int fd;
+  private final Counters counters = new Counters();
   private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER, 8);
 
   private ProcessFolder(int fd) {
@@ -175,13 +176,12 @@ public final class ProcessFolder implements AutoCloseable {
     return Math.max(0, Descriptors.links(fd, pid + "/task") - 2);
   }
 
-  /** What of a process' memory is in swap, bytes. */
-  public long swappedBytes(int pid) {
+  /** A figure of a process' status: RssFile, VmSwap and the like, bytes. */
+  public long statusBytes(int pid, String name) {
     int status = Descriptors.openAt(fd, pid + "/status");
-    Counters counters = new Counters();
     counters.read(status);
     Descriptors.close(status);
-    return 1024 * Math.max(0, counters.value("VmSwap"));
+    return 1024 * Math.max(0, counters.value(name));
   }
 
   /**
