@@ -181,7 +181,7 @@ final class SessionRules {
     require(versions < MOST_VERSIONS, "it has more than " + MOST_VERSIONS + " versions");
     Integer parent = e.parent();
     require(
-        parent == null || parent >= 0 && parent < versions,
+        parent == null || (parent >= 0 && parent < versions),
         "version " + e.version() + " was made from version " + parent + ", which is not before it");
     there("origin", e.origin());
     require(e.step() >= 0 && e.step() <= MOST_STEPS, "there can't be a step " + e.step());
@@ -195,7 +195,7 @@ final class SessionRules {
     text("text", e.text());
     boolean none = e.from() == -1 && e.to() == -1;
     require(
-        none || e.from() >= 0 && e.from() <= e.to() && e.to() <= e.text().length(),
+        none || (e.from() >= 0 && e.from() <= e.to() && e.to() <= e.text().length()),
         "the code of a reply lies outside of it");
     require(
         e.promptTokens() >= 0 && e.tokens() >= 0 && e.firstNanos() >= 0 && e.nanos() >= 0,

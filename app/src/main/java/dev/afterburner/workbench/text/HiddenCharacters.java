@@ -24,7 +24,7 @@ public final class HiddenCharacters {
 
   /** Whether a character is hidden wherever it stands. */
   public static boolean isHidden(int codePoint) {
-    if (codePoint >= ' ' && codePoint < 0x7f || codePoint == '\t' || codePoint == '\n') {
+    if ((codePoint >= ' ' && codePoint < 0x7f) || codePoint == '\t' || codePoint == '\n') {
       return false;
     }
     return switch (Character.getType(codePoint)) {
@@ -51,7 +51,9 @@ public final class HiddenCharacters {
   }
 
   private static boolean isSelector(int c) {
-    return c >= 0x180b && c <= 0x180f || c >= 0xfe00 && c <= 0xfe0f || c >= 0xe0100 && c <= 0xe01ef;
+    return (c >= 0x180b && c <= 0x180f)
+        || (c >= 0xfe00 && c <= 0xfe0f)
+        || (c >= 0xe0100 && c <= 0xe01ef);
   }
 
   /** Whether the character at an offset of a text is hidden there. */
