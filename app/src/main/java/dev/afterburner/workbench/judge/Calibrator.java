@@ -141,7 +141,8 @@ public final class Calibrator {
       int bad = firstBad(problem, language, runs);
       if (bad >= 0) {
         Run last = runs.get(bad).getLast();
-        results.add(failed(problem, language, good.get(bad), judge.check(problem, language.id(), last)));
+        results.add(
+            failed(problem, language, good.get(bad), judge.check(problem, language.id(), last)));
         good.remove(bad);
         continue;
       }

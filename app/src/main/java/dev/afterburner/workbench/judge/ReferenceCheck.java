@@ -109,7 +109,12 @@ public final class ReferenceCheck {
     } catch (ProblemException e) {
       return List.of(
           new Result(
-              listing.id(), language.id(), "", "unreadable", String.valueOf(e.getMessage()), false));
+              listing.id(),
+              language.id(),
+              "",
+              "unreadable",
+              String.valueOf(e.getMessage()),
+              false));
     }
     List<Reference> references =
         problem.references().stream()
@@ -127,7 +132,13 @@ public final class ReferenceCheck {
                   cancellation)
               .verdict();
       Result result =
-          new Result(listing.id(), language.id(), reference.name(), verdict.id(), cause(verdict), reference.publishedWrong());
+          new Result(
+              listing.id(),
+              language.id(),
+              reference.name(),
+              verdict.id(),
+              cause(verdict),
+              reference.publishedWrong());
       results.add(result);
       synchronized (this) {
         listener.accept(result);
