@@ -86,9 +86,11 @@ final class Literals {
           "raw_string_literal",
           "character_literal",
           "char_literal",
-          "rune_literal",
           "template_string" ->
           Texts.value(node).map(MAKE::stringNode).orElse(null);
+      // Go's runes are numbers.
+      case "rune_literal" ->
+          Texts.value(node).map(rune -> (JsonNode) MAKE.numberNode(rune.codePointAt(0))).orElse(null);
       case "concatenated_string" -> concatenated(node);
       case "true" -> MAKE.booleanNode(true);
       case "false" -> MAKE.booleanNode(false);
