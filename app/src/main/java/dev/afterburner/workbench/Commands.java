@@ -22,8 +22,8 @@ import dev.afterburner.workbench.cli.OptimizeCommand;
 import dev.afterburner.workbench.cli.PreparationLine;
 import dev.afterburner.workbench.cli.ProblemFinder;
 import dev.afterburner.workbench.cli.ProblemsCasesCommand;
-import dev.afterburner.workbench.cli.ProblemsComparatorCommand;
 import dev.afterburner.workbench.cli.ProblemsCommand;
+import dev.afterburner.workbench.cli.ProblemsComparatorCommand;
 import dev.afterburner.workbench.cli.ProblemsExportCommand;
 import dev.afterburner.workbench.cli.ProblemsGrowthCommand;
 import dev.afterburner.workbench.cli.ProblemsImportCommand;
@@ -162,8 +162,7 @@ final class Commands {
                 cancellation,
                 terminal));
     commands.put(
-        "problems comparator",
-        () -> new ProblemsComparatorCommand(services::library, terminal));
+        "problems comparator", () -> new ProblemsComparatorCommand(services::library, terminal));
     commands.put(
         "problems new",
         () -> new ProblemsNewCommand(sources(), services::ownProblems, cancellation, terminal));

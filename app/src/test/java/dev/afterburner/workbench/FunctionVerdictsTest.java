@@ -164,8 +164,7 @@ class FunctionVerdictsTest {
 
   private static Verdict judged(Problem problem, String language, String code)
       throws SandboxException {
-    Program.Source program =
-        new Program.Source(new Languages().byId(language).orElseThrow(), code);
+    Program.Source program = new Program.Source(new Languages().byId(language).orElseThrow(), code);
     return new SandboxJudge(sandbox)
         .judge(problem, program, true, result -> {}, new Cancellation())
         .verdict();
@@ -179,9 +178,22 @@ class FunctionVerdictsTest {
     String name = Map.of("cpp", "CPP", "javascript", "JavaScript").getOrDefault(language, language);
     Problem problem =
         problem(
-            "task_id", name + "/900", "prompt", row[0], "declaration", row[0],
-            "canonical_solution", String.valueOf(RIGHT.get(language)), "test", row[1], "import", "",
-            "text", "Differences of neighbours.", "test_setup", "package main\nimport (\n\"testing\"\n)\n");
+            "task_id",
+            name + "/900",
+            "prompt",
+            row[0],
+            "declaration",
+            row[0],
+            "canonical_solution",
+            String.valueOf(RIGHT.get(language)),
+            "test",
+            row[1],
+            "import",
+            "",
+            "text",
+            "Differences of neighbours.",
+            "test_setup",
+            "package main\nimport (\n\"testing\"\n)\n");
     assertFalse(problem.forgeable(language));
     String program = problem.references().getFirst().code();
     try {
@@ -212,9 +224,16 @@ class FunctionVerdictsTest {
   void python(String code) throws Exception {
     Problem problem =
         problem(
-            "task_id", "HumanEval/901", "prompt", "def step(n):\n", "entry_point", "step",
-            "canonical_solution", "    return n + 1\n",
-            "test", "def check(candidate):\n    assert candidate(2) == 3\n    assert candidate(5) == 6\n");
+            "task_id",
+            "HumanEval/901",
+            "prompt",
+            "def step(n):\n",
+            "entry_point",
+            "step",
+            "canonical_solution",
+            "    return n + 1\n",
+            "test",
+            "def check(candidate):\n    assert candidate(2) == 3\n    assert candidate(5) == 6\n");
     assertEquals(new Verdict.Passed(), judged(problem, "python", code));
   }
 
@@ -223,9 +242,16 @@ class FunctionVerdictsTest {
   void forgeable() throws Exception {
     Problem problem =
         problem(
-            "task_id", "HumanEval/902", "prompt", "def step(n):\n", "entry_point", "step",
-            "canonical_solution", "    return n + 1\n",
-            "test", "def check(candidate):\n    for i in range(9):\n        assert candidate(i) == i + 1\n");
+            "task_id",
+            "HumanEval/902",
+            "prompt",
+            "def step(n):\n",
+            "entry_point",
+            "step",
+            "canonical_solution",
+            "    return n + 1\n",
+            "test",
+            "def check(candidate):\n    for i in range(9):\n        assert candidate(i) == i + 1\n");
     assertTrue(problem.forgeable("python"));
     Verdict right = judged(problem, "python", "def step(n): return n + 1\n");
     assertEquals(new Verdict.Passed(true), right);
@@ -238,16 +264,24 @@ class FunctionVerdictsTest {
   void mercury() throws Exception {
     Problem problem =
         problem(
-            "slug_name", "turn-list", "entry_point", "turn", "prompt", "class Solution: pass",
-            "pretty_content", new String[] {"Turn a list."},
+            "slug_name",
+            "turn-list",
+            "entry_point",
+            "turn",
+            "prompt",
+            "class Solution: pass",
+            "pretty_content",
+            new String[] {"Turn a list."},
             "convert_offline",
             "def convert_offline(case):\n    inputs, expected = case\n"
                 + "    return [lctk.linkedList(inputs[0])], expected\n",
             "evaluate_offline",
             "def evaluate_offline(inputs, outputs, expected):\n"
                 + "    return lctk.linkedList2Arr(outputs) == expected\n",
-            "test_cases", "[{\"input\": [[1, 2, 3]], \"expected\": [3, 2, 1]}]",
-            "solutions", new String[0]);
+            "test_cases",
+            "[{\"input\": [[1, 2, 3]], \"expected\": [3, 2, 1]}]",
+            "solutions",
+            new String[0]);
     assertEquals(
         new Verdict.Passed(),
         judged(
@@ -265,7 +299,12 @@ class FunctionVerdictsTest {
   void apps() throws Exception {
     Problem call =
         problem(
-            "problem_id", 7, "question", "Q", "solutions", "[]",
+            "problem_id",
+            7,
+            "question",
+            "Q",
+            "solutions",
+            "[]",
             "input_output",
             "{\"fn_name\": \"f\", \"inputs\": [[4], [1]], \"outputs\": [2, [Infinity]]}");
     assertEquals(
@@ -274,8 +313,14 @@ class FunctionVerdictsTest {
     assertFalse(judged(call, "python", "def f(x): return '2'\n").passed());
     Problem whole =
         problem(
-            "problem_id", 8, "question", "Q", "solutions", "[]",
-            "input_output", "{\"inputs\": [\"3\\n\"], \"outputs\": [\"0.333333333 1000000\\n\"]}");
+            "problem_id",
+            8,
+            "question",
+            "Q",
+            "solutions",
+            "[]",
+            "input_output",
+            "{\"inputs\": [\"3\\n\"], \"outputs\": [\"0.333333333 1000000\\n\"]}");
     assertEquals(
         new Verdict.Passed(),
         judged(whole, "python", "import sys\nprint(1 / int(input()), 10 ** 6)\n"));
@@ -283,12 +328,15 @@ class FunctionVerdictsTest {
   }
 
   @Test
-  @DisplayName("of a contest is compared with the error that its statement grants, and long numbers")
+  @DisplayName(
+      "of a contest is compared with the error that its statement grants, and long numbers")
   void contest() throws Exception {
     Problem problem =
         problem(
-            "name", "9002_B. Thirds",
-            "description", "Print x. The absolute or relative error should not exceed 10 - 4.",
+            "name",
+            "9002_B. Thirds",
+            "description",
+            "Print x. The absolute or relative error should not exceed 10 - 4.",
             "public_tests",
             Map.of("input", new String[] {"3"}, "output", new String[] {"0.3333"}));
     assertEquals("floats", problem.comparator().id());

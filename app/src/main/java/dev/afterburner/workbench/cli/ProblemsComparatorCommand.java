@@ -44,7 +44,9 @@ public final class ProblemsComparatorCommand implements Callable<Integer> {
     ImportedProblem after = before.comparedBy(rule);
     open.remove(id);
     open.put(List.of(after));
-    terminal.out().printf("%s: outputs are compared by %s, before by %s%n", id, rule, words(before));
+    terminal
+        .out()
+        .printf("%s: outputs are compared by %s, before by %s%n", id, rule, words(before));
     return 0;
   }
 

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 final class OutputComparison {
 
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(?:\\d++\\.?+\\d*+|\\.\\d++)(?:[eE][-+]?\\d++)?|[-+]?(?:[iI]nf(?:inity)?|[nN]a[nN])");
+      Pattern.compile(
+          "[-+]?(?:\\d++\\.?+\\d*+|\\.\\d++)(?:[eE][-+]?\\d++)?|[-+]?(?:[iI]nf(?:inity)?|[nN]a[nN])");
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,400}");
 

@@ -58,8 +58,7 @@ final class ResultsComparison {
     return holds(new Check("", Rule.APPS, wanted, 0, 0), result)
         ? Optional.empty()
         : Optional.of(
-            new Difference(
-                shortened(ValueText.of(wanted)), shortened(ValueText.of(result))));
+            new Difference(shortened(ValueText.of(wanted)), shortened(ValueText.of(result))));
   }
 
   private static boolean holds(Check check, JsonNode result) {

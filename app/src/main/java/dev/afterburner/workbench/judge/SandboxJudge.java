@@ -108,13 +108,11 @@ public final class SandboxJudge implements Judge {
     return verdict(problem, language, workload.name(), workload.expected(), run);
   }
 
-  private Verdict verdict(
-      Problem problem, String language, String name, Bytes expected, Run run)
+  private Verdict verdict(Problem problem, String language, String name, Bytes expected, Run run)
       throws SandboxException {
     return switch (run.outcome()) {
       case Outcome.Completed completed -> {
-        Difference difference =
-            difference(problem, language, expected, run.stdout()).orElse(null);
+        Difference difference = difference(problem, language, expected, run.stdout()).orElse(null);
         boolean right =
             difference == null
                 || (problem.comparator() instanceof Comparator.Evaluator(String python)

@@ -113,7 +113,12 @@ public final class ReferenceCheck {
     } catch (ProblemException e) {
       return List.of(
           new Result(
-              listing.id(), language.id(), "", "unreadable", String.valueOf(e.getMessage()), false));
+              listing.id(),
+              language.id(),
+              "",
+              "unreadable",
+              String.valueOf(e.getMessage()),
+              false));
     }
     List<Reference> references =
         problem.references().stream()

@@ -238,7 +238,10 @@ public record ImportedProblem(
     String name = rule.startsWith("floats:") ? "floats" : rule;
     if (!RULES.contains(name)) {
       throw new ProblemException(
-          "there is no comparator \"" + rule + "\"; there are " + String.join(", ", RULES)
+          "there is no comparator \""
+              + rule
+              + "\"; there are "
+              + String.join(", ", RULES)
               + ", and floats with a tolerance, like floats:1e-6");
     }
     double within = name.equals("floats") ? 1e-6 : 0;
@@ -258,12 +261,25 @@ public record ImportedProblem(
     }
     if (sources.keySet().stream().anyMatch(field -> field.startsWith(Checks.FIELD))) {
       throw new ProblemException(
-          "problem " + id + " is judged by its assertions, each in its own way; a comparator has no"
+          "problem "
+              + id
+              + " is judged by its assertions, each in its own way; a comparator has no"
               + " part in that");
     }
     return new ImportedProblem(
-        id, set, title, difficulty, tags, statement, name, within, cases, harnesses, starters,
-        solutions, sources);
+        id,
+        set,
+        title,
+        difficulty,
+        tags,
+        statement,
+        name,
+        within,
+        cases,
+        harnesses,
+        starters,
+        solutions,
+        sources);
   }
 
   /** What it has of one language. */

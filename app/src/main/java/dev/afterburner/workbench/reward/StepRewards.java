@@ -52,8 +52,7 @@ public record StepRewards(int step, List<Candidate> candidates) {
    */
   public record Worth(double total, double advantage) {}
 
-  private record Known(
-      int number, @Nullable Integer version, Reward reward, boolean forgeable) {}
+  private record Known(int number, @Nullable Integer version, Reward reward, boolean forgeable) {}
 
   public StepRewards {
     candidates = List.copyOf(candidates);

@@ -74,7 +74,8 @@ final class StoredForms {
         case Verdict.WrongAnswer(String name, String expected, String actual) ->
             new StoredVerdict(kind, name, expected, actual, null, null, null, null);
         case Verdict.Failed(String name, Outcome outcome, String stderr) ->
-            new StoredVerdict(kind, name, null, null, StoredOutcome.of(outcome), stderr, null, null);
+            new StoredVerdict(
+                kind, name, null, null, StoredOutcome.of(outcome), stderr, null, null);
         case Verdict.CompileFailed(String diagnostics) ->
             new StoredVerdict(kind, null, null, null, null, null, diagnostics, null);
       };

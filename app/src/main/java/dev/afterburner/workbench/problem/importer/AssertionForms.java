@@ -42,7 +42,8 @@ final class AssertionForms {
           Rule.TRUE, Rule.FALSE,
           Rule.FALSE, Rule.TRUE);
 
-  private static final String ABSOLUTE = "(?:abs|fabs|math\\.fabs|std::abs|Math\\.abs|math\\.Abs|f32::abs|f64::abs)";
+  private static final String ABSOLUTE =
+      "(?:abs|fabs|math\\.fabs|std::abs|Math\\.abs|math\\.Abs|f32::abs|f64::abs)";
 
   /** C++ of HumanEval-X: lists of equal items, or of numbers that are near. */
   private static final Pattern ISSAME_NEAR =
@@ -72,7 +73,8 @@ final class AssertionForms {
    * @param call the expression whose value is wanted, as source
    * @param expected null where the rule needs none
    */
-  record Form(String call, Rule rule, @Nullable JsonNode expected, double absolute, double relative) {
+  record Form(
+      String call, Rule rule, @Nullable JsonNode expected, double absolute, double relative) {
     static Form of(String call, Rule rule, @Nullable JsonNode expected) {
       return new Form(call, rule, expected, 0, 0);
     }
@@ -156,9 +158,7 @@ final class AssertionForms {
       Optional<Form> inner = of(call);
       return value.get().booleanValue() ? inner : inner.flatMap(AssertionForms::not);
     }
-    return isCall(call)
-        ? Optional.of(Form.of(call.text(), turned, value.get()))
-        : Optional.empty();
+    return isCall(call) ? Optional.of(Form.of(call.text(), turned, value.get())) : Optional.empty();
   }
 
   /** {@code abs(f(x) - 0.5) < 1e-6}: the value must not stand in the call that is made. */
@@ -177,7 +177,9 @@ final class AssertionForms {
       Node field = left.child("function");
       Node value = field == null ? null : field.child("value");
       difference =
-          field != null && value != null && field.textOf("field").equals("abs") ? bare(value) : null;
+          field != null && value != null && field.textOf("field").equals("abs")
+              ? bare(value)
+              : null;
     }
     if (within.isEmpty()
         || difference == null
@@ -284,8 +286,13 @@ final class AssertionForms {
       case "identifier" -> true;
       case "cast_expression", "reference_expression", "parenthesized_expression" ->
           !node.parts().isEmpty() && isCall(node.parts().getLast());
-      case "subscript", "attribute", "field_expression", "member_expression", "index_expression",
-          "subscript_expression", "field_access" ->
+      case "subscript",
+          "attribute",
+          "field_expression",
+          "member_expression",
+          "index_expression",
+          "subscript_expression",
+          "field_access" ->
           isCall(node.parts().getFirst());
       case "call", "call_expression", "method_invocation" -> {
         Node arguments = node.child("arguments");
@@ -307,7 +314,8 @@ final class AssertionForms {
   }
 
   private static boolean hasReckoning(Node node) {
-    return node.is("binary_expression") || node.children().stream().anyMatch(AssertionForms::hasReckoning);
+    return node.is("binary_expression")
+        || node.children().stream().anyMatch(AssertionForms::hasReckoning);
   }
 
   private static boolean hasCall(Node node) {

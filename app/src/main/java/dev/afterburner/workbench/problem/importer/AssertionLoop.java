@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class AssertionLoop {
 
-  private static final Pattern EQUAL = Pattern.compile("(?s)assert\\s+(.+?)\\s*==\\s*(\\w+)(?:\\s*,.*)?");
+  private static final Pattern EQUAL =
+      Pattern.compile("(?s)assert\\s+(.+?)\\s*==\\s*(\\w+)(?:\\s*,.*)?");
   private static final Pattern ASSERTION =
       Pattern.compile("(?s)assertion\\(\\s*(.+)\\s*,\\s*(\\w+)\\s*,\\s*([0-9.e-]+)\\s*\\)");
 
@@ -116,10 +117,12 @@ final class AssertionLoop {
       } else if (assigned != null) {
         sources.add(assigned.textOf("left"));
       } else {
-        sources.add("[" + String.join(", ", columns.get(i).items.stream().map(Node::text).toList()) + "]");
+        sources.add(
+            "[" + String.join(", ", columns.get(i).items.stream().map(Node::text).toList()) + "]");
       }
     }
-    String over = sources.isEmpty() ? "[()] * " + checks.size() : "zip(" + String.join(", ", sources) + ")";
+    String over =
+        sources.isEmpty() ? "[()] * " + checks.size() : "zip(" + String.join(", ", sources) + ")";
     String bound = names.isEmpty() ? "_" : "(" + String.join(", ", names) + ",)";
     edits.add(
         new Edit(
@@ -206,7 +209,8 @@ final class AssertionLoop {
   private static @Nullable Node assignment(String name, String text) throws RowRefused {
     List<Node> found = new ArrayList<>();
     find(SourceTree.of("python", text), name, found);
-    long uses = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).results().count();
+    long uses =
+        Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).results().count();
     return found.size() == 1 && uses == 2 ? found.getFirst() : null;
   }
 
@@ -218,5 +222,4 @@ final class AssertionLoop {
       node.children().forEach(child -> find(child, name, found));
     }
   }
-
 }

@@ -26,17 +26,39 @@ final class Assertions {
   /** What stands below one of these may run any number of times, or never. */
   private static final Set<String> OFTEN =
       Set.of(
-          "for_statement", "while_statement", "do_statement", "if_statement", "try_statement",
-          "with_statement", "lambda", "list_comprehension", "for_in_statement", "for_range_loop",
-          "enhanced_for_statement", "for_expression", "while_expression", "loop_expression",
-          "if_expression", "match_expression", "closure_expression", "switch_statement",
-          "lambda_expression", "func_literal", "conditional_expression", "ternary_expression",
-          "class_definition", "lambda_capture_specifier");
+          "for_statement",
+          "while_statement",
+          "do_statement",
+          "if_statement",
+          "try_statement",
+          "with_statement",
+          "lambda",
+          "list_comprehension",
+          "for_in_statement",
+          "for_range_loop",
+          "enhanced_for_statement",
+          "for_expression",
+          "while_expression",
+          "loop_expression",
+          "if_expression",
+          "match_expression",
+          "closure_expression",
+          "switch_statement",
+          "lambda_expression",
+          "func_literal",
+          "conditional_expression",
+          "ternary_expression",
+          "class_definition",
+          "lambda_capture_specifier");
 
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "function_definition", "function_declaration", "method_declaration", "arrow_function",
-          "function_item", "function_expression");
+          "function_definition",
+          "function_declaration",
+          "method_declaration",
+          "arrow_function",
+          "function_item",
+          "function_expression");
 
   private record Edit(int from, int to, String text) {}
 
@@ -65,8 +87,7 @@ final class Assertions {
   static Taken take(String language, String test) throws RowRefused {
     Assertions assertions = new Assertions(language, test);
     assertions.walk(SourceTree.of(language, test), true, 0);
-    return new Taken(
-        assertions.edited(), new Checks(assertions.checks, assertions.inside));
+    return new Taken(assertions.edited(), new Checks(assertions.checks, assertions.inside));
   }
 
   private void walk(Node node, boolean once, int functions) throws RowRefused {
@@ -88,9 +109,7 @@ final class Assertions {
     }
     boolean function = FUNCTIONS.contains(node.type());
     boolean still =
-        once
-            && !OFTEN.contains(node.type())
-            && (!function || functions == 0 && runsOnce(node));
+        once && !OFTEN.contains(node.type()) && (!function || functions == 0 && runsOnce(node));
     for (Node child : node.children()) {
       walk(child, still, function ? functions + 1 : functions);
     }
@@ -104,8 +123,9 @@ final class Assertions {
       case "cpp", "java" -> head.matches(".*\\bmain\\s*\\(.*");
       case "go" -> head.startsWith("func Test");
       case "rust" -> true;
-      default -> before(function).matches("(?s).*(?:test|check)\\w*\\s*=\\s*(?:async\\s*)?")
-          || head.matches("function (?:test|check).*");
+      default ->
+          before(function).matches("(?s).*(?:test|check)\\w*\\s*=\\s*(?:async\\s*)?")
+              || head.matches("function (?:test|check).*");
     };
   }
 
@@ -122,7 +142,9 @@ final class Assertions {
               && node.textOf("function").equals("console.assert")
               && first(node, once);
       case "cpp" ->
-          node.is("call_expression") && node.textOf("function").equals("assert") && first(node, once);
+          node.is("call_expression")
+              && node.textOf("function").equals("assert")
+              && first(node, once);
       case "go" -> node.is("call_expression") && go(node, once);
       case "rust" -> node.is("macro_invocation") && rust(node, once);
       default -> java(node, once);
@@ -191,7 +213,8 @@ final class Assertions {
       // if (s.f(1) != 2) { throw new AssertionError(); }
       Node condition = node.child("condition");
       boolean throwing =
-          node.textOf("consequence").matches("(?s)\\{?\\s*throw new AssertionError\\([^;]*;\\s*\\}?");
+          node.textOf("consequence")
+              .matches("(?s)\\{?\\s*throw new AssertionError\\([^;]*;\\s*\\}?");
       Optional<Form> form =
           throwing && condition != null && !condition.text().contains("correct.contains")
               ? forms.of(condition).flatMap(AssertionForms::not)
@@ -229,12 +252,14 @@ final class Assertions {
     Form read = form.get();
     String call = language.equals("rust") ? "&(" + read.call() + ")" : read.call();
     String taken = TAKE + "(" + checks.size() + ", " + call + ")";
-    edits.add(
-        new Edit(
-            whole.start(), whole.end(), whole.is("if_statement") ? taken + ";" : taken));
+    edits.add(new Edit(whole.start(), whole.end(), whole.is("if_statement") ? taken + ";" : taken));
     checks.add(
         new Check(
-            shortened(shown.text()), read.rule(), read.expected(), read.absolute(), read.relative()));
+            shortened(shown.text()),
+            read.rule(),
+            read.expected(),
+            read.absolute(),
+            read.relative()));
     return true;
   }
 

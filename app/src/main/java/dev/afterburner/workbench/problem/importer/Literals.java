@@ -25,16 +25,34 @@ final class Literals {
   /** Calls whose value is their only argument's, or the list of all of them. */
   private static final Set<String> SAME =
       Set.of(
-          "list", "String::from", "string", "std::string", "String", "str", "Some", "Box::new",
-          "Arc::from", "Optional.of", "new ArrayList", "new LinkedList", "float", "int", "float64",
-          "int64", "double", "BigInteger.valueOf", "Vec::from", "Integer.valueOf");
+          "list",
+          "String::from",
+          "string",
+          "std::string",
+          "String",
+          "str",
+          "Some",
+          "Box::new",
+          "Arc::from",
+          "Optional.of",
+          "new ArrayList",
+          "new LinkedList",
+          "float",
+          "int",
+          "float64",
+          "int64",
+          "double",
+          "BigInteger.valueOf",
+          "Vec::from",
+          "Integer.valueOf");
 
   private static final Set<String> LISTS = Set.of("Arrays.asList", "List.of", "Stream.of");
   private static final Set<String> TUPLES =
       Set.of("make_pair", "make_tuple", "std::make_pair", "std::make_tuple", "pair", "tuple");
   private static final Set<String> SETS = Set.of("set", "frozenset", "Set.of", "new HashSet");
   private static final Set<String> EMPTY_LISTS =
-      Set.of("list", "Vec::new", "new ArrayList", "Arrays.asList", "List.of", "Collections.emptyList");
+      Set.of(
+          "list", "Vec::new", "new ArrayList", "Arrays.asList", "List.of", "Collections.emptyList");
   private static final Set<String> EMPTY_MAPS =
       Set.of("dict", "new HashMap", "Map.of", "HashMap::new", "BTreeMap::new");
 
@@ -52,14 +70,27 @@ final class Literals {
   private @Nullable JsonNode read(Node node) throws RowRefused {
     return switch (node.type()) {
       case "parenthesized_expression" -> only(node);
-      case "integer", "decimal_integer_literal", "int_literal", "integer_literal", "hex_integer_literal",
-          "octal_integer_literal", "binary_integer_literal" ->
+      case "integer",
+          "decimal_integer_literal",
+          "int_literal",
+          "integer_literal",
+          "hex_integer_literal",
+          "octal_integer_literal",
+          "binary_integer_literal" ->
           integer(node.text());
       case "float", "decimal_floating_point_literal", "float_literal" -> real(node.text());
       case "number", "number_literal" -> number(node.text());
-      case "string", "string_literal", "interpreted_string_literal", "raw_string_literal",
-          "character_literal", "char_literal", "rune_literal", "template_string" ->
+      case "string",
+          "string_literal",
+          "interpreted_string_literal",
+          "raw_string_literal",
+          "character_literal",
+          "char_literal",
+          "template_string" ->
           Texts.value(node).map(MAKE::stringNode).orElse(null);
+      // Go's runes are numbers.
+      case "rune_literal" ->
+          Texts.value(node).map(rune -> (JsonNode) MAKE.numberNode(rune.codePointAt(0))).orElse(null);
       case "concatenated_string" -> concatenated(node);
       case "true" -> MAKE.booleanNode(true);
       case "false" -> MAKE.booleanNode(false);
@@ -166,7 +197,8 @@ final class Literals {
 
   private @Nullable JsonNode integer(String text) {
     String digits =
-        text.replace("_", "").replaceFirst("(?<=[0-9a-fA-F])(?:[iu](?:8|16|32|64|128|size)|[lLuU]+)$", "");
+        text.replace("_", "")
+            .replaceFirst("(?<=[0-9a-fA-F])(?:[iu](?:8|16|32|64|128|size)|[lLuU]+)$", "");
     String lower = digits.toLowerCase(Locale.ROOT);
     try {
       if (lower.startsWith("0x")) {
@@ -184,9 +216,7 @@ final class Literals {
         // Its numbers are floats, however they are written.
         return MAKE.numberNode(new BigDecimal(Double.parseDouble(lower)).toBigInteger());
       }
-      return lower.matches("\\d+f(?:32|64)")
-          ? real(lower)
-          : MAKE.numberNode(new BigInteger(lower));
+      return lower.matches("\\d+f(?:32|64)") ? real(lower) : MAKE.numberNode(new BigInteger(lower));
     } catch (NumberFormatException e) {
       return null;
     }

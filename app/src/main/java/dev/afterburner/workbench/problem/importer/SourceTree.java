@@ -127,7 +127,8 @@ final class SourceTree {
         return read(text, cursor);
       }
     } catch (LinkageError e) {
-      throw new RowRefused("its test program can't be read on this machine: no parser for " + language);
+      throw new RowRefused(
+          "its test program can't be read on this machine: no parser for " + language);
     }
   }
 

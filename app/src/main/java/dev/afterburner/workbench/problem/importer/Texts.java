@@ -22,8 +22,7 @@ final class Texts {
       return Optional.empty();
     }
     char mark = source.charAt(quote);
-    boolean raw =
-        prefix.startsWith("r") || mark == '`' && node.type().equals("raw_string_literal");
+    boolean raw = prefix.startsWith("r") || mark == '`' && node.type().equals("raw_string_literal");
     if (mark == '`' && source.contains("${")) {
       return Optional.empty();
     }

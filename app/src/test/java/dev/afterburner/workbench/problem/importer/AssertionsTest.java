@@ -36,7 +36,8 @@ class AssertionsTest {
                   + " List<Boolean> correct = Arrays.asList(%s);"
                   + " if (correct.contains(false)) { throw new AssertionError(); } } }",
           "go", "func TestF(t *testing.T) {\n  assert := assert.New(t)\n  %s\n}\n",
-          "rust", "#[cfg(test)]\nmod tests {\n  use super::*;\n  #[test]\n  fn test_f() { %s }\n}\n");
+          "rust",
+              "#[cfg(test)]\nmod tests {\n  use super::*;\n  #[test]\n  fn test_f() { %s }\n}\n");
 
   @ParameterizedTest
   @CsvSource(
