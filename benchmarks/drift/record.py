@@ -47,7 +47,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--workbench", default="./workbench")
     parser.add_argument("--runs", type=int, default=300)
-    parser.add_argument("--only", nargs="*", help="traces to record, such as c-quiet python-busy2")
+    parser.add_argument("--only", nargs="*", help="traces to record, such as c-shared python-busy2")
+    parser.add_argument("--idle", default="quiet", help="what traces without loops are called")
     parser.add_argument("--out", default="-")
     options = parser.parse_args()
     target = sys.stdout if options.out == "-" else open(options.out, "a", newline="")
@@ -55,7 +56,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for loops in (0, os.cpu_count()):
             for name, (file, text) in PROGRAMS.items():
-                trace = f"{name}-" + ("quiet" if loops == 0 else f"busy{loops}")
+                trace = f"{name}-" + (options.idle if loops == 0 else f"busy{loops}")
                 if options.only and trace not in options.only:
                     continue
                 source = os.path.join(folder, file)

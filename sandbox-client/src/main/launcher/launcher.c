@@ -55,6 +55,7 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
+#include <sys/sysinfo.h>
 #include <sys/time.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -94,8 +95,10 @@ struct board {
   uint32_t own_user_namespace; /* 112 */
   _Atomic uint32_t ended;      /* 116 init is reaped: the board may be used anew */
   uint32_t memory_kills;       /* 120 in a container: how often the kernel ended a process */
-  uint32_t pad;
+  uint32_t left_behind;        /* 124 something outlives the run: no further one may begin here */
   char fail_detail[256];       /* 128 */
+  uint64_t files_bytes;        /* 384 in the folders that the run could write to, at its end */
+  uint64_t files_count;        /* 392 */
 };
 
 static struct board *board;
@@ -121,6 +124,36 @@ static void fail(char step, const char *detail) {
   }
   _exit(126);
 }
+
+/* --- what a run could write to -------------------------------------------------------------- */
+
+static const char *folders[MAX_FOLDERS];
+static int folder_count;
+
+static void note_files(void) {
+  struct statvfs v;
+  board->files_bytes = board->files_count = 0;
+  for (int i = 0; i < folder_count; i++) {
+    if (statvfs(folders[i], &v)) continue;
+    board->files_bytes += (uint64_t)(v.f_blocks - v.f_bfree) * v.f_frsize;
+    board->files_count += v.f_files - v.f_ffree;
+  }
+}
+
+/* Sockets in this network namespace. A socket on its way through another one, sent by processes
+   that are gone, is there until the kernel's collector comes: with its name, which others can read. */
+static int sockets(void) {
+  char text[4096];
+  ssize_t n;
+  int lines = 0, fd = openat(host_proc, "self/net/unix", O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return 0;
+  while ((n = read(fd, text, sizeof text)) > 0)
+    for (ssize_t i = 0; i < n; i++) lines += text[i] == '\n';
+  close(fd);
+  return lines;
+}
+
+static int own_sockets; /* what is there without a run */
 
 /* --- the request ------------------------------------------------------------------------- */
 
@@ -219,6 +252,10 @@ static void restrict_mount(const char *path, int read_only, int devices) {
   if (mount(NULL, path, NULL, flags, NULL)) fail('S', path);
 }
 
+static void note_folder(const char *path) {
+  if (folder_count < MAX_FOLDERS) folders[folder_count++] = path;
+}
+
 static void bind_path(const char *source, const char *target, int read_only, int device) {
   char path[PATH_MAX];
   struct stat st;
@@ -253,6 +290,51 @@ static void link_to(const char *target, const char *link) {
   if (symlink(target, path) && errno != EEXIST) fail('D', link);
 }
 
+static char room[96]; /* the size of each folder that a run may write to */
+
+/* A folder in memory that shows the files of another one, and can be written beside them. */
+static void writable_folder(const char *source, const char *target) {
+  char from[PATH_MAX], to[PATH_MAX];
+  strcpy(to, inside(target));
+  make_parents(to);
+  if (mkdir(to, 0755) && errno != EEXIST) fail('D', target);
+  if (mount("tmpfs", to, "tmpfs", MS_NOSUID | MS_NODEV, room)) fail('T', target);
+  DIR *d = opendir(source);
+  if (!d) fail('F', source);
+  for (struct dirent *e; (e = readdir(d));) {
+    if (e->d_name[0] == '.') continue;
+    if ((size_t)snprintf(from, sizeof from, "%s/%s", source, e->d_name) >= sizeof from ||
+        (size_t)snprintf(to, sizeof to, "%s/%s", target, e->d_name) >= sizeof to) {
+      errno = ENAMETOOLONG;
+      fail('M', source);
+    }
+    bind_path(from, to, 1, 0);
+  }
+  closedir(d);
+  note_folder(target);
+}
+
+/*
+ * Files of /proc that tell of the whole machine and what others do on it. /proc/stat is shown
+ * without figures: libraries count the processors by it.
+ */
+static const char *machine_wide[] = {"/proc/cmdline", "/proc/interrupts", "/proc/softirqs",
+                                     "/proc/modules", "/proc/diskstats", "/proc/partitions",
+                                     "/proc/swaps", "/proc/locks", "/proc/keys", "/proc/key-users"};
+static char processors[8192];
+
+static void count_processors(void) {
+  size_t at = (size_t)snprintf(processors, sizeof processors, "cpu  0 0 0 0 0 0 0 0 0 0\n");
+  for (long i = 0; i < sysconf(_SC_NPROCESSORS_ONLN) && at < sizeof processors - 64; i++)
+    at += (size_t)snprintf(processors + at, 64, "cpu%ld 0 0 0 0 0 0 0 0 0 0\n", i);
+}
+
+static void cover(const char *what, const char *with) {
+  char path[PATH_MAX];
+  strcpy(path, inside(with));
+  if (mount(path, inside(what), NULL, MS_BIND, NULL) && errno != ENOENT) fail('H', what);
+}
+
 /*
  * R mount point · r source target (read-only) · w source target (writable) · h folder (hidden: an
  * empty one in its place) · l target link · f file content · t bytes,inodes (the private /tmp).
@@ -270,7 +352,7 @@ static void build_root(void) {
     char *one = strings[i] + 1, *two = i + 1 < string_count ? strings[i + 1] : "";
     switch (strings[i][0]) {
       case 'r': bind_path(one, two, 1, 0); i++; break;
-      case 'w': bind_path(one, two, 0, 0); i++; break;
+      case 'w': writable_folder(one, two); i++; break;
       case 'l': link_to(one, two); i++; break;
       case 'f': small_file(one, two); i++; break;
       case 'h':
@@ -279,12 +361,12 @@ static void build_root(void) {
           fail('H', one);
         break;
       case 't': {
-        char options[96];
         unsigned long long bytes = strtoull(one, &one, 10), inodes = strtoull(one + 1, NULL, 10);
-        snprintf(options, sizeof options, "mode=1777,size=%llu,nr_inodes=%llu", bytes, inodes);
+        snprintf(room, sizeof room, "mode=1777,size=%llu,nr_inodes=%llu", bytes, inodes);
         if (mkdir(inside("/tmp"), 0755) && errno != EEXIST) fail('D', "/tmp");
-        if (mount("tmpfs", inside("/tmp"), "tmpfs", MS_NOSUID | MS_NODEV, options))
+        if (mount("tmpfs", inside("/tmp"), "tmpfs", MS_NOSUID | MS_NODEV, room))
           fail('T', "/tmp");
+        note_folder("/tmp");
         break;
       }
       default: break;
@@ -300,6 +382,11 @@ static void build_root(void) {
   if (mkdir(inside("/proc"), 0755)) fail('D', "/proc");
   if (mount("proc", inside("/proc"), "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY, NULL))
     fail('P', "/proc");
+  small_file("/.processors", processors);
+  small_file("/.nothing", "");
+  cover("/proc/stat", "/.processors");
+  for (size_t i = 0; i < sizeof machine_wide / sizeof *machine_wide; i++)
+    cover(machine_wide[i], "/.nothing");
   if (mount(NULL, root, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV, NULL))
     fail('S', "/");
   /* pivot_root(".", "."): the old root lies over the new one and is taken away. */
@@ -349,24 +436,30 @@ static const int absent[] = {
     SYS_memfd_create, SYS_shmget, SYS_msgget, 425 /* io_uring_setup */, 426, 427,
     435 /* clone3: its flags lie in memory, where no filter sees them; libc falls back to clone */,
     447 /* memfd_secret */,
+    /* What the page cache holds, which outlives a run, and a share of the machine's: */
+    SYS_mincore, 451 /* cachestat */, SYS_io_setup,
+    /* A lock on a file of this machine's would stop whoever uses it. */
+    SYS_flock,
     /* In a container only, where they would outlive the run: */
     SYS_semget, SYS_mq_open};
 #define ABSENT_IN_CONTAINERS 2
 
 /*
- * "Succeed" and do nothing. Leaving its core: programs that ask for it go on. The others in a
- * container only, where the launcher is the same user and hands its priority down to later runs.
+ * "Succeed" and do nothing: programs that ask for it go on. Leaving its core; a lower priority, at
+ * which a program would take its time to die, and which a container's launcher, the same user,
+ * would hand down to later runs; hints on the page cache, which outlives the run; writing out this
+ * machine's disks.
  */
 static const int ignored[] = {
     SYS_sched_setaffinity, SYS_setpriority, SYS_ioprio_set, SYS_sched_setscheduler,
-    SYS_sched_setparam, SYS_sched_setattr};
+    SYS_sched_setparam, SYS_sched_setattr, SYS_fadvise64, SYS_sync, SYS_syncfs};
 
 #define LOAD(offset) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (offset))
 #define RETURN(value) BPF_STMT(BPF_RET | BPF_K, (value))
 #define FIELD(name) offsetof(struct seccomp_data, name)
 
 static struct sock_filter filter[sizeof refused / sizeof(int) + sizeof absent / sizeof(int) +
-                                 sizeof ignored / sizeof(int) + 40];
+                                 sizeof ignored / sizeof(int) + 80];
 static unsigned short filter_length;
 
 static void add(struct sock_filter instruction) { filter[filter_length++] = instruction; }
@@ -376,6 +469,95 @@ static void if_equal(uint32_t value, size_t far) {
   add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, (uint8_t)far, 0));
 }
 
+/* Loads an argument of the call: of its 64 bits the low ones, or the high ones. */
+static void load_argument(int number, int high) {
+  add((struct sock_filter)LOAD(FIELD(args) + 8 * (uint32_t)number + (high ? 4 : 0)));
+}
+
+static void end(uint32_t action) { add((struct sock_filter)RETURN(action)); }
+
+/* Calls that are looked into, each by the function that adds its instructions. */
+static void only_unix_sockets(void) {
+  load_argument(0, 0);
+  if_equal(AF_UNIX, 1);
+  end(SECCOMP_RET_ERRNO | EAFNOSUPPORT);
+  end(SECCOMP_RET_ALLOW);
+}
+
+static void no_new_namespaces(void) {
+  load_argument(0, 0);
+  add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, NEW_NAMESPACES, 0, 1));
+  end(SECCOMP_RET_ERRNO | EPERM);
+  end(SECCOMP_RET_ALLOW);
+}
+
+static void no_typing_into_terminals(void) {
+  load_argument(1, 0);
+  if_equal(0x5412 /* TIOCSTI */, 1);
+  end(SECCOMP_RET_ALLOW);
+  end(SECCOMP_RET_ERRNO | EPERM);
+}
+
+/* A lease on a file of this machine's stops whoever wants to write it. */
+static void no_leases(void) {
+  load_argument(1, 0);
+  if_equal(F_SETLEASE, 1);
+  end(SECCOMP_RET_ALLOW);
+  end(SECCOMP_RET_ERRNO | EPERM);
+}
+
+/* Its own limits only; and the core limit stays: at 0 the kernel would call the machine's handler. */
+static void own_limits(void) {
+  load_argument(0, 0);
+  if_equal(0, 1);
+  end(SECCOMP_RET_ERRNO | EPERM);
+  load_argument(1, 0);
+  if_equal(RLIMIT_CORE, 1);
+  end(SECCOMP_RET_ALLOW);
+  load_argument(2, 0);
+  if_equal(0, 1);
+  end(SECCOMP_RET_ERRNO | 0);
+  load_argument(2, 1);
+  if_equal(0, 1);
+  end(SECCOMP_RET_ERRNO | 0);
+  end(SECCOMP_RET_ALLOW);
+}
+
+static void same_core_limit(void) {
+  load_argument(0, 0);
+  if_equal(RLIMIT_CORE, 1);
+  end(SECCOMP_RET_ALLOW);
+  end(SECCOMP_RET_ERRNO | 0);
+}
+
+/* Reading without waiting would tell what is in the page cache. */
+static void no_read_flags(void) {
+  load_argument(5, 0);
+  if_equal(0, 1);
+  end(SECCOMP_RET_ERRNO | EOPNOTSUPP);
+  end(SECCOMP_RET_ALLOW);
+}
+
+/* Pages are neither taken out of the page cache nor merged with those of other processes. */
+static void no_paging_out(void) {
+  load_argument(2, 0);
+  if_equal(12 /* MADV_MERGEABLE */, 3);
+  if_equal(20 /* MADV_COLD */, 2);
+  if_equal(21 /* MADV_PAGEOUT */, 1);
+  end(SECCOMP_RET_ALLOW);
+  end(SECCOMP_RET_ERRNO | EINVAL);
+}
+
+static const struct special {
+  int number;
+  void (*look)(void);
+} specials[] = {
+    {SYS_madvise, no_paging_out},    {SYS_fcntl, no_leases},
+    {SYS_socket, only_unix_sockets}, {SYS_socketpair, only_unix_sockets},
+    {SYS_clone, no_new_namespaces},  {SYS_ioctl, no_typing_into_terminals},
+    {SYS_prlimit64, own_limits},     {SYS_setrlimit, same_core_limit},
+    {SYS_preadv2, no_read_flags}};
+
 /*
  * One instruction for each number, with jumps to shared ends: the kernel tries the filter on every
  * number when it is set, so that its length costs time in every run.
@@ -383,50 +565,36 @@ static void if_equal(uint32_t value, size_t far) {
 static void filter_system_calls(void) {
   const size_t n_refused = sizeof refused / sizeof(int);
   const size_t n_absent = sizeof absent / sizeof(int) - (contained ? 0 : ABSENT_IN_CONTAINERS);
-  const size_t n_ignored = contained ? sizeof ignored / sizeof(int) : 1;
+  const size_t n_ignored = sizeof ignored / sizeof(int);
+  const size_t n_special = sizeof specials / sizeof *specials;
   add((struct sock_filter)LOAD(FIELD(arch)));
   if_equal(AUDIT_ARCH_NATIVE, 1);
-  add((struct sock_filter)RETURN(SECCOMP_RET_KILL_PROCESS));
+  end(SECCOMP_RET_KILL_PROCESS);
   add((struct sock_filter)LOAD(FIELD(nr)));
 #ifdef __x86_64__ /* the x32 ABI has numbers of its own */
   add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1));
-  add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | ENOSYS));
+  end(SECCOMP_RET_ERRNO | ENOSYS);
 #endif
-  /* 4 special calls, then the ends: allow (at 0), refused (1), absent (2), ignored (3), and the
-     special calls' socket (4 to 6), clone (7 to 9), ioctl (10 to 13), prlimit64 (14 to 17) */
-  const size_t special = 4;
+  /* After the numbers come the ends: allow (at 0), refused (1), absent (2), ignored (3), and from
+     4 on what looks into the special calls, whose places are known when it has been added. */
+  const unsigned short first_special = filter_length;
+  for (size_t i = 0; i < n_special; i++) if_equal((uint32_t)specials[i].number, 0);
   for (size_t i = 0; i < n_refused; i++)
-    if_equal((uint32_t)refused[i], (n_refused - i - 1) + n_absent + n_ignored + special + 1);
+    if_equal((uint32_t)refused[i], (n_refused - i - 1) + n_absent + n_ignored + 1);
   for (size_t i = 0; i < n_absent; i++)
-    if_equal((uint32_t)absent[i], (n_absent - i - 1) + n_ignored + special + 2);
-  for (size_t i = 0; i < n_ignored; i++)
-    if_equal((uint32_t)ignored[i], (n_ignored - i - 1) + special + 3);
-  if_equal(SYS_socket, 3 + 4);
-  if_equal(SYS_clone, 2 + 7);
-  if_equal(SYS_ioctl, 1 + 10);
-  if_equal(SYS_prlimit64, 0 + 14);
-  add((struct sock_filter)RETURN(SECCOMP_RET_ALLOW));
-  add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | EPERM));
-  add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | ENOSYS));
-  add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | 0));
-  /* socket: AF_UNIX only. */
-  add((struct sock_filter)LOAD(FIELD(args[0])));
-  if_equal(AF_UNIX, 7);
-  add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | EAFNOSUPPORT));
-  /* clone: no new namespaces. */
-  add((struct sock_filter)LOAD(FIELD(args[0])));
-  add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, NEW_NAMESPACES, 3, 0));
-  add((struct sock_filter)RETURN(SECCOMP_RET_ALLOW));
-  /* ioctl: no typing into terminals. */
-  add((struct sock_filter)LOAD(FIELD(args[1])));
-  add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0x5412 /* TIOCSTI */, 0, 1));
-  add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | EPERM));
-  add((struct sock_filter)RETURN(SECCOMP_RET_ALLOW));
-  /* prlimit64: its own limits only. */
-  add((struct sock_filter)LOAD(FIELD(args[0])));
-  if_equal(0, 1);
-  add((struct sock_filter)RETURN(SECCOMP_RET_ERRNO | EPERM));
-  add((struct sock_filter)RETURN(SECCOMP_RET_ALLOW));
+    if_equal((uint32_t)absent[i], (n_absent - i - 1) + n_ignored + 2);
+  for (size_t i = 0; i < n_ignored; i++) if_equal((uint32_t)ignored[i], (n_ignored - i - 1) + 3);
+  end(SECCOMP_RET_ALLOW);
+  end(SECCOMP_RET_ERRNO | EPERM);
+  end(SECCOMP_RET_ERRNO | ENOSYS);
+  end(SECCOMP_RET_ERRNO | 0);
+  for (size_t i = 0; i < n_special; i++) {
+    /* A conditional jump goes 255 instructions far at most. */
+    size_t far = filter_length - (first_special + i) - 1;
+    if (far > 255) fail('F', "a jump that is too long");
+    filter[first_special + i].jt = (uint8_t)far;
+    specials[i].look();
+  }
   struct sock_fprog p = {filter_length, filter};
   /* SPEC_ALLOW: a filter must not turn on mitigations that slow the measured program. */
   if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, &p))
@@ -518,24 +686,29 @@ static void give_up_rights(void) {
 
 static void run_program(const int streams[3]) {
   char self[32] = {0};
+  struct sysinfo machine;
   if (readlinkat(host_proc, "self", self, sizeof self - 1) < 0) fail('I', "/proc/self");
   board->program_pid = atoi(self);
   setsid();
   be_favoured();
   for (int i = 0; i < 3; i++)
     if (dup2(streams[i], i) < 0) fail('I', "dup2");
-  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_CORE, 1); /* no file, as with 0; and 1 alone keeps a dump from the machine's handler */
   limit(RLIMIT_NOFILE, max_files_open);
   if (max_file) limit(RLIMIT_FSIZE, max_file);
-  if (max_stack) limit(RLIMIT_STACK, max_stack);
+  /* Threads' stacks have this size too: more than half the memory is refused by the kernel. */
+  if (max_stack && !sysinfo(&machine)) {
+    unsigned long long half = (unsigned long long)machine.totalram * machine.mem_unit / 2;
+    limit(RLIMIT_STACK, max_stack < half ? max_stack : half);
+  }
   if (max_cpu) limit(RLIMIT_CPU, max_cpu);
   give_up_rights();
   if (max_processes && (board->own_user_namespace || privileged))
     limit(RLIMIT_NPROC, max_processes);
   if (chdir(cwd)) fail('C', cwd);
   umask(022);
+  be_ordinary(); /* before the filter, which passes over such a wish */
   filter_system_calls();
-  be_ordinary();
   board->state = READY;
   while (!board->gate) syscall(SYS_futex, &board->gate, FUTEX_WAIT, 0, NULL, NULL, 0);
   board->exec_ns = now_ns();
@@ -550,7 +723,8 @@ static void run_program(const int streams[3]) {
 static void end_all(int signal, siginfo_t *info, void *context) {
   (void)signal;
   (void)context;
-  if (info->si_pid == 0) kill(-1, SIGKILL);
+  /* A program can send a signal that says so, but not one of kill's. */
+  if (info->si_pid == 0 && info->si_code == SI_USER) kill(-1, SIGKILL);
 }
 
 static uint64_t micros(struct timeval t) { return (uint64_t)t.tv_sec * 1000000u + (uint64_t)t.tv_usec; }
@@ -596,6 +770,7 @@ static void run_init(const int streams[3]) {
   }
   kill(-1, SIGKILL);
   while ((p = wait4(-1, &status, 0, &u)) > 0) count_orphan(status, &u, 1);
+  note_files();
   board->done_ns = now_ns();
   if (board->state != FAILED) board->state = DONE;
   _exit(0);
@@ -603,8 +778,6 @@ static void run_init(const int streams[3]) {
 
 /* --- in a container -------------------------------------------------------------------------------- */
 
-static const char *folders[MAX_FOLDERS]; /* what a run may write to */
-static int folder_count;
 static int children = -1; /* signalfd: a child has ended */
 
 /* A pass over a folder, removing what it can. Folders with content are handed to `rest`. */
@@ -724,6 +897,8 @@ static int run_contained(const int streams[3]) {
   kill(-1, SIGKILL);
   while (wait4(-1, &status, 0, &u) > 0) count_orphan(status, &u, 1);
   board->memory_kills = memory_kills();
+  note_files();
+  board->left_behind = sockets() > own_sockets;
   board->done_ns = now_ns();
   if (board->state != FAILED) board->state = DONE;
   board->ended = 1;
@@ -778,6 +953,7 @@ static int attend(pid_t init) {
     board->fail_step = 'E';
     board->state = FAILED;
   }
+  board->left_behind = sockets() > own_sockets;
   board->ended = 1;
   return alive;
 }
@@ -794,9 +970,19 @@ static void enter_namespaces(void) {
   if (unshare(CLONE_NEWNET | CLONE_NEWNS)) fail('N', "network and mount namespace");
 }
 
+/* What the container's control group has used: letter and files, of version 2 and 1. */
+#define ACCOUNTS 3
+static const struct account {
+  char letter;
+  const char *paths[2];
+} accounts[ACCOUNTS] = {
+    {'u', {"/sys/fs/cgroup/memory.current", "/sys/fs/cgroup/memory/memory.usage_in_bytes"}},
+    {'s', {"/sys/fs/cgroup/memory.stat", "/sys/fs/cgroup/memory/memory.stat"}},
+    {'c', {"/sys/fs/cgroup/cpu.stat", "/sys/fs/cgroup/cpuacct/cpuacct.usage"}}};
+
 /* Sends a packet with open descriptors. */
 static void answer(const char *text, const int *fds, int count) {
-  char space[CMSG_SPACE((MAX_FOLDERS + 1) * sizeof(int))] = {0};
+  char space[CMSG_SPACE((MAX_FOLDERS + 1 + ACCOUNTS) * sizeof(int))] = {0};
   struct iovec io = {(void *)text, strlen(text)};
   struct msghdr m = {.msg_iov = &io, .msg_iovlen = 1};
   if (count) {
@@ -818,7 +1004,8 @@ static int complain(const char *what, const char *on) {
 
 /* Process 1 of a container. */
 static int serve_contained(int count, char **arguments) {
-  int streams[3], fds[MAX_FOLDERS + 1];
+  int streams[3], fds[MAX_FOLDERS + 1 + ACCOUNTS];
+  char ready[2 + ACCOUNTS] = "r";
   ssize_t n;
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   contained = 1;
@@ -846,8 +1033,17 @@ static int serve_contained(int count, char **arguments) {
   if (children < 0) return complain("signalfd", "");
   board->memory_kills = memory_kills();
   board->state = READY;
-  answer("r", fds, folder_count + 1);
-  for (int i = 0; i < folder_count; i++) close(fds[i + 1]);
+  int open_count = folder_count + 1;
+  for (int i = 0; i < ACCOUNTS; i++) {
+    int fd = open(accounts[i].paths[0], O_RDONLY | O_CLOEXEC);
+    if (fd < 0) fd = open(accounts[i].paths[1], O_RDONLY | O_CLOEXEC);
+    if (fd < 0) continue;
+    ready[strlen(ready)] = accounts[i].letter;
+    fds[open_count++] = fd;
+  }
+  own_sockets = sockets();
+  answer(ready, fds, open_count);
+  for (int i = 1; i < open_count; i++) close(fds[i]);
   while ((n = receive(streams, 0)) > 0) {
     if (streams[2] >= 0) {
       if (read_request(n) && !run_contained(streams)) break;
@@ -877,6 +1073,8 @@ int main(int argc, char **argv) {
   host_proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
   if (host_proc < 0) fail('I', "/proc");
   enter_namespaces();
+  own_sockets = sockets();
+  count_processors();
   be_prompt(SCHED_RESET_ON_FORK);
   be_ordinary();
   board->state = READY;

@@ -39,9 +39,7 @@ class ArchitectureTest {
   private static final String[] SURFACES = {
     ROOT + "ui..", ROOT + "cli..", ROOT + "server..", ROOT + "export..", ROOT + "chart.."
   };
-  private static final String[] LOOP = {
-    ROOT + "optimize..", ROOT + "measure..", ROOT + "judge.."
-  };
+  private static final String[] LOOP = {ROOT + "optimize..", ROOT + "measure..", ROOT + "judge.."};
   private static final String[] VALUES = {
     ROOT + "problem..", ROOT + "session..", ROOT + "reward..", ROOT + "model..", ROOT + "store.."
   };
@@ -128,10 +126,12 @@ class ArchitectureTest {
                 .and(
                     DescribedPredicate.not(
                         resideInAnyPackage(
-                            ROOT + "measure", ROOT + "judge", ROOT + "sandboxes", ROOT + "server"))))
+                            ROOT + "measure",
+                            ROOT + "judge",
+                            ROOT + "sandboxes",
+                            ROOT + "server"))))
         .should()
-        .callMethodWhere(
-            target(name("run")).and(target(owner(assignableTo(Sandbox.class)))))
+        .callMethodWhere(target(name("run")).and(target(owner(assignableTo(Sandbox.class)))))
         .because(
             "a figure is of runs that were checked and made in turns (InterleavedRuns); the judge"
                 + " decides cases, and the server makes the single run that it is asked for")
@@ -141,8 +141,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("Task")
         .should()
-        .callMethodWhere(
-            target(name("run")).and(target(owner(assignableTo(Sandbox.class)))))
+        .callMethodWhere(target(name("run")).and(target(owner(assignableTo(Sandbox.class)))))
         .because("only its execute tasks are single runs")
         .check(all);
   }
@@ -159,8 +158,7 @@ class ArchitectureTest {
                 .or(simpleName("SidecarSandbox"))
                 .or(
                     simpleName("MonolithSandbox")
-                        .and(
-                            resideInAPackage("dev.afterburner.sandbox.monolith"))))
+                        .and(resideInAPackage("dev.afterburner.sandbox.monolith"))))
         .because("whoever runs programs is given the current sandbox")
         .check(all);
   }

@@ -215,8 +215,7 @@ public final class InterleavedRuns {
     if (made.count() < plan.minRuns()) {
       return true;
     }
-    boolean spent =
-        nanoTime.getAsLong() - start > plan.budget().toNanos() * made.programs();
+    boolean spent = nanoTime.getAsLong() - start > plan.budget().toNanos() * made.programs();
     return made.count() < plan.maxRuns() && !spent && !plan.rule().enough(made);
   }
 }

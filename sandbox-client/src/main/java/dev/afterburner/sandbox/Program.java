@@ -24,8 +24,24 @@ public sealed interface Program {
     /** Stands in a language's file for the name that the program's text demands. */
     private static final String MAIN = "{main}";
 
+    /** Half of a surrogate pair is no character: it becomes U+FFFD, as when bad UTF-8 is read. */
     public Source {
+      code = wellFormed(code);
       arguments = List.copyOf(arguments);
+    }
+
+    private static String wellFormed(String text) {
+      if (text.codePoints().noneMatch(Source::isHalf)) {
+        return text;
+      }
+      return text.codePoints()
+          .map(c -> isHalf(c) ? '\uFFFD' : c)
+          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+          .toString();
+    }
+
+    private static boolean isHalf(int c) {
+      return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 
     /** A program in the language's own way, without arguments. */

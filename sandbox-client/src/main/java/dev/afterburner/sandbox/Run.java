@@ -17,6 +17,9 @@ import dev.afterburner.sandbox.curve.MemoryCurve;
  * @param stderr standard error; cut at the output limit
  * @param orphans processes that the program left behind and the sandbox ended
  * @param core the CPU that it was pinned to, or −1
+ * @param outsideBytes the most memory that was in no resident set, and hence in no other figure
+ *     (shared memory that no process had mapped, files in memory, buffers of pipes and sockets, the
+ *     kernel's own), bytes; {@link #UNKNOWN} where no control group tells
  */
 public record Run(
     Outcome outcome,
@@ -29,7 +32,39 @@ public record Run(
     Bytes stdout,
     Bytes stderr,
     int orphans,
-    int core) {
+    int core,
+    long outsideBytes) {
+
+  /** In place of a figure that was not measured. */
+  public static final long UNKNOWN = -1;
+
+  /** A run whose memory outside the resident sets is not known. */
+  public Run(
+      Outcome outcome,
+      long wallNanos,
+      long userNanos,
+      long systemNanos,
+      long highWaterBytes,
+      MemoryCurve curve,
+      SamplingReport sampling,
+      Bytes stdout,
+      Bytes stderr,
+      int orphans,
+      int core) {
+    this(
+        outcome,
+        wallNanos,
+        userNanos,
+        systemNanos,
+        highWaterBytes,
+        curve,
+        sampling,
+        stdout,
+        stderr,
+        orphans,
+        core,
+        UNKNOWN);
+  }
 
   /**
    * A run of which nothing was measured.
@@ -69,7 +104,8 @@ public record Run(
         stdout.head(OUTPUT_KEPT),
         stderr.head(OUTPUT_KEPT),
         orphans,
-        core);
+        core,
+        outsideBytes);
   }
 
   /** CPU time of the tree, user plus system, ns. */

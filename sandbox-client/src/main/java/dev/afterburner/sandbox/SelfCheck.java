@@ -59,8 +59,7 @@ public record SelfCheck(int comparisons, int differences, List<Run> runs) {
         break;
       }
       made++;
-      Comparison.Outcome shown =
-          Runs.compare(result.rounds(), 0, 1, Figure.TIME).outcome();
+      Comparison.Outcome shown = Runs.compare(result.rounds(), 0, 1, Figure.TIME).outcome();
       if (shown == Comparison.Outcome.LESS || shown == Comparison.Outcome.MORE) {
         differences++;
       }

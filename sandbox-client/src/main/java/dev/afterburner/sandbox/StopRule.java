@@ -3,6 +3,7 @@ package dev.afterburner.sandbox;
 import dev.afterburner.sandbox.stats.Comparison;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -32,15 +33,8 @@ public interface StopRule {
    * that there is none to speak of. It looks as often as its stated error allows.
    */
   static StopRule decided(Figure figure) {
-    return rounds -> {
-      List<Integer> in = rounds.running();
-      return in.size() > 1
-          && IntStream.range(1, in.size())
-              .allMatch(
-                  b ->
-                      IntStream.range(0, b)
-                          .allMatch(a -> decided(rounds, in.get(a), in.get(b), figure)));
-    };
+    return rounds ->
+        eachPair(rounds, (baseline, candidate) -> decided(rounds, baseline, candidate, figure));
   }
 
   /** The same for one pair. */
@@ -53,6 +47,29 @@ public interface StopRule {
     return Comparison.mayLook(values.length)
         && Arrays.stream(values).allMatch(row -> row[0] > 0 && row[1] > 0)
         && Comparison.soFar(values).outcome() != Comparison.Outcome.UNDECIDED;
+  }
+
+  /**
+   * Ends when the interval of the ratio of wall times is narrow for each two programs that are
+   * still in.
+   *
+   * @param relativeHalfWidth half the interval's width over the ratio
+   */
+  static StopRule preciseRatio(double relativeHalfWidth) {
+    return rounds ->
+        eachPair(
+            rounds,
+            (baseline, candidate) ->
+                Runs.compare(rounds, baseline, candidate, Figure.TIME).ratio().relativeHalfWidth()
+                    <= relativeHalfWidth);
+  }
+
+  private static boolean eachPair(Rounds rounds, BiPredicate<Integer, Integer> holds) {
+    List<Integer> in = rounds.running();
+    return in.size() > 1
+        && IntStream.range(1, in.size())
+            .allMatch(
+                b -> IntStream.range(0, b).allMatch(a -> holds.test(in.get(a), in.get(b))));
   }
 
   /**

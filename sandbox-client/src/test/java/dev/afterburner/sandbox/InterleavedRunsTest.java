@@ -250,8 +250,7 @@ class InterleavedRunsTest {
                 new Cancellation());
 
     assertEquals(List.of(Bytes.utf8(printed).size()), checked);
-    assertEquals(
-        "x".repeat(Run.OUTPUT_KEPT - 1), result.runs(0).getFirst().stdout().text());
+    assertEquals("x".repeat(Run.OUTPUT_KEPT - 1), result.runs(0).getFirst().stdout().text());
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.afterburner.workbench.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,8 +74,9 @@ public final class CompareCommand implements Callable<Integer> {
       programs.add(new Subject(unused(program.name(), programs), options.subject(program), program.file()));
     }
     List<Execution> executions = options.executions(programs);
-    InterleavedRuns.Plan plan = options.plan();
+    InterleavedRuns.Plan plan = options.comparing();
     exports.check();
+    NoiseText noise = new NoiseText();
     InterleavedRuns.Result<Outcome> result;
     try (LiveRuns live =
         new LiveRuns(
@@ -101,7 +103,7 @@ public final class CompareCommand implements Callable<Integer> {
     if (failed && !json.wanted()) {
       return Failures.FAILED;
     }
-    report(programs, result);
+    report(programs, result, noise);
     return failed ? Failures.FAILED : 0;
   }
 
@@ -118,7 +120,7 @@ public final class CompareCommand implements Callable<Integer> {
     return programs.stream().anyMatch(program -> program.name().equals(name));
   }
 
-  private void report(List<Subject> programs, InterleavedRuns.Result<Outcome> result)
+  private void report(List<Subject> programs, InterleavedRuns.Result<Outcome> result, NoiseText noise)
       throws ExportException, SandboxException, StoreException {
     List<MeasureDocument> measured = new ArrayList<>();
     List<Charts.Named> curves = new ArrayList<>();
@@ -144,11 +146,11 @@ public final class CompareCommand implements Callable<Integer> {
     if (json.wanted()) {
       json.print(terminal.out(), document);
     } else {
-      print(programs, result.rounds(), document);
+      print(programs, result.rounds(), document, noise);
     }
   }
 
-  private void print(List<Subject> programs, Rounds rounds, CompareDocument document) {
+  private void print(List<Subject> programs, Rounds rounds, CompareDocument document, NoiseText noise) {
     Table table = new Table("PROGRAM", ">RUNS", ">TIME", ">MEMORY", ">INTEGRAL");
     for (int i = 0; i < programs.size(); i++) {
       List<Run> list = rounds.of(i);
@@ -174,11 +176,28 @@ public final class CompareCommand implements Callable<Integer> {
             default -> Figures.change(figure, ratio);
           };
       terminal.out().printf("%s: %s against %s: %s%n", pair.figure(), pair.b(), pair.a(), shown);
+      CompareDocument.Cpu cpu = pair.cpu();
+      if (cpu != null && cpu.contradicts()) {
+        Interval needed = new Interval(cpu.ratio().value(), cpu.ratio().low(), cpu.ratio().high());
+        terminal
+            .out()
+            .printf(
+                "  CPU times say otherwise: %s; they are %s of the wall times%n",
+                cpu.outcome().equals("no_difference")
+                    ? "no difference shown"
+                    : Figures.change(figure, needed),
+                Figures.percent(100 * cpu.share()));
+      }
     }
     if (document.comparisons().stream().anyMatch(pair -> pair.outcome().equals("undecided"))) {
-      terminal
-          .out()
-          .println("To decide what is undecided: more runs (--repeat), or a quieter machine.");
+      double share =
+          document.comparisons().stream()
+              .map(CompareDocument.Pair::cpu)
+              .filter(Objects::nonNull)
+              .mapToDouble(CompareDocument.Cpu::share)
+              .min()
+              .orElse(1);
+      noise.undecided(rounds, share).forEach(terminal.out()::println);
     }
   }
 

@@ -42,8 +42,12 @@ final class MeasureOptions {
       names = {"-r", "--repeat", "--runs"},
       paramLabel = "N",
       description =
-          "Runs; otherwise 5 to 30, until the median is known to 2 %% or 3 s are spent on each.")
+          "Runs; otherwise 5 to 30, until the median is known to 2 %%, or a comparison is decided,"
+              + " or 3 s are spent on each.")
   private @Nullable Integer repeat;
+
+  @Option(names = "--until", paramLabel = "P%%", description = Plans.UNTIL)
+  private @Nullable String until;
 
   @Option(
       names = "--rate",
@@ -175,7 +179,12 @@ final class MeasureOptions {
 
   /** How often to run. */
   InterleavedRuns.Plan plan() throws BadUse {
-    return Plans.of(repeat);
+    return Plans.of(repeat, until);
+  }
+
+  /** The same where programs are compared. */
+  InterleavedRuns.Plan comparing() throws BadUse {
+    return Plans.comparing(repeat, until);
   }
 
   /**

@@ -48,6 +48,7 @@ final class MeasuredText {
             + Figures.time((double) sampling.gapP99Nanos())
             + ", max "
             + Figures.time((double) sampling.gapMaxNanos()));
+    Figures.outside(completed).ifPresent(lines::add);
     lines.add(
         "isolation: "
             + isolation.level().label()

@@ -73,6 +73,9 @@ public final class RunCommand implements Callable<Integer> {
           "Measured runs; otherwise 5 to 30, until the median is known to 2 %% or 3 s are spent.")
   private @Nullable Integer repeat;
 
+  @Option(names = "--until", paramLabel = "P%%", description = Plans.UNTIL)
+  private @Nullable String until;
+
   @Option(
       names = "--all-cases",
       description = "Try all cases; otherwise the first that fails is the last.")
@@ -119,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
           ProblemException,
           SandboxException,
           StoreException {
-    InterleavedRuns.Plan plan = Plans.of(repeat);
+    InterleavedRuns.Plan plan = Plans.of(repeat, until);
     Problem problem = finder.find(problemId);
     Program.Source program = sources.read(file, language);
     sources
@@ -137,7 +140,7 @@ public final class RunCommand implements Callable<Integer> {
       // A program that passes the small cases can still fail the large workload.
       InterleavedRuns.Result<Verdict> result = measure(problem, program, plan, reporter);
       runs = result.allRuns(0);
-      verdict = Measurer.verdict(result, 0);
+      verdict = Measurer.verdict(problem, program.language().id(), result, 0);
     }
     PublishedRun published = null;
     if (harness.isPresent() && !cancellation.isCancelled()) {

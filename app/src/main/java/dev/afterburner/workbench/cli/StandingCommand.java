@@ -84,7 +84,13 @@ public final class StandingCommand implements Callable<Integer> {
   record Line(String figure, @Nullable Interval measured, Standing standing) {}
 
   /** The answer in JSON. */
-  record Answer(String problem, String language, String verdict, int failing, List<Line> figures) {}
+  record Answer(
+      String problem,
+      String language,
+      String verdict,
+      boolean forgeable,
+      int failing,
+      List<Line> figures) {}
 
   @Override
   public Integer call()
@@ -118,7 +124,7 @@ public final class StandingCommand implements Callable<Integer> {
                   i -> true,
                   cancellation);
       runs = result.runs(0);
-      verdict = Measurer.verdict(result, 0);
+      verdict = Measurer.verdict(problem, program.language().id(), result, 0);
     }
     if (cancellation.isCancelled()) {
       throw new CommandFailed("stopped");
@@ -139,7 +145,13 @@ public final class StandingCommand implements Callable<Integer> {
     if (json.wanted()) {
       json.print(
           terminal.out(),
-          new Answer(problem.id(), program.language().id(), verdict.id(), failing, lines));
+          new Answer(
+              problem.id(),
+              program.language().id(),
+              verdict.id(),
+              verdict.forgeable(),
+              failing,
+              lines));
       return;
     }
     terminal

@@ -109,7 +109,7 @@ public record BenchDocument(
    * Comparisons on recorded runs, whose truth is known.
    *
    * @param falseDifferent share that shows a difference of equal programs, in the worst trace
-   * @param power3Percent share that shows a true 3 %, in the quiet trace of a compiled program
+   * @param power3Percent share that shows a true 3 %, in the trace of a compiled program
    * @param runsToDecide2x median of the runs of each until a twofold difference is shown, in the
    *     worst trace
    */
@@ -226,7 +226,6 @@ public record BenchDocument(
                 new Bar("spread of a program of 1 s", report.spread().wall(), 0.01, true),
                 new Bar("end after a limit, ms", longest, 50, true),
                 new Bar("false differences", report.decisions().falseDifferent(), 0.05, true),
-                new Bar("true 3 % shown", report.decisions().power3Percent(), 0.9, false),
                 new Bar(
                     "runs to show a twofold difference",
                     report.decisions().runsToDecide2x(),

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.export;
 
+import dev.afterburner.sandbox.CpuWitness;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Rounds;
@@ -7,6 +8,7 @@ import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.stats.Comparison;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Programs measured in interleaved runs, and each pair of them compared.
@@ -25,8 +27,40 @@ public record CompareDocument(List<MeasureDocument> programs, List<Pair> compari
    * @param ratio what b needs over what a needs
    * @param outcome what is shown of b: faster or slower (time), less or more (memory, integral),
    *     no_difference, or undecided
+   * @param rounds how many rounds it rests on; 0 where it is of all runs, without their rounds
+   * @param coverage how often such an interval holds the true ratio, at least: 0.95 from six rounds
+   *     on
+   * @param errorRate how often such a comparison shows a difference where there is none, at most
+   * @param cpu what CPU times say, beside the figure time; null for others
    */
-  public record Pair(String a, String b, String figure, Ratio ratio, String outcome) {}
+  public record Pair(
+      String a,
+      String b,
+      String figure,
+      Ratio ratio,
+      String outcome,
+      int rounds,
+      double coverage,
+      double errorRate,
+      @Nullable Cpu cpu) {}
+
+  /**
+   * What CPU times say of the same rounds.
+   *
+   * @param ratio what b needs over what a needs
+   * @param outcome of b: faster, slower, no_difference, or undecided
+   * @param share CPU time over wall time, the median of the runs of both
+   * @param contradicts whether CPU times decide otherwise than wall times
+   */
+  public record Cpu(Ratio ratio, String outcome, double share, boolean contradicts) {
+    private static Cpu of(CpuWitness witness, Comparison wall) {
+      return new Cpu(
+          Ratio.of(witness.comparison().ratio()),
+          word(Figure.TIME, witness.comparison().outcome()),
+          witness.share(),
+          witness.contradicts(wall));
+    }
+  }
 
   public CompareDocument {
     programs = List.copyOf(programs);
@@ -57,7 +91,13 @@ public record CompareDocument(List<MeasureDocument> programs, List<Pair> compari
                   programs.get(b).program(),
                   figure.id(),
                   Ratio.of(comparison.ratio()),
-                  word(figure, comparison.outcome())));
+                  word(figure, comparison.outcome()),
+                  comparison.rounds(),
+                  comparison.coverage(),
+                  Comparison.ERROR_RATE,
+                  figure == Figure.TIME
+                      ? CpuWitness.of(rounds, a, b).map(w -> Cpu.of(w, comparison)).orElse(null)
+                      : null));
         }
       }
     }

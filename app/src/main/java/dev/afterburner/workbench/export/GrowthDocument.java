@@ -98,9 +98,9 @@ public record GrowthDocument(String problem, long seed, List<Program> programs) 
                     new Size(
                         p.size(),
                         p.runs(),
-                        Estimate.of(p.timeNanos(), Figure.TIME),
-                        Estimate.of(p.memoryBytes(), Figure.MEMORY),
-                        Estimate.of(p.integralByteSeconds(), Figure.INTEGRAL)))
+                        Estimate.of(p.timeNanos(), Figure.TIME, p.runs()),
+                        Estimate.of(p.memoryBytes(), Figure.MEMORY, p.runs()),
+                        Estimate.of(p.integralByteSeconds(), Figure.INTEGRAL, p.runs())))
             .toList();
     return new Program(
         series.name(),

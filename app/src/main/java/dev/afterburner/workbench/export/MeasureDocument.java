@@ -42,9 +42,9 @@ public record MeasureDocument(
     /** In a document's units. */
     public static EmptyProgram of(Baseline measured) {
       return new EmptyProgram(
-          Estimate.of(measured.wallNanos(), Figure.TIME),
-          Estimate.of(measured.peakBytes(), Figure.MEMORY),
-          Estimate.of(measured.integralByteSeconds(), Figure.INTEGRAL));
+          Estimate.of(measured.wallNanos(), Figure.TIME, Baseline.RUNS),
+          Estimate.of(measured.peakBytes(), Figure.MEMORY, Baseline.RUNS),
+          Estimate.of(measured.integralByteSeconds(), Figure.INTEGRAL, Baseline.RUNS));
     }
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param language language id
  * @param built options that it was built with, and its packages; empty where there are none
  * @param verdict passed, wrong_answer, compile_error, or how it failed
+ * @param forgeable whether a program could have got the verdict without being right
  * @param cases every case tried
  * @param failure what went wrong; null when nothing did
  * @param workload the workload that was measured
@@ -32,6 +33,7 @@ public record RunDocument(
     String language,
     String built,
     String verdict,
+    boolean forgeable,
     List<Case> cases,
     @Nullable Failure failure,
     String workload,
@@ -80,6 +82,7 @@ public record RunDocument(
         program.language().id(),
         program.language().words(program.build()),
         verdict.id(),
+        verdict.forgeable(),
         judgement.cases().stream().map(Case::of).toList(),
         Failure.of(verdict),
         problem.workloads().getFirst().name(),

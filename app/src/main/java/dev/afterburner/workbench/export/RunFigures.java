@@ -3,6 +3,7 @@ package dev.afterburner.workbench.export;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Run;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run in a document. A kilobyte is 1024 bytes here, as in Monolith's and Venus' formats.
@@ -17,6 +18,8 @@ import dev.afterburner.sandbox.Run;
  * @param gapP99Us 99th percentile of the gaps between samples, µs
  * @param gapMaxUs largest gap, µs
  * @param core the CPU that the program had to itself; −1 where it was not pinned
+ * @param outsideResidentSetKb the most memory that was in no resident set, and hence not in the
+ *     peak, kB; null where it was not measured
  */
 public record RunFigures(
     String outcome,
@@ -28,7 +31,8 @@ public record RunFigures(
     double sampleRateHz,
     double gapP99Us,
     double gapMaxUs,
-    int core) {
+    int core,
+    @Nullable Double outsideResidentSetKb) {
 
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_MICRO = 1e3;
@@ -46,7 +50,8 @@ public record RunFigures(
         finite(run.sampling().rateHz()),
         run.sampling().gapP99Nanos() / NANOS_PER_MICRO,
         run.sampling().gapMaxNanos() / NANOS_PER_MICRO,
-        run.core());
+        run.core(),
+        run.outsideBytes() == Run.UNKNOWN ? null : run.outsideBytes() / BYTES_PER_KILOBYTE);
   }
 
   /** How many base units (ns, bytes, byte·s) the documents' unit (ms, kB, kB·s) has. */

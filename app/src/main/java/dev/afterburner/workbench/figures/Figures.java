@@ -1,10 +1,13 @@
 package dev.afterburner.workbench.figures;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.stats.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Optional;
 
 /**
  * The one number format: three significant digits, a thin space before the unit, prefixes by powers
@@ -23,6 +26,8 @@ public final class Figures {
   private static final String[] MEMORY = {"B", "kB", "MB", "GB", "TB"};
   private static final String[] INTEGRAL = {"B·s", "kB·s", "MB·s", "GB·s", "TB·s"};
   private static final String[] RATE = {"Hz", "kHz", "MHz", "GHz"};
+
+  private static final long NOTABLE_BYTES = 1_000_000;
 
   private Figures() {}
 
@@ -74,6 +79,17 @@ public final class Figures {
   /** A figure in its base unit (ns, bytes, byte·s) with its interval. */
   public static String of(Figure figure, Interval value) {
     return scaled(value, units(figure));
+  }
+
+  /**
+   * What runs took in no resident set, the most of it: "memory outside the resident set: 60.2 MB";
+   * empty where it is less than 1 MB, which the kernel keeps for any process, or not known.
+   */
+  public static Optional<String> outside(Collection<Run> runs) {
+    long most = runs.stream().mapToLong(Run::outsideBytes).max().orElse(Run.UNKNOWN);
+    return most < NOTABLE_BYTES
+        ? Optional.empty()
+        : Optional.of("memory outside the resident set: " + memory(most));
   }
 
   /** A sampling rate: "12.4 kHz". */

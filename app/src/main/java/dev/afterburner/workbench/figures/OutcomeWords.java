@@ -12,16 +12,18 @@ public final class OutcomeWords {
 
   /** Signals that end programs, by their numbers on Linux: signal(7). */
   private static final Map<Integer, String> SIGNALS =
-      Map.of(
-          4, "SIGILL (illegal instruction)",
-          6, "SIGABRT (abort: a failed assertion or an uncaught exception)",
-          7, "SIGBUS (bus error)",
-          8, "SIGFPE (arithmetic error, as a division by zero)",
-          9, "SIGKILL (killed)",
-          11, "SIGSEGV (segmentation fault: memory that is not its own, or a stack too deep)",
-          13, "SIGPIPE (broken pipe)",
-          15, "SIGTERM (terminated)",
-          31, "SIGSYS (a system call that the sandbox forbids)");
+      Map.ofEntries(
+          Map.entry(4, "SIGILL (illegal instruction)"),
+          Map.entry(6, "SIGABRT (abort: a failed assertion or an uncaught exception)"),
+          Map.entry(7, "SIGBUS (bus error)"),
+          Map.entry(8, "SIGFPE (arithmetic error, as a division by zero)"),
+          Map.entry(9, "SIGKILL (killed)"),
+          Map.entry(11, "SIGSEGV (segmentation fault: memory that is not its own, or a stack too deep)"),
+          Map.entry(13, "SIGPIPE (broken pipe)"),
+          Map.entry(15, "SIGTERM (terminated)"),
+          Map.entry(24, "SIGXCPU (the program limited its own CPU time)"),
+          Map.entry(25, "SIGXFSZ (the program limited its own file size)"),
+          Map.entry(31, "SIGSYS (a system call that the sandbox forbids)"));
 
   private OutcomeWords() {}
 

@@ -12,6 +12,7 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Comparator;
+import dev.afterburner.workbench.problem.Harness;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.SolutionLines;
@@ -21,6 +22,7 @@ import dev.afterburner.workbench.problem.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Judges by running programs in a sandbox, one process a case, and comparing outside of it. */
@@ -58,7 +60,8 @@ public final class SandboxJudge implements Judge {
       Cancellation cancellation)
       throws SandboxException {
     List<CaseResult> results = new ArrayList<>();
-    Verdict verdict = new Verdict.Passed();
+    String language = program.language().id();
+    Verdict verdict = passed(problem, language);
     Program.Source whole = problem.program(program);
     for (TestCase testCase : problem.cases()) {
       Limits limits = isWorkload(problem, testCase) ? workloadLimits : caseLimits;
@@ -66,7 +69,9 @@ public final class SandboxJudge implements Judge {
       Run run = sandbox.run(execution, RunObserver.NONE, cancellation);
       Verdict one =
           inSolution(
-              verdict(problem, testCase.name(), testCase.expected(), run), program, whole);
+              verdict(problem, language, testCase.name(), testCase.expected(), run),
+              program,
+              whole);
       if (one instanceof Verdict.CompileFailed) {
         return new Judgement(one, List.of());
       }
@@ -98,23 +103,24 @@ public final class SandboxJudge implements Judge {
   }
 
   @Override
-  public Verdict check(Problem problem, Run run) throws SandboxException {
+  public Verdict check(Problem problem, String language, Run run) throws SandboxException {
     Workload workload = problem.workloads().getFirst();
-    return verdict(problem, workload.name(), workload.expected(), run);
+    return verdict(problem, language, workload.name(), workload.expected(), run);
   }
 
-  private Verdict verdict(Problem problem, String name, Bytes expected, Run run)
+  private Verdict verdict(
+      Problem problem, String language, String name, Bytes expected, Run run)
       throws SandboxException {
     return switch (run.outcome()) {
       case Outcome.Completed completed -> {
         Difference difference =
-            OutputComparison.difference(problem.comparator(), expected, run.stdout()).orElse(null);
+            difference(problem, language, expected, run.stdout()).orElse(null);
         boolean right =
             difference == null
                 || (problem.comparator() instanceof Comparator.Evaluator(String python)
                     && new Evaluation(sandbox, python).accepts(expected, run.stdout()));
         yield right || difference == null
-            ? new Verdict.Passed()
+            ? passed(problem, language)
             : new Verdict.WrongAnswer(name, difference.expected(), difference.actual());
       }
       case Outcome.CompileFailed(String diagnostics) -> new Verdict.CompileFailed(diagnostics);
@@ -139,6 +145,18 @@ public final class SandboxJudge implements Judge {
               new SolutionLines(solution.code(), whole.code()).renumbered(said, whole.fileName()));
       case Verdict.Passed _, Verdict.WrongAnswer _ -> verdict;
     };
+  }
+
+  private static Optional<Difference> difference(
+      Problem problem, String language, Bytes expected, Bytes actual) {
+    Harness harness = problem.harnesses().get(language);
+    return harness == null || harness.checks() == null
+        ? OutputComparison.difference(problem.comparator(), expected, actual)
+        : ResultsComparison.difference(harness.checks(), actual);
+  }
+
+  private static Verdict passed(Problem problem, String language) {
+    return new Verdict.Passed(problem.forgeable(language));
   }
 
   private static String end(String stderr) {

@@ -151,7 +151,7 @@ public final class Calibrator {
       keepRuns(problem, language, good, result);
       for (int i = 0; i < good.size(); i++) {
         Reference reference = good.get(i);
-        Verdict verdict = Measurer.verdict(result, i);
+        Verdict verdict = Measurer.verdict(problem, language.id(), result, i);
         results.add(
             verdict.passed()
                 ? passed(problem, language, reference, result.runs(i))
@@ -171,7 +171,7 @@ public final class Calibrator {
     List<Measurement.Subject> subjects = new ArrayList<>();
     for (int i = 0; i < references.size(); i++) {
       Reference reference = references.get(i);
-      Verdict verdict = Measurer.verdict(result, i);
+      Verdict verdict = Measurer.verdict(problem, language.id(), result, i);
       subjects.add(
           new Measurement.Subject(
               language.id(),

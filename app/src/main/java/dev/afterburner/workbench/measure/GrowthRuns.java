@@ -268,14 +268,14 @@ public final class GrowthRuns {
         };
     InterleavedRuns.Result<Verdict> result =
         new InterleavedRuns(sandbox, RoundOrder.reversing()) // the first program is the first to run
-            .run(executions, plan, new Agreement(here), i -> false, listener, cancellation);
+            .run(executions, plan, new Agreement(here, in), i -> false, listener, cancellation);
     if (result.stopped()) {
       return;
     }
     List<Measurement.Subject> subjects = new ArrayList<>();
     for (int i = 0; i < in.size(); i++) {
       Racer racer = in.get(i);
-      Verdict verdict = Measurer.verdict(result, i);
+      Verdict verdict = Measurer.verdict(problem, racer.named.program().language().id(), result, i);
       if (!verdict.passed()) {
         racer.fail(verdict, workload.size());
       }
@@ -308,10 +308,12 @@ public final class GrowthRuns {
   /** Nothing says what is right at a size: what the first program prints is taken for it. */
   private final class Agreement implements InterleavedRuns.Check<Verdict> {
     private final Problem problem;
+    private final List<Racer> racers;
     private @Nullable Problem agreed;
 
-    Agreement(Problem problem) {
+    Agreement(Problem problem, List<Racer> racers) {
       this.problem = problem;
+      this.racers = racers;
     }
 
     @Override
@@ -324,7 +326,10 @@ public final class GrowthRuns {
                 new Workload(w.name(), w.seed(), w.size(), w.input(), run.stdout()));
         agreed = known;
       }
-      Verdict verdict = judge.check(known == null ? problem : known, run);
+      Verdict verdict = judge.check(
+              known == null ? problem : known,
+              racers.get(program).named.program().language().id(),
+              run);
       return Optional.of(verdict).filter(v -> !v.passed());
     }
   }

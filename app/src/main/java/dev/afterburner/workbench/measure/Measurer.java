@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.RoundOrder;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
@@ -71,18 +72,29 @@ public final class Measurer {
         .run(
             executions,
             plan,
-            (program, run) -> Optional.of(judge.check(problem, run)).filter(v -> !v.passed()),
+            (program, run) ->
+                Optional.of(judge.check(problem, language(executions.get(program)), run))
+                    .filter(v -> !v.passed()),
             needed,
             listener,
             cancellation);
   }
 
-  /** What is to be said of a program's runs; those of a stopped measurement don't pass. */
-  public static Verdict verdict(InterleavedRuns.Result<Verdict> result, int program) {
+  /**
+   * What is to be said of a program's runs; those of a stopped measurement don't pass.
+   *
+   * @param language the program's, which says whether its passing could be forged
+   */
+  public static Verdict verdict(
+      Problem problem, String language, InterleavedRuns.Result<Verdict> result, int program) {
     Verdict unfailed =
         result.stopped()
             ? new Verdict.Failed("", new Outcome.Cancelled(), "")
-            : new Verdict.Passed();
+            : new Verdict.Passed(problem.forgeable(language));
     return result.failure(program).map(InterleavedRuns.Failure::fault).orElse(unfailed);
+  }
+
+  private static String language(Execution execution) {
+    return execution.program() instanceof Program.Source source ? source.language().id() : "";
   }
 }

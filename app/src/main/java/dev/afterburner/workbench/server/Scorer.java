@@ -127,7 +127,7 @@ final class Scorer {
     }
     return new Measured(
         result.runs(0),
-        Measurer.verdict(result, 0),
+        Measurer.verdict(problem, solution.language().id(), result, 0),
         failed ? List.of() : result.runs(1),
         baselinePassed && !failed);
   }

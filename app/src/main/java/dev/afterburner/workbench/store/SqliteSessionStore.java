@@ -194,8 +194,8 @@ public final class SqliteSessionStore implements SessionStore {
               now - KEPT_DELETED.toMillis());
           sql.execute(
               "DELETE FROM session WHERE deleted_millis < ?", now - KEPT_DELETED.toMillis());
+          set(session, "UPDATE session SET deleted_millis = ?2 WHERE id = ?1", now);
         });
-    change(session, "UPDATE session SET deleted_millis = ?2 WHERE id = ?1", now);
   }
 
   @Override
@@ -205,14 +205,15 @@ public final class SqliteSessionStore implements SessionStore {
 
   private void change(String session, String statement, @Nullable Object value)
       throws StoreException {
-    write(
-        () -> {
-          if (sql.query(r -> r.getString(1), "SELECT id FROM session WHERE id = ?", session)
-              .isEmpty()) {
-            throw unknown(session);
-          }
-          sql.execute(statement, session, value);
-        });
+    write(() -> set(session, statement, value));
+  }
+
+  private void set(String session, String statement, @Nullable Object value)
+      throws SQLException, StoreException {
+    if (sql.query(r -> r.getString(1), "SELECT id FROM session WHERE id = ?", session).isEmpty()) {
+      throw unknown(session);
+    }
+    sql.execute(statement, session, value);
   }
 
   @Override

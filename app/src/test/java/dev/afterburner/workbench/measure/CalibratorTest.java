@@ -86,8 +86,7 @@ class CalibratorTest {
     List<Calibration> known = calibrator().known(problem, PYTHON);
     assertEquals(List.of(4, 0, 4), known.stream().map(Calibration::runs).toList());
     assertEquals(List.of(true, false, true), known.stream().map(Calibration::passed).toList());
-    Measurement kept =
-        library.measurements("echo", Measurement.Purpose.CALIBRATION).getFirst();
+    Measurement kept = library.measurements("echo", Measurement.Purpose.CALIBRATION).getFirst();
     assertEquals(4, kept.count(2));
     assertEquals(
         calibrator().passing(problem, PYTHON).getFirst().timeNanos(),
@@ -97,9 +96,7 @@ class CalibratorTest {
     // Three on their case, then 4 + 1 + 4 runs: what the others ran before stays valid.
     assertEquals(3 + 9, sandbox.runs());
     assertEquals(
-        10e6,
-        calibrator().passing(problem, PYTHON).getFirst().of(Figure.TIME).value(),
-        0.5e6);
+        10e6, calibrator().passing(problem, PYTHON).getFirst().of(Figure.TIME).value(), 0.5e6);
   }
 
   @Test
@@ -136,7 +133,6 @@ class CalibratorTest {
   }
 
   private static GrowthRuns.Named named(String script) {
-    return new GrowthRuns.Named(
-        script, new dev.afterburner.sandbox.Program.Source(PYTHON, script));
+    return new GrowthRuns.Named(script, new dev.afterburner.sandbox.Program.Source(PYTHON, script));
   }
 }

@@ -55,10 +55,12 @@ class PercentileStopTest {
         new SessionEvent.SessionStarted(
             "s", "echo", "python", Bench.SETTINGS, Isolation.Level.PROCESS_ONLY, Bench.NOW));
     events.add(new SessionEvent.VersionCreated(0, null, Origin.ORIGINAL, 0, "x"));
-    events.add(
-        new SessionEvent.VersionJudged(0, new Judgement(new Verdict.Passed(), List.of())));
-    Run run = Run.unmeasured(new dev.afterburner.sandbox.Outcome.Completed(), wall,
-        dev.afterburner.sandbox.Bytes.EMPTY);
+    events.add(new SessionEvent.VersionJudged(0, new Judgement(new Verdict.Passed(), List.of())));
+    Run run =
+        Run.unmeasured(
+            new dev.afterburner.sandbox.Outcome.Completed(),
+            wall,
+            dev.afterburner.sandbox.Bytes.EMPTY);
     events.add(new SessionEvent.RunFinished(0, run));
     events.add(new SessionEvent.VersionAccepted(0, "the original"));
     return SessionState.fold(events);

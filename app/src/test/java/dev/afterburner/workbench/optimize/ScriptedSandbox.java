@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A test fixture: programs are scripts such as {@code wall=100 peak=40 does=right}: wall time in ms
  * and peak memory in MB, each with 1 % of made-up noise, and what the program does with its input
- * (the right answer is the input itself): right, wrong, crash, wrong-when-large, wrong-once
- * (in the first run on a large input), broken-sandbox, hang, hang-when-large. {@code prints=} names something
- * else to print.
+ * (the right answer is the input itself): right, wrong, crash, wrong-when-large, wrong-once (in the
+ * first run on a large input), broken-sandbox, hang, hang-when-large. {@code prints=} names
+ * something else to print.
  */
 public final class ScriptedSandbox implements Sandbox {
 

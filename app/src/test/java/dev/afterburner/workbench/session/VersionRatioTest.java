@@ -46,8 +46,7 @@ class VersionRatioTest {
       events.add(
           new SessionEvent.VersionCreated(
               v, v == 0 ? null : 0, v == 0 ? Origin.ORIGINAL : Origin.MODEL, v, "code " + v));
-      events.add(
-          new SessionEvent.VersionJudged(v, new Judgement(new Verdict.Passed(), List.of())));
+      events.add(new SessionEvent.VersionJudged(v, new Judgement(new Verdict.Passed(), List.of())));
       for (int i = 0; i < 6; i++) {
         events.add(new SessionEvent.RunFinished(0, run(100 + i), v, i));
         if (v == 1) {

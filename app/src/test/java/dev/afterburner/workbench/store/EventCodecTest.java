@@ -1,8 +1,14 @@
 package dev.afterburner.workbench.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.SamplingReport;
+import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.session.SessionEvent;
@@ -12,6 +18,44 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
+
+  @Test
+  @DisplayName("outputs are cut once, by the rule of the engine, in bytes and whole characters")
+  void outputs() throws IOException {
+    Bytes output = Bytes.utf8("a" + "é".repeat(5_000));
+    Run whole =
+        new Run(
+            new Outcome.Completed(),
+            1,
+            1,
+            1,
+            1,
+            MemoryCurve.EMPTY,
+            new SamplingReport(0, 0, 0, 0, 0),
+            output,
+            output,
+            0,
+            1);
+    Run kept = whole.withOutputHeads();
+    assertEquals(Run.OUTPUT_KEPT - 1, kept.stdout().size());
+    EventCodec codec = new EventCodec();
+    SessionEvent.RunFinished event = new SessionEvent.RunFinished(1, kept, 2, 3);
+    assertEquals(event, codec.decode(codec.encode(event)));
+    assertEquals(event, codec.decode(codec.encode(new SessionEvent.RunFinished(1, whole, 2, 3))));
+  }
+
+  @Test
+  @DisplayName("a run that an earlier workbench stored is of no known round")
+  void earlierRun() throws IOException {
+    EventCodec codec = new EventCodec();
+    Run run = Run.unmeasured(new Outcome.Completed(), 5, Bytes.EMPTY);
+    EventCodec.Row row = codec.encode(new SessionEvent.RunFinished(4, run));
+    String earlier = row.json().replace(",\"trial\":4,\"round\":-1", "");
+    assertNotEquals(row.json(), earlier);
+    assertEquals(
+        new SessionEvent.RunFinished(4, run),
+        codec.decode(new EventCodec.Row(row.kind(), earlier, row.samples())));
+  }
 
   @Test
   @DisplayName("a comparison that an earlier workbench stored was not made within rounds")

@@ -364,6 +364,27 @@ class SqliteSessionStoreTest {
   }
 
   @Test
+  @DisplayName("a deletion that fails removes nothing, old deleted sessions neither")
+  void deletedWhole() throws Exception {
+    Path file = folder.resolve("w.db");
+    try (SqliteSessionStore store = SqliteSessionStore.open(file)) {
+      store.insert(events("s1"));
+      store.insert(events("old"));
+      store.delete("old");
+      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+          Statement statement = other.createStatement()) {
+        statement.executeUpdate("UPDATE session SET deleted_millis = 1 WHERE id = 'old'");
+        statement.executeUpdate(
+            "CREATE TRIGGER full BEFORE UPDATE OF deleted_millis ON session WHEN NEW.id = 's1'"
+                + " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+      }
+      assertThrows(StoreException.class, () -> store.delete("s1"));
+      assertEquals(events("old"), store.read("old"));
+      assertEquals(List.of("s1"), store.list().stream().map(SessionStore.Entry::id).toList());
+    }
+  }
+
+  @Test
   @DisplayName("writes a session to one file, samples, stars and notes too, and reads it again")
   void file() throws Exception {
     Map<Integer, Mark> marks =
@@ -501,7 +522,8 @@ class SqliteSessionStoreTest {
     events.add(new SessionEvent.ReplyReceived(1, 1, "reply", 1, 3, 900, 2, 12345, 12345678901L));
     events.add(new SessionEvent.ReplyRejected(1, 1, "why"));
     events.add(new SessionEvent.VersionCreated(1, 0, Origin.MODEL, 1, ""));
-    Comparison comparison = new Comparison(new Interval(0.5, 0.4, 0.6), Comparison.Outcome.LESS, 12);
+    Comparison comparison =
+        new Comparison(new Interval(0.5, 0.4, 0.6), Comparison.Outcome.LESS, 12);
     events.add(
         new SessionEvent.VersionCompared(
             1, 0, Map.of(Figure.TIME, comparison, Figure.MEMORY, comparison)));

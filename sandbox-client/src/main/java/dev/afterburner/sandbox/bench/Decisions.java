@@ -24,8 +24,8 @@ import java.util.SplittableRandom;
  *
  * @param falseDifferent share of comparisons that show a difference between equal programs; the
  *     largest of all traces
- * @param power3Percent share of comparisons that show a true 3 %, in the quiet trace of the compiled
- *     program
+ * @param power3Percent share of comparisons that show a true 3 %, in the trace of the compiled
+ *     program with no loops of ours beside
  * @param runsToDecide2x runs of each program until a twofold difference is shown: the largest of the
  *     traces' medians
  * @param traces the same for each trace
@@ -37,7 +37,7 @@ public record Decisions(
   private static final int ROUNDS = 30;
 
   private static final long SEED = 26;
-  private static final String QUIET = "c-quiet";
+  private static final String COMPILED = "c-shared";
 
   /**
    * One trace.
@@ -70,7 +70,7 @@ public record Decisions(
     return new Decisions(
         traces.stream().mapToDouble(Trace::falseDifferent).max().orElseThrow(),
         traces.stream()
-            .filter(trace -> trace.name().equals(QUIET))
+            .filter(trace -> trace.name().equals(COMPILED))
             .mapToDouble(Trace::power3Percent)
             .findFirst()
             .orElseThrow(),

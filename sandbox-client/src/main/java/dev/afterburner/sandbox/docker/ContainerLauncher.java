@@ -3,11 +3,13 @@ package dev.afterburner.sandbox.docker;
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
+import dev.afterburner.sandbox.launcher.Account;
 import dev.afterburner.sandbox.launcher.Board;
 import dev.afterburner.sandbox.launcher.Job;
 import dev.afterburner.sandbox.launcher.Launcher;
 import dev.afterburner.sandbox.launcher.ProgramStore;
 import dev.afterburner.sandbox.launcher.Request;
+import dev.afterburner.sandbox.launcher.Trees;
 import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.LinuxException;
 import dev.afterburner.sandbox.linux.ProcessFolder;
@@ -42,6 +44,7 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
   private final Board board;
   private final int socket;
   private final int processes;
+  private final Account account;
   private final Map<String, Integer> writable = new HashMap<>();
   private volatile boolean gone;
   private long kills;
@@ -55,7 +58,8 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
       Path folder,
       Board board,
       int socket,
-      List<Integer> descriptors) {
+      List<Integer> descriptors,
+      Account account) {
     this.spec = spec;
     this.image = image;
     this.container = container;
@@ -67,6 +71,26 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
     for (String path : spec.writable().sequencedKeySet()) {
       writable.put(path, descriptors.get(next++));
     }
+    this.account = account;
+  }
+
+  /**
+   * What the engine's control group counts.
+   *
+   * @param letters of the open files that follow those of the folders, as launcher.c names them
+   */
+  private static Account account(Engine engine, String letters, List<Integer> files) {
+    int[] known = {-1, -1, -1};
+    for (int i = 0; i < files.size(); i++) {
+      int at = i < letters.length() ? "usc".indexOf(letters.charAt(i)) : -1;
+      // An engine that bounds nothing shows a group that is not the container's own.
+      if (at >= 0 && engine.bounds(Engine.MEMORY)) {
+        known[at] = files.get(i);
+      } else {
+        Descriptors.close(files.get(i));
+      }
+    }
+    return new Account(known[0], known[1], known[2]);
   }
 
   /**
@@ -99,12 +123,18 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
         throw silent(image);
       }
       Sockets.send(socket, new byte[] {'b'}, List.of(board.fd()));
-      List<Integer> descriptors = Sockets.receive(socket, START_MILLIS).descriptors();
-      if (descriptors.size() != spec.writable().size() + 1) {
+      Sockets.Packet ready = Sockets.receive(socket, START_MILLIS);
+      List<Integer> descriptors = ready.descriptors();
+      int own = spec.writable().size() + 1;
+      if (!ready.text().startsWith("r") || descriptors.size() < own) {
         descriptors.forEach(Descriptors::close);
         throw silent(image);
       }
-      return new ContainerLauncher(spec, image, container, folder, board, socket, descriptors);
+      Account account =
+          account(
+              engine, ready.text().substring(1), descriptors.subList(own, descriptors.size()));
+      return new ContainerLauncher(
+          spec, image, container, folder, board, socket, descriptors.subList(0, own), account);
     } catch (IOException | SandboxException e) {
       Descriptors.close(socket);
       if (container != null) {
@@ -166,6 +196,11 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
   /** The container is made for the run's limits. */
   @Override
   public void limit(Limits limits) {}
+
+  @Override
+  public Account account() {
+    return account;
+  }
 
   @Override
   public long memoryKills() {
@@ -237,7 +272,7 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
     for (Job.Bind bind : job.binds()) {
       Integer memory = writable.get(bind.target());
       if (memory != null) {
-        Trees.copy(inside(memory), bind.source());
+        Trees.bring(inside(memory), bind.source());
       }
     }
   }
@@ -301,6 +336,7 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
     gone = true;
     Descriptors.close(socket);
     Descriptors.close(processes);
+    account.close();
     writable.values().forEach(Descriptors::close);
     container.remove();
     board.close();

@@ -82,7 +82,9 @@ final class ContainerPool implements Launchers, AutoCloseable {
     if (!(launcher instanceof ContainerLauncher own)) {
       throw new IllegalArgumentException("not from this pool");
     }
-    if (!own.isGone()) {
+    if (own.board().leftBehind()) {
+      own.destroy();
+    } else if (!own.isGone()) {
       own.wipe();
     }
     ContainerLauncher surplus = keep(own);

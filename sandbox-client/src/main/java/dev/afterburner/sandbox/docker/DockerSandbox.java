@@ -15,6 +15,7 @@ import dev.afterburner.sandbox.launcher.LauncherBinary;
 import dev.afterburner.sandbox.launcher.ProgramStore;
 import dev.afterburner.sandbox.launcher.Runner;
 import dev.afterburner.sandbox.launcher.Sampler;
+import dev.afterburner.sandbox.launcher.Trees;
 import dev.afterburner.sandbox.launcher.Workshop;
 import dev.afterburner.sandbox.linux.Scheduling;
 import java.io.IOException;

@@ -17,6 +17,7 @@ import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.core.util.CompressArchiveUtil;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
+import dev.afterburner.sandbox.launcher.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

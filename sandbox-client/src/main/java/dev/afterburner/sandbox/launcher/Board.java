@@ -1,5 +1,6 @@
 package dev.afterburner.sandbox.launcher;
 
+import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.LinuxException;
 import dev.afterburner.sandbox.linux.SharedPage;
 
@@ -33,7 +34,10 @@ public final class Board implements AutoCloseable {
   private static final long DONE_NANOS = 104;
   private static final long ENDED = 116;
   private static final long MEMORY_KILLS = 120;
+  private static final long LEFT_BEHIND = 124;
   private static final long FAIL_DETAIL = 128;
+  private static final long FILES_BYTES = 384;
+  private static final long FILES_COUNT = 392;
   private static final long SIZE = 4096;
 
   private final SharedPage page;
@@ -132,6 +136,16 @@ public final class Board implements AutoCloseable {
   /** In a container: how often the kernel has ended a process of it for want of memory. */
   public long memoryKills() {
     return page.getInt(MEMORY_KILLS) & 0xffff_ffffL;
+  }
+
+  /** True when something outlives the run, so that no other one may begin at this launcher. */
+  public boolean leftBehind() {
+    return page.getInt(LEFT_BEHIND) != 0;
+  }
+
+  /** What was used of the folders that the run could write to when it had ended. */
+  Descriptors.Usage files() {
+    return new Descriptors.Usage(page.getLong(FILES_BYTES), page.getLong(FILES_COUNT));
   }
 
   @Override

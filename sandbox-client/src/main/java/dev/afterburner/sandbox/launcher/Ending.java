@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** How a run ended, from what the kernel said. */
 final class Ending {
 
-  private static final int SIGXCPU = 24;
-  private static final int SIGXFSZ = 25;
+  /** CPU time that only the control group or the sampler saw is believed above this. */
+  private static final long HIDDEN_CPU_NANOS = 20_000_000;
+
+  private static final double HIDDEN_CPU_SHARE = 0.05;
 
   private final Launcher launcher;
   private final Board board;
@@ -40,9 +42,10 @@ final class Ending {
 
   Run run(Job job, int core) throws SandboxException, LinuxException {
     long exec = board.execNanos();
-    long end = board.exitNanos() == 0 ? System.nanoTime() : board.exitNanos();
-    boolean ran = exec != 0 && board.exitNanos() != 0;
-    if (!watch.isCancelled()) {
+    // A run that was ended has its limit as outcome, even where its launcher had to be given up.
+    long end = board.exitNanos() == 0 ? watch.killedNanos() : board.exitNanos();
+    boolean ran = exec != 0 && end != 0;
+    if (!watch.isCancelled() && watch.crossed() == null) {
       failure(job);
     }
     long wall = ran ? Math.max(0, end - exec) : 0;
@@ -50,7 +53,7 @@ final class Ending {
     return new Run(
         outcome(exec, wall, curve),
         wall,
-        board.userNanos(),
+        board.userNanos() + hiddenCpuNanos(),
         board.systemNanos(),
         board.highWaterBytes(),
         curve,
@@ -58,7 +61,18 @@ final class Ending {
         Runner.written(stdout, limits.outputBytes()),
         Runner.written(stderr, limits.outputBytes()),
         board.orphansKilled(),
-        job.pinned() ? core : -1);
+        job.pinned() ? core : -1,
+        watch.outsideBytes());
+  }
+
+  /**
+   * CPU time of children that nobody waited for, because their parent ignored their end: the kernel
+   * forgets it. The control group also counts the launcher's work, hence the threshold.
+   */
+  private long hiddenCpuNanos() {
+    long known = board.userNanos() + board.systemNanos();
+    long hidden = watch.seenCpuNanos() - known;
+    return hidden > HIDDEN_CPU_NANOS && hidden > HIDDEN_CPU_SHARE * known ? hidden : 0;
   }
 
   /** The sandbox could not run it at all. */
@@ -80,7 +94,7 @@ final class Ending {
     int status = board.waitStatus();
     int signal = status & 0x7f;
     int code = signal == 0 ? status >> 8 & 0xff : -1;
-    Limit limit = crossed(signal, wall, curve);
+    Limit limit = crossed(wall, curve);
     if (limit != null) {
       long at = watch.killedNanos() == 0 ? wall : watch.killedNanos() - exec;
       return new Outcome.Killed(limit, Math.min(at, wall));
@@ -94,7 +108,7 @@ final class Ending {
   /**
    * A limit counts as crossed whoever noticed it: the sampler, the kernel, or the final figures.
    */
-  private @Nullable Limit crossed(int signal, long wall, MemoryCurve curve) {
+  private @Nullable Limit crossed(long wall, MemoryCurve curve) {
     if (watch.crossed() != null) {
       return watch.crossed();
     }
@@ -110,10 +124,18 @@ final class Ending {
     if (wall > limits.wall().toNanos()) {
       return Limit.WALL_TIME;
     }
-    if (signal == SIGXCPU || board.userNanos() + board.systemNanos() > limits.cpu().toNanos()) {
+    if (board.userNanos() + board.systemNanos() + hiddenCpuNanos() > limits.cpu().toNanos()) {
       return Limit.CPU_TIME;
     }
-    return signal == SIGXFSZ ? Limit.FILES : null;
+    return hasTooManyFiles() ? Limit.FILES : null;
+  }
+
+  /** Of what was left at the end; a signal that says so may be the program's own. */
+  private boolean hasTooManyFiles() {
+    Descriptors.Usage before = watch.filesBefore();
+    Descriptors.Usage after = board.files();
+    return after.bytes() - before.bytes() > limits.filesBytes()
+        || after.files() - before.files() > Request.MOST_FILES;
   }
 
   private static SamplingReport report(MemoryCurve curve, long samplerCpuNanos) {

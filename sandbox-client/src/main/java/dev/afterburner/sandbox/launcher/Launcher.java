@@ -35,6 +35,9 @@ public interface Launcher {
   /** How often the kernel has ended a process for want of memory. */
   long memoryKills();
 
+  /** What the kernel tells of all that it starts; belongs to the launcher. */
+  Account account();
+
   /** Ends the run's processes; the launcher then reports as after any end. */
   void kill();
 

@@ -14,6 +14,8 @@ final class ProcessTree implements AutoCloseable {
   private final int[] listed;
   private int[] pids = new int[8];
   private int[] memories = new int[8];
+  private boolean[] empty = new boolean[8];
+  private boolean[] ended = new boolean[8];
   private long[] ticks = new long[8];
   private int count;
   private long endedTicks;
@@ -36,15 +38,47 @@ final class ProcessTree implements AutoCloseable {
     }
     long pages = 0;
     for (int i = 0; i < count; i++) {
-      pages += folder.residentPages(memories[i]);
+      if (!ended[i]) {
+        long own = residentPages(i);
+        empty[i] = own == 0;
+        pages += own;
+      }
     }
     return pages;
   }
 
+  /**
+   * A process without memory has ended, or its first thread has and others go on; one that is gone
+   * has left its number to another.
+   */
+  private long residentPages(int index) {
+    long pages = folder.residentPages(memories[index]);
+    if (pages > 0) {
+      return pages;
+    }
+    Descriptors.close(memories[index]);
+    memories[index] = folder.openMemory(pids[index]);
+    pages = folder.residentPages(memories[index]);
+    if (pages > 0) {
+      return pages;
+    }
+    int threads = folder.threads(pids[index]);
+    if (threads <= 1) {
+      ended[index] = threads == 1 && !folder.used(pids[index]).living();
+      return 0;
+    }
+    Descriptors.close(memories[index]);
+    memories[index] = folder.openMemoryOfThread(pids[index]);
+    return Math.max(0, folder.residentPages(memories[index]));
+  }
+
   /** Merges the listing, ascending as it is, into the table. */
   private void update(int n) {
-    int[] newMemories = new int[Math.max(8, n)];
-    long[] newTicks = new long[Math.max(8, n)];
+    int size = Math.max(8, n);
+    int[] newMemories = new int[size];
+    boolean[] newEmpty = new boolean[size];
+    boolean[] newEnded = new boolean[size];
+    long[] newTicks = new long[size];
     int old = 0;
     for (int i = 0; i < n; i++) {
       while (old < count && pids[old] < listed[i]) {
@@ -52,6 +86,8 @@ final class ProcessTree implements AutoCloseable {
       }
       if (old < count && pids[old] == listed[i]) {
         newMemories[i] = memories[old];
+        newEmpty[i] = empty[old];
+        newEnded[i] = ended[old];
         newTicks[i] = ticks[old++];
       } else {
         newMemories[i] = folder.openMemory(listed[i]);
@@ -60,8 +96,10 @@ final class ProcessTree implements AutoCloseable {
     while (old < count) {
       forget(old++);
     }
-    pids = Arrays.copyOf(listed, Math.max(8, n));
+    pids = Arrays.copyOf(listed, size);
     memories = newMemories;
+    empty = newEmpty;
+    ended = newEnded;
     ticks = newTicks;
     count = n;
   }
@@ -84,14 +122,43 @@ final class ProcessTree implements AutoCloseable {
     return threads;
   }
 
-  /** CPU time of all processes seen so far, as last looked at: clock ticks of 10 ms. */
-  long cpuTicks() {
-    long sum = endedTicks;
+  /** What the machine has moved to swap of them, bytes. */
+  long swappedBytes() {
+    long bytes = 0;
     for (int i = 0; i < count; i++) {
-      ticks[i] = Math.max(ticks[i], folder.cpuTicks(pids[i]));
-      sum += ticks[i];
+      bytes += folder.swappedBytes(pids[i]);
     }
-    return sum;
+    return bytes;
+  }
+
+  /**
+   * True when a process gave its memory back, as last looked at: it is then in no resident set any
+   * more, and not free yet.
+   */
+  boolean isGivingBack() {
+    for (int i = 0; i < count; i++) {
+      if (empty[i] && !ended[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * CPU time of all processes seen so far, as last looked at: clock ticks of 10 ms. A child that
+   * was waited for is in its parent's figures, one that was not in its own alone; whichever way
+   * finds more counts.
+   */
+  long cpuTicks() {
+    long own = endedTicks;
+    long all = 0;
+    for (int i = 0; i < count; i++) {
+      ProcessFolder.Used used = folder.used(pids[i]);
+      ticks[i] = Math.max(ticks[i], used.ownTicks());
+      own += ticks[i];
+      all += used.allTicks();
+    }
+    return Math.max(own, all);
   }
 
   @Override

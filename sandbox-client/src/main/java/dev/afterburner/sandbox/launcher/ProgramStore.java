@@ -11,20 +11,18 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
 import dev.afterburner.sandbox.language.Toolchain;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Programs made ready to run: source files, and what compilers made of them, in a private folder by
@@ -38,14 +36,15 @@ public final class ProgramStore {
   private static final String OUTPUT = "compiled";
   private static final String CACHE_INSIDE = "/cache";
   private static final int COMPILER_RATE_HZ = 1000;
-  private static final Duration KEPT = Duration.ofDays(30);
+  private static final long MOST_BYTES = 64L << 20;
+  private static final long MOST_FILES = 4_096;
   private static final Limits COMPILER =
       new Limits(
           Duration.ofSeconds(60), Duration.ofSeconds(120), 2L << 30, 256, 1L << 20, 256L << 20);
   private static final Limits WARM_UP =
       new Limits(Duration.ofMinutes(10), Duration.ofMinutes(20), 4L << 30, 512, 1L << 20, 1L << 30);
 
-  private final Path programs;
+  private final KeptPrograms programs;
   private final Path building;
   private final Path caches;
   private final Runner runner;
@@ -57,11 +56,12 @@ public final class ProgramStore {
    * @param runner runs the compilers
    */
   public ProgramStore(Path folder, Runner runner) throws IOException {
-    this.programs = Files.createDirectories(folder.resolve("programs"));
+    this.programs = new KeptPrograms(folder.resolve("programs"));
     this.building = Files.createDirectories(folder.resolve("building"));
     this.caches = Files.createDirectories(folder.resolve("caches"));
     this.runner = runner;
-    removeOld();
+    programs.removeOld();
+    KeptPrograms.removeOld(building, KeptPrograms.ABANDONED);
   }
 
   /** What {@link #prepare} gives. */
@@ -81,11 +81,11 @@ public final class ProgramStore {
     String source = INSIDE + "/" + name;
     String output = INSIDE + "/" + OUTPUT;
     List<String> command = tools.compileCommand(program, source, output);
-    Path folder = programs.resolve(key(program, tools, command));
+    String key = key(program, tools, command);
+    Path folder = programs.folder(key);
     Prepared ready = new Prepared.Ready(folder, source, output);
     try {
-      if (Files.isDirectory(folder)) {
-        Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+      if (programs.use(key)) {
         return ready;
       }
       Path fresh = fresh(name, program.code());
@@ -97,9 +97,13 @@ public final class ProgramStore {
           if (!(run.outcome() instanceof Outcome.Completed)) {
             return new Prepared.Refused(run, refusal(run));
           }
+          Optional<String> fault = fault(fresh, program, tools, source, output);
+          if (fault.isPresent()) {
+            return new Prepared.Refused(run, new Outcome.CompileFailed(fault.get()));
+          }
         }
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+        programs.keep(fresh, key);
         return ready;
       } catch (IOException e) {
         if (Files.isDirectory(folder)) {
@@ -107,12 +111,50 @@ public final class ProgramStore {
         }
         throw e;
       } finally {
-        delete(fresh);
+        Trees.delete(fresh);
       }
     } catch (IOException e) {
       throw new SandboxException(
-          Kind.FAILED, "can't keep the program in " + programs + ": " + e.getMessage(), e);
+          Kind.FAILED,
+          "can't keep the program in " + programs.folder("") + ": " + reason(e),
+          e);
     }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException f && f.getReason() != null
+        ? f.getReason()
+        : String.valueOf(e.getMessage());
+  }
+
+  /** What is wrong with what a compiler made, although it was content. */
+  private static Optional<String> fault(
+      Path made, Program.Source program, Toolchain tools, String source, String output) {
+    Trees.Extent extent = Trees.extent(made);
+    if (extent.bytes() > MOST_BYTES || extent.files() > MOST_FILES) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "The compiled program takes %,d bytes in %,d files: at most %,d bytes and %,d files"
+                  + " are kept. Look for large initialised arrays, or for very many classes.",
+              extent.bytes(),
+              extent.files(),
+              MOST_BYTES,
+              MOST_FILES));
+    }
+    boolean runsOutput =
+        tools.runCommand(program, source, output, COMPILER.memoryBytes()).getFirst().equals(output);
+    Path executable = made.resolve(OUTPUT);
+    if (runsOutput && !(Files.isRegularFile(executable) && Files.isExecutable(executable))) {
+      return Optional.of(
+          "The compiler made no program that can be started"
+              + switch (tools.language().id()) {
+                case "go" -> ": the package must be main, with a function main.";
+                case "rust" -> ": the crate must be a binary with a function main, not a library.";
+                default -> ": the source has no entry point.";
+              });
+    }
+    return Optional.empty();
   }
 
   private static String key(Program.Source program, Toolchain tools, List<String> command) {
@@ -126,11 +168,16 @@ public final class ProgramStore {
   /** A folder that nobody but this user reaches, writable for the compiler whoever it runs as. */
   private Path fresh(String name, String code) throws IOException {
     Path fresh = Files.createTempDirectory(building, "");
-    Files.writeString(fresh.resolve(name), code);
-    Files.setPosixFilePermissions(
-        fresh.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));
-    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxrwxrwx"));
-    return fresh;
+    try {
+      Files.writeString(fresh.resolve(name), code);
+      Files.setPosixFilePermissions(
+          fresh.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));
+      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxrwxrwx"));
+      return fresh;
+    } catch (IOException e) {
+      Trees.delete(fresh);
+      throw e;
+    }
   }
 
   private Run compile(
@@ -172,9 +219,24 @@ public final class ProgramStore {
     String said = run.stderr().text() + run.stdout().text();
     String why =
         run.outcome() instanceof Outcome.Killed(Outcome.Limit limit, long at)
-            ? "The compiler was stopped: it crossed its limit (" + limit + ").\n"
+            ? "The compiler was stopped: it crossed its limit on " + words(limit) + ".\n"
             : "";
     return new Outcome.CompileFailed(why + said.replace(INSIDE + "/", ""));
+  }
+
+  private static String words(Outcome.Limit limit) {
+    return switch (limit) {
+      case WALL_TIME, CPU_TIME -> "time, " + COMPILER.wall().toSeconds() + " s";
+      case MEMORY -> "memory, " + (COMPILER.memoryBytes() >> 30) + " GiB";
+      case OUTPUT -> "what it may print, " + (COMPILER.outputBytes() >> 20) + " MiB";
+      case PROCESSES -> "processes, " + COMPILER.processes();
+      case FILES ->
+          "what it may write, "
+              + (COMPILER.filesBytes() >> 20)
+              + " MiB in "
+              + Request.MOST_FILES
+              + " files";
+    };
   }
 
   /** The compiler's own cache, filled once; an empty folder where the language has none. */
@@ -194,7 +256,7 @@ public final class ProgramStore {
         Path source =
             fresh(new Program.Source(tools.language(), tools.warmUp()).fileName(), tools.warmUp());
         Run run = compile(tools, command, source, filling, true, WARM_UP, cancellation);
-        delete(source);
+        Trees.delete(source);
         if (run.outcome() instanceof Outcome.Cancelled) {
           return filling;
         }
@@ -203,31 +265,7 @@ public final class ProgramStore {
       Files.move(filling, cache, StandardCopyOption.ATOMIC_MOVE);
       return cache;
     } finally {
-      delete(filling);
-    }
-  }
-
-  private void removeOld() throws IOException {
-    Instant oldest = Instant.now().minus(KEPT);
-    for (Path parent : List.of(programs, building)) {
-      try (Stream<Path> children = Files.list(parent)) {
-        for (Path child : children.toList()) {
-          if (Files.getLastModifiedTime(child).toInstant().isBefore(oldest)) {
-            delete(child);
-          }
-        }
-      }
-    }
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException | UncheckedIOException e) {
-      return; // removed with the old ones later
+      Trees.delete(filling);
     }
   }
 }

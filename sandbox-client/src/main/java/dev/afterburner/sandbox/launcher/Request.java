@@ -11,7 +11,6 @@ public final class Request {
   /** More files and folders than this in its private folder end a program. */
   public static final int MOST_FILES = 16_384;
 
-  private static final long STACK_BYTES = 64L << 20;
   private static final int PROCESSES_SLACK = 8;
   private static final long LARGEST_FILE_SLACK = 64 << 10;
   private static final long FILES_SLACK = 4L << 20;
@@ -22,7 +21,7 @@ public final class Request {
   /** What every launcher is asked: the command, its working folder and its limits. */
   public Request(Job job, int core) {
     Limits limits = job.limits();
-    add('k', Long.toString(STACK_BYTES));
+    add('k', Long.toString(limits.memoryBytes() + LARGEST_FILE_SLACK));
     // A little larger than allowed, so that crossing the limit is seen.
     add(
         's',

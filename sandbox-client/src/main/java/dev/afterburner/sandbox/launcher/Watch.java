@@ -19,19 +19,25 @@ final class Watch {
   private static final long CHECK_NANOS = 1_000_000;
   private static final int CHECKS_PER_COUNT = 4;
   private static final int CHECKS_PER_CPU = 4;
+  private static final int CHECKS_PER_HIDDEN_CPU = 16;
   private static final int CHECKS_PER_LIFE = 32;
   private static final long TICK_NANOS = 10_000_000;
   private static final long START_NANOS = 30_000_000_000L;
-  private static final long PATIENCE_NANOS = 2_000_000_000L;
+
+  /** A run that was ended may take its time: the kernel has to give back what it held. */
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
 
   private final Launcher launcher;
   private final Board board;
   private final Limits limits;
   private final long memoryPages;
+  private final long pageSize;
   private final long periodNanos;
   private final int stdout;
   private final int stderr;
   private final SampleLog log;
+  private final Account account;
+  private final Outside outside;
   private final CompletableFuture<LiveCurve> started = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -42,6 +48,9 @@ final class Watch {
   private long begunNanos;
   private long cpuAtStart;
   private long samplerCpu;
+  private long accountCpu;
+  private long seenCpu;
+  private long residentBytes;
   private long nextSample;
   private long nextCheck;
   private int checks;
@@ -54,10 +63,13 @@ final class Watch {
     this.board = launcher.board();
     this.limits = limits;
     this.memoryPages = limits.memoryBytes() / pageSize;
+    this.pageSize = pageSize;
     this.periodNanos = 1_000_000_000L / rateHz;
     this.stdout = stdout;
     this.stderr = stderr;
     this.log = new SampleLog(pageSize);
+    this.account = launcher.account();
+    this.outside = new Outside(account, limits, pageSize);
   }
 
   /** Completes when the gate has opened, or with null when it never will. */
@@ -77,6 +89,21 @@ final class Watch {
   /** CPU time of the sampler's thread during the run, ns. */
   long samplerCpuNanos() {
     return samplerCpu;
+  }
+
+  /** CPU time of all processes of the run, also of those that nobody waited for, ns. */
+  long seenCpuNanos() {
+    return seenCpu;
+  }
+
+  /** What was used of its files before it began. */
+  Descriptors.Usage filesBefore() {
+    return before;
+  }
+
+  /** The most memory outside the resident sets, bytes, or unknown. */
+  long outsideBytes() {
+    return outside.peakBytes();
   }
 
   /** The limit for which the run was ended, if any. */
@@ -143,7 +170,9 @@ final class Watch {
     sight = seen;
     before = seen.usage();
     tree = new ProcessTree(seen.processes(), MOST_PROCESSES);
-    tree.residentPages(); // opens the program's figures while it still waits
+    // Opens the program's figures while it still waits.
+    outside.begin(tree.residentPages() * pageSize);
+    accountCpu = account.knowsCpu() ? account.cpuNanos() : 0;
     if (!cancelled) {
       board.openGate();
       started.complete(log);
@@ -156,6 +185,7 @@ final class Watch {
     // No process has memory: the program has ended and waits to be reaped. Its last value holds.
     if (exec != 0 && now > exec && pages > 0 && board.exitNanos() == 0) {
       log.add(now - exec, pages);
+      residentBytes = pages * pageSize;
       if (pages > memoryPages) {
         kill(Limit.MEMORY, now);
       }
@@ -185,24 +215,37 @@ final class Watch {
     if (now - exec > limits.wall().toNanos()) {
       kill(Limit.WALL_TIME, now);
     }
-    if (Descriptors.size(stdout) + Descriptors.size(stderr) > limits.outputBytes()) {
+    long outputBytes = Descriptors.size(stdout) + Descriptors.size(stderr);
+    if (outputBytes > limits.outputBytes()) {
       kill(Limit.OUTPUT, now);
     }
     if (tree.processes() > limits.processes()
         || (checks % CHECKS_PER_COUNT == 0 && tree.threads() > limits.processes())) {
       kill(Limit.PROCESSES, now);
     }
-    if (sight != null && checks % CHECKS_PER_COUNT == 0) {
-      Descriptors.Usage usage = sight.usage();
-      if (usage.bytes() - before.bytes() > limits.filesBytes()
-          || usage.files() - before.files() > Request.MOST_FILES) {
-        kill(Limit.FILES, now);
+    if (checks % CHECKS_PER_COUNT == 0) {
+      checkMemory(tree, outputBytes, now);
+    }
+    boolean limited = limits.cpu().compareTo(limits.wall()) < 0;
+    if (checks % (limited ? CHECKS_PER_CPU : CHECKS_PER_HIDDEN_CPU) == 0
+        && (limited || !account.knowsCpu())) {
+      seenCpu = Math.max(seenCpu, tree.cpuTicks() * TICK_NANOS);
+      if (seenCpu > limits.cpu().toNanos()) {
+        kill(Limit.CPU_TIME, now);
       }
     }
-    if (checks % CHECKS_PER_CPU == 0
-        && limits.cpu().compareTo(limits.wall()) < 0
-        && tree.cpuTicks() * TICK_NANOS > limits.cpu().toNanos()) {
-      kill(Limit.CPU_TIME, now);
+  }
+
+  private void checkMemory(ProcessTree processes, long outputBytes, long now) {
+    Descriptors.Usage usage = sight == null ? before : sight.usage();
+    long filesBytes = usage.bytes() - before.bytes();
+    if (filesBytes > limits.filesBytes() || usage.files() - before.files() > Request.MOST_FILES) {
+      kill(Limit.FILES, now);
+    }
+    if (residentBytes > 0
+        && board.exitNanos() == 0
+        && outside.isTooMuch(processes, residentBytes, filesBytes + outputBytes)) {
+      kill(Limit.MEMORY, now);
     }
   }
 
@@ -217,6 +260,10 @@ final class Watch {
 
   private void finish(Scheduling.Timer timer) {
     samplerCpu = timer.threadCpu() - cpuAtStart;
+    if (tree != null && account.knowsCpu()) {
+      seenCpu = Math.max(seenCpu, account.cpuNanos() - accountCpu);
+    }
+    outside.close();
     if (tree != null) {
       tree.close();
     }

@@ -22,6 +22,7 @@ public final class ProcessFolder implements AutoCloseable {
   private static final int ENTRY_NAME = 19; // struct linux_dirent64: ino 8, off 8, reclen 2, type 1
   private static final int ENTRY_LENGTH = 16;
   private static final int BUFFER = 8192;
+  private static final int STAT_LENGTH = 1024;
 
   private static final MethodHandle PREAD = Native.brief("pread", LONG, INT, POINTER, LONG, LONG);
   private static final MethodHandle LSEEK = Native.brief("lseek", LONG, INT, LONG, INT);
@@ -102,13 +103,55 @@ public final class ProcessFolder implements AutoCloseable {
   }
 
   /**
-   * Resident set of a process, pages; 0 when it is gone or has given its memory back.
+   * The same by a thread that still lives: where the first thread has ended, the kernel shows the
+   * memory of the others under their own numbers only. −1 when there is none.
+   */
+  public int openMemoryOfThread(int pid) {
+    int tasks = Descriptors.openAt(fd, pid + "/task");
+    if (tasks < 0) {
+      return -1;
+    }
+    try {
+      while (true) {
+        long bytes = (long) GETDENTS.invokeExact(tasks, buffer, (long) BUFFER);
+        if (bytes <= 0) {
+          return -1;
+        }
+        int[] threads = new int[BUFFER / ENTRY_NAME];
+        int count = 0;
+        for (long at = 0; at < bytes; ) {
+          int thread = number(at + ENTRY_NAME);
+          if (thread > 0) {
+            threads[count++] = thread;
+          }
+          at += buffer.get(ValueLayout.JAVA_SHORT, at + ENTRY_LENGTH) & 0xffff;
+        }
+        for (int i = 0; i < count; i++) {
+          int memory = Descriptors.openAt(tasks, threads[i] + "/statm");
+          if (residentPages(memory) > 0) {
+            return memory;
+          }
+          Descriptors.close(memory);
+        }
+      }
+    } catch (Throwable t) {
+      throw Native.unexpected(t);
+    } finally {
+      Descriptors.close(tasks);
+    }
+  }
+
+  /**
+   * Resident set of a process, pages; 0 when it has given its memory back, −1 when it is gone.
    *
    * @param memory from {@link #openMemory}
    */
   public long residentPages(int memory) {
     try {
       long length = (long) PREAD.invokeExact(memory, buffer, 64L, 0L);
+      if (length <= 0) {
+        return -1;
+      }
       long at = 0;
       while (at < length && buffer.get(ValueLayout.JAVA_BYTE, at) != ' ') {
         at++;
@@ -132,26 +175,55 @@ public final class ProcessFolder implements AutoCloseable {
     return Math.max(0, Descriptors.links(fd, pid + "/task") - 2);
   }
 
-  /** CPU time of a process and the children it waited for, clock ticks of 10 ms; 0 when gone. */
-  public long cpuTicks(int pid) {
+  /** What of a process' memory is in swap, bytes. */
+  public long swappedBytes(int pid) {
+    int status = Descriptors.openAt(fd, pid + "/status");
+    Counters counters = new Counters();
+    counters.read(status);
+    Descriptors.close(status);
+    return 1024 * Math.max(0, counters.value("VmSwap"));
+  }
+
+  /**
+   * What a process has used.
+   *
+   * @param living whether it has not come to its very end, after which it only waits to be reaped
+   * @param ownTicks CPU time of its threads, clock ticks of 10 ms
+   * @param allTicks the same with the children that it waited for
+   */
+  public record Used(boolean living, long ownTicks, long allTicks) {}
+
+  private static final Used NOTHING = new Used(false, 0, 0);
+
+  /** What a process has used; nothing when it is gone. */
+  public Used used(int pid) {
     int stat = Descriptors.openAt(fd, pid + "/stat");
     if (stat < 0) {
-      return 0;
+      return NOTHING;
     }
     try {
-      long length = (long) PREAD.invokeExact(stat, buffer, 1024L, 0L);
-      if (length <= 0) {
-        return 0;
-      }
-      byte[] bytes = buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
-      String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+      int length = (int) (long) PREAD.invokeExact(stat, buffer, (long) STAT_LENGTH, 0L);
       // After the name in parentheses: state is field 3, utime … cstime are fields 14 to 17.
-      String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-      long ticks = 0;
-      for (int field = 14; field <= 17; field++) {
-        ticks += Long.parseLong(fields[field - 3]);
+      int at = length - 1;
+      while (at > 0 && buffer.get(ValueLayout.JAVA_BYTE, at) != ')') {
+        at--;
       }
-      return ticks;
+      if (at <= 0) {
+        return NOTHING;
+      }
+      at += 2;
+      char state = (char) buffer.get(ValueLayout.JAVA_BYTE, at);
+      long own = 0;
+      long all = 0;
+      for (int field = 3; field < 17 && at < length; at++) {
+        if (buffer.get(ValueLayout.JAVA_BYTE, at) == ' ') {
+          field++;
+          long value = field >= 14 ? number(at + 1L) : 0;
+          own += field <= 15 ? value : 0;
+          all += value;
+        }
+      }
+      return new Used(state != 'Z' && state != 'X', own, all);
     } catch (Throwable t) {
       throw Native.unexpected(t);
     } finally {

@@ -1,11 +1,15 @@
 package dev.afterburner.sandbox.local;
 
+import dev.afterburner.sandbox.launcher.Account;
+import dev.afterburner.sandbox.linux.Descriptors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +26,13 @@ final class Cgroup implements AutoCloseable {
   private static final long MEMORY_SLACK = 96L << 20;
 
   private static final int TASKS_SLACK = 10;
-  private static final int REMOVE_ATTEMPTS = 200;
+  private static final int REMOVE_ATTEMPTS = 5000;
   private static final long REMOVE_PAUSE_NANOS = 1_000_000;
 
   private final int version;
   private final @Nullable Path memory;
   private final @Nullable Path tasks;
+  private final @Nullable Path cpu;
   private long memoryLimit;
   private int tasksLimit;
 
@@ -37,16 +42,18 @@ final class Cgroup implements AutoCloseable {
    * @param version 1 or 2, or 0 for none
    * @param memory folder that bounds memory, or null
    * @param tasks folder that bounds tasks, or null; the same one in version 2
+   * @param cpu folder that counts CPU time, or null; the same one in version 2
    */
-  Cgroup(int version, @Nullable Path memory, @Nullable Path tasks) {
+  Cgroup(int version, @Nullable Path memory, @Nullable Path tasks, @Nullable Path cpu) {
     this.version = version;
     this.memory = memory;
     this.tasks = tasks;
+    this.cpu = cpu;
   }
 
   /** No group. */
   static Cgroup none() {
-    return new Cgroup(0, null, null);
+    return new Cgroup(0, null, null, null);
   }
 
   /** Brings a process in, and with it all that it will start. */
@@ -57,10 +64,20 @@ final class Cgroup implements AutoCloseable {
   }
 
   private List<Path> folders() {
-    if (memory == null) {
-      return tasks == null ? List.of() : List.of(tasks);
-    }
-    return tasks == null || tasks.equals(memory) ? List.of(memory) : List.of(memory, tasks);
+    return Stream.of(memory, tasks, cpu).filter(Objects::nonNull).distinct().toList();
+  }
+
+  /** What the kernel counts of it. */
+  Account account() {
+    boolean unified = version == 2;
+    return new Account(
+        open(memory, unified ? "memory.current" : "memory.usage_in_bytes"),
+        open(memory, "memory.stat"),
+        open(cpu, unified ? "cpu.stat" : "cpuacct.usage"));
+  }
+
+  private static int open(@Nullable Path folder, String file) {
+    return folder == null ? -1 : Descriptors.open(folder.resolve(file).toString());
   }
 
   /** Sets the bounds, a little above the run's limits: the sampler sees a crossing first. */

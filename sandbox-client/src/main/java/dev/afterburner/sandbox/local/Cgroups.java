@@ -24,12 +24,18 @@ final class Cgroups {
   private final int version;
   private final @Nullable Path memoryParent;
   private final @Nullable Path tasksParent;
+  private final @Nullable Path cpuParent;
   private final AtomicInteger next = new AtomicInteger();
 
-  private Cgroups(int version, @Nullable Path memoryParent, @Nullable Path tasksParent) {
+  private Cgroups(
+      int version,
+      @Nullable Path memoryParent,
+      @Nullable Path tasksParent,
+      @Nullable Path cpuParent) {
     this.version = version;
     this.memoryParent = memoryParent;
     this.tasksParent = tasksParent;
+    this.cpuParent = cpuParent;
   }
 
   /** Looks at this machine, and removes groups left by a workbench that was killed. */
@@ -48,13 +54,15 @@ final class Cgroups {
     Optional<Path> unified = unified(mounts, own).filter(Cgroups::limits);
     if (unified.isPresent()) {
       sweep(unified.get());
-      return new Cgroups(2, unified.get(), unified.get());
+      return new Cgroups(2, unified.get(), unified.get(), unified.get());
     }
     Path memory = controller("memory", "memory.limit_in_bytes", mounts, own).orElse(null);
     Path tasks = controller("pids", "cgroup.procs", mounts, own).orElse(null);
     sweep(memory);
+    Path cpu = controller("cpuacct", "cpuacct.usage", mounts, own).orElse(null);
     sweep(tasks);
-    return new Cgroups(memory == null && tasks == null ? 0 : 1, memory, tasks);
+    sweep(cpu);
+    return new Cgroups(memory == null && tasks == null ? 0 : 1, memory, tasks, cpu);
   }
 
   /** What is had, for people. */
@@ -67,7 +75,10 @@ final class Cgroups {
       bounded.add("processes");
     }
     return bounded.isEmpty()
-        ? "no writable control group: the sampler bounds memory"
+        ? "no writable control group: the sampler bounds memory, and tells none that is outside the"
+            + " resident set. On a machine with systemd start the workbench by \"systemd-run --user"
+            + " --scope workbench\"; elsewhere give this user a group of version 2 with memory and"
+            + " pids"
         : "control group v" + version + " bounds " + String.join(" and ", bounded);
   }
 
@@ -76,10 +87,11 @@ final class Cgroups {
     String name;
     do {
       name = PREFIX + ProcessHandle.current().pid() + "-" + next.getAndIncrement();
-    } while (isTaken(memoryParent, name) || isTaken(tasksParent, name));
+    } while (isTaken(memoryParent, name) || isTaken(tasksParent, name) || isTaken(cpuParent, name));
     Path memory = child(memoryParent, name);
-    boolean same = tasksParent != null && tasksParent.equals(memoryParent);
-    return new Cgroup(version, memory, same ? memory : child(tasksParent, name));
+    Path tasks = tasksParent == null || tasksParent.equals(memoryParent) ? memory : child(tasksParent, name);
+    Path cpu = version == 2 ? memory : child(cpuParent, name);
+    return new Cgroup(version, memory, tasksParent == null ? null : tasks, cpu);
   }
 
   /** Another sandbox of this process may have a group of that name. */

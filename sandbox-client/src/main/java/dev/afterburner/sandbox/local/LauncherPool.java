@@ -88,7 +88,7 @@ final class LauncherPool implements Launchers, AutoCloseable {
   }
 
   private void giveBack(NamespaceLauncher launcher) {
-    if (closed || launcher.isGone()) {
+    if (closed || launcher.isGone() || launcher.board().leftBehind()) {
       launcher.close();
     } else {
       idle.push(launcher);

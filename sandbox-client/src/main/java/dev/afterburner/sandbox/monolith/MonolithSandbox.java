@@ -125,8 +125,7 @@ public final class MonolithSandbox implements Sandbox {
    * @param preparing told what the server has to do first, as {@link Preparation} tells it
    */
   public static MonolithSandbox connect(
-      String address, @Nullable String token, Consumer<String> preparing)
-      throws SandboxException {
+      String address, @Nullable String token, Consumer<String> preparing) throws SandboxException {
     Preparation preparation = new Preparation(preparing);
     HttpUrl url = HttpUrl.parse(address);
     if (url == null) {
@@ -153,11 +152,7 @@ public final class MonolithSandbox implements Sandbox {
   }
 
   private static MonolithSandbox workbench(
-      OkHttpClient client,
-      Wire wire,
-      JsonNode about,
-      Duration latency,
-      Preparation preparation) {
+      OkHttpClient client, Wire wire, JsonNode about, Duration latency, Preparation preparation) {
     Server server =
         new Server(
             wire.base().toString(),
@@ -181,11 +176,7 @@ public final class MonolithSandbox implements Sandbox {
   }
 
   private static MonolithSandbox published(
-      OkHttpClient client,
-      Wire wire,
-      JsonNode status,
-      Duration latency,
-      Preparation preparation) {
+      OkHttpClient client, Wire wire, JsonNode status, Duration latency, Preparation preparation) {
     boolean asynchronous = status.has("max_queue_size");
     Server server =
         new Server(

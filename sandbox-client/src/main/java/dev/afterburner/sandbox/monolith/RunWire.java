@@ -123,7 +123,8 @@ public final class RunWire {
             .put("stdout", base64(run.stdout()))
             .put("stderr", base64(run.stderr()))
             .put("orphans", run.orphans())
-            .put("core", run.core());
+            .put("core", run.core())
+            .put("outside_bytes", run.outsideBytes());
     SamplingReport sampling = run.sampling();
     json.putObject("sampling")
         .put("samples", sampling.samples())
@@ -169,7 +170,8 @@ public final class RunWire {
         bytes(run, "stdout"),
         bytes(run, "stderr"),
         Math.toIntExact(number(run, "orphans")),
-        Math.toIntExact(number(run, "core")));
+        Math.toIntExact(number(run, "core")),
+        number(run, "outside_bytes"));
   }
 
   private static Outcome outcome(JsonNode json) {

@@ -10,16 +10,17 @@ import java.util.Arrays;
  * 0.94 in the recorded traces) and hardly the one before last minute's. The runs A and B of one
  * round are neighbours, so log B − log A is nearly free of the drift that the single times contain.
  *
- * <p><b>Why the order is drawn.</b> Let both programs be the same. Then the two times of a round are
- * what they are, whichever program had which turn, and the draw alone decides the sign of their
- * difference: each sign is a fair coin, independent of all others and of every magnitude. Wilcoxon's
- * signed-rank statistic W, the smaller sum of the magnitudes' ranks with one sign, therefore has
- * its tabled distribution whatever the machine does (Fisher's argument for randomisation, The
- * Design of Experiments, 1935; Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd
- * ed., sections 3.1 to 3.3). No assumption of independent or symmetric noise is needed. With a
- * fixed order A B B A it would be, and traces break it. If B needs θ times what A needs, the same
- * holds for the differences less log θ; the θ that are not rejected lie between two order
- * statistics of the Walsh averages (dᵢ + dⱼ)/2, and their median is the Hodges–Lehmann estimate.
+ * <p><b>Why the order is drawn.</b> Let both programs be the same. Then the two times of a round
+ * are what they are, whichever program had which turn, and the draw alone decides the sign of their
+ * difference: each sign is a fair coin, independent of all others and of every magnitude.
+ * Wilcoxon's signed-rank statistic W, the smaller sum of the magnitudes' ranks with one sign,
+ * therefore has its tabled distribution whatever the machine does (Fisher's argument for
+ * randomisation, The Design of Experiments, 1935; Hollander, Wolfe and Chicken, Nonparametric
+ * Statistical Methods, 3rd ed., sections 3.1 to 3.3). No assumption of independent or symmetric
+ * noise is needed. With a fixed order A B B A it would be, and traces break it. If B needs θ times
+ * what A needs, the same holds for the differences less log θ; the θ that are not rejected lie
+ * between two order statistics of the Walsh averages (dᵢ + dⱼ)/2, and their median is the
+ * Hodges–Lehmann estimate.
  *
  * <p><b>Why not one look.</b> To look after each round and to stop at the first difference finds
  * false ones far more often than one look does. The looks therefore share an error of 5 %: until
@@ -31,11 +32,11 @@ import java.util.Arrays;
  * intervals: Jennison and Turnbull, Journal of the Royal Statistical Society B 51, 1989), so they
  * hold at whichever look one stops.
  *
- * <p><b>The first look</b> is after five rounds. Five signs can't give 5 %: all agree by chance once
- * in 16. It decides only if, besides, the largest magnitude is at most twice the smallest. Equal
- * programs with normal noise do that in 0.13 % of comparisons, which is in the 4 %. A machine whose
- * speed changed at each turn by one and the same factor could bring it to 6.25 %, no machine to
- * more.
+ * <p><b>The first look</b> is after five rounds. Five signs can't give 5 %: all agree by chance
+ * once in 16. It decides only if, besides, the largest magnitude is at most twice the smallest.
+ * Equal programs with normal noise do that in 0.13 % of comparisons, which is in the 4 %. A machine
+ * whose speed changed at each turn by one and the same factor could bring it to 6.25 %, no machine
+ * to more.
  *
  * <p>The tables come from 1,000,000 series of random signs; the tests make them again from others.
  * Record 0026 of the project's decisions compares this with other methods on recorded drift.
@@ -122,7 +123,9 @@ final class SignedRanks {
     return sorted.length * (sorted.length + 1L) / 2;
   }
 
-  /** The k-th smallest Walsh average, from 0: the smallest number with k + 1 of them at or below. */
+  /**
+   * The k-th smallest Walsh average, from 0: the smallest number with k + 1 of them at or below.
+   */
   double walsh(long k) {
     double low = sorted[0];
     double high = sorted[sorted.length - 1];

@@ -45,6 +45,19 @@ public record Summary(Interval median, double relativeSpread, List<Integer> outl
     return new Summary(interval, relativeSpread(values), outliers(values, median), values.length);
   }
 
+  /**
+   * How often the median's interval holds the true median, at least: 0.95 from six values on, and
+   * less often for fewer, whose interval is their whole range.
+   */
+  public double coverage() {
+    return coverage(count);
+  }
+
+  /** The same for so many values. */
+  public static double coverage(int count) {
+    return Math.pow(0.5, count) > TAIL ? 1 - Math.pow(0.5, count - 1.0) : 1 - 2 * TAIL;
+  }
+
   /** How many values may be left out at either end: the largest k with P(Bin(n, ½) ≤ k) ≤ 2.5 %. */
   private static int orderStatistic(int n) {
     double probability = Math.pow(0.5, n);

@@ -247,7 +247,11 @@ class ContainersTest {
   public static void main(String[] arguments) throws Exception {
     DockerSandbox sandbox =
         new DockerSandbox(
-            Path.of(arguments[0]), DockerSettings.DEFAULT, new Languages(), System.getenv(), what -> {});
+            Path.of(arguments[0]),
+            DockerSettings.DEFAULT,
+            new Languages(),
+            System.getenv(),
+            what -> {});
     run(sandbox, HANG);
   }
 }

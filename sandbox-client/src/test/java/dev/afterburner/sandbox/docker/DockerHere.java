@@ -24,7 +24,11 @@ public final class DockerHere {
   static DockerSandbox open(Path folder, int workers) throws SandboxException {
     needed();
     return new DockerSandbox(
-        folder, new DockerSettings(workers, Map.of()), new Languages(), System.getenv(), what -> {});
+        folder,
+        new DockerSettings(workers, Map.of()),
+        new Languages(),
+        System.getenv(),
+        what -> {});
   }
 
   /** Skips the test, and says why, where no engine answers or an image is missing. */

@@ -25,11 +25,22 @@ class HostileProgramsTest extends HostileProgramsContract {
   }
 
   /**
-   * Engines show /sys, read-only and without what is secret in it; in Podman's containers /run and
-   * /var/tmp are empty folders.
+   * Engines show /sys, read-only and without what is secret in it, and the machine's part of /proc;
+   * in Podman's containers /run and /var/tmp are empty folders.
    */
   @Override
   protected List<String> known() {
-    return List.of("escaped /sys/class", "escaped /run", "escaped /var");
+    return List.of(
+        "escaped /sys/class",
+        "escaped /run",
+        "escaped /var",
+        "escaped /proc/cmdline",
+        "escaped /proc/interrupts",
+        "escaped /proc/softirqs",
+        "escaped /proc/modules",
+        "escaped /proc/diskstats",
+        "escaped /proc/partitions",
+        "escaped /proc/locks",
+        "escaped /proc/stat");
   }
 }

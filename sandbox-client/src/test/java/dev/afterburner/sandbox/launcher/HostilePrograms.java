@@ -54,9 +54,24 @@ public final class HostilePrograms {
    * @param outcome the outcome's word
    * @param stdout what it prints, or null where that does not matter
    * @param orphans whether it must leave a process behind
+   * @param least what its figures must show at least
    */
   public record Attack(
-      String name, String outcome, @Nullable String stdout, boolean orphans, Limits limits) {
+      String name,
+      String outcome,
+      @Nullable String stdout,
+      boolean orphans,
+      Limits limits,
+      Least least) {
+
+    Attack(
+        String name, String outcome, @Nullable String stdout, boolean orphans, Limits limits) {
+      this(name, outcome, stdout, orphans, limits, Least.NOTHING);
+    }
+
+    Attack(String name, Least least) {
+      this(name, "completed", "done\n", false, LIMITS, least);
+    }
 
     Attack(String name, String outcome, @Nullable String stdout) {
       this(name, outcome, stdout, false, LIMITS);
@@ -65,6 +80,28 @@ public final class HostilePrograms {
     @Override
     public String toString() {
       return name + " gives " + outcome;
+    }
+  }
+
+  /**
+   * Figures that a program tried to hide.
+   *
+   * @param peakBytes peak memory
+   * @param outsideBytes memory outside the resident set, where it is measured
+   * @param cpuNanos CPU time
+   */
+  public record Least(long peakBytes, long outsideBytes, long cpuNanos) {
+
+    static final Least NOTHING = new Least(0, 0, 0);
+
+    static Least outside(long bytes) {
+      return new Least(0, bytes, 0);
+    }
+
+    boolean isShown(Run run) {
+      return run.peakBytes() >= peakBytes
+          && run.cpuNanos() >= cpuNanos
+          && (run.outsideBytes() == Run.UNKNOWN || run.outsideBytes() >= outsideBytes);
     }
   }
 
@@ -99,7 +136,31 @@ public final class HostilePrograms {
           new Attack("exit-code", "runtime_error", ""),
           new Attack("own-signal", "runtime_error", null),
           new Attack("core-dump", "runtime_error", null),
-          new Attack("forged-verdict", "runtime_error", null));
+          new Attack("forged-verdict", "runtime_error", null),
+          new Attack("first-thread-ends", new Least(60_000_000, 0, 0)),
+          new Attack("hidden-child", new Least(0, 0, 150_000_000)),
+          new Attack("hidden-memory-flood", "memory_limit", null),
+          new Attack("shared-memory", Least.outside(55_000_000)),
+          new Attack("shared-memory-flood", "memory_limit", null),
+          new Attack("memory-file", Least.outside(11_000_000)),
+          new Attack("output-store", Least.outside(2_500_000)),
+          new Attack("socket-buffers", Least.outside(15_000_000)),
+          new Attack("socket-flood", "memory_limit", null),
+          new Attack("pipe-buffers", Least.outside(3_000_000)),
+          new Attack("socket-names", "completed", "empty\n"),
+          new Attack("page-cache", "completed", "done\n"),
+          new Attack("slow-death", "time_limit", null, false, SHORT),
+          new Attack("lower-priority", "completed", "done\n"),
+          new Attack("own-cpu-signal", "runtime_error", null),
+          new Attack("own-file-signal", "runtime_error", null),
+          new Attack("deep-stack", "completed", "done\n"),
+          new Attack("endless-recursion", "memory_limit", null),
+          new Attack("core-limit", "completed", "done\n"),
+          new Attack("other-sockets", "completed", "done\n"),
+          new Attack("machine-calls", "completed", "done\n"),
+          new Attack("machine-files", "completed", "done\n"),
+          new Attack("file-locks", "completed", "done\n"),
+          new Attack("forged-order", "completed", "alive\n"));
 
   private static final String HARMLESS = "ignore-input.";
   private static final double MEMORY_NOISE = 0.1;
@@ -155,6 +216,12 @@ public final class HostilePrograms {
     }
     if (attack.orphans() != run.orphans() > 0 && attack.stdout() != null) {
       return Optional.of(ended + " and left " + run.orphans() + " processes");
+    }
+    if (!attack.least().isShown(run)) {
+      return Optional.of(
+          String.format(
+              "%s, and hid something: peak %d, outside %d bytes, CPU %d ns; least is %s",
+              ended, run.peakBytes(), run.outsideBytes(), run.cpuNanos(), attack.least()));
     }
     List<String> left = processes.get();
     if (!left.isEmpty()) {

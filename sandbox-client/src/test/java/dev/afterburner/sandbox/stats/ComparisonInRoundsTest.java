@@ -75,7 +75,8 @@ class ComparisonInRoundsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 8, 12, 30, 75})
-  @DisplayName("exchanging the programs inverts the ratio; a drift from round to round changes nothing")
+  @DisplayName(
+      "exchanging the programs inverts the ratio; a drift from round to round changes nothing")
   void symmetry(int n) {
     Random random = new Random(n);
     for (int t = 0; t < 50; t++) {
@@ -103,7 +104,8 @@ class ComparisonInRoundsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"steps", "autoregressive", "heavy", "lognormal"})
-  @DisplayName("looking after every round, equal programs are told apart in at most 5 % of comparisons")
+  @DisplayName(
+      "looking after every round, equal programs are told apart in at most 5 % of comparisons")
   void falseDifferences(String machine) {
     Random random = new Random(17);
     int different = 0;
@@ -138,7 +140,8 @@ class ComparisonInRoundsTest {
   }
 
   @Test
-  @DisplayName("the looks have spent 4 % · (n/30)² after n rounds, as the tables say, from other signs")
+  @DisplayName(
+      "the looks have spent 4 % · (n/30)² after n rounds, as the tables say, from other signs")
   void spending() {
     Random random = new Random(23);
     int trials = 8_000;
@@ -181,7 +184,8 @@ class ComparisonInRoundsTest {
   }
 
   @Test
-  @DisplayName("a machine that is slower every other time makes equal programs differ in no more than 6.25 % + 4 %")
+  @DisplayName(
+      "a machine that is slower every other time makes equal programs differ in no more than 6.25 % + 4 %")
   void worstMachine() {
     Random random = new Random(31);
     int different = 0;
@@ -257,8 +261,7 @@ class ComparisonInRoundsTest {
           logs[i] = level + 0.01 * random.nextGaussian();
         }
         case "heavy" ->
-            logs[i] =
-                0.02 * random.nextGaussian() / Math.sqrt(-Math.log(1 - random.nextDouble()));
+            logs[i] = 0.02 * random.nextGaussian() / Math.sqrt(-Math.log(1 - random.nextDouble()));
         case "alternating" -> logs[i] = 0.1 * (i % 2) + 0.002 * random.nextGaussian();
         default -> logs[i] = 0.05 * random.nextGaussian();
       }

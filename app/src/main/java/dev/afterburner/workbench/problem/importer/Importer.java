@@ -2,6 +2,7 @@ package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.problem.Calibration;
+import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
@@ -39,6 +40,7 @@ public final class Importer {
       Pattern.compile("(?<![a-z])(train|test|validation|valid|dev)(?![a-z])");
 
   private final ProblemLibrary library;
+  private @Nullable String comparator;
   private final RowFormats formats = new RowFormats();
 
   public Importer(ProblemLibrary library) {
@@ -48,6 +50,12 @@ public final class Importer {
   /** The words for a format. */
   public List<String> formats() {
     return formats.ids();
+  }
+
+  /** Problems that come in are judged by this comparator, whatever their set says. */
+  public Importer comparing(@Nullable String rule) {
+    comparator = rule;
+    return this;
   }
 
   /**
@@ -206,7 +214,7 @@ public final class Importer {
     private void take(String format, ImportedProblem problem, List<Calibration> figures)
         throws ProblemException {
       byFormat.merge(format, 1L, Long::sum);
-      waiting.add(problem.inSplit(split));
+      waiting.add(compared(problem.inSplit(split)));
       if (!figures.isEmpty()) {
         measured.put(problem.id(), figures);
       }
@@ -216,6 +224,13 @@ public final class Importer {
       if (waiting.size() >= TOGETHER || waitingCharacters > TOGETHER_CHARACTERS) {
         write();
       }
+    }
+
+    /** What is judged by assertions stays so. */
+    private ImportedProblem compared(ImportedProblem problem) throws ProblemException {
+      boolean asserts =
+          problem.sources().keySet().stream().anyMatch(field -> field.startsWith(Checks.FIELD));
+      return comparator == null || asserts ? problem : problem.comparedBy(comparator);
     }
 
     private void write() throws ProblemException {

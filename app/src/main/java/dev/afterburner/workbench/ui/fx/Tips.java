@@ -12,6 +12,8 @@ import javafx.scene.input.MouseEvent;
  */
 public final class Tips {
 
+  private static final double WIDEST = 480;
+
   private Tips() {}
 
   /** Gives a control words that stay the same; they are read out, too. */
@@ -29,7 +31,10 @@ public final class Tips {
     if (text.isEmpty()) {
       control.setTooltip(null);
     } else if (control.getTooltip() == null) {
-      control.setTooltip(new Tooltip(text));
+      Tooltip tip = new Tooltip(text);
+      tip.setWrapText(true);
+      tip.setMaxWidth(WIDEST);
+      control.setTooltip(tip);
     } else {
       control.getTooltip().setText(text);
     }

@@ -14,10 +14,24 @@ final class TextCell extends TreeTableCell<ShownVersion, VersionRow> {
   private final Function<VersionRow, String> style;
   private String styled = "";
 
-  TextCell(Function<VersionRow, String> text, Function<VersionRow, String> style) {
+  /**
+   * A cell.
+   *
+   * @param tip what is said of it on hover, after its text
+   */
+  TextCell(
+      Function<VersionRow, String> text,
+      Function<VersionRow, String> style,
+      Function<VersionRow, String> tip) {
     this.text = text;
     this.style = style;
-    Tips.on(this, () -> requireNonNullElse(getText(), ""));
+    Tips.on(
+        this,
+        () -> {
+          VersionRow row = getItem();
+          String said = row == null ? "" : tip.apply(row);
+          return requireNonNullElse(getText(), "") + (said.isEmpty() ? "" : "\n" + said);
+        });
   }
 
   @Override

@@ -3,13 +3,16 @@ package dev.afterburner.workbench.ui.history;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Summary;
+import dev.afterburner.workbench.figures.Explanation;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.Origin;
+import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.session.VersionRatio;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param integral memory over time
  * @param change against its parent, in the objective
  * @param changeTone how the change is coloured
+ * @param origins where time, memory, integral and change come from, in sentences
  * @param decision what the loop made of it, and why
  * @param best whether it is the best so far
  * @param progress share of the work on it, 0 to 1, −1 where unknown; null when none goes on
@@ -46,6 +50,7 @@ public record VersionRow(
     String integral,
     String change,
     Tone changeTone,
+    Origins origins,
     String decision,
     boolean best,
     @Nullable Double progress,
@@ -64,6 +69,9 @@ public record VersionRow(
       return "tone-" + name().toLowerCase(Locale.ROOT);
     }
   }
+
+  /** Where figures come from; empty where there are none. */
+  public record Origins(String time, String memory, String integral, String change) {}
 
   /** Words for one line. */
   private record Words(String text, Tone tone) {}
@@ -98,6 +106,7 @@ public record VersionRow(
         figure(v, Figure.INTEGRAL, false),
         change.text,
         change.tone,
+        origins(state, v),
         own != null ? "" : decision(v, best),
         best,
         own == null ? null : Double.valueOf(own.share()),
@@ -130,13 +139,40 @@ public record VersionRow(
         .orElse(Figures.NONE);
   }
 
+  private static Origins origins(SessionState state, Version v) {
+    return new Origins(
+        origin(state, v, Figure.TIME),
+        origin(state, v, Figure.MEMORY),
+        origin(state, v, Figure.INTEGRAL),
+        ratio(state, v).map(c -> Explanation.of(c, "v" + v.parent())).orElse(""));
+  }
+
+  private static String origin(SessionState state, Version v, Figure figure) {
+    SessionEvent.SessionStarted started = state.started();
+    return v.summary(figure)
+        .map(
+            summary ->
+                Explanation.of(figure, summary)
+                    + " Session of "
+                    + started.at().truncatedTo(ChronoUnit.MINUTES)
+                    + ", isolation: "
+                    + started.isolation().label()
+                    + ".")
+        .orElse("");
+  }
+
+  private static Optional<Comparison> ratio(SessionState state, Version v) {
+    return Optional.ofNullable(v.parent())
+        .flatMap(
+            parent ->
+                state.ratio(
+                    state.versions().get(parent), v, state.started().settings().objective()))
+        .map(VersionRatio::comparison);
+  }
+
   private static Words change(SessionState state, Version v) {
     Figure objective = state.started().settings().objective();
-    Comparison c =
-        Optional.ofNullable(v.parent())
-            .flatMap(parent -> state.ratio(state.versions().get(parent), v, objective))
-            .map(VersionRatio::comparison)
-            .orElse(null);
+    Comparison c = ratio(state, v).orElse(null);
     if (c == null) {
       return new Words(Figures.NONE, Tone.MUTED);
     }

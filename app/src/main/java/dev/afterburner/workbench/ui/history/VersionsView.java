@@ -94,16 +94,30 @@ public final class VersionsView extends StackPane {
     size(star, 28, 28);
     star.setMaxWidth(28);
     star.setEditable(false);
-    filterBy(text("Verdict", 224, 120, VersionRow::verdict, r -> r.tone().style(), false));
-    text("Time", 116, 112, VersionRow::time, r -> r.best() ? "strong" : "", true);
+    filterBy(text("Verdict", 224, 120, VersionRow::verdict, r -> r.tone().style(), r -> "", false));
+    text(
+        "Time",
+        116,
+        112,
+        VersionRow::time,
+        r -> r.best() ? "strong" : "",
+        r -> r.origins().time(),
+        true);
     TreeTableColumn<ShownVersion, ?> memory =
-        text("Memory", 76, 70, VersionRow::memory, r -> "", true);
+        text("Memory", 76, 70, VersionRow::memory, r -> "", r -> r.origins().memory(), true);
     TreeTableColumn<ShownVersion, VersionRow> curve = column("Curve", c -> new SparkCell());
     size(curve, 66, 66);
     curve.setMaxWidth(66);
     TreeTableColumn<ShownVersion, ?> integral =
-        text("Integral", 84, 80, VersionRow::integral, r -> "", true);
-    text("against parent", 112, 104, VersionRow::change, r -> r.changeTone().style(), true);
+        text("Integral", 84, 80, VersionRow::integral, r -> "", r -> r.origins().integral(), true);
+    text(
+        "against parent",
+        112,
+        104,
+        VersionRow::change,
+        r -> r.changeTone().style(),
+        r -> r.origins().change(),
+        true);
     TreeTableColumn<ShownVersion, VersionRow> last =
         column("Decision", c -> new DecisionCell(model));
     size(last, 152, 96);
@@ -130,9 +144,10 @@ public final class VersionsView extends StackPane {
       double least,
       Function<VersionRow, String> text,
       Function<VersionRow, String> style,
+      Function<VersionRow, String> tip,
       boolean numeric) {
     TreeTableColumn<ShownVersion, VersionRow> column =
-        column(title, c -> new TextCell(text, style));
+        column(title, c -> new TextCell(text, style, tip));
     if (numeric) {
       column.getStyleClass().add("numeric");
     }

@@ -9,6 +9,7 @@ import dev.afterburner.workbench.session.SessionEvent;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -59,7 +60,8 @@ public final class Console {
                   + ", "
                   + Figures.count(e.run().sampling().samples())
                   + " samples at "
-                  + Figures.rate(e.run().sampling().rateHz()));
+                  + Figures.rate(e.run().sampling().rateHz())
+                  + Figures.outside(List.of(e.run())).map(text -> ", " + text).orElse(""));
       case SessionEvent.VersionCompared e -> {
         Comparison time = e.comparisons().get(Figure.TIME);
         if (time != null) {

@@ -134,11 +134,7 @@ public final class WorkbenchModel {
         new StandingViewModel(services.calibrator(), services.languages(), session, tasks);
     this.growth =
         new GrowthViewModel(
-            services.catalogue(),
-            services.growth(),
-            services.languages(),
-            session,
-            tasks);
+            services.catalogue(), services.growth(), services.languages(), session, tasks);
     this.imports =
         new ImportViewModel(services.importer(), tasks, problems.notices(), problems::reload);
     this.newProblem =

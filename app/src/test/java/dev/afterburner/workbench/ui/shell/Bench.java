@@ -129,8 +129,7 @@ final class Bench implements AutoCloseable {
     preparing = told;
     return address instanceof SandboxAddress.Server(String url)
         ? MonolithSandbox.connect(url)
-        : new Breakable(
-            LocalSandbox.open(folder.resolve("cache"), Toolchains.ofThisMachine()));
+        : new Breakable(LocalSandbox.open(folder.resolve("cache"), Toolchains.ofThisMachine()));
   }
 
   WorkbenchWindow open(Stage stage) {

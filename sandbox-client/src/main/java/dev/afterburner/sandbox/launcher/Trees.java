@@ -1,4 +1,4 @@
-package dev.afterburner.sandbox.docker;
+package dev.afterburner.sandbox.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,18 +12,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Files and folders, on their way into containers and out of them. */
-final class Trees {
+/** Files and folders, on their way to where programs run and back. */
+public final class Trees {
 
   private Trees() {}
 
   /** Shows files at another place of the same disk: by second links, or by copies. */
-  static void lay(Path source, Path target) throws IOException {
+  public static void lay(Path source, Path target) throws IOException {
     walk(source, target, Trees::link);
   }
 
   /** The same for one file. */
-  static void link(Path from, Path to) throws IOException {
+  public static void link(Path from, Path to) throws IOException {
     try {
       Files.createLink(to, from);
     } catch (IOException | UnsupportedOperationException e) {
@@ -32,13 +32,56 @@ final class Trees {
   }
 
   /** Copies files, over those that are there; links are left out. */
-  static void copy(Path source, Path target) throws IOException {
+  public static void copy(Path source, Path target) throws IOException {
     walk(
         source,
         target,
         (from, to) ->
             Files.copy(
                 from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
+  }
+
+  /** Copies files that are not there yet; links are left out. */
+  public static void bring(Path source, Path target) throws IOException {
+    walk(
+        source,
+        target,
+        (from, to) -> {
+          if (!Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+          }
+        });
+  }
+
+  /**
+   * How much there is in a folder.
+   *
+   * @param bytes of all files
+   * @param files files and folders
+   */
+  public record Extent(long bytes, long files) {}
+
+  /** How much there is in a folder; what vanishes meanwhile does not count. */
+  public static Extent extent(Path folder) {
+    long[] sums = new long[2];
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.forEach(
+          path -> {
+            sums[0] += Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? size(path) : 0;
+            sums[1]++;
+          });
+    } catch (IOException | UncheckedIOException e) {
+      return new Extent(sums[0], sums[1]);
+    }
+    return new Extent(sums[0], sums[1]);
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /** Takes one file to its place. */
@@ -67,7 +110,7 @@ final class Trees {
   }
 
   /** Removes what is in a folder, as far as it can be removed. */
-  static void empty(Path folder) {
+  public static void empty(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder())
           .filter(path -> !path.equals(folder))
@@ -78,7 +121,7 @@ final class Trees {
   }
 
   /** Removes a folder and what is in it. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     empty(folder);
     folder.toFile().delete();
   }

@@ -1,0 +1,303 @@
+package dev.afterburner.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.language.Languages;
+import dev.afterburner.sandbox.language.Toolchains;
+import dev.afterburner.sandbox.local.LocalSandbox;
+import dev.afterburner.workbench.judge.SandboxJudge;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.problem.importer.ImportException;
+import dev.afterburner.workbench.problem.importer.SingleRow;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Verdicts of function problems: right programs pass, and nothing else does. */
+@DisplayName("A function problem of a data set")
+class FunctionVerdictsTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Declaration and tests of {@code spans}: the differences of neighbours, by language. */
+  private static final Map<String, String[]> ROWS =
+      Map.of(
+          "python",
+          new String[] {
+            "def spans(values):\n",
+            "def check(spans):\n    assert spans([1, 4, 9]) == [3, 5]\n    assert spans([2]) == []\n\ncheck(spans)"
+          },
+          "javascript",
+          new String[] {
+            "const spans = (values) => {\n",
+            "const testSpans = () => {\n  console.assert(JSON.stringify(spans([1, 4, 9])) === JSON.stringify([3, 5]))\n"
+                + "  console.assert(JSON.stringify(spans([2])) === JSON.stringify([]))\n}\ntestSpans()\n"
+          },
+          "cpp",
+          new String[] {
+            "#include<vector>\nusing namespace std;\nvector<int> spans(vector<int> values){\n",
+            "#undef NDEBUG\n#include<assert.h>\nbool issame(vector<int> a,vector<int> b){ return a==b; }\n"
+                + "int main(){\n  assert (issame(spans({1, 4, 9}) , {3, 5}));\n  assert (issame(spans({2}) , {}));\n}\n"
+          },
+          "java",
+          new String[] {
+            "import java.util.*;\n\nclass Solution {\n  public List<Integer> spans(List<Integer> values) {\n",
+            "public class Main {\n  public static void main(String[] args) {\n    Solution s = new Solution();\n"
+                + "    List<Boolean> correct = Arrays.asList(\n"
+                + "      s.spans(Arrays.asList(1, 4, 9)).equals(Arrays.asList(3, 5)),\n"
+                + "      s.spans(Arrays.asList(2)).equals(Arrays.asList()));\n"
+                + "    if (correct.contains(false)) {\n      throw new AssertionError();\n    }\n  }\n}\n"
+          },
+          "go",
+          new String[] {
+            "func Spans(values []int) []int {\n",
+            "func TestSpans(t *testing.T) {\n  assert := assert.New(t)\n"
+                + "  assert.Equal([]int{3, 5}, Spans([]int{1, 4, 9}))\n  assert.Equal([]int{}, Spans([]int{2}))\n}\n"
+          },
+          "rust",
+          new String[] {
+            "fn spans(values: Vec<i32>) -> Vec<i32> {\n",
+            "#[cfg(test)]\nmod tests {\n  use super::*;\n  #[test]\n  fn test_spans() {\n"
+                + "    assert_eq!(spans(vec![1, 4, 9]), vec![3, 5]);\n    assert!(spans(vec![2]) == vec![]);\n  }\n}\n"
+          });
+
+  /** Right solutions that print as they go. */
+  private static final Map<String, String> RIGHT =
+      Map.of(
+          "python",
+          "    print('debug', values)\n    return [b - a for a, b in zip(values, values[1:])]\n",
+          "javascript",
+          "  console.log('debug', values); process.stdout.write('x');\n"
+              + "  return values.slice(1).map((v, i) => v - values[i]);\n}\n",
+          "cpp",
+          "  cout << \"debug\" << endl; printf(\"x\\n\"); vector<int> out;\n"
+              + "  for (size_t i = 1; i < values.size(); i++) out.push_back(values[i] - values[i - 1]);\n  return out;\n}\n",
+          "java",
+          "    System.out.println(\"debug\" + values); List<Integer> out = new ArrayList<>();\n"
+              + "    for (int i = 1; i < values.size(); i++) out.add(values.get(i) - values.get(i - 1));\n    return out;\n  }\n}\n",
+          "go",
+          "\tfmt.Println(\"debug\", values)\n\tout := []int{}\n"
+              + "\tfor i := 1; i < len(values); i++ {\n\t\tout = append(out, values[i]-values[i-1])\n\t}\n\treturn out\n}\n",
+          "rust",
+          "    println!(\"debug {:?}\", values);\n    values.windows(2).map(|w| w[1] - w[0]).collect()\n}\n");
+
+  /** Programs that solve nothing: whole, in the place of a solution. */
+  private static final Map<String, String[]> CHEATS =
+      Map.of(
+          "python",
+          new String[] {
+            "import sys, os\nsys.stdout.write(sys.stdin.readline()); sys.stdout.flush(); os._exit(0)\n",
+            "class Y:\n    def __eq__(s, o): return True\n    def __bool__(s): return True\n"
+                + "    def __getattr__(s, n): return lambda *a, **k: s\ndef spans(v): return Y()\n",
+            "import atexit, os, sys\natexit.register(lambda: (os.write(1, b'[]'), os._exit(0)))\n"
+                + "sys.excepthook = lambda *a: None\ndef spans(v): return None\n",
+            "import ast, sys\ndef spans(v):\n    line = open(sys.argv[0]).read().splitlines()"
+                + "[sys._getframe(1).f_lineno - 1]\n    return ast.literal_eval(line.rsplit('==', 1)[1])\n",
+            "import __main__\n__main__.take = lambda *a: None\n__main__.text = lambda x: 'true'\n"
+                + "def spans(v): return None\n",
+          },
+          "javascript",
+          new String[] {
+            "process.stdout.write(require('fs').readFileSync(0,'utf8')); process.exit(0);\n",
+            "console.assert = () => {}; const spans = () => 0;\n",
+          },
+          "cpp",
+          new String[] {
+            "struct E { E() { std::string s; std::getline(std::cin, s); std::cout << s << std::endl; _Exit(0); } } e;\n"
+                + "vector<int> spans(vector<int> v) { return {}; }\n",
+            "struct Y { bool operator==(vector<int>) const { return true; } };\n"
+                + "bool issame(Y, vector<int>) { return true; }\nY spans(vector<int> v) { return Y(); }\n",
+          },
+          "java",
+          new String[] {
+            "class Solution { static { System.out.println(\"[]\"); System.out.flush(); Runtime.getRuntime().halt(0); }"
+                + " public List<Integer> spans(List<Integer> v) { return null; } }\n",
+          },
+          "go",
+          new String[] {
+            "import (\"io\"; \"os\")\nfunc init() { io.Copy(os.Stdout, os.Stdin); os.Exit(0) }\n"
+                + "func Spans(v []int) []int { return nil }\n",
+          },
+          "rust",
+          new String[] {
+            "macro_rules! assert_eq { ($($t:tt)*) => {} }\nmacro_rules! assert { ($($t:tt)*) => {} }\n"
+                + "fn spans(v: Vec<i32>) -> Vec<i32> { vec![] }\n",
+          });
+
+  @TempDir private static Path cache;
+
+  @SuppressWarnings("NullAway.Init") // opened before all tests
+  private static Sandbox sandbox;
+
+  @BeforeAll
+  static void open() throws SandboxException {
+    sandbox = LocalSandbox.open(cache, Toolchains.ofThisMachine());
+  }
+
+  @AfterAll
+  static void close() {
+    sandbox.close();
+  }
+
+  private static Problem problem(Object... fields) throws ImportException {
+    var row = JSON.createObjectNode();
+    for (int i = 0; i < fields.length; i += 2) {
+      row.set(String.valueOf(fields[i]), JSON.valueToTree(fields[i + 1]));
+    }
+    return new SingleRow().problem(row.toString());
+  }
+
+  private static Verdict judged(Problem problem, String language, String code)
+      throws SandboxException {
+    Program.Source program =
+        new Program.Source(new Languages().byId(language).orElseThrow(), code);
+    return new SandboxJudge(sandbox)
+        .judge(problem, program, true, result -> {}, new Cancellation())
+        .verdict();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"python", "javascript", "cpp", "java", "go", "rust"})
+  @DisplayName("is passed by a right program that prints, and by none that only wants to pass")
+  void humanEvalX(String language) throws Exception {
+    String[] row = java.util.Objects.requireNonNull(ROWS.get(language));
+    String name = Map.of("cpp", "CPP", "javascript", "JavaScript").getOrDefault(language, language);
+    Problem problem =
+        problem(
+            "task_id", name + "/900", "prompt", row[0], "declaration", row[0],
+            "canonical_solution", String.valueOf(RIGHT.get(language)), "test", row[1], "import", "",
+            "text", "Differences of neighbours.", "test_setup", "package main\nimport (\n\"testing\"\n)\n");
+    assertFalse(problem.forgeable(language));
+    String program = problem.references().getFirst().code();
+    try {
+      assertEquals(new Verdict.Passed(), judged(problem, language, program));
+    } catch (SandboxException e) {
+      Assumptions.assumeTrue(
+          e.kind() != SandboxException.Kind.TOOLCHAIN_MISSING, "no " + language + " here");
+      throw e;
+    }
+    for (String cheat : java.util.Objects.requireNonNull(CHEATS.get(language))) {
+      Verdict verdict = judged(problem, language, cheat);
+      assertFalse(verdict.passed(), cheat);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from __future__ import annotations\ndef step(n: Unknown): return n + 1\n",
+        "'''Words first.'''\nfrom __future__ import annotations\nimport dataclasses\n"
+            + "@dataclasses.dataclass\nclass A:\n    n: int\ndef step(n): return A(n + 1).n\n",
+        "def step(n): return n + 1\nif __name__ == '__main__':\n    raise SystemExit(step(1))\n",
+        "print('[1, 2]')\ndef step(n):\n    print('[1, 2]')\n    return n + 1\n",
+        "def take(x): return x + 1\nvalue = text = json = write = check = tests = taken = None\n"
+            + "def step(n): return take(n)\n",
+      })
+  @DisplayName("in Python leaves the solution its own names, first line, prints and main block")
+  void python(String code) throws Exception {
+    Problem problem =
+        problem(
+            "task_id", "HumanEval/901", "prompt", "def step(n):\n", "entry_point", "step",
+            "canonical_solution", "    return n + 1\n",
+            "test", "def check(candidate):\n    assert candidate(2) == 3\n    assert candidate(5) == 6\n");
+    assertEquals(new Verdict.Passed(), judged(problem, "python", code));
+  }
+
+  @Test
+  @DisplayName("is marked where its test is a loop, and a cheat's verdict with it")
+  void forgeable() throws Exception {
+    Problem problem =
+        problem(
+            "task_id", "HumanEval/902", "prompt", "def step(n):\n", "entry_point", "step",
+            "canonical_solution", "    return n + 1\n",
+            "test", "def check(candidate):\n    for i in range(9):\n        assert candidate(i) == i + 1\n");
+    assertTrue(problem.forgeable("python"));
+    Verdict right = judged(problem, "python", "def step(n): return n + 1\n");
+    assertEquals(new Verdict.Passed(true), right);
+    assertEquals("passed (forgeable)", right.words());
+    assertFalse(judged(problem, "python", "def step(n): return n\n").passed());
+  }
+
+  @Test
+  @DisplayName("of Mercury is called and evaluated by the set's own convention, outside")
+  void mercury() throws Exception {
+    Problem problem =
+        problem(
+            "slug_name", "turn-list", "entry_point", "turn", "prompt", "class Solution: pass",
+            "pretty_content", new String[] {"Turn a list."},
+            "convert_offline",
+            "def convert_offline(case):\n    inputs, expected = case\n"
+                + "    return [lctk.linkedList(inputs[0])], expected\n",
+            "evaluate_offline",
+            "def evaluate_offline(inputs, outputs, expected):\n"
+                + "    return lctk.linkedList2Arr(outputs) == expected\n",
+            "test_cases", "[{\"input\": [[1, 2, 3]], \"expected\": [3, 2, 1]}]",
+            "solutions", new String[0]);
+    assertEquals(
+        new Verdict.Passed(),
+        judged(
+            problem,
+            "python",
+            "class Solution:\n    def turn(self, head):\n        last = None\n        while head:\n"
+                + "            head.next, last, head = last, head, head.next\n        return last\n"));
+    assertFalse(
+        judged(problem, "python", "class Solution:\n    def turn(self, head): return head\n")
+            .passed());
+  }
+
+  @Test
+  @DisplayName("of APPS is compared as the set compares, with whole programs' numbers near")
+  void apps() throws Exception {
+    Problem call =
+        problem(
+            "problem_id", 7, "question", "Q", "solutions", "[]",
+            "input_output",
+            "{\"fn_name\": \"f\", \"inputs\": [[4], [1]], \"outputs\": [2, [Infinity]]}");
+    assertEquals(
+        new Verdict.Passed(),
+        judged(call, "python", "def f(x): return x / 2 if x == 4 else float('inf')\n"));
+    assertFalse(judged(call, "python", "def f(x): return '2'\n").passed());
+    Problem whole =
+        problem(
+            "problem_id", 8, "question", "Q", "solutions", "[]",
+            "input_output", "{\"inputs\": [\"3\\n\"], \"outputs\": [\"0.333333333 1000000\\n\"]}");
+    assertEquals(
+        new Verdict.Passed(),
+        judged(whole, "python", "import sys\nprint(1 / int(input()), 10 ** 6)\n"));
+    assertFalse(judged(whole, "python", "print(1 / 3, 10 ** 6 + 1)\n").passed());
+  }
+
+  @Test
+  @DisplayName("of a contest is compared with the error that its statement grants, and long numbers")
+  void contest() throws Exception {
+    Problem problem =
+        problem(
+            "name", "9002_B. Thirds",
+            "description", "Print x. The absolute or relative error should not exceed 10 - 4.",
+            "public_tests",
+            Map.of("input", new String[] {"3"}, "output", new String[] {"0.3333"}));
+    assertEquals("floats", problem.comparator().id());
+    assertEquals(
+        new Verdict.Passed(),
+        judged(
+            problem,
+            "python",
+            "from __future__ import annotations\nlen(str(10 ** 5000))\nprint(1 / int(input()))\n"));
+    assertFalse(judged(problem, "python", "print(0.34)\n").passed());
+  }
+}

@@ -1,0 +1,8 @@
+import os, time
+for i in range(3):
+    os.pwrite(1, bytes([97 + i]) * (1 << 20), i << 20)
+time.sleep(0.03)
+kept = os.pread(1, 1, 1 << 20)
+os.ftruncate(1, 0)
+os.lseek(1, 0, 0)
+print("done" if kept == b"b" else "lost")

@@ -1,0 +1,3 @@
+/* The limit's signal, but no limit was crossed. */
+#include <signal.h>
+int main(void) { raise(SIGXCPU); }

@@ -1,0 +1,3 @@
+import os, signal
+signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+os.kill(os.getpid(), signal.SIGXCPU)
