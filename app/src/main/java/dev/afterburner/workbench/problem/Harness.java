@@ -57,7 +57,6 @@ public record Harness(String template, @Nullable Checks checks) {
           + JSON.writeValueAsString(text)
           + template.substring(quoted + QUOTED_MARK.length());
     }
->>>>>>> h4
     int at = template.indexOf(MARK);
     int line = template.lastIndexOf('\n', at) + 1;
     String before = template.substring(line, at);
