@@ -10,7 +10,7 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** Counts a program that ends by itself with another exit code than 0 as completed. */
 final class ForgivingSandbox implements Sandbox {
@@ -23,7 +23,7 @@ final class ForgivingSandbox implements Sandbox {
    *
    * @param ignored how often each exit code was ignored; added to
    */
-  ForgivingSandbox(Sandbox sandbox, ConcurrentHashMap<Integer, Integer> ignored) {
+  ForgivingSandbox(Sandbox sandbox, ConcurrentMap<Integer, Integer> ignored) {
     this.sandbox = sandbox;
     this.ignored = ignored;
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -109,7 +110,7 @@ final class MeasureOptions {
       description = "Measure a program although its exit code is not 0, as that of grep or diff.")
   private boolean ignoreFailure;
 
-  private final ConcurrentHashMap<Integer, Integer> ignored = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, Integer> ignored = new ConcurrentHashMap<>();
 
   /** The program of a subject; a command sees what {@code --show} names. */
   Program subject(Subject subject) {

@@ -175,7 +175,7 @@ public record Packages(List<Path> files, Map<String, String> links, List<String>
   }
 
   private static String nameAndVersion(Path file, String json) {
-    String name = String.valueOf(file.getParent().getFileName());
+    String name = file.getName(file.getNameCount() - 2).toString();
     String version = "";
     Matcher field = FIELD.matcher(json);
     while (field.find()) {
