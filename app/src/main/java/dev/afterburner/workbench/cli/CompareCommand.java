@@ -124,8 +124,7 @@ public final class CompareCommand implements Callable<Integer> {
       measured.add(
           MeasureDocument.of(
               program.name(), program.language(), runs, null, sandbox.open().isolation()));
-      Runs.typical(runs)
-          .ifPresent(run -> curves.add(new Charts.Named(program.name(), run)));
+      Runs.typical(runs).ifPresent(run -> curves.add(new Charts.Named(program.name(), run)));
     }
     CompareDocument document = CompareDocument.of(measured, result);
     exports.write(document, measured, "Comparison", curves, charts);

@@ -267,7 +267,8 @@ public final class GrowthRuns {
           }
         };
     InterleavedRuns.Result<Verdict> result =
-        new InterleavedRuns(sandbox, RoundOrder.reversing()) // the first program is the first to run
+        new InterleavedRuns(
+                sandbox, RoundOrder.reversing()) // the first program is the first to run
             .run(executions, plan, new Agreement(here), i -> false, listener, cancellation);
     if (result.stopped()) {
       return;

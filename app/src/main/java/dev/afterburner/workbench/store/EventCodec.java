@@ -51,7 +51,10 @@ final class EventCodec {
   private static final String COMPARED = SessionEvent.VersionCompared.class.getSimpleName();
   private static final String RUN = SessionEvent.RunFinished.class.getSimpleName();
 
-  /** A field that is missing is damage, but for those of {@link #complete}, {@link #withRounds} and schema steps. */
+  /**
+   * A field that is missing is damage, but for those of {@link #complete}, {@link #withRounds} and
+   * schema steps.
+   */
   private final JsonMapper json =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -65,9 +68,7 @@ final class EventCodec {
           new Row(kind, json.writeValueAsString(StoredJudged.of(e.version(), e.judgement())), null);
       case SessionEvent.RunFinished e ->
           new Row(
-              kind,
-              json.writeValueAsString(StoredRun.of(e)),
-              CurveCodec.encode(e.run().curve()));
+              kind, json.writeValueAsString(StoredRun.of(e)), CurveCodec.encode(e.run().curve()));
       default -> new Row(kind, json.writeValueAsString(event), null);
     };
   }
