@@ -122,7 +122,7 @@ class ArchitectureTest {
   void figures() {
     noClasses()
         .that(
-            resideInAPackage(ROOT + "..")
+            resideInAPackage("dev.afterburner.workbench..")
                 .and(
                     DescribedPredicate.not(
                         resideInAnyPackage(
@@ -151,7 +151,7 @@ class ArchitectureTest {
   void sandboxes() {
     noClasses()
         .that(DescribedPredicate.not(resideInAPackage(ROOT + "sandboxes")))
-        .and(resideInAPackage(ROOT + ".."))
+        .and(resideInAPackage("dev.afterburner.workbench.."))
         .should()
         .dependOnClassesThat(
             simpleNameStartingWith("LocalSandbox")
