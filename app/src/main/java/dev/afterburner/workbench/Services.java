@@ -241,8 +241,7 @@ final class Services implements AutoCloseable {
 
   /** The container images that sandboxes take. */
   ContainerImages images() {
-    return new ContainerImages(
-        places.images(), languages(), new EngineImages(System.getenv()));
+    return new ContainerImages(places.images(), languages(), new EngineImages(System.getenv()));
   }
 
   /** Measures the local sandbox; it opens sandboxes of its own in the same folder. */

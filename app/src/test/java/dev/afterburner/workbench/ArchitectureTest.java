@@ -125,7 +125,7 @@ class ArchitectureTest {
   void figures() {
     noClasses()
         .that(
-            resideInAPackage(ROOT + "..")
+            resideInAPackage("dev.afterburner.workbench..")
                 .and(
                     DescribedPredicate.not(
                         resideInAnyPackage(
@@ -154,7 +154,7 @@ class ArchitectureTest {
   void sandboxes() {
     noClasses()
         .that(DescribedPredicate.not(resideInAPackage(ROOT + "sandboxes")))
-        .and(resideInAPackage(ROOT + ".."))
+        .and(resideInAPackage("dev.afterburner.workbench.."))
         .should()
         .dependOnClassesThat(
             simpleNameStartingWith("LocalSandbox")

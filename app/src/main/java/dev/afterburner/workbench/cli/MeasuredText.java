@@ -7,7 +7,6 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.stats.Summary;
-import dev.afterburner.workbench.export.Measured;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
 import java.util.List;

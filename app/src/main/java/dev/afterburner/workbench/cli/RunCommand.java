@@ -9,7 +9,6 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
-import dev.afterburner.workbench.export.Measured;
 import dev.afterburner.workbench.export.PublishedDocument;
 import dev.afterburner.workbench.export.RunDocument;
 import dev.afterburner.workbench.judge.Judge;

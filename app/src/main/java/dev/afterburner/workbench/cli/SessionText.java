@@ -56,9 +56,7 @@ final class SessionText {
   }
 
   private static String change(SessionState state, Version version, Figure figure) {
-    return ratio(state, version, figure)
-        .map(r -> Figures.change(figure, r.value()))
-        .orElse("");
+    return ratio(state, version, figure).map(r -> Figures.change(figure, r.value())).orElse("");
   }
 
   private static Optional<Interval> ratio(SessionState state, Version version, Figure figure) {

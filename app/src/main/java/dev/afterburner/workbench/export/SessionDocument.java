@@ -65,8 +65,8 @@ public record SessionDocument(
    * @param peakKb median peak memory, kB of 1024 bytes
    * @param integralKbS median integral, kB·s
    * @param intervals the same with their 95 % intervals
-   * @param ratioToParent the objective's figure over the parent's: of the runs made in turns where the
-   *     two were compared so, else of all runs; null without both
+   * @param ratioToParent the objective's figure over the parent's: of the runs made in turns where
+   *     the two were compared so, else of all runs; null without both
    * @param reward what its reply would be worth in training; null without one
    * @param runs every measured run
    */

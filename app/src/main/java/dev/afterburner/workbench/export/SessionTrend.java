@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;

@@ -62,8 +62,7 @@ record PercentileStop(CalibratorOpening calibrator, Problem problem, Language la
           .mapToDouble(figures -> figures.of(objective).value())
           .toArray();
     } catch (StoreException | ProblemException e) {
-      throw new SessionException(
-          "the references' figures can't be had: " + e.getMessage(), e);
+      throw new SessionException("the references' figures can't be had: " + e.getMessage(), e);
     }
   }
 }

@@ -123,14 +123,15 @@ final class Trial {
         measurer
             .seeded(settings.seed() + version.id())
             .run(
-            problem,
-            executions(measured, rivals, version),
-            measured.isEmpty()
-                ? plan
-                : plan.withRule(StopRule.decided(objective, measured.size() - 1, measured.size())),
-            program -> true,
-            new Reported(ids, journal),
-            cancellation);
+                problem,
+                executions(measured, rivals, version),
+                measured.isEmpty()
+                    ? plan
+                    : plan.withRule(
+                        StopRule.decided(objective, measured.size() - 1, measured.size())),
+                program -> true,
+                new Reported(ids, journal),
+                cancellation);
     if (result.stopped()) {
       throw new Stopped();
     }
@@ -176,8 +177,7 @@ final class Trial {
     @Override
     public void finished(int round, Rounds.Turn turn) throws SessionException {
       int version = versions.get(turn.program());
-      journal.write(
-          new SessionEvent.RunFinished(version, turn.run(), versions.getLast(), round));
+      journal.write(new SessionEvent.RunFinished(version, turn.run(), versions.getLast(), round));
     }
   }
 
@@ -206,11 +206,7 @@ final class Trial {
   }
 
   private static void failed(
-      Version version,
-      Judgement judgement,
-      int who,
-      Verdict failure,
-      Journal journal)
+      Version version, Judgement judgement, int who, Verdict failure, Journal journal)
       throws SessionException {
     if (who != version.id()) {
       decline(
@@ -225,11 +221,7 @@ final class Trial {
   }
 
   private static void decide(
-      Version version,
-      List<Version> rivals,
-      Rounds rounds,
-      Figure objective,
-      Journal journal)
+      Version version, List<Version> rivals, Rounds rounds, Figure objective, Journal journal)
       throws SessionException {
     if (rivals.isEmpty()) {
       String reason =

@@ -93,8 +93,7 @@ public final class ContainerImages {
    * @param languages those that there are
    * @throws IOException says what is wrong with the file, and what to do
    */
-  static Map<String, String> read(Path file, Collection<String> languages)
-      throws IOException {
+  static Map<String, String> read(Path file, Collection<String> languages) throws IOException {
     if (!Files.exists(file)) {
       return Map.of();
     }

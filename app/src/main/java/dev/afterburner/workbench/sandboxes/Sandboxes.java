@@ -112,8 +112,7 @@ public final class Sandboxes implements Sandbox {
     try {
       return current().isolation();
     } catch (SandboxException e) {
-      return new Isolation(
-          Isolation.Level.PROCESS_ONLY, List.of(String.valueOf(e.getMessage())));
+      return new Isolation(Isolation.Level.PROCESS_ONLY, List.of(String.valueOf(e.getMessage())));
     }
   }
 

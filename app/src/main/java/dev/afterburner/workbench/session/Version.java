@@ -128,35 +128,22 @@ public record Version(
   }
 
   Version withJudgement(Judgement j) {
-    return new Version(
-        id, parent, origin, step, code, j, runs, compared, decision, reason);
+    return new Version(id, parent, origin, step, code, j, runs, compared, decision, reason);
   }
 
   Version withRun(Run run) {
     List<Run> more = new java.util.ArrayList<>(runs);
     more.add(run);
-    return new Version(
-        id,
-        parent,
-        origin,
-        step,
-        code,
-        judgement,
-        more,
-        compared,
-        decision,
-        reason);
+    return new Version(id, parent, origin, step, code, judgement, more, compared, decision, reason);
   }
 
   Version withComparison(int against, Map<Figure, Comparison> found) {
     List<Compared> more = new java.util.ArrayList<>(compared);
     more.add(new Compared(against, found));
-    return new Version(
-        id, parent, origin, step, code, judgement, runs, more, decision, reason);
+    return new Version(id, parent, origin, step, code, judgement, runs, more, decision, reason);
   }
 
   Version withDecision(Decision made, String why) {
-    return new Version(
-        id, parent, origin, step, code, judgement, runs, compared, made, why);
+    return new Version(id, parent, origin, step, code, judgement, runs, compared, made, why);
   }
 }

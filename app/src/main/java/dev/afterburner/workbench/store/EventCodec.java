@@ -68,9 +68,7 @@ final class EventCodec {
           new Row(kind, json.writeValueAsString(StoredJudged.of(e.version(), e.judgement())), null);
       case SessionEvent.RunFinished e ->
           new Row(
-              kind,
-              json.writeValueAsString(StoredRun.of(e)),
-              CurveCodec.encode(e.run().curve()));
+              kind, json.writeValueAsString(StoredRun.of(e)), CurveCodec.encode(e.run().curve()));
       default -> new Row(kind, json.writeValueAsString(event), null);
     };
   }

@@ -98,8 +98,8 @@ public record Comparison(Interval ratio, Outcome outcome, int rounds) {
         new Interval(Math.exp(logs.value()), Math.exp(logs.low()), Math.exp(logs.high()));
     int n = rounds.length;
     boolean different =
-        SignedRanks.critical(n, last) >= 0 && (last || SignedRanks.isLook(n))
-            || n == SignedRanks.FIRST && ranks.alike();
+        (SignedRanks.critical(n, last) >= 0 && (last || SignedRanks.isLook(n)))
+            || (n == SignedRanks.FIRST && ranks.alike());
     boolean same = n >= SignedRanks.FIRST && holdsOne(ratio) && isSame(ratio);
     Outcome outcome =
         different && !holdsOne(ratio)

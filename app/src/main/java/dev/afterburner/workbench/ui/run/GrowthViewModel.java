@@ -222,8 +222,7 @@ public final class GrowthViewModel {
     Problem problem = session.problem().get();
     SessionState state = session.state().get();
     Generator maker = generator;
-    Language language =
-        Language.find(languages, session.choices().get().language()).orElse(null);
+    Language language = Language.find(languages, session.choices().get().language()).orElse(null);
     if (problem == null || state == null || maker == null || language == null) {
       return;
     }

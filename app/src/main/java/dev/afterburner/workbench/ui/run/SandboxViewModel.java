@@ -100,8 +100,7 @@ public final class SandboxViewModel {
             address -> use(address, done),
             () ->
                 fault.set(
-                    typed
-                        + " is no address of a server; write it like http://localhost:8000"));
+                    typed + " is no address of a server; write it like http://localhost:8000"));
   }
 
   /**

@@ -67,6 +67,7 @@ public final class StandingViewModel {
     session.problem().addListener((o, before, now) -> recall());
     session.state().addListener((o, before, now) -> update());
     session.choices().addListener((o, before, now) -> recall());
+    session.activity().addListener((o, before, now) -> worked(before, now));
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
   }
@@ -132,6 +133,18 @@ public final class StandingViewModel {
   }
 
   /** Reads what was measured earlier of what is open now. */
+  /** A session that ends by a percentile may have measured references itself. */
+  private void worked(Activity before, Activity now) {
+    SessionState state = session.state().get();
+    if (before.busy()
+        && !now.busy()
+        && state != null
+        && state.started().settings().stops().percentile() > 0) {
+      measured.remove(new Key(state.started().problem(), state.started().language()));
+      recall();
+    }
+  }
+
   private void recall() {
     update();
     Problem problem = session.problem().get();
