@@ -136,18 +136,35 @@ public final class ProblemsImportCommand implements Callable<Integer> {
             report.added(),
             report.joined(),
             report.known(),
-            report.refused().size());
+            report.refusedRows());
     report.formats().forEach((id, rows) -> terminal.out().printf("  %d of format %s%n", rows, id));
-    report.refused().stream()
-        .limit(SHOWN)
-        .forEach(
-            refusal ->
-                terminal
-                    .err()
-                    .printf("%s, row %d: %s%n", refusal.file(), refusal.row(), refusal.reason()));
+    if (report.apart().problems() > 0) {
+      terminal
+          .out()
+          .printf(
+              "%d have the number of another problem and stay beside it: %s%s%n",
+              report.apart().problems(),
+              String.join(", ", report.apart().examples()),
+              report.apart().problems() > report.apart().examples().size() ? ", …" : "");
+    }
+    report.refused().stream().limit(SHOWN).forEach(this::print);
     if (report.refused().size() > SHOWN) {
-      terminal.err().printf("… and %d more (--json names all)%n", report.refused().size() - SHOWN);
+      terminal
+          .err()
+          .printf(
+              "… and %d more kinds of reasons (--json names all)%n",
+              report.refused().size() - SHOWN);
     }
     report.faults().forEach(fault -> terminal.err().println("workbench: " + fault));
+  }
+
+  private void print(ImportReport.Refusal kind) {
+    for (ImportReport.Row row : kind.examples()) {
+      terminal.err().printf("%s, row %d: %s%n", row.file(), row.row(), row.reason());
+    }
+    long more = kind.rows() - kind.examples().size();
+    if (more > 0) {
+      terminal.err().printf("  … and %d more rows for a reason of this kind%n", more);
+    }
   }
 }

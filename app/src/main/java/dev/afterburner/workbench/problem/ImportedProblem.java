@@ -206,6 +206,24 @@ public record ImportedProblem(
         : Optional.empty();
   }
 
+  /** The same under other names. */
+  public ImportedProblem as(String otherId, String otherSet, String otherTitle) {
+    return new ImportedProblem(
+        otherId,
+        otherSet,
+        otherTitle,
+        difficulty,
+        tags,
+        statement,
+        comparator,
+        tolerance,
+        cases,
+        harnesses,
+        starters,
+        solutions,
+        sources);
+  }
+
   /** The same with other cases. */
   public ImportedProblem withCases(List<Case> others) {
     return changed(others, solutions, harnesses, starters, sources);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Values of rows, as tolerant as data sets need it. */
@@ -34,7 +33,7 @@ final class Fields {
   static List<String> texts(JsonNode row, String field) throws RowRefused {
     JsonNode value = row.path(field);
     if (value.isString() && value.asString("").strip().startsWith("[")) {
-      value = json(value.asString(""), field);
+      value = PythonLiteral.orJson(value.asString(""), field);
     }
     List<String> texts = new ArrayList<>();
     if (value.isArray()) {
@@ -57,10 +56,9 @@ final class Fields {
 
   static JsonNode json(String text, String field) throws RowRefused {
     try {
-      return Rows.mapper().readTree(text);
-    } catch (JacksonException e) {
-      throw new RowRefused(
-          "the field \"" + field + "\" should hold JSON text: " + e.getOriginalMessage());
+      return JsonText.read(text);
+    } catch (RowRefused e) {
+      throw new RowRefused("the field \"" + field + "\" should hold JSON text, and it " + e.getMessage());
     }
   }
 
