@@ -327,6 +327,7 @@ public record ImportedProblem(
       case "floats" -> new Comparator.Floats(tolerance);
       case "lines" -> new Comparator.UnorderedLines();
       case "evaluator" -> new Comparator.Evaluator(sources.getOrDefault(EVALUATOR, ""));
+      case Comparator.Checker.ID -> Comparator.Checker.of(sources);
       default -> new Comparator.Tokens();
     };
   }

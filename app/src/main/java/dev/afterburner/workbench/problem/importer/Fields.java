@@ -84,7 +84,7 @@ final class Fields {
     return switch (word.strip().toLowerCase(Locale.ROOT)) {
       case "easy", "introductory", "1" -> Difficulty.EASY;
       case "medium", "interview", "2" -> Difficulty.MEDIUM;
-      case "hard", "competition", "3" -> Difficulty.HARD;
+      case "hard", "competition", "3", "medium_hard", "very_hard" -> Difficulty.HARD;
       default -> Difficulty.UNRATED;
     };
   }
@@ -110,7 +110,7 @@ final class Fields {
   /** The usual id of a language that data sets name in many ways; empty where it is unknown. */
   static String language(String word) {
     return switch (word.strip().toLowerCase(Locale.ROOT)) {
-      case "python", "python3", "py" -> "python";
+      case "python", "python3", "py", "pypy3" -> "python";
       case "cpp", "c++", "cxx" -> "cpp";
       case "java" -> "java";
       case "js", "javascript", "nodejs" -> "javascript";

@@ -149,7 +149,7 @@ final class ImportPass implements RowTaker {
       String empty = nullField(format, row);
       throw empty.isEmpty() ? e : new RowRefused("the field \"" + empty + "\" is null");
     }
-    return PlusSets.named(read, name);
+    return PlusSets.named(read, row, name);
   }
 
   private RowRefused unknown(JsonNode row) throws ImportException {

@@ -1,25 +1,26 @@
 package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
-import java.util.List;
 
 /** Runs a set's own reference for the outputs that the set does not publish. */
 public interface Oracle {
 
   /** Runs nothing. */
   Oracle NONE =
-      (language, program, inputs, cancellation) -> {
-        throw new ImportException("its outputs are missing, and nothing here can run its reference");
+      (language, program, input, cancellation) -> {
+        throw new ImportException(
+            "its outputs are missing, and its reference can't be run here; import it by ./workbench"
+                + " problems import");
       };
 
   /**
-   * What the program prints for each input.
+   * What the program prints.
    *
    * @param language id
    * @param program whole; runs in a sandbox
-   * @throws ImportException where it fails on an input; the message goes on after "it": why
+   * @param input all of its standard input
+   * @throws ImportException where it fails; the message says why
    */
-  List<String> outputs(
-      String language, String program, List<String> inputs, Cancellation cancellation)
+  String output(String language, String program, String input, Cancellation cancellation)
       throws ImportException;
 }

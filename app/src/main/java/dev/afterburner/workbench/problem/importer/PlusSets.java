@@ -2,24 +2,27 @@ package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.workbench.problem.ImportedProblem;
 import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
- * HumanEval+ keeps the numbers, texts and solutions of HumanEval, so that a row does not say which
- * of the two it is of; its file does.
+ * HumanEval+ and MBPP+ keep the numbers, texts and solutions of HumanEval and MBPP. A row of MBPP+
+ * has a second test; one of HumanEval+ does not say what it is, but its file does.
  */
 final class PlusSets {
 
-  private static final String BASE = "humaneval-python";
-  private static final String PLUS = "humanevalplus";
+  private static final Map<String, String> NAMES =
+      Map.of("humaneval-python", "humanevalplus", "mbpp", "mbppplus");
 
   private PlusSets() {}
 
   /** The problem under the name of the set with the stronger tests where its file has that name. */
-  static ImportedProblem named(ImportedProblem read, String file) {
-    if (!read.set().equals(BASE) || !isPlus(file)) {
-      return read;
-    }
-    return read.as(PLUS, PLUS + read.id().substring(BASE.length()), read.title());
+  static ImportedProblem named(ImportedProblem read, JsonNode row, String file) {
+    String plus = NAMES.get(read.set());
+    boolean named = isPlus(file) || (row.has("test_list") && !Fields.text(row, "test").isBlank());
+    return plus == null || !named
+        ? read
+        : read.as(plus, plus + read.id().substring(read.set().length()), read.title());
   }
 
   private static boolean isPlus(String file) {
