@@ -1,6 +1,7 @@
 package dev.afterburner.workbench;
 
 import dev.afterburner.sandbox.docker.EngineImages;
+import dev.afterburner.workbench.judge.ReferenceOracle;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.problem.ProblemLibrary;
@@ -56,7 +57,7 @@ final class Window {
                   places.images(), services.languages(), new EngineImages(System.getenv())),
               services.store(),
               services.optimizer(sandbox),
-              new Importer(library),
+              new Importer(library, new ReferenceOracle(() -> sandbox)),
               services.ownProblems(sandbox),
               services.referenceOutput(sandbox),
               services.calibrator(sandbox),

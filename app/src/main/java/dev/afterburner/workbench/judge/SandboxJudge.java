@@ -63,7 +63,7 @@ public final class SandboxJudge implements Judge {
       Limits limits = isWorkload(problem, testCase) ? workloadLimits : caseLimits;
       Execution execution = new Execution(whole, testCase.input(), limits, CASE_RATE_HZ);
       Run run = sandbox.run(execution, RunObserver.NONE, cancellation);
-      Verdict one = verdict(problem, testCase.name(), testCase.expected(), run);
+      Verdict one = verdict(problem, testCase.name(), testCase.input(), testCase.expected(), run);
       if (one instanceof Verdict.CompileFailed) {
         return new Judgement(one, List.of());
       }
@@ -97,10 +97,10 @@ public final class SandboxJudge implements Judge {
   @Override
   public Verdict check(Problem problem, Run run) throws SandboxException {
     Workload workload = problem.workloads().getFirst();
-    return verdict(problem, workload.name(), workload.expected(), run);
+    return verdict(problem, workload.name(), workload.input(), workload.expected(), run);
   }
 
-  private Verdict verdict(Problem problem, String name, Bytes expected, Run run)
+  private Verdict verdict(Problem problem, String name, Bytes input, Bytes expected, Run run)
       throws SandboxException {
     return switch (run.outcome()) {
       case Outcome.Completed completed -> {
@@ -109,7 +109,9 @@ public final class SandboxJudge implements Judge {
         boolean right =
             difference == null
                 || (problem.comparator() instanceof Comparator.Evaluator(String python)
-                    && new Evaluation(sandbox, python).accepts(expected, run.stdout()));
+                    && new Evaluation(sandbox, python).accepts(expected, run.stdout()))
+                || (problem.comparator() instanceof Comparator.Checker checker
+                    && new CheckerProgram(sandbox, checker).accepts(input, run.stdout(), expected));
         yield right || difference == null
             ? new Verdict.Passed()
             : new Verdict.WrongAnswer(name, difference.expected(), difference.actual());

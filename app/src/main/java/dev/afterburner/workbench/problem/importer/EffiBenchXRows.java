@@ -20,7 +20,9 @@ final class EffiBenchXRows implements RowFormat {
 
   @Override
   public boolean fits(JsonNode row) {
-    return row.has("generated_tests") && row.has("solutions") && row.has("description");
+    return row.has("generated_tests")
+        && row.has("solutions")
+        && (row.has("evaluator") || row.has("test_runners"));
   }
 
   @Override
