@@ -140,7 +140,7 @@ public final class RunCommand implements Callable<Integer> {
     if (cancellation.isCancelled()) {
       throw new CommandFailed("stopped");
     }
-    Verdict verdict = verdict(problem, judgement, runs);
+    Verdict verdict = verdict(problem, program, judgement, runs);
     RunDocument document =
         RunDocument.of(
             problem,
@@ -204,14 +204,15 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** A program that passes the small cases can still fail the large workload. */
-  private Verdict verdict(Problem problem, Judgement judgement, List<Run> runs)
+  private Verdict verdict(
+      Problem problem, Program.Source program, Judgement judgement, List<Run> runs)
       throws SandboxException, StoreException {
     Verdict verdict = judgement.verdict();
     for (Run run : runs) {
       if (!verdict.passed()) {
         break;
       }
-      verdict = judge.open().check(problem, run);
+      verdict = judge.open().check(problem, program.language().id(), run);
     }
     return verdict;
   }

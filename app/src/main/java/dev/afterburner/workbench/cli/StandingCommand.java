@@ -115,7 +115,7 @@ public final class StandingCommand implements Callable<Integer> {
                   (index, run) -> {},
                   cancellation)
               .getFirst();
-      verdict = judging.check(problem, runs.getLast());
+      verdict = judging.check(problem, program.language().id(), runs.getLast());
     }
     if (cancellation.isCancelled()) {
       throw new CommandFailed("stopped");

@@ -138,10 +138,10 @@ public final class Calibrator {
       if (cancellation.isCancelled()) {
         break;
       }
-      int bad = firstBad(problem, runs);
+      int bad = firstBad(problem, language, runs);
       if (bad >= 0) {
         Run last = runs.get(bad).getLast();
-        results.add(failed(problem, language, good.get(bad), judge.check(problem, last)));
+        results.add(failed(problem, language, good.get(bad), judge.check(problem, language.id(), last)));
         good.remove(bad);
         continue;
       }
@@ -156,7 +156,8 @@ public final class Calibrator {
   /**
    * The program whose last run did not complete or whose output is wrong; −1 where all are right.
    */
-  private int firstBad(Problem problem, List<List<Run>> runs) throws SandboxException {
+  private int firstBad(Problem problem, Language language, List<List<Run>> runs)
+      throws SandboxException {
     for (int i = 0; i < runs.size(); i++) {
       if (!runs.get(i).isEmpty()
           && !(runs.get(i).getLast().outcome() instanceof Outcome.Completed)) {
@@ -164,7 +165,7 @@ public final class Calibrator {
       }
     }
     for (int i = 0; i < runs.size(); i++) {
-      if (!judge.check(problem, runs.get(i).getLast()).passed()) {
+      if (!judge.check(problem, language.id(), runs.get(i).getLast()).passed()) {
         return i;
       }
     }

@@ -113,6 +113,10 @@ public final class GrowthRuns {
       failedAt = size;
     }
 
+    String language() {
+      return named.program.language().id();
+    }
+
     boolean isIn() {
       return failure == null;
     }
@@ -216,7 +220,7 @@ public final class GrowthRuns {
     for (int i = 0; i < in.size(); i++) {
       List<Run> own = runs.get(i);
       if (!own.isEmpty() && !(own.getLast().outcome() instanceof Outcome.Completed)) {
-        in.get(i).fail(judge.check(problem, own.getLast()), workload.size());
+        in.get(i).fail(judge.check(problem, in.get(i).language(), own.getLast()), workload.size());
         in.remove(i);
         return true;
       }
@@ -227,7 +231,7 @@ public final class GrowthRuns {
             new Workload(
                 workload.name(), workload.seed(), workload.size(), workload.input(), agreed));
     for (int i = 1; i < in.size(); i++) {
-      Verdict verdict = judge.check(checked, runs.get(i).getLast());
+      Verdict verdict = judge.check(checked, in.get(i).language(), runs.get(i).getLast());
       if (!verdict.passed()) {
         in.get(i).fail(verdict, workload.size());
         in.remove(i);

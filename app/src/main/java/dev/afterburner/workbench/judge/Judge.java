@@ -30,6 +30,11 @@ public interface Judge {
   /** The execution that is measured: the program on the problem's default workload. */
   Execution measured(Problem problem, Program.Source program);
 
-  /** What is to be said of a measured run: its outcome, and whether its output is right. */
-  Verdict check(Problem problem, dev.afterburner.sandbox.Run run) throws SandboxException;
+  /**
+   * What is to be said of a measured run: its outcome, and whether its output is right.
+   *
+   * @param language id of the program's language
+   */
+  Verdict check(Problem problem, String language, dev.afterburner.sandbox.Run run)
+      throws SandboxException;
 }

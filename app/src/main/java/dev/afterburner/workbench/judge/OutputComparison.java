@@ -2,14 +2,22 @@ package dev.afterburner.workbench.judge;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.workbench.problem.Comparator;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Compares an output with the expected one. One pass over the bytes, without copies. */
 final class OutputComparison {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(?:\\d++\\.?+\\d*+|\\.\\d++)(?:[eE][-+]?\\d++)?|[-+]?(?:[iI]nf(?:inity)?|[nN]a[nN])");
+
+  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,400}");
 
   private OutputComparison() {}
 
@@ -21,6 +29,7 @@ final class OutputComparison {
       case Comparator.Floats(double tolerance) ->
           tokens(expected, actual, (a, b) -> a.equals(b) || near(a, b, tolerance));
       case Comparator.UnorderedLines lines -> unordered(expected, actual);
+      case Comparator.Results results -> ResultsComparison.difference(expected, actual);
       // What differs here is for the evaluator to say; what does not is right.
       case Comparator.Evaluator evaluator -> tokens(expected, actual, String::equals);
       case Comparator.Checker checker -> tokens(expected, actual, String::equals);
@@ -81,14 +90,30 @@ final class OutputComparison {
   }
 
   private static boolean near(String expected, String actual, double tolerance) {
+    if (!NUMBER.matcher(expected).matches() || !NUMBER.matcher(actual).matches()) {
+      return false;
+    }
+    if (WHOLE.matcher(expected).matches() && WHOLE.matcher(actual).matches()) {
+      // A tolerance is for what was rounded: a million and one is no million.
+      return new BigInteger(expected).equals(new BigInteger(actual));
+    }
     try {
-      double a = Double.parseDouble(expected);
-      double b = Double.parseDouble(actual);
+      double a = number(expected);
+      double b = number(actual);
       return Double.compare(a, b) == 0
           || (Double.isFinite(a) && Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a)));
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  /** As C and Python write numbers. */
+  private static double number(String token) {
+    String lower = token.toLowerCase(Locale.ROOT);
+    double sign = lower.startsWith("-") ? -1 : 1;
+    return lower.contains("inf")
+        ? sign * Double.POSITIVE_INFINITY
+        : lower.contains("nan") ? Double.NaN : Double.parseDouble(token);
   }
 
   /** Walks over the tokens of an output. */

@@ -12,6 +12,7 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Comparator;
+import dev.afterburner.workbench.problem.Harness;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.TestCase;
@@ -20,6 +21,7 @@ import dev.afterburner.workbench.problem.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Judges by running programs in a sandbox, one process a case, and comparing outside of it. */
@@ -57,13 +59,14 @@ public final class SandboxJudge implements Judge {
       Cancellation cancellation)
       throws SandboxException {
     List<CaseResult> results = new ArrayList<>();
-    Verdict verdict = new Verdict.Passed();
+    String language = program.language().id();
+    Verdict verdict = passed(problem, language);
     Program.Source whole = problem.program(program);
     for (TestCase testCase : problem.cases()) {
       Limits limits = isWorkload(problem, testCase) ? workloadLimits : caseLimits;
       Execution execution = new Execution(whole, testCase.input(), limits, CASE_RATE_HZ);
       Run run = sandbox.run(execution, RunObserver.NONE, cancellation);
-      Verdict one = verdict(problem, testCase.name(), testCase.input(), testCase.expected(), run);
+      Verdict one = verdict(problem, language, testCase, run);
       if (one instanceof Verdict.CompileFailed) {
         return new Judgement(one, List.of());
       }
@@ -95,30 +98,47 @@ public final class SandboxJudge implements Judge {
   }
 
   @Override
-  public Verdict check(Problem problem, Run run) throws SandboxException {
+  public Verdict check(Problem problem, String language, Run run) throws SandboxException {
     Workload workload = problem.workloads().getFirst();
-    return verdict(problem, workload.name(), workload.input(), workload.expected(), run);
+    return verdict(
+        problem,
+        language,
+        new TestCase(workload.name(), workload.input(), workload.expected()),
+        run);
   }
 
-  private Verdict verdict(Problem problem, String name, Bytes input, Bytes expected, Run run)
+  private Verdict verdict(Problem problem, String language, TestCase tried, Run run)
       throws SandboxException {
     return switch (run.outcome()) {
       case Outcome.Completed completed -> {
         Difference difference =
-            OutputComparison.difference(problem.comparator(), expected, run.stdout()).orElse(null);
+            difference(problem, language, tried.expected(), run.stdout()).orElse(null);
         boolean right =
             difference == null
                 || (problem.comparator() instanceof Comparator.Evaluator(String python)
-                    && new Evaluation(sandbox, python).accepts(expected, run.stdout()))
+                    && new Evaluation(sandbox, python).accepts(tried.expected(), run.stdout()))
                 || (problem.comparator() instanceof Comparator.Checker checker
-                    && new CheckerProgram(sandbox, checker).accepts(input, run.stdout(), expected));
+                    && new CheckerProgram(sandbox, checker)
+                        .accepts(tried.input(), run.stdout(), tried.expected()));
         yield right || difference == null
-            ? new Verdict.Passed()
-            : new Verdict.WrongAnswer(name, difference.expected(), difference.actual());
+            ? passed(problem, language)
+            : new Verdict.WrongAnswer(tried.name(), difference.expected(), difference.actual());
       }
       case Outcome.CompileFailed(String diagnostics) -> new Verdict.CompileFailed(diagnostics);
-      default -> new Verdict.Failed(name, run.outcome(), end(run.stderr().text()));
+      default -> new Verdict.Failed(tried.name(), run.outcome(), end(run.stderr().text()));
     };
+  }
+
+  private static Optional<Difference> difference(
+      Problem problem, String language, Bytes expected, Bytes actual) {
+    Harness harness = problem.harnesses().get(language);
+    return harness == null || harness.checks() == null
+        ? OutputComparison.difference(problem.comparator(), expected, actual)
+        : ResultsComparison.difference(harness.checks(), actual);
+  }
+
+  private static Verdict passed(Problem problem, String language) {
+    return new Verdict.Passed(problem.forgeable(language));
   }
 
   private static String end(String stderr) {

@@ -6,6 +6,7 @@ import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.LiveCurve;
 import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Repetition;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
@@ -37,6 +38,12 @@ final class Interleaving {
   static final double CLEAR = 1.25;
 
   private static final int OUTPUT_KEPT = 1_000;
+
+  private static String language(Entrant entrant) {
+    return entrant.execution.program() instanceof Program.Source source
+        ? source.language().id()
+        : "";
+  }
 
   /** A version to be measured. */
   record Entrant(int version, Execution execution) {}
@@ -86,7 +93,7 @@ final class Interleaving {
       for (int i : round % 2 == 0 ? order : order.reversed()) {
         Entrant entrant = entrants.get(i);
         Run run = one(entrant, round + 1, journal, cancellation);
-        Verdict verdict = judge.check(problem, run);
+        Verdict verdict = judge.check(problem, language(entrant), run);
         if (!verdict.passed()) {
           return new Result(runs, i, verdict);
         }

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.problem;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** When an actual output equals the expected one. */
 public sealed interface Comparator {
@@ -27,7 +28,21 @@ public sealed interface Comparator {
    *
    * @param python defines {@code evaluate(expected, actual)}, both texts, which gives a truth value
    */
-  record Evaluator(String python) implements Comparator {}
+  record Evaluator(String python) implements Comparator {
+
+    private static final Pattern RUNNING =
+        Pattern.compile(
+            "(?<![\\w.])(?:exec|compile|__import__)\\s*\\(|\\b(?:pickle|marshal|importlib|subprocess|runpy)\\b"
+                + "|\\bos\\.(?:system|popen|exec)|\\bbuiltins\\b|yaml\\.(?:unsafe_)?load\\b");
+
+    /**
+     * Whether it may run what a program printed. ({@code eval} is none of these: where evaluators
+     * run, it reads literals and nothing else.)
+     */
+    public boolean runsOutputs() {
+      return RUNNING.matcher(python).find();
+    }
+  }
 
   /**
    * What a program of the problem's own says, where many answers are right. It runs in a sandbox of
@@ -70,7 +85,13 @@ public sealed interface Comparator {
     ICPC
   }
 
-  /** The word in commands and files: exact, tokens, floats, lines, evaluator, checker. */
+  /**
+   * The result of a function, a value as {@link Checks#values} has it, against the expected one, by
+   * the rule of APPS.
+   */
+  record Results() implements Comparator {}
+
+  /** The word in commands and files: exact, tokens, floats, lines, evaluator, checker, results. */
   default String id() {
     return switch (this) {
       case Exact e -> "exact";
@@ -79,6 +100,7 @@ public sealed interface Comparator {
       case UnorderedLines l -> "lines";
       case Evaluator e -> "evaluator";
       case Checker c -> Checker.ID;
+      case Results r -> "results";
     };
   }
 }

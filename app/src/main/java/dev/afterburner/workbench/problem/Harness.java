@@ -1,16 +1,37 @@
 package dev.afterburner.workbench.problem;
 
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
 /**
  * What turns a solution of a function-style problem into a program: customary imports, the place of
  * the solution, and the code that reads a case, calls the solution and prints.
  *
  * @param template a whole program with {@link #MARK} where the solution belongs; the white space
  *     before the mark goes in front of each of the solution's lines
+ * @param checks what is expected of the results that the program writes; null where the cases say
+ *     it
  */
-public record Harness(String template) {
+public record Harness(String template, @Nullable Checks checks) {
 
   /** Where the solution goes, as the Venus data set writes it. */
   public static final String MARK = "==Code Submission==";
+
+  /** In the place of a text in quotes: the solution goes there as a text of the language. */
+  public static final String QUOTED_MARK = '"' + MARK + '"';
+
+  private static final Pattern FUTURE =
+      Pattern.compile(
+          "(?m)^[ \\t]*from[ \\t]+__future__[ \\t]+import[ \\t]+(?:\\([^)]*\\)|[^\\n;#(]*)[ \\t]*;?");
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** One whose results are the program's output. */
+  public Harness(String template) {
+    this(template, null);
+  }
 
   public Harness {
     if (!template.contains(MARK)) {
@@ -21,10 +42,17 @@ public record Harness(String template) {
   /**
    * The program.
    *
-   * @param language its id; Go and Java get their imports moved to where they must stand
+   * @param language its id; Go, Java and Python get their imports moved to where they must stand
    * @param code the solution
    */
   public String around(String language, String code) {
+    int quoted = template.indexOf(QUOTED_MARK);
+    if (quoted >= 0) {
+      String text = code.startsWith("\ufeff") ? code.substring(1) : code;
+      return template.substring(0, quoted)
+          + JSON.writeValueAsString(text)
+          + template.substring(quoted + QUOTED_MARK.length());
+    }
     int at = template.indexOf(MARK);
     int line = template.lastIndexOf('\n', at) + 1;
     String before = template.substring(line, at);
@@ -36,7 +64,17 @@ public record Harness(String template) {
     return switch (language) {
       case "go" -> ImportOrder.go(whole);
       case "java" -> ImportOrder.java(whole);
+      case "python" -> futureFirst(whole);
       default -> whole;
     };
+  }
+
+  /** Python takes {@code from __future__} only as a program's first statement. */
+  private static String futureFirst(String whole) {
+    List<String> future =
+        FUTURE.matcher(whole).results().map(found -> found.group().strip()).distinct().toList();
+    return future.isEmpty()
+        ? whole
+        : String.join("\n", future) + "\n" + FUTURE.matcher(whole).replaceAll("");
   }
 }

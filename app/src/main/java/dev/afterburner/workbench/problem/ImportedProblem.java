@@ -316,9 +316,15 @@ public record ImportedProblem(
             Bytes.utf8(largest.input()),
             Bytes.utf8(largest.expected()));
     Map<String, Harness> around = new LinkedHashMap<>();
-    harnesses.forEach((language, template) -> around.put(language, new Harness(template)));
+    harnesses.forEach(
+        (language, template) -> around.put(language, new Harness(template, checks(language))));
     return new Problem(
         listing(), statement, rule(), tests, List.of(workload), references(), around);
+  }
+
+  private @Nullable Checks checks(String language) {
+    String text = sources.get(Checks.FIELD + language);
+    return text == null ? null : Checks.parse(text);
   }
 
   private Comparator rule() {
@@ -328,6 +334,7 @@ public record ImportedProblem(
       case "lines" -> new Comparator.UnorderedLines();
       case "evaluator" -> new Comparator.Evaluator(sources.getOrDefault(EVALUATOR, ""));
       case Comparator.Checker.ID -> Comparator.Checker.of(sources);
+      case "results" -> new Comparator.Results();
       default -> new Comparator.Tokens();
     };
   }

@@ -58,6 +58,18 @@ public record Problem(
             solution.language(), harness.around(solution.language().id(), solution.code()));
   }
 
+  /**
+   * Whether programs of a language could pass without being right: parts of the data set's test run
+   * in their own process, or its evaluator runs what they print.
+   */
+  public boolean forgeable(String language) {
+    Harness harness = harnesses.get(language);
+    Checks checks = harness == null ? null : harness.checks();
+    return checks != null
+        ? checks.forgeable()
+        : comparator instanceof Comparator.Evaluator evaluator && evaluator.runsOutputs();
+  }
+
   /** The same, measured on another input. */
   public Problem withWorkload(Workload workload) {
     return new Problem(

@@ -5,8 +5,18 @@ import dev.afterburner.sandbox.Outcome;
 /** What is said of a program after judging, or of its run on one case. */
 public sealed interface Verdict {
 
-  /** The outputs are right. */
-  record Passed() implements Verdict {}
+  /**
+   * The outputs are right.
+   *
+   * @param forgeable whether a program could get this verdict without being right, because parts of
+   *     the data set's test run within its own process
+   */
+  record Passed(boolean forgeable) implements Verdict {
+    /** One that can't be had otherwise. */
+    public Passed() {
+      this(false);
+    }
+  }
 
   /**
    * It ended well and printed something else.
@@ -38,6 +48,11 @@ public sealed interface Verdict {
     return this instanceof Passed;
   }
 
+  /** Whether it is passed, and could be so without a right program. */
+  default boolean forgeable() {
+    return this instanceof Passed(boolean forgeable) && forgeable;
+  }
+
   /** passed, wrong_answer, compile_error, or the outcome's id. For files and JSON. */
   default String id() {
     return switch (this) {
@@ -51,7 +66,7 @@ public sealed interface Verdict {
   /** A few words for people: "wrong answer, case 07-duplicates". */
   default String words() {
     return switch (this) {
-      case Passed p -> "passed";
+      case Passed(boolean forgeable) -> forgeable ? "passed (forgeable)" : "passed";
       case WrongAnswer w -> "wrong answer, case " + w.testCase();
       case CompileFailed c -> "does not compile";
       case Failed f -> f.outcome().id().replace('_', ' ') + ", case " + f.testCase();

@@ -118,8 +118,8 @@ final class Scorer {
         && baselinePassed) {
       List<List<Run>> both =
           run(List.of(measured, judge.measured(problem, program)), item, cancellation);
-      Verdict verdict = check(problem, both.getFirst());
-      boolean passes = check(problem, both.getLast()).passed();
+      Verdict verdict = check(problem, solution, both.getFirst());
+      boolean passes = check(problem, program, both.getLast()).passed();
       if (passes || !verdict.passed()) {
         return new Measured(both.getFirst(), verdict, completed(both.getLast()), passes);
       }
@@ -128,7 +128,7 @@ final class Scorer {
       baselinePassed = false;
     }
     List<Run> alone = run(List.of(measured), item, cancellation).getFirst();
-    return new Measured(alone, check(problem, alone), List.of(), baselinePassed);
+    return new Measured(alone, check(problem, solution, alone), List.of(), baselinePassed);
   }
 
   private List<List<Run>> run(List<Execution> executions, JudgeItem item, Cancellation cancellation)
@@ -137,14 +137,16 @@ final class Scorer {
         .run(executions, item.plan(), RunObserver.NONE, (program, run) -> {}, cancellation);
   }
 
-  private Verdict check(Problem problem, List<Run> runs) throws SandboxException {
+  private Verdict check(Problem problem, Program.Source program, List<Run> runs)
+      throws SandboxException {
+    String language = program.language().id();
     for (Run run : runs) {
-      Verdict verdict = judge.check(problem, run);
+      Verdict verdict = judge.check(problem, language, run);
       if (!verdict.passed()) {
         return verdict;
       }
     }
-    return new Verdict.Passed();
+    return new Verdict.Passed(problem.forgeable(language));
   }
 
   private static List<Run> completed(List<Run> runs) {

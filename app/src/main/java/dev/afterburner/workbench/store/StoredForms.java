@@ -62,18 +62,20 @@ final class StoredForms {
       @Nullable String actual,
       @Nullable StoredOutcome outcome,
       @Nullable String stderr,
-      @Nullable String diagnostics) {
+      @Nullable String diagnostics,
+      @Nullable Boolean forgeable) {
 
     static StoredVerdict of(Verdict verdict) {
       String kind = verdict.id();
       return switch (verdict) {
-        case Verdict.Passed p -> new StoredVerdict(kind, null, null, null, null, null, null);
+        case Verdict.Passed(boolean forgeable) ->
+            new StoredVerdict(kind, null, null, null, null, null, null, forgeable ? true : null);
         case Verdict.WrongAnswer(String name, String expected, String actual) ->
-            new StoredVerdict(kind, name, expected, actual, null, null, null);
+            new StoredVerdict(kind, name, expected, actual, null, null, null, null);
         case Verdict.Failed(String name, Outcome outcome, String stderr) ->
-            new StoredVerdict(kind, name, null, null, StoredOutcome.of(outcome), stderr, null);
+            new StoredVerdict(kind, name, null, null, StoredOutcome.of(outcome), stderr, null, null);
         case Verdict.CompileFailed(String diagnostics) ->
-            new StoredVerdict(kind, null, null, null, null, null, diagnostics);
+            new StoredVerdict(kind, null, null, null, null, null, diagnostics, null);
       };
     }
 
@@ -82,7 +84,7 @@ final class StoredForms {
         return new Verdict.Failed(orEmpty(testCase), outcome.outcome(), orEmpty(stderr));
       }
       return switch (kind) {
-        case "passed" -> new Verdict.Passed();
+        case "passed" -> new Verdict.Passed(Boolean.TRUE.equals(forgeable));
         case "wrong_answer" ->
             new Verdict.WrongAnswer(orEmpty(testCase), orEmpty(expected), orEmpty(actual));
         case "compile_error" -> new Verdict.CompileFailed(orEmpty(diagnostics));

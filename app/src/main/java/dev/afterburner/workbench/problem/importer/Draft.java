@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.problem.importer;
 
+import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Harness;
 import dev.afterburner.workbench.problem.ImportedProblem;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A problem while its row is read. */
 final class Draft {
@@ -27,6 +29,7 @@ final class Draft {
   private Difficulty difficulty = Difficulty.UNRATED;
   private String statement = "";
   private String comparator = "tokens";
+  private double tolerance;
 
   Draft(String set, String key, String title) {
     this.set = set;
@@ -41,8 +44,15 @@ final class Draft {
     return this;
   }
 
+  /** Id of a {@link dev.afterburner.workbench.problem.Comparator}; floats within 1e-6. */
   Draft compare(String rule) {
+    return compare(rule, rule.equals("floats") ? 1e-6 : 0);
+  }
+
+  /** The same with a tolerance for floats. */
+  Draft compare(String rule, double within) {
     comparator = rule;
+    tolerance = within;
     return this;
   }
 
@@ -53,16 +63,36 @@ final class Draft {
   }
 
   /**
-   * One case for a test program that ends with an error unless all is right: it gives back the
-   * words that it read, after the tests.
+   * A test program taken apart: its calls run in the harness, their results are compared outside.
+   * All of one language's assertions are one case.
    */
-  Draft testProgram(String language, String template) {
-    harness(language, template);
+  Draft tests(String language, TestProgram test) {
+    harness(language, test.template());
+    source(Checks.FIELD + language, test.checks().text());
     if (cases.isEmpty()) {
-      String word = "tests passed " + Fields.digest(id) + "\n";
-      cases.add(new Case("tests", word, word));
+      cases.add(new Case("tests", "", ""));
     }
     return this;
+  }
+
+  /**
+   * Python functions, one call a case: {@link #call} adds them.
+   *
+   * @param name of the function, or of the method of a class Solution
+   */
+  Draft function(String name) {
+    compare("results");
+    return harness("python", PythonHarness.function(name));
+  }
+
+  /**
+   * One call of the {@link #function}.
+   *
+   * @param arguments a list, one item an argument
+   * @param expected the result
+   */
+  Draft call(JsonNode arguments, JsonNode expected) {
+    return testCase(PythonValues.text(arguments) + "\n", PythonValues.tagged(expected) + "\n");
   }
 
   Draft harness(String language, String template) {
@@ -107,7 +137,7 @@ final class Draft {
         tags,
         statement,
         comparator,
-        comparator.equals("floats") ? 1e-6 : 0,
+        tolerance,
         cases,
         harnesses,
         starters,

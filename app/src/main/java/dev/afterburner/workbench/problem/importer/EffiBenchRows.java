@@ -27,11 +27,9 @@ final class EffiBenchRows implements RowFormat {
             Difficulty.UNRATED,
             List.of(),
             markdown.isBlank() ? Fields.text(row, "description") : markdown)
-        .testProgram(
+        .tests(
             "python",
-            Preludes.around(
-                "python",
-                Fields.required(row, "test_case") + "\n\nprint(sys.stdin.readline(), end=\"\")\n"))
+            PythonHarness.tests(Preludes.of("python"), Fields.required(row, "test_case"), ""))
         .solution("python", Fields.required(row, "canonical_solution"), null)
         .source(ImportedProblem.GENERATOR, Fields.text(row, ImportedProblem.GENERATOR))
         .done();

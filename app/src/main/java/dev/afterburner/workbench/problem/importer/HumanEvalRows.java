@@ -27,13 +27,11 @@ final class HumanEvalRows implements RowFormat {
     String entry = Fields.required(row, "entry_point");
     String test = Fields.required(row, "test");
     String set = row.has("final_prompt") ? "coffe" : "humaneval-python";
-    String call = test.contains("def check(") && !calls(test) ? "\n\ncheck(" + entry + ")\n" : "";
+    String call = test.contains("def check(") && !calls(test) ? "check(" + entry + ")" : "";
     String task = Fields.text(row, "task_id");
     return new Draft(set, task.isBlank() ? entry : task, entry.replace('_', ' '))
         .about(Difficulty.UNRATED, List.of("function"), "```python\n" + prompt.strip() + "\n```\n")
-        .testProgram(
-            "python",
-            Preludes.around("python", test + call + "\nprint(sys.stdin.readline(), end=\"\")\n"))
+        .tests("python", PythonHarness.tests(Preludes.of("python"), test, call))
         .starter("python", prompt)
         .solution("python", prompt + Fields.required(row, "canonical_solution"), null)
         .source("entry_point", entry)

@@ -1,6 +1,5 @@
 package dev.afterburner.workbench.problem.importer;
 
-import dev.afterburner.workbench.problem.Harness;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import tools.jackson.databind.JsonNode;
 
@@ -24,17 +23,9 @@ final class LeetCodeDatasetRows implements RowFormat {
     // The prompt is the set's own prelude, with its list and tree nodes.
     String prompt = Fields.text(row, "prompt");
     String completion = Fields.required(row, "completion");
-    String template =
-        "import sys\n"
-            + Preludes.sortedContainers(prompt, completion)
-            + prompt
-            + "\n"
-            + Harness.MARK
-            + "\n\n"
-            + Fields.required(row, "test")
-            + "\n\ncheck("
-            + entry
-            + ")\nprint(sys.stdin.readline(), end=\"\")\n";
+    String prelude = "import sys\n" + Preludes.sortedContainers(prompt, completion) + prompt;
+    TestProgram test =
+        PythonHarness.tests(prelude, Fields.required(row, "test"), "check(" + entry + ")");
     String title = task.replace('-', ' ');
     return new Draft(
             "leetcodedataset", task, Character.toUpperCase(title.charAt(0)) + title.substring(1))
@@ -42,7 +33,7 @@ final class LeetCodeDatasetRows implements RowFormat {
             Fields.difficulty(Fields.text(row, "difficulty")),
             Fields.texts(row, "tags"),
             Fields.required(row, "problem_description"))
-        .testProgram("python", template)
+        .tests("python", test)
         .starter("python", Fields.text(row, "starter_code"))
         .solution("python", completion, null)
         .done();

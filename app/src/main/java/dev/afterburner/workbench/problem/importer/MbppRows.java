@@ -26,13 +26,14 @@ final class MbppRows implements RowFormat {
             + "\n"
             + Fields.text(row, "test_setup_code")
             + "\n"
-            + String.join("\n", Fields.texts(row, "test_list"));
+            // MBPP+ has stronger tests beside those of MBPP.
+            + (Fields.text(row, "test").isBlank()
+                ? String.join("\n", Fields.texts(row, "test_list"))
+                : Fields.text(row, "test"));
     String task = Fields.required(row, "task_id");
     return new Draft(row.has("final_prompt") ? "coffe" : "mbpp", "mbpp " + task, "MBPP " + task)
         .about(Difficulty.UNRATED, List.of("function"), prompt)
-        .testProgram(
-            "python",
-            Preludes.around("python", tests + "\n\nprint(sys.stdin.readline(), end=\"\")\n"))
+        .tests("python", PythonHarness.tests(Preludes.of("python"), tests, ""))
         .starter("python", Fields.text(row, "final_prompt"))
         .solution("python", Fields.required(row, "code"), null)
         .done();

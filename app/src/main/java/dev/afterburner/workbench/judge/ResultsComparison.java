@@ -1,0 +1,140 @@
+package dev.afterburner.workbench.judge;
+
+import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.workbench.problem.Checks;
+import dev.afterburner.workbench.problem.Checks.Check;
+import dev.afterburner.workbench.problem.Checks.Rule;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Holds the results that a harness wrote against what a data set's assertions want. */
+final class ResultsComparison {
+
+  private static final int SHOWN = 800;
+
+  private ResultsComparison() {}
+
+  /** The first difference of a test program's results; empty where all are right. */
+  static Optional<Difference> difference(Checks checks, Bytes output) {
+    List<Check> all = checks.all();
+    JsonNode results;
+    try {
+      results = Checks.values(lastLine(output));
+    } catch (IllegalArgumentException e) {
+      results = JsonNodeFactory.instance.nullNode();
+    }
+    if (!(results instanceof ArrayNode) || results.size() != all.size()) {
+      return Optional.of(
+          new Difference(
+              all.size() + " results of the calls",
+              "no such results: the program wrote something else, or ended before: "
+                  + shortened(output.text())));
+    }
+    for (int i = 0; i < all.size(); i++) {
+      Check check = all.get(i);
+      JsonNode result = results.get(i);
+      if (!holds(check, result)) {
+        return Optional.of(
+            new Difference(shortened(check.call()), shortened(ValueText.of(result))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The difference of one function's result by the rule of APPS. */
+  static Optional<Difference> difference(Bytes expected, Bytes output) {
+    JsonNode wanted = Checks.values(expected.text());
+    String line = lastLine(output);
+    JsonNode result;
+    try {
+      result = Checks.values(line);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(new Difference(shortened(ValueText.of(wanted)), shortened(line)));
+    }
+    return holds(new Check("", Rule.APPS, wanted, 0, 0), result)
+        ? Optional.empty()
+        : Optional.of(
+            new Difference(
+                shortened(ValueText.of(wanted)), shortened(ValueText.of(result))));
+  }
+
+  private static boolean holds(Check check, JsonNode result) {
+    JsonNode expected =
+        check.expected() == null ? JsonNodeFactory.instance.nullNode() : check.expected();
+    ValueEquality loose = new ValueEquality(true, false, 0, 0);
+    return switch (check.rule()) {
+      case EQUAL -> loose.equal(expected, result);
+      case SAME -> new ValueEquality(false, false, 0, 0).equal(expected, result);
+      case LOOSE -> loose.equal(expected, result) || loose.equal(number(expected), number(result));
+      case UNEQUAL -> !result.has("o") && !loose.equal(expected, result);
+      case CLOSE ->
+          new ValueEquality(true, false, check.absolute(), check.relative())
+              .equal(expected, result);
+      case TRUE -> truth(result);
+      case FALSE -> !truth(result) && !result.has("o");
+      case LESS -> ordered(result, expected, order -> order < 0);
+      case AT_MOST -> ordered(result, expected, order -> order <= 0);
+      case GREATER -> ordered(result, expected, order -> order > 0);
+      case AT_LEAST -> ordered(result, expected, order -> order >= 0);
+      case APPS -> apps(expected, result);
+    };
+  }
+
+  private static JsonNode number(JsonNode value) {
+    try {
+      return value.isString()
+          ? JsonNodeFactory.instance.numberNode(new BigDecimal(value.asString("").strip()))
+          : value;
+    } catch (NumberFormatException e) {
+      return value;
+    }
+  }
+
+  /** As the set's own code: a result may equal the expected one or its first item. */
+  private static boolean apps(JsonNode expected, JsonNode result) {
+    ValueEquality lists = new ValueEquality(true, true, 0, 0);
+    return lists.equal(expected, result)
+        || expected instanceof ArrayNode all && !all.isEmpty() && lists.equal(all.get(0), result);
+  }
+
+  private static boolean ordered(
+      JsonNode result, JsonNode expected, java.util.function.IntPredicate holds) {
+    return ValueEquality.number(result).isPresent()
+        && ValueEquality.number(expected).isPresent()
+        && !ValueEquality.isNan(result)
+        && holds.test(ValueEquality.compare(result, expected));
+  }
+
+  private static boolean truth(JsonNode value) {
+    if (value.isNumber()) {
+      return value.doubleValue() != 0;
+    } else if (value.isBoolean()) {
+      return value.booleanValue();
+    } else if (value.isString()) {
+      return !value.asString("").isEmpty();
+    } else if (value instanceof ArrayNode list) {
+      return !list.isEmpty();
+    } else if (value.isObject() && value.size() == 1) {
+      JsonNode inner = value.iterator().next();
+      return inner instanceof ArrayNode items
+          ? !items.isEmpty()
+          : inner.isNumber() ? inner.doubleValue() != 0 : !value.has("o");
+    }
+    return false;
+  }
+
+  /** A program may print where its standard output can't be turned away from it. */
+  private static String lastLine(Bytes output) {
+    String text = output.text().stripTrailing();
+    return text.substring(text.lastIndexOf('\n') + 1);
+  }
+
+  private static String shortened(String text) {
+    String line = text.strip();
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+  }
+}
