@@ -46,7 +46,7 @@ public record ReferenceOracle(Opening opening) implements Oracle {
               cancellation);
       if (!(run.outcome() instanceof Outcome.Completed)) {
         throw new ImportException(
-            "its reference, which should give the outputs, fails on the inputs ("
+            "its own program, which should give inputs or outputs, fails ("
                 + run.outcome().id()
                 + "): "
                 + run.stderr().text().strip().lines().reduce("", (a, b) -> b));
@@ -54,7 +54,7 @@ public record ReferenceOracle(Opening opening) implements Oracle {
       return run.stdout().text();
     } catch (SandboxException e) {
       throw new ImportException(
-          "its reference, which should give the outputs, can't be run: " + e.getMessage(), e);
+          "its own program, which should give inputs or outputs, can't be run: " + e.getMessage(), e);
     }
   }
 }

@@ -44,7 +44,14 @@ public final class SameProblem {
       return !one.harnesses().isEmpty() && !other.harnesses().isEmpty();
     }
     return agree(words(one.statement()), words(other.statement()))
-        && common.stream().allMatch(l -> one.harnesses().get(l).equals(other.harnesses().get(l)));
+        && common.stream().allMatch(language -> tests(one, language).equals(tests(other, language)));
+  }
+
+  /** What a language's test program is, and what is expected of it. */
+  private static List<String> tests(ImportedProblem problem, String language) {
+    return List.of(
+        problem.harnesses().getOrDefault(language, ""),
+        problem.sources().getOrDefault(Checks.FIELD + language, ""));
   }
 
   private static String words(String text) {
@@ -74,7 +81,7 @@ public final class SameProblem {
       problem.cases().forEach(c -> texts.addAll(List.of(c.input(), c.expected())));
       problem.harnesses().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
-          .forEach(e -> texts.addAll(List.of(e.getKey(), e.getValue())));
+          .forEach(e -> texts.addAll(tests(problem, e.getKey())));
       for (String text : texts) {
         sum.update(text.getBytes(StandardCharsets.UTF_8));
         sum.update((byte) 0);

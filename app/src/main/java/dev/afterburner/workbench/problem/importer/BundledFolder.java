@@ -13,7 +13,7 @@ record BundledFolder(Path folder) implements ProblemFolder {
   }
 
   @Override
-  public ImportedProblem read() throws RowRefused {
+  public ImportedProblem read(Inputs maker) throws RowRefused {
     try {
       return new OwnFolder(folder).read();
     } catch (ProblemException e) {

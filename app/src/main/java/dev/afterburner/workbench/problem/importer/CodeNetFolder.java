@@ -22,7 +22,7 @@ record CodeNetFolder(Path folder) implements ProblemFolder {
   }
 
   @Override
-  public ImportedProblem read() throws RowRefused, IOException {
+  public ImportedProblem read(Inputs maker) throws RowRefused, IOException {
     FolderFiles files = new FolderFiles(folder);
     FolderDraft draft =
         new FolderDraft(files, PieRows.SET).title("CodeNet " + files.name());

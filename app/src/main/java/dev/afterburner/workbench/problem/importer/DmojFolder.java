@@ -35,7 +35,7 @@ record DmojFolder(Path folder) implements ProblemFolder {
   }
 
   @Override
-  public ImportedProblem read() throws RowRefused, IOException {
+  public ImportedProblem read(Inputs maker) throws RowRefused, IOException {
     FolderFiles files = new FolderFiles(folder);
     String file = files.has("init.yml") ? "init.yml" : "init.yaml";
     JsonNode about = Yaml.read(files.text(file), file);

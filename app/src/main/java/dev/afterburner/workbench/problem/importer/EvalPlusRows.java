@@ -2,6 +2,7 @@ package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.problem.Difficulty;
+import dev.afterburner.workbench.problem.Harness;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +14,6 @@ import tools.jackson.databind.JsonNode;
  * runs in a sandbox, once for all inputs of a row.
  */
 final class EvalPlusRows implements AskingFormat {
-
-  private static final String CALLS =
-      """
-
-      def _calls():
-          import json, sys
-          sys.setrecursionlimit(100_000)
-          if hasattr(sys, "set_int_max_str_digits"):
-              sys.set_int_max_str_digits(0)
-          out, sys.stdout = sys.stdout, sys.stderr
-          for line in sys.stdin:
-              print(json.dumps(%s(*json.loads(line))), file=out)
-
-      _calls()
-      """;
 
   @Override
   public String id() {
@@ -59,28 +45,29 @@ final class EvalPlusRows implements AskingFormat {
     if (!entry.matches("\\w+")) {
       throw new RowRefused("its entry_point is no name of a function");
     }
-    String program = Preludes.of("python") + solutions.getFirst() + "\n" + CALLS.formatted(entry);
-    FunctionRows calls = new FunctionRows();
-    List<JsonNode> results = results(program, inputs, oracle, cancellation);
-    for (int i = 0; i < inputs.size(); i++) {
-      calls.call(inputs.get(i), results.get(i));
-    }
+    String program =
+        new Harness(PythonHarness.calls(entry)).around("python", solutions.getFirst());
+    List<String> results = results(program, inputs, oracle, cancellation);
     String task = Fields.required(row, "task_id");
     String set =
         perf
             ? "evalperf"
             : task.toLowerCase(Locale.ROOT).startsWith("mbpp") ? "mbppplus" : "humanevalplus";
-    return calls.problem(
-        new FunctionRows.Labels(
-            set,
-            task.replaceFirst("^\\w+/", ""),
-            entry.replace('_', ' '),
-            Difficulty.UNRATED,
-            List.of("function"),
-            "```python\n" + (prompt.isBlank() ? "def " + entry : prompt.strip()) + "\n```\n"),
-        entry,
-        prompt,
-        solutions);
+    Draft draft =
+        new Draft(set, task.replaceFirst("^\\w+/", ""), entry.replace('_', ' '))
+            .about(
+                Difficulty.UNRATED,
+                List.of("function"),
+                "```python\n" + (prompt.isBlank() ? "def " + entry : prompt.strip()) + "\n```\n")
+            .function(entry)
+            .starter("python", prompt);
+    for (int i = 0; i < inputs.size(); i++) {
+      // By the rule of APPS a list of one stands for what is in it.
+      draft.testCase(
+          PythonValues.text(inputs.get(i)) + "\n", "[" + results.get(i).strip() + "]\n");
+    }
+    solutions.forEach(code -> draft.solution("python", code, null));
+    return draft.done();
   }
 
   /** The canonical one completes the prompt; references are whole. */
@@ -99,21 +86,18 @@ final class EvalPlusRows implements AskingFormat {
     return all;
   }
 
-  private static List<JsonNode> results(
+  private static List<String> results(
       String program, List<JsonNode> inputs, Oracle oracle, Cancellation cancellation)
       throws RowRefused {
     StringBuilder lines = new StringBuilder();
-    inputs.forEach(input -> lines.append(input).append('\n'));
+    inputs.forEach(input -> lines.append(PythonValues.text(input)).append('\n'));
     String printed;
     try {
       printed = oracle.output("python", program, lines.toString(), cancellation);
     } catch (ImportException e) {
       throw new RowRefused(String.valueOf(e.getMessage()));
     }
-    List<JsonNode> results = new ArrayList<>();
-    for (String line : printed.lines().toList()) {
-      results.add(Fields.json(line, "canonical_solution"));
-    }
+    List<String> results = printed.lines().toList();
     if (results.size() != inputs.size()) {
       throw new RowRefused(
           "its reference gives " + results.size() + " results for " + inputs.size() + " inputs");

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.problem.importer;
 
+import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.ImportedProblem;
@@ -78,6 +79,12 @@ final class FolderDraft {
   FolderDraft harness(String language, String template) {
     harnesses.put(language, template);
     return this;
+  }
+
+  /** A test program, which is the only case. */
+  FolderDraft tests(String language, TestProgram test) {
+    sources.put(Checks.FIELD + language, test.checks().text());
+    return harness(language, test.template()).testCase("tests", "", "");
   }
 
   FolderDraft starter(String language, String code) {

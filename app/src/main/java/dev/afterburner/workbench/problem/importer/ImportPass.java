@@ -89,11 +89,19 @@ final class ImportPass implements RowTaker {
     rows++;
     progress.accept(rows);
     try {
-      take(folder.kind(), folder.read(), List.of());
+      take(folder.kind(), folder.read(this::output), List.of());
     } catch (RowRefused e) {
       refused.add(name, 1, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       faults.add("can't read " + name + ": " + e);
+    }
+  }
+
+  private String output(String language, String program, String input) throws RowRefused {
+    try {
+      return oracle.output(language, program, input, cancellation);
+    } catch (ImportException e) {
+      throw new RowRefused(String.valueOf(e.getMessage()));
     }
   }
 

@@ -22,7 +22,7 @@ record KattisFolder(Path folder) implements ProblemFolder {
   }
 
   @Override
-  public ImportedProblem read() throws RowRefused, IOException {
+  public ImportedProblem read(Inputs maker) throws RowRefused, IOException {
     FolderFiles files = new FolderFiles(folder);
     JsonNode about = Yaml.read(files.text("problem.yaml"), "problem.yaml");
     String validation = Fields.text(about, "validation") + " " + about.path("type");

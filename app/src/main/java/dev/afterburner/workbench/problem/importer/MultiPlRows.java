@@ -29,7 +29,6 @@ final class MultiPlRows implements RowFormat {
     String name = Fields.required(row, "name");
     String prompt = Fields.required(row, "prompt");
     String tests = Fields.required(row, "tests");
-    String words = "tests passed " + Fields.digest(name) + "\n";
     String[] parts = name.split("_", 3);
     return new Draft(
             "multipl-e", name, parts.length == 3 ? parts[2].replace('_', ' ') : name)
@@ -37,37 +36,34 @@ final class MultiPlRows implements RowFormat {
             Difficulty.UNRATED,
             List.of("function"),
             "```" + (language.isEmpty() ? named : language) + "\n" + prompt.strip() + "\n```\n")
-        .harness(language, template(named, language, tests))
-        .testCase(words, words)
+        .tests(language, test(named, language, tests))
         .starter(language, prompt)
         .done();
   }
 
-  private static String template(String named, String language, String tests) throws RowRefused {
+  private static TestProgram test(String named, String language, String tests) throws RowRefused {
     String open = tests.strip();
     if (open.startsWith("}")) {
       open = open.substring(1);
     }
     return switch (language) {
-      case "python" -> Preludes.around(language, open + "\nprint(sys.stdin.readline(), end=\"\")\n");
+      case "python" -> PythonHarness.tests(Preludes.of(language), open, "");
       case "javascript" ->
-          Preludes.around(
-              language, open + "\nprocess.stdout.write(require('fs').readFileSync(0, 'utf8'));\n");
+          TestProgram.whole(
+              Preludes.around(language, open + "\nprocess.stdout.write('\\n[]\\n');\n"));
       case "cpp" ->
-          Preludes.around(
-              language,
-              inMain(
-                  "#undef NDEBUG\n#include <cassert>\n" + open,
-                  "std::string words_; std::getline(std::cin, words_);"
-                      + " std::cout << words_ << std::endl;"));
+          TestProgram.whole(
+              Preludes.around(
+                  language,
+                  inMain(
+                      "#undef NDEBUG\n#include <cassert>\n" + open,
+                      "std::cout << std::endl << \"[]\" << std::endl;")));
       case "rust" ->
-          "#![allow(unused)]\n"
-              + Harness.MARK
-              + "\n"
-              + inMain(
-                  open,
-                  "let mut words_ = String::new(); std::io::stdin().read_line(&mut"
-                      + " words_).unwrap(); print!(\"{}\", words_);");
+          TestProgram.whole(
+              "#![allow(unused)]\n"
+                  + Harness.MARK
+                  + "\n"
+                  + inMain(open, "println!(\"\\n[]\");"));
       default ->
           throw new RowRefused(
               "its language, "

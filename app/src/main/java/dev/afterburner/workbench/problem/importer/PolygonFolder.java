@@ -28,7 +28,7 @@ record PolygonFolder(Path folder) implements ProblemFolder {
   }
 
   @Override
-  public ImportedProblem read() throws RowRefused, IOException {
+  public ImportedProblem read(Inputs maker) throws RowRefused, IOException {
     FolderFiles files = new FolderFiles(folder);
     Element problem = parse(files.text("problem.xml"));
     if (!elements(problem, "interactor").isEmpty()) {

@@ -12,6 +12,16 @@ interface ProblemFolder {
 
   Path folder();
 
-  /** Makes a problem of the folder. */
-  ImportedProblem read() throws RowRefused, IOException;
+  /**
+   * Makes a problem of the folder.
+   *
+   * @param maker runs programs of the folder, for those kinds that have no inputs or outputs
+   */
+  ImportedProblem read(Inputs maker) throws RowRefused, IOException;
+
+  /** Runs a program for what it prints. */
+  @FunctionalInterface
+  interface Inputs {
+    String output(String language, String program, String input) throws RowRefused;
+  }
 }
