@@ -126,14 +126,10 @@ final class ImportPass implements RowTaker {
     progress.accept(rows);
     // A column without a value may be what tells the format, or what tells it from another.
     JsonNode row = withoutNulls(given);
-    RowFormat format = wanted == null ? formats.of(row).orElse(null) : wanted;
-    if (format == null) {
-      row = given;
-      format = formats.of(row).orElse(null);
-    }
     try {
+      RowFormat format = wanted == null ? formats.of(row).orElse(null) : wanted;
       if (format == null) {
-        throw unknown(row);
+        throw unknown(given);
       }
       take(format.id(), read(format, row), format.measured(row));
     } catch (RowRefused e) {
@@ -147,20 +143,19 @@ final class ImportPass implements RowTaker {
   }
 
   private ImportedProblem read(RowFormat format, JsonNode row) throws RowRefused, ImportException {
-    ImportedProblem read;
-    try {
-      read =
-          format instanceof AskingFormat asking
-              ? asking.read(row, oracle, cancellation)
-              : format.read(row);
-    } catch (RowRefused e) {
-      String empty = nullField(format, row);
-      throw empty.isEmpty() ? e : new RowRefused("the field \"" + empty + "\" is null");
-    }
+    ImportedProblem read =
+        format instanceof AskingFormat asking
+            ? asking.read(row, oracle, cancellation)
+            : format.read(row);
     return PlusSets.named(read, row, name);
   }
 
+  /** Why a row is of no format: what would tell it may be null. */
   private RowRefused unknown(JsonNode row) throws ImportException {
+    RowFormat near = formats.of(row).orElse(null);
+    if (near != null) {
+      return new RowRefused("the field \"" + nullFields(near, row) + "\" is null");
+    }
     String fields = String.join(", ", row.propertyNames().stream().limit(12).toList());
     String words = " of no known format; known are " + String.join(", ", formats.ids());
     if (alike) {
@@ -179,16 +174,19 @@ final class ImportPass implements RowTaker {
     return full;
   }
 
-  /** The field without which the row would not be of the format, if that is the one that is null. */
-  private static String nullField(RowFormat format, JsonNode row) {
+  /** The fields that are null and without which the row would not be of the format. */
+  private static String nullFields(RowFormat format, JsonNode row) {
+    List<String> all = new ArrayList<>();
+    List<String> needed = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : row.properties()) {
       if (field.getValue().isNull() && row instanceof ObjectNode object) {
+        all.add(field.getKey());
         if (!format.fits(object.deepCopy().without(field.getKey()))) {
-          return field.getKey();
+          needed.add(field.getKey());
         }
       }
     }
-    return "";
+    return String.join("\", \"", needed.isEmpty() ? all : needed);
   }
 
   @Override

@@ -22,7 +22,7 @@ final class PlusSets {
     boolean named = isPlus(file) || (row.has("test_list") && !Fields.text(row, "test").isBlank());
     return plus == null || !named
         ? read
-        : read.as(plus, plus + read.id().substring(read.set().length()), read.title());
+        : read.as(plus + read.id().substring(read.set().length()), plus, read.title());
   }
 
   private static boolean isPlus(String file) {
