@@ -22,6 +22,7 @@ import dev.afterburner.workbench.cli.OptimizeCommand;
 import dev.afterburner.workbench.cli.PreparationLine;
 import dev.afterburner.workbench.cli.ProblemFinder;
 import dev.afterburner.workbench.cli.ProblemsCasesCommand;
+import dev.afterburner.workbench.cli.ProblemsComparatorCommand;
 import dev.afterburner.workbench.cli.ProblemsCommand;
 import dev.afterburner.workbench.cli.ProblemsExportCommand;
 import dev.afterburner.workbench.cli.ProblemsGrowthCommand;
@@ -159,6 +160,9 @@ final class Commands {
                 () -> services.referenceOutput(services.sandbox()),
                 cancellation,
                 terminal));
+    commands.put(
+        "problems comparator",
+        () -> new ProblemsComparatorCommand(services::library, terminal));
     commands.put(
         "problems new",
         () -> new ProblemsNewCommand(sources(), services::ownProblems, cancellation, terminal));

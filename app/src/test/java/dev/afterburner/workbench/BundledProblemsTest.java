@@ -207,7 +207,7 @@ class BundledProblemsTest {
         return cases;
       }
       Run run = sandbox.run(judge.measured(problem, program), RunObserver.NONE, new Cancellation());
-      return judge.check(problem, run);
+      return judge.check(problem, language, run);
     } catch (SandboxException e) {
       if (e.kind() != SandboxException.Kind.TOOLCHAIN_MISSING) {
         throw e;

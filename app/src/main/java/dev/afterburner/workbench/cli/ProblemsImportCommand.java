@@ -58,6 +58,14 @@ public final class ProblemsImportCommand implements Callable<Integer> {
               + " apps, code-contests, human-eval, mbpp; told from each row otherwise.")
   private @Nullable String format;
 
+  @Option(
+      names = "--comparator",
+      paramLabel = "C",
+      description =
+          "How outputs are compared: exact, tokens, lines, floats:1e-6 …; as the data set does it"
+              + " otherwise.")
+  private @Nullable String comparator;
+
   public ProblemsImportCommand(
       LibraryOpening library,
       HubOpening hub,
@@ -81,6 +89,7 @@ public final class ProblemsImportCommand implements Callable<Integer> {
       Path source = remote ? fetched(reporter) : Path.of(path);
       report =
           new Importer(open, oracle)
+              .comparing(comparator)
               .run(source, format, rows -> reporter.status(rows + " rows …"), cancellation);
       if (remote && report.faults().isEmpty() && !cancellation.isCancelled()) {
         delete(source);

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {
       "Run references on their problems' cases and say which pass, and why others do not.",
-      "Exit code 1 when any does not pass."
+      "Those that the data set calls wrong are expected to fail.",
+      "Exit code 1 when any other does not pass."
     })
 public final class ProblemsVerifyCommand implements Callable<Integer> {
 
@@ -71,7 +72,12 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
   }
 
   /** The result in JSON: the share of one language. */
-  record Share(String language, int passed, int tried, List<ReferenceCheck.Result> misses) {}
+  record Share(
+      String language,
+      int passed,
+      int tried,
+      List<ReferenceCheck.Result> misses,
+      List<ReferenceCheck.Result> wrong) {}
 
   @Override
   public Integer call()
@@ -100,9 +106,15 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
                       language.name() + ": " + done.incrementAndGet() + " of " + listings.size()),
               cancellation);
       if (!results.isEmpty()) {
-        List<ReferenceCheck.Result> misses = results.stream().filter(r -> !r.passed()).toList();
+        List<ReferenceCheck.Result> right =
+            results.stream().filter(r -> !r.publishedWrong()).toList();
         shares.add(
-            new Share(language.id(), results.size() - misses.size(), results.size(), misses));
+            new Share(
+                language.id(),
+                (int) right.stream().filter(ReferenceCheck.Result::passed).count(),
+                right.size(),
+                right.stream().filter(r -> !r.passed()).toList(),
+                results.stream().filter(ReferenceCheck.Result::publishedWrong).toList()));
       }
     }
     reporter.clear();
@@ -112,6 +124,26 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
     }
     print(shares);
     return shares.stream().allMatch(share -> share.misses().isEmpty()) ? 0 : Failures.FAILED;
+  }
+
+  private void wrong(Share share) {
+    long caught = share.wrong().stream().filter(ReferenceCheck.Result::asPublished).count();
+    if (!share.wrong().isEmpty()) {
+      terminal
+          .out()
+          .printf(
+              "  %d of %d that the data set calls wrong fail, as they should%n",
+              caught, share.wrong().size());
+    }
+    share.wrong().stream()
+        .filter(r -> !r.asPublished())
+        .forEach(
+            r ->
+                terminal
+                    .out()
+                    .printf(
+                        "  %s %s: passes, though the data set calls it wrong%n",
+                        r.problem(), r.reference()));
   }
 
   private void print(List<Share> shares) {
@@ -124,6 +156,7 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
           .out()
           .printf(
               "%s: %d of %d references pass%n", share.language(), share.passed(), share.tried());
+      wrong(share);
       share
           .misses()
           .forEach(

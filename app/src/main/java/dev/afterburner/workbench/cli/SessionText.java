@@ -25,7 +25,8 @@ final class SessionText {
       table.row(
           "v" + version.id(),
           version.parent() == null ? "" : "v" + version.parent(),
-          version.judgement() == null ? "" : version.judgement().verdict().id().replace('_', ' '),
+          version.judgement() == null ? "" : version.judgement().verdict().id().replace('_', ' ')
+                  + (version.forgeable() ? " (forgeable)" : ""),
           median(version, Figure.TIME),
           median(version, Figure.MEMORY),
           median(version, Figure.INTEGRAL),

@@ -80,7 +80,13 @@ public final class StandingCommand implements Callable<Integer> {
   record Line(String figure, @Nullable Interval measured, Standing standing) {}
 
   /** The answer in JSON. */
-  record Answer(String problem, String language, String verdict, int failing, List<Line> figures) {}
+  record Answer(
+      String problem,
+      String language,
+      String verdict,
+      boolean forgeable,
+      int failing,
+      List<Line> figures) {}
 
   @Override
   public Integer call()
@@ -136,7 +142,13 @@ public final class StandingCommand implements Callable<Integer> {
     if (json.wanted()) {
       json.print(
           terminal.out(),
-          new Answer(problem.id(), program.language().id(), verdict.id(), failing, lines));
+          new Answer(
+              problem.id(),
+              program.language().id(),
+              verdict.id(),
+              verdict.forgeable(),
+              failing,
+              lines));
       return;
     }
     terminal

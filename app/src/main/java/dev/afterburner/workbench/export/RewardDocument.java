@@ -11,9 +11,15 @@ import dev.afterburner.workbench.reward.StepRewards;
  * @param paper 0.2·format + 0.5·correctness + 0.3·efficiency
  * @param publishedCode 0.2·format + 0.5·(correctness + w·efficiency), w = 0.5 where correctness is
  *     above 0, else 0
+ * @param forgeable whether its program could have got the verdict without being right
  */
 public record RewardDocument(
-    double format, double correctness, double efficiency, Worth paper, Worth publishedCode) {
+    double format,
+    double correctness,
+    double efficiency,
+    Worth paper,
+    Worth publishedCode,
+    boolean forgeable) {
 
   /**
    * By one formula.
@@ -34,6 +40,7 @@ public record RewardDocument(
         candidate.reward().correctness(),
         candidate.reward().efficiency(),
         Worth.of(candidate.paper()),
-        Worth.of(candidate.publishedCode()));
+        Worth.of(candidate.publishedCode()),
+        candidate.forgeable());
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem problem id
  * @param language language id
  * @param verdict passed, wrong_answer, compile_error, or how it failed
+ * @param forgeable whether a program could have got the verdict without being right
  * @param cases every case tried
  * @param failure what went wrong; null when nothing did
  * @param workload the workload that was measured
@@ -29,6 +30,7 @@ public record RunDocument(
     String problem,
     String language,
     String verdict,
+    boolean forgeable,
     List<Case> cases,
     @Nullable Failure failure,
     String workload,
@@ -75,6 +77,7 @@ public record RunDocument(
         problem.id(),
         language,
         verdict.id(),
+        verdict.forgeable(),
         judgement.cases().stream().map(Case::of).toList(),
         Failure.of(verdict),
         problem.workloads().getFirst().name(),

@@ -57,6 +57,8 @@ public record SessionDocument(
    * @param failure what went wrong; null when nothing did
    * @param accepted whether it became the best at its time; null before that was decided
    * @param reason why
+   * @param forgeable whether a program could have got the verdict without being right; null without
+   *     a verdict
    * @param wallMs median wall time, ms; null where it was not measured
    * @param peakKb median peak memory, kB of 1024 bytes
    * @param integralKbS median integral, kB·s
@@ -71,6 +73,7 @@ public record SessionDocument(
       String origin,
       int step,
       @Nullable String verdict,
+      @Nullable Boolean forgeable,
       @Nullable Failure failure,
       @Nullable Boolean accepted,
       String reason,
@@ -127,6 +130,7 @@ public record SessionDocument(
         version.origin().label(),
         version.step(),
         version.judgement() == null ? null : version.judgement().verdict().id(),
+        version.judgement() == null ? null : version.forgeable(),
         version.judgement() == null ? null : Failure.of(version.judgement().verdict()),
         switch (version.decision()) {
           case PENDING -> null;

@@ -27,9 +27,24 @@ record Evaluation(Sandbox sandbox, String python) {
   private static final int RATE_HZ = 100;
   private static final String PROGRAM =
       """
-      import sys, json, re, math, ast, itertools, collections
+      import sys, os, json, re, math, ast, copy, itertools, collections
       from typing import *
       from collections import *
+
+      if hasattr(sys, "set_int_max_str_digits"):
+          sys.set_int_max_str_digits(0)
+      _to = os.dup(1)
+      os.dup2(2, 1)
+
+      class _Names(ast.NodeTransformer):
+          known = {"inf": math.inf, "nan": math.nan, "true": True, "false": False, "null": None}
+
+          def visit_Name(self, node):
+              return ast.Constant(self.known[node.id]) if node.id in self.known else node
+
+      def eval(text, *names):
+          "What is to be judged is read, and never run."
+          return ast.literal_eval(_Names().visit(ast.parse(str(text).strip(), mode="eval")).body)
 
       %s
 
@@ -41,15 +56,36 @@ record Evaluation(Sandbox sandbox, String python) {
 
       _expected, _actual = _texts()
       _answer = evaluate(_expected, _actual)
-      print("accepted" if _answer else "refused")
+      os.write(_to, b"accepted" if _answer else b"refused")
       """;
 
   /**
    * Whether the evaluator accepts an output.
    *
-   * @throws SandboxException where Python is missing, or the evaluator itself fails
+   * @throws SandboxException where Python is missing, or the evaluator fails even on the expected
+   *     output: one that only this output brings to fall calls it wrong, as the published harnesses
+   *     do
    */
   boolean accepts(Bytes expected, Bytes actual) throws SandboxException {
+    Run run = run(expected, actual);
+    if (run.outcome() instanceof Outcome.Completed) {
+      return run.stdout().text().equals("accepted");
+    }
+    Run fair = run(expected, expected);
+    if (!(fair.outcome() instanceof Outcome.Completed)) {
+      throw new SandboxException(
+          SandboxException.Kind.FAILED,
+          "the problem's own evaluator failed ("
+              + fair.outcome().id()
+              + "): "
+              + fair.stderr().text().strip().lines().reduce("", (a, b) -> b)
+              + "; correct the evaluator, or choose another comparator: ./workbench problems"
+              + " comparator");
+    }
+    return false;
+  }
+
+  private Run run(Bytes expected, Bytes actual) throws SandboxException {
     Language language =
         new Languages()
             .byId("python")
@@ -60,22 +96,10 @@ record Evaluation(Sandbox sandbox, String python) {
     Program.Source program =
         new Program.Source(language, PROGRAM.replace("%s", python.stripTrailing()));
     Bytes input = Bytes.utf8(utf8Size(expected.text()) + "\n" + expected.text() + actual.text());
-    Run run =
-        sandbox.run(
-            new Execution(program, input, Limits.DEFAULT.withWall(WALL), RATE_HZ),
-            RunObserver.NONE,
-            new Cancellation());
-    String said = run.stdout().text().strip();
-    if (!(run.outcome() instanceof Outcome.Completed)) {
-      throw new SandboxException(
-          SandboxException.Kind.FAILED,
-          "the problem's own evaluator failed ("
-              + run.outcome().id()
-              + "): "
-              + run.stderr().text().strip().lines().reduce("", (a, b) -> b)
-              + "; correct the evaluator, or choose another comparator");
-    }
-    return said.equals("accepted") || said.endsWith("\naccepted");
+    return sandbox.run(
+        new Execution(program, input, Limits.DEFAULT.withWall(WALL), RATE_HZ),
+        RunObserver.NONE,
+        new Cancellation());
   }
 
   private static int utf8Size(String text) {

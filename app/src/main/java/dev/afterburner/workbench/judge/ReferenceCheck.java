@@ -25,11 +25,22 @@ public final class ReferenceCheck {
    * What became of a reference.
    *
    * @param cause empty when it passed; else why it did not, in one line
+   * @param publishedWrong whether the data set itself says that it is wrong
    */
   public record Result(
-      String problem, String language, String reference, String verdict, String cause) {
+      String problem,
+      String language,
+      String reference,
+      String verdict,
+      String cause,
+      boolean publishedWrong) {
     public boolean passed() {
       return verdict.equals("passed");
+    }
+
+    /** Whether it is as the data set says. */
+    public boolean asPublished() {
+      return passed() != publishedWrong;
     }
   }
 
@@ -98,7 +109,7 @@ public final class ReferenceCheck {
     } catch (ProblemException e) {
       return List.of(
           new Result(
-              listing.id(), language.id(), "", "unreadable", String.valueOf(e.getMessage())));
+              listing.id(), language.id(), "", "unreadable", String.valueOf(e.getMessage()), false));
     }
     List<Reference> references =
         problem.references().stream()
@@ -116,7 +127,7 @@ public final class ReferenceCheck {
                   cancellation)
               .verdict();
       Result result =
-          new Result(listing.id(), language.id(), reference.name(), verdict.id(), cause(verdict));
+          new Result(listing.id(), language.id(), reference.name(), verdict.id(), cause(verdict), reference.publishedWrong());
       results.add(result);
       synchronized (this) {
         listener.accept(result);

@@ -61,6 +61,10 @@ public record ImportedProblem(
   /** The data sets whose generators take a seed and a size; those of others do something else. */
   private static final Set<String> SIZED = Set.of("own", "bundled");
 
+  /** The comparators that can be chosen. */
+  public static final List<String> RULES =
+      List.of("exact", "tokens", "lines", "floats", "evaluator", "results");
+
   private static final long USUAL_SEED = 1;
 
   /** The field of {@link #sources}, with a point and a language id after it, of Venus' runner. */
@@ -102,7 +106,7 @@ public record ImportedProblem(
         parts.add(Math.round(kilobytes * 1024 / 1e5) / 10.0 + " MB");
       }
       String numbers = String.join(", ", parts);
-      return passed ? (numbers.isEmpty() ? "" : "published: " + numbers) : "published as failing";
+      return passed ? (numbers.isEmpty() ? "" : "published: " + numbers) : Reference.WRONG;
     }
   }
 
@@ -239,6 +243,45 @@ public record ImportedProblem(
     return split.isEmpty() || sources.containsKey(SPLIT)
         ? this
         : changed(cases, solutions, harnesses, starters, joined(sources, Map.of(SPLIT, split)));
+  }
+
+  /**
+   * The same, judged by another comparator.
+   *
+   * @param rule exact, tokens, lines, evaluator, results, or floats with an optional tolerance:
+   *     floats:1e-6
+   * @throws ProblemException where there is no such rule, or nothing that it could compare
+   */
+  public ImportedProblem comparedBy(String rule) throws ProblemException {
+    String name = rule.startsWith("floats:") ? "floats" : rule;
+    if (!RULES.contains(name)) {
+      throw new ProblemException(
+          "there is no comparator \"" + rule + "\"; there are " + String.join(", ", RULES)
+              + ", and floats with a tolerance, like floats:1e-6");
+    }
+    double within = name.equals("floats") ? 1e-6 : 0;
+    if (!name.equals(rule)) {
+      try {
+        within = Double.parseDouble(rule.substring("floats:".length()));
+      } catch (NumberFormatException e) {
+        within = -1;
+      }
+      if (!(within >= 0 && within <= 1)) {
+        throw new ProblemException(
+            "the tolerance of \"" + rule + "\" should be a number from 0 to 1, like floats:1e-6");
+      }
+    }
+    if (name.equals("evaluator") && sources.getOrDefault(EVALUATOR, "").isBlank()) {
+      throw new ProblemException("problem " + id + " came without an evaluator");
+    }
+    if (sources.keySet().stream().anyMatch(field -> field.startsWith(Checks.FIELD))) {
+      throw new ProblemException(
+          "problem " + id + " is judged by its assertions, each in its own way; a comparator has no"
+              + " part in that");
+    }
+    return new ImportedProblem(
+        id, set, title, difficulty, tags, statement, name, within, cases, harnesses, starters,
+        solutions, sources);
   }
 
   /** What it has of one language. */

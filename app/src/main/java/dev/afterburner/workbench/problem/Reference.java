@@ -9,4 +9,13 @@ package dev.afterburner.workbench.problem;
  * @param start whether users begin with it: the slow original; one a language
  * @param code the whole program
  */
-public record Reference(String language, String name, String note, boolean start, String code) {}
+public record Reference(String language, String name, String note, boolean start, String code) {
+
+  /** The note of one that its data set calls wrong. */
+  static final String WRONG = "published as failing";
+
+  /** Whether the data set itself says that it is wrong. */
+  public boolean publishedWrong() {
+    return note.equals(WRONG);
+  }
+}

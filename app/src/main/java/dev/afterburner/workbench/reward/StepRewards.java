@@ -34,9 +34,15 @@ public record StepRewards(int step, List<Candidate> candidates) {
    * @param reward its parts
    * @param paper by the paper's formula
    * @param publishedCode by the published code's
+   * @param forgeable whether its program could have got the verdict without being right
    */
   public record Candidate(
-      int number, @Nullable Integer version, Reward reward, Worth paper, Worth publishedCode) {}
+      int number,
+      @Nullable Integer version,
+      Reward reward,
+      Worth paper,
+      Worth publishedCode,
+      boolean forgeable) {}
 
   /**
    * A reward by one formula.
@@ -46,7 +52,8 @@ public record StepRewards(int step, List<Candidate> candidates) {
    */
   public record Worth(double total, double advantage) {}
 
-  private record Known(int number, @Nullable Integer version, Reward reward) {}
+  private record Known(
+      int number, @Nullable Integer version, Reward reward, boolean forgeable) {}
 
   public StepRewards {
     candidates = List.copyOf(candidates);
@@ -70,7 +77,8 @@ public record StepRewards(int step, List<Candidate> candidates) {
               known.get(i).version,
               known.get(i).reward,
               new Worth(paper[i], paperAdvantages[i]),
-              new Worth(published[i], publishedAdvantages[i])));
+              new Worth(published[i], publishedAdvantages[i]),
+              known.get(i).forgeable));
     }
     return new StepRewards(step.number(), candidates);
   }
@@ -103,7 +111,7 @@ public record StepRewards(int step, List<Candidate> candidates) {
     boolean passed = original.map(Version::passed).orElse(false);
     if (answer.rejection() != null) {
       Reward reward = new Reward(format, Reward.correctness(passed, false), 0);
-      return Optional.of(new Known(answer.candidate(), null, reward));
+      return Optional.of(new Known(answer.candidate(), null, reward, false));
     }
     Optional<Version> candidate = state.version(step, answer);
     if (candidate.isEmpty()
@@ -127,7 +135,8 @@ public record StepRewards(int step, List<Candidate> candidates) {
         new Known(
             answer.candidate(),
             version.id(),
-            new Reward(format, Reward.correctness(passed, version.passed()), efficiency)));
+            new Reward(format, Reward.correctness(passed, version.passed()), efficiency),
+            version.forgeable()));
   }
 
   /** Of its own runs, or of those of the version with the same code that was measured. */

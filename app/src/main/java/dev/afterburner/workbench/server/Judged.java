@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
  * @param problem problem id
  * @param verdict passed, wrong_answer, compile_error, no_code, or how it failed; null where the
  *     item could not be judged
+ * @param forgeable whether a program could have got the verdict, and so the reward, without being
+ *     right
  * @param failure what went wrong; null where nothing did
  * @param cases how many of the problem's cases passed, and how many there are
  * @param figures of the measured runs; null unless it passed
@@ -35,6 +37,7 @@ record Judged(
     @Nullable JsonNode id,
     @Nullable String problem,
     @Nullable String verdict,
+    boolean forgeable,
     @Nullable Failure failure,
     @Nullable Cases cases,
     @Nullable Figures figures,
@@ -97,7 +100,7 @@ record Judged(
   }
 
   static Judged failed(int index, @Nullable JsonNode id, String error) {
-    return new Judged(index, id, null, null, null, null, null, null, null, error);
+    return new Judged(index, id, null, null, false, null, null, null, null, null, error);
   }
 
   static Judged of(
@@ -114,6 +117,7 @@ record Judged(
         id,
         problem.id(),
         verdict.id(),
+        verdict.forgeable(),
         Failure.of(verdict),
         new Cases(
             judgement.cases().stream().filter(c -> c.verdict().passed()).count(),
@@ -130,6 +134,7 @@ record Judged(
         id,
         problem.id(),
         "no_code",
+        false,
         null,
         new Cases(0, problem.cases().size()),
         null,

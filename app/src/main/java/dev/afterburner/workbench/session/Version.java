@@ -91,6 +91,11 @@ public record Version(
                             r -> Math.abs(r.wallNanos() - summary.median().value()))));
   }
 
+  /** Whether it passed by a verdict that a program could have had without being right. */
+  public boolean forgeable() {
+    return judgement != null && judgement.verdict().forgeable();
+  }
+
   /** Whether the other one has the same code, but for empty lines and white space at line ends. */
   public boolean isSameProgram(Version other) {
     return normal().equals(other.normal());

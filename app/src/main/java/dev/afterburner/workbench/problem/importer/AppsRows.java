@@ -35,7 +35,7 @@ final class AppsRows implements RowFormat {
     String function = Fields.text(tests, "fn_name");
     if (function.isBlank()) {
       // As numpy.allclose does in the set's own code.
-      draft.compare("floats", 1e-5);
+      draft.compare("floats", 1e-5).harness("python", Preludes.longNumbers());
       for (int i = 0; i < inputs.size(); i++) {
         draft.testCase(text(inputs.get(i)), text(outputs.get(i)));
       }

@@ -187,6 +187,20 @@ final class Assertions {
 
   /** HumanEval-X's Java: a list of truth values, none of which may be false. */
   private boolean java(Node node, boolean once) throws RowRefused {
+    if (node.is("if_statement") && once && node.child("alternative") == null) {
+      // if (s.f(1) != 2) { throw new AssertionError(); }
+      Node condition = node.child("condition");
+      boolean throwing =
+          node.textOf("consequence").matches("(?s)\\{?\\s*throw new AssertionError\\([^;]*;\\s*\\}?");
+      Optional<Form> form =
+          throwing && condition != null && !condition.text().contains("correct.contains")
+              ? forms.of(condition).flatMap(AssertionForms::not)
+              : Optional.empty();
+      if (form.isPresent()) {
+        replaced(node, node, form);
+        return true;
+      }
+    }
     if (node.is("throw_statement")) {
       if (!before(node).matches("(?s).*if \\(correct\\.contains\\(false\\)\\)\\s*\\{\\s*")) {
         inside++;
@@ -214,8 +228,10 @@ final class Assertions {
     }
     Form read = form.get();
     String call = language.equals("rust") ? "&(" + read.call() + ")" : read.call();
+    String taken = TAKE + "(" + checks.size() + ", " + call + ")";
     edits.add(
-        new Edit(whole.start(), whole.end(), TAKE + "(" + checks.size() + ", " + call + ")"));
+        new Edit(
+            whole.start(), whole.end(), whole.is("if_statement") ? taken + ";" : taken));
     checks.add(
         new Check(
             shortened(shown.text()), read.rule(), read.expected(), read.absolute(), read.relative()));

@@ -4,6 +4,9 @@ import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Published;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Contest problems: programs that read standard input, with several groups of tests. */
@@ -11,6 +14,11 @@ final class CodeContestRows implements RowFormat {
 
   /** Numbers of languages as CodeContests writes them. */
   private static final List<String> LANGUAGES = List.of("", "", "cpp", "python", "java");
+
+  /** Superscripts are lost in some of the set's statements: "10 - 6". */
+  private static final Pattern ERROR =
+      Pattern.compile(
+          "(?i)(?:error|precision|accuracy|tolerance|differ)[^.]{0,160}?\\b(?:10\\s*\\^?\\s*\\{?\\s*[-−–]\\s*(\\d{1,2})|1e-(\\d{1,2}))");
 
   @Override
   public String id() {
@@ -31,6 +39,8 @@ final class CodeContestRows implements RowFormat {
                 Difficulty.UNRATED,
                 Fields.texts(row, "cf_tags").stream().filter(tag -> !tag.isBlank()).toList(),
                 Fields.required(row, "description"));
+    draft.harness("python", Preludes.longNumbers());
+    tolerance(Fields.required(row, "description")).ifPresent(t -> draft.compare("floats", t));
     int tests = 0;
     for (String group : List.of("public_tests", "private_tests", "generated_tests")) {
       JsonNode inputs = row.path(group).path("input");
@@ -49,6 +59,16 @@ final class CodeContestRows implements RowFormat {
     solutions(draft, row.path("solutions"), true);
     solutions(draft, row.path("incorrect_solutions"), false);
     return draft.done();
+  }
+
+  /** What the statement says of errors: "absolute or relative error does not exceed 10^{-6}". */
+  private static Optional<Double> tolerance(String statement) {
+    Matcher error = ERROR.matcher(statement);
+    if (!error.find()) {
+      return Optional.empty();
+    }
+    String power = error.group(1) == null ? error.group(2) : error.group(1);
+    return Optional.of(Math.pow(10, -Integer.parseInt(power)));
   }
 
   private static void solutions(Draft draft, JsonNode group, boolean right) {

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.problem.Calibration;
+import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
@@ -35,6 +36,7 @@ final class ImportPass implements RowTaker {
   private final ProblemLibrary library;
   private final RowFormats formats;
   private final @Nullable RowFormat wanted;
+  private final @Nullable String comparator;
   private final Oracle oracle;
   private final LongConsumer progress;
   private final Cancellation cancellation;
@@ -58,12 +60,14 @@ final class ImportPass implements RowTaker {
       ProblemLibrary library,
       RowFormats formats,
       @Nullable RowFormat wanted,
+      @Nullable String comparator,
       Oracle oracle,
       LongConsumer progress,
       Cancellation cancellation) {
     this.library = library;
     this.formats = formats;
     this.wanted = wanted;
+    this.comparator = comparator;
     this.oracle = oracle;
     this.progress = progress;
     this.cancellation = cancellation;
@@ -198,7 +202,7 @@ final class ImportPass implements RowTaker {
   private void take(String format, ImportedProblem problem, List<Calibration> figures)
       throws ProblemException {
     byFormat.merge(format, 1L, Long::sum);
-    waiting.add(problem.inSplit(split));
+    waiting.add(compared(problem.inSplit(split)));
     if (!figures.isEmpty()) {
       measured.put(problem.id(), figures);
     }
@@ -208,6 +212,13 @@ final class ImportPass implements RowTaker {
     if (waiting.size() >= TOGETHER || waitingCharacters > TOGETHER_CHARACTERS) {
       write();
     }
+  }
+
+  /** What is judged by assertions stays so. */
+  private ImportedProblem compared(ImportedProblem problem) throws ProblemException {
+    boolean asserts =
+        problem.sources().keySet().stream().anyMatch(field -> field.startsWith(Checks.FIELD));
+    return comparator == null || asserts ? problem : problem.comparedBy(comparator);
   }
 
   private void write() throws ProblemException {

@@ -18,6 +18,7 @@ public final class Importer {
   private final ProblemLibrary library;
   private final Oracle oracle;
   private final RowFormats formats = new RowFormats();
+  private @Nullable String comparator;
 
   /** An importer that leaves out what needs a reference to be run. */
   public Importer(ProblemLibrary library) {
@@ -37,6 +38,12 @@ public final class Importer {
   /** The words for a format. */
   public List<String> formats() {
     return formats.ids();
+  }
+
+  /** Problems that come in are judged by this comparator, whatever their set says. */
+  public Importer comparing(@Nullable String rule) {
+    comparator = rule;
+    return this;
   }
 
   /**
@@ -67,7 +74,7 @@ public final class Importer {
     if (!Files.exists(path)) {
       throw new ImportException("there is no file or folder " + path);
     }
-    ImportPass pass = new ImportPass(library, formats, wanted, oracle, progress, cancellation);
+    ImportPass pass = new ImportPass(library, formats, wanted, comparator, oracle, progress, cancellation);
     try (DataFiles files = new DataFiles(path, cancellation)) {
       pass.all(files);
     }

@@ -21,6 +21,8 @@ final class Preludes {
       from string import ascii_letters, ascii_lowercase, ascii_uppercase
 
       sys.setrecursionlimit(100_000)
+      if hasattr(sys, "set_int_max_str_digits"):
+          sys.set_int_max_str_digits(0)
 
       class ListNode:
           def __init__(self, val=0, next=None):
@@ -32,6 +34,60 @@ final class Preludes {
               self.val = val
               self.left = left
               self.right = right
+
+      """;
+
+  /** Mercury's conversions use a package of this name, which is small enough to be made anew. */
+  private static final String TOOLKIT =
+      """
+      import collections as _collections, sys as _sys, types as _types
+
+      def _linked(values, cyclePos=-1):
+          nodes = [ListNode(v) for v in values]
+          for one, two in zip(nodes, nodes[1:]):
+              one.next = two
+          if nodes and 0 <= cyclePos < len(nodes):
+              nodes[-1].next = nodes[cyclePos]
+          return nodes[0] if nodes else None
+
+      def _of_linked(head):
+          values, seen = [], set()
+          while head is not None and id(head) not in seen:
+              seen.add(id(head))
+              values.append(head.val)
+              head = head.next
+          return values
+
+      def _tree(values):
+          if not values or values[0] is None:
+              return None
+          root = TreeNode(values[0])
+          waiting, rest = _collections.deque([root]), iter(values[1:])
+          for value in rest:
+              parent = waiting.popleft()
+              for side, v in ("left", value), ("right", next(rest, None)):
+                  if v is not None:
+                      child = TreeNode(v)
+                      setattr(parent, side, child)
+                      waiting.append(child)
+              if not waiting:
+                  break
+          return root
+
+      def _of_tree(root):
+          values, level = [], [root]
+          while any(node is not None for node in level):
+              values += [None if node is None else node.val for node in level]
+              level = [c for node in level if node is not None for c in (node.left, node.right)]
+          while values and values[-1] is None:
+              values.pop()
+          return values
+
+      lctk = _types.ModuleType("lctk")
+      lctk.ListNode, lctk.TreeNode = ListNode, TreeNode
+      lctk.linkedList, lctk.linkedList2Arr = _linked, _of_linked
+      lctk.binaryTree, lctk.binaryTree2Arr = _tree, _of_tree
+      _sys.modules["lctk"] = lctk
 
       """;
 
@@ -139,6 +195,16 @@ final class Preludes {
       case "javascript" -> JAVASCRIPT;
       default -> "";
     };
+  }
+
+  /** What Mercury's conversions and evaluators need, after the prelude. */
+  static String toolkit() {
+    return TOOLKIT;
+  }
+
+  /** Whole programs in Python: numbers may be as long as they could when the sets were made. */
+  static String longNumbers() {
+    return "import sys; getattr(sys, \"set_int_max_str_digits\", int)(0)\n" + Harness.MARK + "\n";
   }
 
   /** What Python solutions need where one of these texts speaks of sorted containers. */

@@ -1,0 +1,56 @@
+package dev.afterburner.workbench.cli;
+
+import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.store.StoreException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Chooses how an imported problem's outputs are compared. */
+@Command(
+    name = "comparator",
+    description = {
+      "Choose how an imported problem's outputs are compared with the expected ones.",
+      "exact: byte for byte; tokens: the same words between blanks; lines: the same lines in any"
+          + " order; floats:1e-6: as tokens, with numbers that may differ by so much, absolutely or"
+          + " relatively; evaluator: by the data set's own function."
+    })
+public final class ProblemsComparatorCommand implements Callable<Integer> {
+
+  private final LibraryOpening library;
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "ID", description = "Which problem.")
+  private String id = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "RULE",
+      description = "exact, tokens, lines, floats, floats:1e-6 or evaluator.")
+  private String rule = "";
+
+  public ProblemsComparatorCommand(LibraryOpening library, Terminal terminal) {
+    this.library = library;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws ProblemException, StoreException {
+    ProblemLibrary open = library.open();
+    ImportedProblem before = open.imported(id);
+    ImportedProblem after = before.comparedBy(rule);
+    open.remove(id);
+    open.put(List.of(after));
+    terminal.out().printf("%s: outputs are compared by %s, before by %s%n", id, rule, words(before));
+    return 0;
+  }
+
+  private static String words(ImportedProblem problem) {
+    return problem.comparator().equals("floats")
+        ? "floats:" + problem.tolerance()
+        : problem.comparator();
+  }
+}
