@@ -168,7 +168,7 @@ class AssertionsTest {
     assertEquals("1130 outside, 11 inside", counted("human-eval-x/humaneval_js.jsonl.gz"));
   }
 
-  private static String counted(String file) throws IOException {
+  private static String counted(String file) throws IOException, RowRefused {
     int outside = 0;
     int inside = 0;
     HumanEvalXRows rows = new HumanEvalXRows();
