@@ -3,6 +3,7 @@ package dev.afterburner.workbench;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.docker.DockerSandbox;
 import dev.afterburner.sandbox.language.Languages;
+import dev.afterburner.workbench.judge.ReferenceOracle;
 import dev.afterburner.workbench.cli.BenchCommand;
 import dev.afterburner.workbench.cli.BuildOptions;
 import dev.afterburner.workbench.cli.CalibrateCommand;
@@ -129,7 +130,13 @@ final class Commands {
                 services.catalogue(), services::library, this::tried, terminal));
     commands.put(
         "problems import",
-        () -> new ProblemsImportCommand(services::library, services::hub, cancellation, terminal));
+        () ->
+            new ProblemsImportCommand(
+                services::library,
+                services::hub,
+                new ReferenceOracle(services::sandbox),
+                cancellation,
+                terminal));
     commands.put(
         "problems export",
         () ->

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench;
 
+import dev.afterburner.workbench.judge.ReferenceOracle;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.problem.ProblemLibrary;
@@ -53,7 +54,7 @@ final class Window {
               services.images(),
               services.store(),
               services.optimizer(sandbox),
-              new Importer(library),
+              new Importer(library, new ReferenceOracle(() -> sandbox)),
               services.ownProblems(sandbox),
               services.referenceOutput(sandbox),
               services.calibrator(sandbox),

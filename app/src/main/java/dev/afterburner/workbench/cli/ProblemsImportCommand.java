@@ -7,6 +7,7 @@ import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.ImportException;
 import dev.afterburner.workbench.problem.importer.ImportReport;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.problem.importer.Oracle;
 import dev.afterburner.workbench.problem.importer.hub.Hub;
 import dev.afterburner.workbench.problem.importer.hub.HubName;
 import dev.afterburner.workbench.store.StoreException;
@@ -25,8 +26,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Bring a data set's problems in: JSON lines, a JSON list, gzip of these, Parquet, a folder of"
-          + " such files or of own problems.",
+      "Bring a data set's problems in: JSON lines, a JSON list or object, CSV (each also as .gz, .bz2,"
+          + " .xz or .zst), Parquet, Arrow, a .zip or .tar file, or a folder of such files or of"
+          + " problems (own, Kattis, Polygon, DMOJ, CodeNet, AlgoTune, Exercism).",
       "hf:OWNER/NAME[:config][:split] fetches a data set of the Hugging Face Hub first; a download that"
           + " was cut off goes on from there.",
       "A broken row is reported and the rest goes in; what is there already stays.",
@@ -38,6 +40,7 @@ public final class ProblemsImportCommand implements Callable<Integer> {
 
   private final LibraryOpening library;
   private final HubOpening hub;
+  private final Oracle oracle;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
@@ -50,8 +53,9 @@ public final class ProblemsImportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       description =
-          "venus, raw, human-eval-x, leetcodedataset, mercury, effibench, apps, code-contests,"
-              + " human-eval; told from each row otherwise.")
+          "venus, raw, human-eval-x, leetcodedataset, mercury, effibench, effibench-x,"
+              + " livecodebench, open-r1-codeforces, evalplus, bigcodebench, multipl-e, pie, taco,"
+              + " apps, code-contests, human-eval, mbpp; told from each row otherwise.")
   private @Nullable String format;
 
   @Option(
@@ -63,9 +67,14 @@ public final class ProblemsImportCommand implements Callable<Integer> {
   private @Nullable String comparator;
 
   public ProblemsImportCommand(
-      LibraryOpening library, HubOpening hub, Cancellation cancellation, Terminal terminal) {
+      LibraryOpening library,
+      HubOpening hub,
+      Oracle oracle,
+      Cancellation cancellation,
+      Terminal terminal) {
     this.library = library;
     this.hub = hub;
+    this.oracle = oracle;
     this.cancellation = cancellation;
     this.terminal = terminal;
   }
@@ -79,7 +88,7 @@ public final class ProblemsImportCommand implements Callable<Integer> {
       boolean remote = path.startsWith(HubName.SCHEME);
       Path source = remote ? fetched(reporter) : Path.of(path);
       report =
-          new Importer(open)
+          new Importer(open, oracle)
               .comparing(comparator)
               .run(source, format, rows -> reporter.status(rows + " rows …"), cancellation);
       if (remote && !cancellation.isCancelled()) {
@@ -146,18 +155,35 @@ public final class ProblemsImportCommand implements Callable<Integer> {
             report.added(),
             report.joined(),
             report.known(),
-            report.refused().size());
+            report.refusedRows());
     report.formats().forEach((id, rows) -> terminal.out().printf("  %d of format %s%n", rows, id));
-    report.refused().stream()
-        .limit(SHOWN)
-        .forEach(
-            refusal ->
-                terminal
-                    .err()
-                    .printf("%s, row %d: %s%n", refusal.file(), refusal.row(), refusal.reason()));
+    if (report.apart().problems() > 0) {
+      terminal
+          .out()
+          .printf(
+              "%d have the number of another problem and stay beside it: %s%s%n",
+              report.apart().problems(),
+              String.join(", ", report.apart().examples()),
+              report.apart().problems() > report.apart().examples().size() ? ", …" : "");
+    }
+    report.refused().stream().limit(SHOWN).forEach(this::print);
     if (report.refused().size() > SHOWN) {
-      terminal.err().printf("… and %d more (--json names all)%n", report.refused().size() - SHOWN);
+      terminal
+          .err()
+          .printf(
+              "… and %d more kinds of reasons (--json names all)%n",
+              report.refused().size() - SHOWN);
     }
     report.faults().forEach(fault -> terminal.err().println("workbench: " + fault));
+  }
+
+  private void print(ImportReport.Refusal kind) {
+    for (ImportReport.Row row : kind.examples()) {
+      terminal.err().printf("%s, row %d: %s%n", row.file(), row.row(), row.reason());
+    }
+    long more = kind.rows() - kind.examples().size();
+    if (more > 0) {
+      terminal.err().printf("  … and %d more rows for a reason of this kind%n", more);
+    }
   }
 }

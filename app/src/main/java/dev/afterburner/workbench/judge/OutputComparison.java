@@ -33,6 +33,7 @@ final class OutputComparison {
       case Comparator.Results results -> ResultsComparison.difference(expected, actual);
       // What differs here is for the evaluator to say; what does not is right.
       case Comparator.Evaluator evaluator -> tokens(expected, actual, String::equals);
+      case Comparator.Checker checker -> tokens(expected, actual, String::equals);
     };
   }
 

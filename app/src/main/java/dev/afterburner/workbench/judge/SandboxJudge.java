@@ -68,10 +68,7 @@ public final class SandboxJudge implements Judge {
       Execution execution = new Execution(whole, testCase.input(), limits, CASE_RATE_HZ);
       Run run = sandbox.run(execution, RunObserver.NONE, cancellation);
       Verdict one =
-          inSolution(
-              verdict(problem, language, testCase.name(), testCase.expected(), run),
-              program,
-              whole);
+          inSolution(verdict(problem, language, testCase, run), program, whole);
       if (one instanceof Verdict.CompileFailed) {
         return new Judgement(one, List.of());
       }
@@ -105,24 +102,32 @@ public final class SandboxJudge implements Judge {
   @Override
   public Verdict check(Problem problem, String language, Run run) throws SandboxException {
     Workload workload = problem.workloads().getFirst();
-    return verdict(problem, language, workload.name(), workload.expected(), run);
+    return verdict(
+        problem,
+        language,
+        new TestCase(workload.name(), workload.input(), workload.expected()),
+        run);
   }
 
-  private Verdict verdict(Problem problem, String language, String name, Bytes expected, Run run)
+  private Verdict verdict(Problem problem, String language, TestCase tried, Run run)
       throws SandboxException {
     return switch (run.outcome()) {
       case Outcome.Completed completed -> {
-        Difference difference = difference(problem, language, expected, run.stdout()).orElse(null);
+        Difference difference =
+            difference(problem, language, tried.expected(), run.stdout()).orElse(null);
         boolean right =
             difference == null
                 || (problem.comparator() instanceof Comparator.Evaluator(String python)
-                    && new Evaluation(sandbox, python).accepts(expected, run.stdout()));
+                    && new Evaluation(sandbox, python).accepts(tried.expected(), run.stdout()))
+                || (problem.comparator() instanceof Comparator.Checker checker
+                    && new CheckerProgram(sandbox, checker)
+                        .accepts(tried.input(), run.stdout(), tried.expected()));
         yield right || difference == null
             ? passed(problem, language)
-            : new Verdict.WrongAnswer(name, difference.expected(), difference.actual());
+            : new Verdict.WrongAnswer(tried.name(), difference.expected(), difference.actual());
       }
       case Outcome.CompileFailed(String diagnostics) -> new Verdict.CompileFailed(diagnostics);
-      default -> new Verdict.Failed(name, run.outcome(), end(run.stderr().text()));
+      default -> new Verdict.Failed(tried.name(), run.outcome(), end(run.stderr().text()));
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.problem;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** When an actual output equals the expected one. */
@@ -44,12 +45,53 @@ public sealed interface Comparator {
   }
 
   /**
+   * What a program of the problem's own says, where many answers are right. It runs in a sandbox of
+   * its own.
+   *
+   * @param language id of the language that it is written in
+   * @param code the whole program
+   * @param calling how it is told and how it answers
+   */
+  record Checker(String language, String code, Calling calling) implements Comparator {
+
+    /** The word of {@link #id}. */
+    public static final String ID = "checker";
+
+    private static final String CODE = "checker";
+    private static final String LANGUAGE = "checker_language";
+    private static final String CALLING = "checker_calling";
+
+    /** As texts by name, to be kept with a problem. */
+    public Map<String, String> sources() {
+      return Map.of(CODE, code, LANGUAGE, language, CALLING, calling.name());
+    }
+
+    /** From such texts. */
+    static Checker of(Map<String, String> sources) {
+      return new Checker(
+          sources.getOrDefault(LANGUAGE, "python"),
+          sources.getOrDefault(CODE, ""),
+          Calling.valueOf(sources.getOrDefault(CALLING, Calling.TESTLIB.name())));
+    }
+  }
+
+  /** How a checker is called, and how it answers. */
+  enum Calling {
+    /** checker INPUT OUTPUT ANSWER; exit code 0 right, 1 wrong, 2 wrongly laid out. */
+    TESTLIB,
+    /** checker INPUT ANSWER OUTPUT; prints 1 or 0, or ends as TESTLIB's do. */
+    ANSWER_FIRST,
+    /** validator INPUT ANSWER FEEDBACK_FOLDER < OUTPUT; exit code 42 right, 43 wrong. */
+    ICPC
+  }
+
+  /**
    * The result of a function, a value as {@link Checks#values} has it, against the expected one, by
    * the rule of APPS.
    */
   record Results() implements Comparator {}
 
-  /** The word in commands and files: exact, tokens, floats, lines, evaluator, results. */
+  /** The word in commands and files: exact, tokens, floats, lines, evaluator, checker, results. */
   default String id() {
     return switch (this) {
       case Exact e -> "exact";
@@ -57,6 +99,7 @@ public sealed interface Comparator {
       case Floats f -> "floats";
       case UnorderedLines l -> "lines";
       case Evaluator e -> "evaluator";
+      case Checker c -> Checker.ID;
       case Results r -> "results";
     };
   }

@@ -210,6 +210,24 @@ public record ImportedProblem(
         : Optional.empty();
   }
 
+  /** The same under other names. */
+  public ImportedProblem as(String otherId, String otherSet, String otherTitle) {
+    return new ImportedProblem(
+        otherId,
+        otherSet,
+        otherTitle,
+        difficulty,
+        tags,
+        statement,
+        comparator,
+        tolerance,
+        cases,
+        harnesses,
+        starters,
+        solutions,
+        sources);
+  }
+
   /** The same with other cases. */
   public ImportedProblem withCases(List<Case> others) {
     return changed(others, solutions, harnesses, starters, sources);
@@ -374,6 +392,7 @@ public record ImportedProblem(
       case "floats" -> new Comparator.Floats(tolerance);
       case "lines" -> new Comparator.UnorderedLines();
       case "evaluator" -> new Comparator.Evaluator(sources.getOrDefault(EVALUATOR, ""));
+      case Comparator.Checker.ID -> Comparator.Checker.of(sources);
       case "results" -> new Comparator.Results();
       default -> new Comparator.Tokens();
     };

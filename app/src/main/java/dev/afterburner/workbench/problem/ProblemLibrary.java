@@ -6,8 +6,15 @@ import java.util.Map;
 /** Imported problems, kept on disk. */
 public interface ProblemLibrary extends Catalogue, AutoCloseable {
 
-  /** What became of a problem that was put in. */
-  enum Put {
+  /**
+   * What became of a problem that was put in.
+   *
+   * @param id where it is kept: its own, unless another problem has that
+   */
+  record Put(String id, What what) {}
+
+  /** Whether a problem was there. */
+  enum What {
     /** It is new. */
     ADDED,
     /** It was there and has gained something: a language, solutions, cases. */
@@ -17,7 +24,8 @@ public interface ProblemLibrary extends Catalogue, AutoCloseable {
   }
 
   /**
-   * Puts problems in, all or none of them.
+   * Puts problems in, all or none of them. What differs from the problem of its id stays beside it
+   * under another id: nothing is joined that is not {@link SameProblem the same}.
    *
    * @return what became of each, in order
    */

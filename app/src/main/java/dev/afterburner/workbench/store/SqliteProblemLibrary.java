@@ -13,6 +13,7 @@ import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.ProblemQuery;
 import dev.afterburner.workbench.problem.PublishedHarness;
+import dev.afterburner.workbench.problem.SameProblem;
 import dev.afterburner.workbench.problem.Subset;
 import dev.afterburner.workbench.problem.TestCase;
 import java.io.IOException;
@@ -88,20 +89,26 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
   }
 
   private Put putOne(ImportedProblem problem) throws SQLException {
-    List<byte[]> known =
-        sql.query(r -> r.getBytes(1), "SELECT document FROM problem WHERE id = ?", problem.id());
-    if (known.isEmpty()) {
-      insert(problem);
-      return Put.ADDED;
+    for (String id : SameProblem.ids(problem)) {
+      ImportedProblem placed = problem.as(id, problem.set(), problem.title());
+      List<byte[]> known =
+          sql.query(r -> r.getBytes(1), "SELECT document FROM problem WHERE id = ?", id);
+      if (known.isEmpty()) {
+        insert(placed);
+        return new Put(id, What.ADDED);
+      }
+      ImportedProblem before = codec.decode(known.getFirst());
+      if (SameProblem.is(before, problem)) {
+        ImportedProblem after = before.with(placed);
+        if (after.equals(before)) {
+          return new Put(id, What.KNOWN);
+        }
+        delete(id);
+        insert(after);
+        return new Put(id, What.JOINED);
+      }
     }
-    ImportedProblem before = codec.decode(known.getFirst());
-    ImportedProblem after = before.with(problem);
-    if (after.equals(before)) {
-      return Put.KNOWN;
-    }
-    delete(problem.id());
-    insert(after);
-    return Put.JOINED;
+    throw new SQLException("two problems have the id and the digest of " + problem.id());
   }
 
   private void insert(ImportedProblem problem) throws SQLException {

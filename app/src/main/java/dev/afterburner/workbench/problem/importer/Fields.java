@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Values of rows, as tolerant as data sets need it. */
@@ -34,7 +33,7 @@ final class Fields {
   static List<String> texts(JsonNode row, String field) throws RowRefused {
     JsonNode value = row.path(field);
     if (value.isString() && value.asString("").strip().startsWith("[")) {
-      value = json(value.asString(""), field);
+      value = PythonLiteral.orJson(value.asString(""), field);
     }
     List<String> texts = new ArrayList<>();
     if (value.isArray()) {
@@ -57,10 +56,9 @@ final class Fields {
 
   static JsonNode json(String text, String field) throws RowRefused {
     try {
-      return Rows.mapper().readTree(text);
-    } catch (JacksonException e) {
-      throw new RowRefused(
-          "the field \"" + field + "\" should hold JSON text: " + e.getOriginalMessage());
+      return JsonText.read(text);
+    } catch (RowRefused e) {
+      throw new RowRefused("the field \"" + field + "\" should hold JSON text, and it " + e.getMessage());
     }
   }
 
@@ -86,7 +84,7 @@ final class Fields {
     return switch (word.strip().toLowerCase(Locale.ROOT)) {
       case "easy", "introductory", "1" -> Difficulty.EASY;
       case "medium", "interview", "2" -> Difficulty.MEDIUM;
-      case "hard", "competition", "3" -> Difficulty.HARD;
+      case "hard", "competition", "3", "medium_hard", "very_hard" -> Difficulty.HARD;
       default -> Difficulty.UNRATED;
     };
   }
@@ -112,7 +110,7 @@ final class Fields {
   /** The usual id of a language that data sets name in many ways; empty where it is unknown. */
   static String language(String word) {
     return switch (word.strip().toLowerCase(Locale.ROOT)) {
-      case "python", "python3", "py" -> "python";
+      case "python", "python3", "py", "pypy3" -> "python";
       case "cpp", "c++", "cxx" -> "cpp";
       case "java" -> "java";
       case "js", "javascript", "nodejs" -> "javascript";

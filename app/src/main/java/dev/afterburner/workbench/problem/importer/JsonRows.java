@@ -1,167 +1,112 @@
 package dev.afterburner.workbench.problem.importer;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** JSON lines or one JSON list, plain or gzip. */
-record JsonRows(Path file) implements Rows {
+/**
+ * JSON in the layouts in which people keep rows: one a line, a list, objects one after another over
+ * many lines, or one object that holds the rows by their ids.
+ *
+ * @param file plain or compressed
+ * @param known whether an object is a row by itself
+ */
+record JsonRows(Path file, Predicate<JsonNode> known) implements Rows {
 
-  private static final int BUFFER = 1 << 16;
+  private enum Layout {
+    EMPTY,
+    LINES,
+    LIST,
+    DOCUMENTS,
+    KEYED
+  }
+
+  /** Goes on with a row, or ends the file. */
+  @FunctionalInterface
+  private interface Step {
+    boolean take(JsonNode row) throws IOException, ImportException;
+  }
 
   @Override
   public void each(RowTaker taker) throws IOException, ImportException {
+    Layout layout = layout();
     long[] last = {0};
-    try (InputStream in = open()) {
-      int first = firstCharacter(in);
+    try (InputStream in = Packing.open(file)) {
+      JsonPieces pieces = new JsonPieces(in);
+      switch (layout) {
+        case EMPTY -> {}
+        case LINES -> lines(pieces, taker, last);
+        case LIST -> list(pieces, taker, last);
+        case DOCUMENTS -> documents(pieces, taker, last);
+        case KEYED -> keyed(pieces, taker, last);
+      }
+    } catch (Packing.Damaged e) {
+      throw e.told(file, last[0]);
+    }
+  }
+
+  private Layout layout() throws IOException, ImportException {
+    try (InputStream in = Packing.open(file)) {
+      JsonPieces pieces = new JsonPieces(in);
+      int first = pieces.peek();
+      if (first < 0) {
+        return Layout.EMPTY;
+      }
       if (first == '[') {
-        list(in, taker, last);
-      } else if (first >= 0 && isOneDocument(in)) {
-        taker.refused(
-            1,
-            "the file is one JSON document over many lines; rows are objects, one a line or in one"
-                + " list");
-      } else if (first >= 0) {
-        lines(in, taker, last);
+        return Layout.LIST;
       }
-    } catch (EOFException e) {
-      throw new ImportException(
-          file
-              + " breaks off inside its gzip stream after row "
-              + last[0]
-              + "; the rows before came in. Download or copy the file again, then import it again:"
-              + " known rows are skipped",
-          e);
-    } catch (ZipException e) {
-      throw new ImportException(
-          file
-              + " is damaged after row "
-              + last[0]
-              + " ("
-              + e.getMessage()
-              + "); download or copy it again",
-          e);
-    }
-  }
-
-  private InputStream open() throws IOException, ImportException {
-    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-    try {
-      in.mark(4);
-      int a = in.read();
-      int b = in.read();
-      in.reset();
-      if (a == 0x1f && b == 0x8b) {
-        return new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+      if (first == '{' && holdsRowsById(pieces)) {
+        return Layout.KEYED;
       }
-      return in;
-    } catch (IOException e) {
-      in.close();
-      throw e;
+    } catch (Packing.Damaged e) {
+      throw e.told(file, 0);
+    }
+    try (InputStream in = Packing.open(file)) {
+      return new JsonPieces(in).isSpread() ? Layout.DOCUMENTS : Layout.LINES;
+    } catch (Packing.Damaged e) {
+      return Layout.LINES;
     }
   }
 
-  /** Looks at the first character that counts, and leaves the stream before it. */
-  private int firstCharacter(InputStream in) throws IOException, ImportException {
-    in.mark(BUFFER);
-    int c = in.read();
-    if (c == 0xff || c == 0xfe) {
-      throw new ImportException(
-          file
-              + " is UTF-16; rows must be UTF-8. Convert it: iconv -f UTF-16 -t UTF-8 "
-              + file.getFileName()
-              + " > utf8.jsonl");
+  /** Told by the first entry alone, since such an object may be larger than memory. */
+  private boolean holdsRowsById(JsonPieces pieces) throws IOException {
+    pieces.take('{');
+    if (pieces.peek() != '"') {
+      return false;
     }
-    if (c == 0xef && in.read() == 0xbb && in.read() == 0xbf) {
-      in.mark(BUFFER);
-      c = in.read();
-    }
-    int looked = 0;
-    while (c >= 0 && c <= ' ' && looked++ < BUFFER / 2) {
-      c = in.read();
-    }
-    in.reset();
-    return c;
-  }
-
-  /** Whether the first line is no JSON by itself, and the next goes on with it. */
-  private static boolean isOneDocument(InputStream in) throws IOException {
-    in.mark(BUFFER);
-    String head = new String(in.readNBytes(BUFFER / 2), StandardCharsets.UTF_8).strip();
-    in.reset();
-    int end = head.indexOf('\n');
-    if (end < 0 || head.substring(end).strip().startsWith("{")) {
+    pieces.value();
+    if (!pieces.take(':') || pieces.peek() != '{') {
       return false;
     }
     try {
-      Rows.mapper().readTree(head.substring(0, end));
+      JsonPieces.Piece piece = pieces.value();
+      return piece.fault().isEmpty() && known.test(JsonText.read(piece.bytes()));
+    } catch (RowRefused e) {
       return false;
-    } catch (JacksonException e) {
-      return !head.substring(end).isBlank();
     }
   }
 
-  private void lines(InputStream in, RowTaker taker, long[] last)
+  private static void lines(JsonPieces pieces, RowTaker taker, long[] last)
       throws IOException, ImportException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    // A byte-order mark and empty lines before the first row.
+    pieces.peek();
     long number = 0;
-    boolean more = true;
-    while (more) {
-      line.reset();
-      long size = 0;
-      int c;
-      while ((c = in.read()) >= 0 && c != '\n') {
-        if (++size <= LARGEST_ROW) {
-          line.write(c);
-        }
-      }
-      more = c >= 0;
-      if (size == 0 || (size < 64 && line.toString(StandardCharsets.UTF_8).isBlank())) {
-        continue;
-      }
+    while (pieces.peek() >= 0) {
       number++;
-      if (size > LARGEST_ROW) {
-        taker.refused(number, Rows.tooLarge(size));
-      } else if (!row(line.toByteArray(), number, taker)) {
+      if (!row(pieces.line(), number, taker, row -> one(row, taker, last[0] + 1))) {
         return;
       }
       last[0] = number;
     }
   }
 
-  private static boolean row(byte[] bytes, long number, RowTaker taker)
+  private static boolean one(JsonNode row, RowTaker taker, long number)
       throws IOException, ImportException {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      taker.refused(
-          number,
-          "it is not UTF-8 (first at byte "
-              + (firstWrong(bytes) + 1)
-              + " of the row); convert the file, for example by iconv -f ISO-8859-1 -t UTF-8");
-      return true;
-    }
-    JsonNode row;
-    try {
-      row = Rows.mapper().readTree(text);
-    } catch (JacksonException e) {
-      taker.refused(number, "it is no JSON: " + reason(e));
-      return true;
-    }
     if (!row.isObject()) {
       taker.refused(number, "it is no JSON object");
       return true;
@@ -169,48 +114,136 @@ record JsonRows(Path file) implements Rows {
     return taker.row(number, row);
   }
 
-  /** Without where Jackson began to read, which it does not show anyway. */
-  private static String reason(JacksonException e) {
-    return String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker at .*", "");
-  }
-
-  private static int firstWrong(byte[] bytes) {
-    java.nio.CharBuffer out = java.nio.CharBuffer.allocate(bytes.length + 1);
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
-    return in.position();
-  }
-
-  private void list(InputStream in, RowTaker taker, long[] last)
+  private void list(JsonPieces pieces, RowTaker taker, long[] last)
       throws IOException, ImportException {
-    long number = 0;
-    try (JsonParser parser = Rows.mapper().createParser(in)) {
-      parser.nextToken();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (parser.currentToken() == null) {
-          throw new ImportException(file + " ends inside its list, after row " + number);
-        }
-        number++;
-        JsonNode row = parser.readValueAsTree();
-        if (!row.isObject()) {
-          taker.refused(number, "it is no JSON object");
-        } else if (!taker.row(number, row)) {
-          return;
-        }
-        last[0] = number;
+    pieces.take('[');
+    while (pieces.peek() >= 0 && !pieces.take(']')) {
+      if (!next(pieces, taker, last)) {
+        return;
       }
-    } catch (JacksonException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw cause;
+      if (!pieces.take(',') && pieces.peek() != ']') {
+        throw pieces.peek() < 0
+            ? new ImportException(file + " ends inside its list, after row " + last[0])
+            : new ImportException(
+                file
+                    + " is no JSON after row "
+                    + last[0]
+                    + ": a comma or the list's end is missing; the rows before came in");
       }
-      throw new ImportException(
-          file
-              + " is no JSON from row "
-              + number
-              + " on: "
-              + e.getOriginalMessage()
-              + "; the rows before came in",
-          e);
     }
+  }
+
+  private boolean next(JsonPieces pieces, RowTaker taker, long[] last)
+      throws IOException, ImportException {
+    long number = last[0] + 1;
+    JsonPieces.Piece piece = whole(pieces.value(), number);
+    boolean more = row(piece, number, taker, row -> one(row, taker, number));
+    last[0] = number;
+    return more;
+  }
+
+  private JsonPieces.Piece whole(JsonPieces.Piece piece, long number) throws ImportException {
+    if (piece.size() == 0) {
+      throw new ImportException(
+          file + " is no JSON at row " + number + ": a value is missing; the rows before came in");
+    }
+    if (piece.ended()) {
+      throw new ImportException(
+          file + " ends inside row " + number + "; the rows before came in. Download it again");
+    }
+    return piece;
+  }
+
+  private void documents(JsonPieces pieces, RowTaker taker, long[] last)
+      throws IOException, ImportException {
+    while (pieces.peek() >= 0) {
+      JsonPieces.Piece piece = whole(pieces.value(), last[0] + 1);
+      boolean more =
+          row(
+              piece,
+              last[0] + 1,
+              taker,
+              document -> {
+                for (JsonNode row : rows(document)) {
+                  if (!one(row, taker, ++last[0])) {
+                    return false;
+                  }
+                }
+                return true;
+              });
+      if (!piece.fault().isEmpty()) {
+        last[0]++;
+      }
+      pieces.take(',');
+      if (!more) {
+        return;
+      }
+    }
+  }
+
+  /** A document's rows: itself, or those of the one list that it holds. */
+  private Iterable<JsonNode> rows(JsonNode document) {
+    if (document.isObject() && !known.test(document)) {
+      for (JsonNode value : document) {
+        if (value.isArray() && !value.isEmpty() && known.test(value.get(0))) {
+          return value;
+        }
+      }
+    }
+    return List.of(document);
+  }
+
+  private void keyed(JsonPieces pieces, RowTaker taker, long[] last)
+      throws IOException, ImportException {
+    pieces.take('{');
+    while (pieces.peek() >= 0 && !pieces.take('}')) {
+      long number = last[0] + 1;
+      String key;
+      try {
+        key = JsonText.read(whole(pieces.value(), number).bytes()).asString("");
+      } catch (RowRefused e) {
+        throw new ImportException(file + ", row " + number + ": its name " + e.getMessage(), e);
+      }
+      if (!pieces.take(':')) {
+        throw new ImportException(file + " is no JSON at row " + number + ": no colon follows");
+      }
+      boolean more =
+          row(
+              whole(pieces.value(), number),
+              number,
+              taker,
+              row -> one(named(row, key), taker, number));
+      last[0] = number;
+      if (!more) {
+        return;
+      }
+      pieces.take(',');
+    }
+  }
+
+  /** The row with the id that it stands under, unless it names one itself. */
+  private static JsonNode named(JsonNode row, String key) {
+    if (row instanceof ObjectNode object
+        && Stream.of("task_id", "problem_id", "id", "name")
+            .noneMatch(object::has)) {
+      object.put("task_id", key).put("problem_id", key).put("id", key);
+    }
+    return row;
+  }
+
+  private static boolean row(JsonPieces.Piece piece, long number, RowTaker taker, Step step)
+      throws IOException, ImportException {
+    JsonNode row;
+    try {
+      if (!piece.fault().isEmpty()) {
+        taker.refused(number, piece.fault());
+        return true;
+      }
+      row = JsonText.read(piece.bytes());
+    } catch (RowRefused e) {
+      taker.refused(number, "it " + e.getMessage());
+      return true;
+    }
+    return step.take(row);
   }
 }

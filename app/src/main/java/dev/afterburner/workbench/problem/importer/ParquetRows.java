@@ -59,8 +59,10 @@ record ParquetRows(Path file) implements Rows {
 
   private ParquetFileReader open(HardwoodContext context) throws ImportException {
     ParquetFileReader reader;
+    String codec;
     try {
       reader = ParquetFileReader.open(InputFile.of(file), context);
+      codec = unreadCodec(reader);
     } catch (IOException | RuntimeException e) {
       throw new ImportException(
           file
@@ -69,19 +71,27 @@ record ParquetRows(Path file) implements Rows {
               + "): it is cut off or damaged. Download or copy it again",
           e);
     }
+    if (!codec.isEmpty()) {
+      close(reader);
+      throw new ImportException(
+          file
+              + " is compressed by "
+              + codec
+              + ", which is not read here; write it again with snappy, zstd or gzip");
+    }
+    return reader;
+  }
+
+  /** A damaged file may lack what its descriptions must have. */
+  private static String unreadCodec(ParquetFileReader reader) {
     for (RowGroup group : reader.getFileMetaData().rowGroups()) {
       for (ColumnChunk chunk : group.columns()) {
         if (!CODECS.contains(chunk.metaData().codec())) {
-          close(reader);
-          throw new ImportException(
-              file
-                  + " is compressed by "
-                  + chunk.metaData().codec()
-                  + ", which is not read here; write it again with snappy, zstd or gzip");
+          return chunk.metaData().codec().name();
         }
       }
     }
-    return reader;
+    return "";
   }
 
   private static void close(ParquetFileReader reader) {

@@ -22,48 +22,63 @@ final class ParquetValues {
 
   private ParquetValues() {}
 
+  /** A value is no text. */
+  private static final class NoText extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
   /**
-   * The row. Fields that are null are left out, as a struct of all languages has many.
+   * The row. What is null inside a field is left out, as a struct of all languages has many.
    *
-   * @throws RowRefused where it is too large or a text is not UTF-8
+   * @throws RowRefused where it is too large
    */
   static JsonNode row(StructAccessor row) throws RowRefused {
     ParquetValues values = new ParquetValues();
-    ObjectNode object = JSON.objectNode();
+    TypedRow object = new TypedRow();
     for (int i = 0; i < row.getFieldCount(); i++) {
-      if (!row.isNull(i)) {
-        String name = row.getFieldName(i);
-        object.set(name, values.of(name, row.getRawValue(i), row.getValue(i)));
+      if (row.isNull(i)) {
+        object.putNull(row.getFieldName(i));
+      } else {
+        values.put(object, row, i);
       }
     }
     return object;
+  }
+
+  private void put(TypedRow object, StructAccessor row, int i) throws RowRefused {
+    String name = row.getFieldName(i);
+    try {
+      object.set(name, of(row.getRawValue(i), row.getValue(i)));
+    } catch (NoText e) {
+      object.unreadable(
+          name, "the field \"" + name + "\" is not UTF-8; write the file again with UTF-8 texts");
+    }
   }
 
   private ObjectNode struct(PqStruct struct) throws RowRefused {
-    ObjectNode object = JSON.objectNode();
+    TypedRow object = new TypedRow();
     for (int i = 0; i < struct.getFieldCount(); i++) {
       if (!struct.isNull(i)) {
-        String name = struct.getFieldName(i);
-        object.set(name, of(name, struct.getRawValue(i), struct.getValue(i)));
+        put(object, struct, i);
       }
     }
     return object;
   }
 
-  private ArrayNode list(String name, PqList list) throws RowRefused {
+  private ArrayNode list(PqList list) throws RowRefused, NoText {
     ArrayNode array = JSON.arrayNode();
     for (int i = 0; i < list.size(); i++) {
-      array.add(list.isNull(i) ? JSON.nullNode() : of(name, list.getRaw(i), list.get(i)));
+      array.add(list.isNull(i) ? JSON.nullNode() : of(list.getRaw(i), list.get(i)));
     }
     return array;
   }
 
-  private ObjectNode map(PqMap map) throws RowRefused {
+  private ObjectNode map(PqMap map) throws RowRefused, NoText {
     ObjectNode object = JSON.objectNode();
     for (PqMap.Entry entry : map.getEntries()) {
       if (!entry.isValueNull()) {
-        String key = entry.getStringKey();
-        object.set(key, of(key, entry.getValue(), entry.getValue()));
+        JsonNode key = of(entry.getRawKey(), entry.getKey());
+        object.set(key.asString(""), of(entry.getRawValue(), entry.getValue()));
       }
     }
     return object;
@@ -76,14 +91,14 @@ final class ParquetValues {
    *     characters
    * @param value as its type says
    */
-  private JsonNode of(String name, @Nullable Object raw, @Nullable Object value) throws RowRefused {
+  private JsonNode of(@Nullable Object raw, @Nullable Object value) throws RowRefused, NoText {
     return switch (value) {
       case null -> JSON.nullNode();
       case PqStruct struct -> struct(struct);
-      case PqList list -> list(name, list);
+      case PqList list -> list(list);
       case PqMap map -> map(map);
-      case String text -> JSON.stringNode(raw instanceof byte[] b ? text(name, b) : text);
-      case byte[] text -> JSON.stringNode(text(name, text));
+      case String text -> JSON.stringNode(raw instanceof byte[] b ? text(b) : text);
+      case byte[] text -> JSON.stringNode(text(text));
       case Boolean truth -> JSON.booleanNode(truth);
       case Integer whole -> JSON.numberNode(whole);
       case Long whole -> JSON.numberNode(whole);
@@ -93,7 +108,7 @@ final class ParquetValues {
     };
   }
 
-  private String text(String name, byte[] text) throws RowRefused {
+  private String text(byte[] text) throws RowRefused, NoText {
     bytes += text.length;
     if (bytes > Rows.LARGEST_ROW) {
       throw new RowRefused(Rows.tooLarge(bytes));
@@ -101,8 +116,7 @@ final class ParquetValues {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
     } catch (CharacterCodingException e) {
-      throw new RowRefused(
-          "the field \"" + name + "\" is not UTF-8; write the file again with UTF-8 texts");
+      throw new NoText();
     }
   }
 }

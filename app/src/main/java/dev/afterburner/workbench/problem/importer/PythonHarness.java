@@ -103,6 +103,43 @@ final class PythonHarness {
       write(text(function(*arguments)))
       """;
 
+  /** The same calls, many of them: arguments on each line, a result on each line. */
+  private static final String CALLS =
+      """
+      names = solution.__dict__
+      for line in sys.stdin:
+          arguments = json.loads(line)
+          if arguments and isinstance(arguments[0], dict):
+              try:
+                  arguments[0] = {int(k): v for k, v in arguments[0].items()}
+              except ValueError:
+                  pass
+          write(text(names[%1$s](*arguments)))
+      """;
+
+  /** A unittest class, all of whose tests must pass. */
+  private static final String UNITTEST =
+      """
+      import io, unittest
+      shared = types.ModuleType(%1$s)
+      shared.__dict__.update(
+          (k, v) for k, v in solution.__dict__.items() if not k.startswith("__"))
+      sys.modules[%1$s] = shared
+      tests = dict(solution.__dict__, __name__="tests")
+      load("tests", %2$s, tests)
+      suite = unittest.TestSuite(
+          unittest.defaultTestLoader.loadTestsFromTestCase(one)
+          for one in list(tests.values())
+          if isinstance(one, type) and issubclass(one, unittest.TestCase)
+          and one is not unittest.TestCase)
+      said = io.StringIO()
+      result = unittest.TextTestRunner(stream=said).run(suite)
+      if not result.wasSuccessful() or result.testsRun == 0:
+          sys.stderr.write(said.getvalue())
+          sys.exit(1)
+      write("[]")
+      """;
+
   /** Cases with Mercury's own conversions before the call. */
   private static final String CONVERTED =
       """
@@ -136,6 +173,21 @@ final class PythonHarness {
   /** Reads the arguments of one call, writes its result. */
   static String function(String name) {
     return before(Preludes.of("python")) + FUNCTION.formatted(literal(name));
+  }
+
+  /** Reads the arguments of calls, one a line; writes the results, one a line. */
+  static String calls(String name) {
+    return before(Preludes.of("python")) + CALLS.formatted(literal(name));
+  }
+
+  /**
+   * A harness of unittest classes.
+   *
+   * @param module by which the tests import the solution
+   */
+  static TestProgram unittest(String module, String test) {
+    return TestProgram.whole(
+        before(Preludes.of("python")) + UNITTEST.formatted(literal(module), literal(test)));
   }
 
   /** Reads the inputs of calls, one a line; writes for each what became of them and the result. */

@@ -1,10 +1,6 @@
 package dev.afterburner.workbench.problem.importer;
 
 import java.io.IOException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of one file, one after another; holds one at a time. */
 interface Rows {
@@ -32,24 +28,5 @@ interface Rows {
         + " MB long; rows up to "
         + LARGEST_ROW / 1_000_000
         + " MB are read. Leave out its largest test cases";
-  }
-
-  /** Reads JSON as Python writes it, with NaN and Infinity. */
-  static JsonMapper mapper() {
-    return Json.MAPPER;
-  }
-
-  /** Holds the one mapper; it is immutable. */
-  final class Json {
-    private static final JsonMapper MAPPER =
-        JsonMapper.builder(
-                JsonFactory.builder()
-                    .streamReadConstraints(
-                        StreamReadConstraints.builder().maxStringLength(LARGEST_ROW).build())
-                    .build())
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
-
-    private Json() {}
   }
 }

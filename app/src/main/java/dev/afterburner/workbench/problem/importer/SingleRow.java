@@ -3,7 +3,6 @@ package dev.afterburner.workbench.problem.importer;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** One row of a data set, as text, made a problem that is kept nowhere. */
@@ -18,8 +17,13 @@ public final class SingleRow {
    * @throws ImportException where it is of none, or can't be brought in; the message says why
    */
   public Problem problem(String json) throws ImportException {
+    JsonNode row;
     try {
-      JsonNode row = Rows.mapper().readTree(json);
+      row = JsonText.read(json);
+    } catch (RowRefused e) {
+      throw new ImportException("the row " + e.getMessage(), e);
+    }
+    try {
       RowFormat format =
           formats
               .of(row)
@@ -30,8 +34,6 @@ public final class SingleRow {
                               + String.join(", ", formats.ids())));
       ImportedProblem read = format.read(row);
       return read.problem();
-    } catch (JacksonException e) {
-      throw new ImportException("the row is no valid JSON: " + e.getOriginalMessage(), e);
     } catch (RowRefused | ProblemException e) {
       throw new ImportException("the row can't be judged: " + e.getMessage(), e);
     }

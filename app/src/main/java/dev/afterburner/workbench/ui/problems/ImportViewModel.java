@@ -96,10 +96,11 @@ public final class ImportViewModel {
     text.append(Figures.count(report.added())).append(" new problems");
     append(text, report.joined(), " added to known ones");
     append(text, report.known(), " already there");
-    int refused = report.refused().size();
+    append(text, report.apart().problems(), " of them beside others of the same number");
+    long refused = report.refusedRows();
     append(text, refused, refused == 1 ? " row refused" : " rows refused");
     List<String> faults = new ArrayList<>(report.faults());
-    report.refused().forEach(r -> faults.add("Row " + r.row() + ": " + r.reason()));
+    report.refused().forEach(kind -> tell(kind, faults));
     if (faults.isEmpty()) {
       return Notice.hint(text.toString());
     }
@@ -112,6 +113,14 @@ public final class ImportViewModel {
   private static void append(StringBuilder text, long count, String what) {
     if (count > 0) {
       text.append(", ").append(Figures.count(count)).append(what);
+    }
+  }
+
+  private static void tell(ImportReport.Refusal kind, List<String> lines) {
+    kind.examples().forEach(r -> lines.add("Row " + r.row() + ": " + r.reason()));
+    long more = kind.rows() - kind.examples().size();
+    if (more > 0) {
+      lines.add("… and " + Figures.count(more) + " more rows for a reason of this kind");
     }
   }
 }

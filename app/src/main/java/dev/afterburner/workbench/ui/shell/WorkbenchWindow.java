@@ -240,7 +240,7 @@ public final class WorkbenchWindow {
 
   private void importProblems() {
     picker
-        .open(stage, "Problems: JSON lines, JSON, Parquet", "*.*")
+        .open(stage, "Problems: JSON, CSV, Parquet, Arrow, zip or tar", "*.*")
         .ifPresent(file -> model.imports().take(List.of(file)));
   }
 

@@ -20,6 +20,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,14 @@ class ImporterTest {
 
   private ImportReport read(Path file) throws ImportException, ProblemException {
     return new Importer(library).run(file, null, rows -> {}, new Cancellation());
+  }
+
+  /** Rows left out, in order; not more than three of a kind. */
+  private static List<ImportReport.Row> refused(ImportReport report) {
+    return report.refused().stream()
+        .flatMap(kind -> kind.examples().stream())
+        .sorted(Comparator.comparingLong(ImportReport.Row::row))
+        .toList();
   }
 
   private Path file(String name, String text) throws IOException {
@@ -115,19 +125,21 @@ class ImporterTest {
                     + VENUS.replace("\"title\": \"Double it\"", "\"title\": \"\"")));
     assertEquals(5, report.rows());
     assertEquals(1, report.added());
-    assertEquals(4, report.refused().size());
-    assertTrue(report.refused().get(0).reason().startsWith("it is no JSON"));
-    assertTrue(report.refused().get(1).reason().contains("some"));
-    assertEquals(5, report.refused().get(3).row());
-    assertTrue(report.refused().get(3).reason().contains("\"title\""));
+    assertEquals(4, report.refusedRows());
+    assertTrue(refused(report).get(0).reason().startsWith("it is no JSON"));
+    assertTrue(refused(report).get(1).reason().contains("some"));
+    assertEquals(5, refused(report).get(3).row());
+    assertTrue(refused(report).get(3).reason().contains("\"title\""));
   }
 
   @Test
-  @DisplayName("of one JSON document over many lines says so once")
+  @DisplayName("reads objects over many lines, one after another, as rows")
   void document() throws Exception {
-    ImportReport report = read(file("one.json", "{\n  \"a\": [\n    1\n  ]\n}\n"));
-    assertEquals(1, report.refused().size());
-    assertTrue(report.refused().getFirst().reason().contains("one JSON document"));
+    String pretty = JsonText.read(VENUS.replace("Infinity", "1")).toPrettyString();
+    ImportReport report = read(file("two.json", pretty + "\n{\n  \"a\": [\n    1\n  ]\n}\n"));
+    assertEquals(2, report.rows());
+    assertEquals(1, report.added());
+    assertTrue(refused(report).getFirst().reason().contains("its fields (a) are of no known format"));
   }
 
   @Test
@@ -159,7 +171,7 @@ class ImporterTest {
     Files.write(latin, (VENUS.replace("Print twice", "Zähle é") + VENUS).getBytes(ISO_8859_1));
     ImportReport report = read(latin);
     assertEquals(1, report.added());
-    assertTrue(report.refused().getFirst().reason().contains("not UTF-8"));
+    assertTrue(refused(report).getFirst().reason().contains("not UTF-8"));
     Path wide = folder.resolve("wide.jsonl");
     try (OutputStream out = Files.newOutputStream(wide)) {
       out.write(new byte[] {(byte) 0xff, (byte) 0xfe});
@@ -183,7 +195,7 @@ class ImporterTest {
     }
     ImportReport report = read(file);
     assertEquals(1, report.added());
-    assertTrue(report.refused().getFirst().reason().startsWith("it is 100 MB long"));
+    assertTrue(refused(report).getFirst().reason().startsWith("it is 100 MB long"));
   }
 
   @Test
@@ -204,7 +216,7 @@ class ImporterTest {
     assertEquals(984, report.rows());
     assertEquals(164, report.added());
     assertEquals(1, report.refused().size());
-    assertTrue(report.refused().getFirst().reason().contains("commented out"));
+    assertTrue(refused(report).getFirst().reason().contains("commented out"));
     assertEquals(6, library.find("humaneval-0").listing().languages().size());
   }
 

@@ -89,7 +89,7 @@ class ParquetImportTest {
   void schema() throws Exception {
     ImportReport report = read(sample("other-columns.parquet"));
     assertEquals(0, report.added());
-    assertEquals(0, report.refused().size());
+    assertEquals(0, report.refusedRows());
     String fault = report.faults().getFirst();
     assertTrue(fault.contains("has the columns a, b, of no known format"), fault);
     assertTrue(fault.contains("leetcodedataset"), fault);
@@ -101,7 +101,7 @@ class ParquetImportTest {
     ImportReport report = read(sample("latin1.parquet"));
     assertEquals(1, report.added());
     assertTrue(
-        report.refused().getFirst().reason().contains("\"question_content\" is not UTF-8"),
+        report.refused().getFirst().examples().getFirst().reason().contains("\"question_content\" is not UTF-8"),
         report.refused().toString());
   }
 
@@ -113,7 +113,9 @@ class ParquetImportTest {
     Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
     assertTrue(fault(cut).contains("cut off or damaged"), fault(cut));
     Path page = Files.writeString(folder.resolve("page.parquet"), "<html>not found</html>");
-    assertTrue(fault(page).contains("no Parquet file, though it is named so"), fault(page));
+    assertTrue(fault(page).contains("is a web page, not the data"), fault(page));
+    Path other = Files.writeString(folder.resolve("other.parquet"), "rows");
+    assertTrue(fault(other).contains("no Parquet file, though it is named so"), fault(other));
     Path pointer =
         Files.writeString(
             folder.resolve("lfs.parquet"), "version https://git-lfs.github.com/spec/v1\noid 1\n");
@@ -156,9 +158,9 @@ class ParquetImportTest {
     }
     ImportReport report = read(file);
     assertEquals(2, report.added());
-    assertEquals(2, report.refused().getFirst().row());
+    assertEquals(2, report.refused().getFirst().examples().getFirst().row());
     assertTrue(
-        report.refused().getFirst().reason().startsWith("it is 100 MB long"),
+        report.refused().getFirst().examples().getFirst().reason().startsWith("it is 100 MB long"),
         report.refused().toString());
   }
 }

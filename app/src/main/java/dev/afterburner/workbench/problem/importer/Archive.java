@@ -1,0 +1,116 @@
+package dev.afterburner.workbench.problem.importer;
+
+import dev.afterburner.sandbox.Cancellation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * A zip or tar file that is unpacked beside the others of its kind. Links and what would land
+ * outside are left out.
+ *
+ * @param file the archive
+ * @param into an empty folder
+ */
+record Archive(Path file, Path into) {
+
+  private static final int MOST_ENTRIES = 500_000;
+  private static final long MOST_BYTES = 16L << 30;
+
+  /** Where a tar file has its mark. */
+  private static final int TAR_MARK = 257;
+
+  /** Whether a file is an archive, told by its content. */
+  static boolean is(Path file) throws IOException {
+    return isZip(file) || isTar(file);
+  }
+
+  private static boolean isZip(Path file) throws IOException {
+    return Packing.head(file, 4).equals("PK\u0003\u0004");
+  }
+
+  private static boolean isTar(Path file) throws IOException {
+    return Packing.head(file, TAR_MARK + 5).startsWith("ustar", TAR_MARK);
+  }
+
+  void unpack(Cancellation cancellation) throws ImportException {
+    try {
+      if (isZip(file)) {
+        zip(cancellation);
+      } else {
+        tar(cancellation);
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new ImportException(
+          file + " can't be unpacked; it is damaged, cut off or locked by a password", e);
+    }
+  }
+
+  private void zip(Cancellation cancellation) throws IOException, ImportException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      Bounds bounds = new Bounds();
+      Enumeration<? extends ZipEntry> entries = zip.entries();
+      while (entries.hasMoreElements() && !cancellation.isCancelled()) {
+        ZipEntry entry = entries.nextElement();
+        if (!entry.isDirectory()) {
+          try (InputStream in = zip.getInputStream(entry)) {
+            bounds.keep(entry.getName(), in);
+          }
+        }
+      }
+    }
+  }
+
+  private void tar(Cancellation cancellation) throws IOException, ImportException {
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(Packing.open(file))) {
+      Bounds bounds = new Bounds();
+      TarArchiveEntry entry;
+      while ((entry = tar.getNextEntry()) != null && !cancellation.isCancelled()) {
+        if (entry.isFile()) {
+          bounds.keep(entry.getName(), tar);
+        }
+      }
+    }
+  }
+
+  /** Writes entries until there are too many of them. */
+  private final class Bounds {
+    private int entries;
+    private long bytes;
+
+    void keep(String name, InputStream in) throws IOException, ImportException {
+      Path target = into.resolve(name.replaceFirst("^/+", "")).normalize();
+      Path parent = target.getParent();
+      if (!target.startsWith(into) || target.equals(into) || parent == null) {
+        return;
+      }
+      if (++entries > MOST_ENTRIES) {
+        throw tooMuch("more than " + MOST_ENTRIES + " files");
+      }
+      Files.createDirectories(parent);
+      try (OutputStream out = Files.newOutputStream(target)) {
+        byte[] buffer = new byte[1 << 16];
+        int read;
+        while ((read = in.read(buffer)) > 0) {
+          bytes += read;
+          if (bytes > MOST_BYTES) {
+            throw tooMuch("more than " + (MOST_BYTES >> 30) + " GiB");
+          }
+          out.write(buffer, 0, read);
+        }
+      }
+    }
+
+    private ImportException tooMuch(String what) {
+      return new ImportException(
+          file + " holds " + what + "; unpack it yourself, and import the folder");
+    }
+  }
+}

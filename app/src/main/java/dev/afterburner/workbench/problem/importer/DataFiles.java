@@ -1,0 +1,145 @@
+package dev.afterburner.workbench.problem.importer;
+
+import dev.afterburner.sandbox.Cancellation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What is to be imported: a file, an archive's content, or a folder's files or problems. */
+final class DataFiles implements AutoCloseable {
+
+  /** The layouts of rows, for messages. */
+  static final String EXPECTED =
+      "JSON lines, a JSON list or object, CSV (each also as .gz, .bz2, .xz or .zst), Parquet, Arrow,"
+          + " a .zip or .tar file, or a folder of these or of problems";
+
+  private static final int DEEPEST = 12;
+
+  private static final Pattern DATA =
+      Pattern.compile(
+          "(?i).*(\\.(jsonl|json|ndjson|csv|tsv)(\\.(gz|bz2|xz|zst))?|\\.parquet|\\.arrow)");
+
+  private static final Pattern ARCHIVES =
+      Pattern.compile("(?i).*\\.(zip|tar|tgz|tar\\.(gz|bz2|xz|zst))");
+
+  /** What datasets and others write beside the rows. */
+  private static final List<String> BESIDE =
+      List.of("dataset_info.json", "state.json", "dataset_dict.json", "dataset_infos.json");
+
+  private final Path given;
+  private final Path root;
+  private final boolean unpacked;
+  private final List<Path> files;
+  private final List<ProblemFolder> folders;
+
+  DataFiles(Path path, Cancellation cancellation) throws ImportException {
+    given = path;
+    try {
+      unpacked = Files.isRegularFile(path) && Archive.is(path);
+      root = unpacked ? Files.createTempDirectory("workbench-import").toRealPath() : path;
+    } catch (IOException e) {
+      throw new ImportException("can't read " + path + ": " + e, e);
+    }
+    boolean done = false;
+    try {
+      if (unpacked) {
+        new Archive(path, root).unpack(cancellation);
+      }
+      folders = Files.isDirectory(root) ? ProblemFolders.in(root) : List.of();
+      files = !folders.isEmpty() ? List.of() : Files.isDirectory(root) ? inside() : List.of(path);
+      done = true;
+    } catch (IOException e) {
+      throw new ImportException("can't read " + path + ": " + e, e);
+    } finally {
+      if (!done) {
+        close();
+      }
+    }
+  }
+
+  List<Path> files() {
+    return files;
+  }
+
+  List<ProblemFolder> folders() {
+    return folders;
+  }
+
+  /** A file's name for people: within the archive that they named. */
+  String shown(Path file) {
+    return unpacked ? given + "/" + root.relativize(file) : file.toString();
+  }
+
+  private List<Path> inside() throws IOException, ImportException {
+    try (Stream<Path> all = Files.walk(root, DEEPEST)) {
+      List<Path> found =
+          all.filter(Files::isRegularFile)
+              .filter(file -> !("/" + root.relativize(file)).contains("/."))
+              .filter(file -> !BESIDE.contains(String.valueOf(file.getFileName())))
+              .filter(
+                  file ->
+                      DATA.matcher(file.toString()).matches()
+                          || ARCHIVES.matcher(file.toString()).matches())
+              .sorted()
+              .toList();
+      if (found.isEmpty()) {
+        throw new ImportException(given + " holds no files of rows; expected are " + EXPECTED);
+      }
+      return found;
+    }
+  }
+
+  /** A file's rows, told by its first bytes; by its name where these are of nothing known. */
+  static Rows rows(Path file, Predicate<JsonNode> known) throws IOException, ImportException {
+    String head = Packing.head(file, 512);
+    String other = FileKinds.other(head);
+    if (!other.isEmpty()) {
+      throw new ImportException(file + " is " + other);
+    }
+    if (head.startsWith("PAR1")) {
+      return new ParquetRows(file);
+    }
+    if (head.startsWith("ARROW1") || head.startsWith("\u00ff\u00ff\u00ff\u00ff")) {
+      return new ArrowRows(file);
+    }
+    if (Archive.is(file)) {
+      throw new ImportException(file + " is an archive inside a folder; import it by itself");
+    }
+    if (file.toString().endsWith(".parquet")) {
+      throw new ImportException(
+          file
+              + " is no Parquet file, though it is named so: it "
+              + (head.isEmpty() ? "is empty" : "lacks the mark PAR1 at its start")
+              + ". Download or copy it again");
+    }
+    if (head.startsWith("\u00ff\u00fe") || head.startsWith("\u00fe\u00ff")) {
+      throw new ImportException(
+          file
+              + " is UTF-16; rows must be UTF-8. Convert it: iconv -f UTF-16 -t UTF-8 "
+              + file.getFileName()
+              + " > utf8.jsonl");
+    }
+    return CsvRows.looksSo(head) ? new CsvRows(file) : new JsonRows(file, known);
+  }
+
+  @Override
+  public void close() {
+    if (!unpacked) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    } catch (IOException e) {
+      System.getLogger(DataFiles.class.getName())
+          .log(System.Logger.Level.DEBUG, "removing " + root, e);
+    }
+  }
+}

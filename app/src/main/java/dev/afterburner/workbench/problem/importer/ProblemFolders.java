@@ -1,0 +1,76 @@
+package dev.afterburner.workbench.problem.importer;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds problems that lie in folders of their own, told by the files that their kind must have. */
+final class ProblemFolders {
+
+  private static final int DEEPEST = 10;
+
+  private ProblemFolders() {}
+
+  /** All below a folder, itself included. */
+  static List<ProblemFolder> in(Path root) throws IOException {
+    List<ProblemFolder> found = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        EnumSet.noneOf(java.nio.file.FileVisitOption.class),
+        DEEPEST,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) {
+            if (!folder.equals(root) && String.valueOf(folder.getFileName()).startsWith(".")) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            ProblemFolder problem = of(folder);
+            if (problem == null) {
+              return FileVisitResult.CONTINUE;
+            }
+            found.add(problem);
+            return FileVisitResult.SKIP_SUBTREE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    found.sort(java.util.Comparator.comparing(ProblemFolder::folder));
+    return found;
+  }
+
+  private static @Nullable ProblemFolder of(Path folder) {
+    FolderFiles files = new FolderFiles(folder);
+    if (files.has("problem.json")) {
+      return new BundledFolder(folder);
+    }
+    if (files.has("problem.xml")) {
+      return new PolygonFolder(folder);
+    }
+    if (files.has("problem.yaml")) {
+      return new KattisFolder(folder);
+    }
+    if (files.has("init.yml") || files.has("init.yaml")) {
+      return new DmojFolder(folder);
+    }
+    if (files.has(".meta/config.json") && files.has(".docs/instructions.md")) {
+      return new ExercismFolder(folder);
+    }
+    if (files.has("description.txt") && files.has(files.name() + ".py")) {
+      return new AlgoTuneFolder(folder);
+    }
+    if (CodeNetFolder.is(folder)) {
+      return new CodeNetFolder(folder);
+    }
+    return null;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.afterburner.workbench.problem.importer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Bytes from elsewhere")
+class ForeignBytesTest {
+
+  private static final int ROUNDS = 150;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "lines", "list", "csv", "arrow/stream.arrow", "arrow/file-zstd.arrow",
+        "arrow/file-lz4.arrow", "parquet/unread-columns.parquet"
+      })
+  @DisplayName("that are changed at random give rows, refusals or a sentence, and nothing else")
+  void changed(String kind) throws Exception {
+    try (Imports imports = Imports.in(folder)) {
+      byte[] whole =
+          switch (kind) {
+            case "lines" -> (Imports.row(1) + "\n" + Imports.row(2) + "\n").getBytes(UTF_8);
+            case "list" -> ("[" + Imports.row(1) + ",\n" + Imports.row(2) + "]").getBytes(UTF_8);
+            case "csv" -> "task_id,text,code\n1,\"a\nb\",c\n2,d,e\n".getBytes(UTF_8);
+            default -> Files.readAllBytes(imports.sample(kind));
+          };
+      Random random = new Random(kind.hashCode());
+      Path file = folder.resolve("changed");
+      int told = 0;
+      for (int i = 0; i < ROUNDS; i++) {
+        byte[] bytes = Arrays.copyOf(whole, i % 5 == 0 ? random.nextInt(whole.length) : whole.length);
+        for (int k = 0; k < 1 + i % 6 && bytes.length > 0; k++) {
+          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        Files.write(file, bytes);
+        try {
+          ImportReport report = imports.read(file);
+          told += report.faults().isEmpty() && report.refusedRows() == 0 ? 0 : 1;
+        } catch (ImportException e) {
+          told++;
+        }
+      }
+      assertTrue(told > ROUNDS / 20, "something was told: " + told);
+    }
+  }
+
+  @Test
+  @DisplayName("in a pickle are never run: one text comes out, anything else is refused")
+  void pickle() throws Exception {
+    byte[] text = "[{\"input\": \"3\"}]".getBytes(UTF_8);
+    ByteArrayOutputStream pickle = new ByteArrayOutputStream();
+    pickle.writeBytes(new byte[] {(byte) 0x80, 4, (byte) 0x95, 0, 0, 0, 0, 0, 0, 0, 0});
+    pickle.write(0x8c);
+    pickle.write(text.length);
+    pickle.writeBytes(text);
+    pickle.writeBytes(new byte[] {(byte) 0x94, '.'});
+    assertEquals(new String(text, UTF_8), Pickle.packedText(packed(pickle.toByteArray())));
+    byte[] program = "cos\nsystem\n(S'touch /tmp/x'\ntR.".getBytes(UTF_8);
+    RowRefused refused =
+        assertThrows(RowRefused.class, () -> Pickle.packedText(packed(program)));
+    assertTrue(String.valueOf(refused.getMessage()).contains("it is not run"));
+    Random random = new Random(7);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] bytes = pickle.toByteArray();
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      try {
+        Pickle.text(Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length)));
+      } catch (RowRefused _) {
+        continue;
+      }
+    }
+    byte[] bomb = packed(new byte[Rows.LARGEST_ROW + 10]).getBytes(UTF_8);
+    assertThrows(RowRefused.class, () -> Pickle.packedText(new String(bomb, UTF_8)));
+  }
+
+  private static String packed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+      deflater.write(bytes);
+    }
+    return Base64.getEncoder().encodeToString(out.toByteArray());
+  }
+}
