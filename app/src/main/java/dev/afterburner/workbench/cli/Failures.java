@@ -2,6 +2,7 @@ package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.ExportException;
+import dev.afterburner.workbench.export.JsonText;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.LibraryUnreadable;

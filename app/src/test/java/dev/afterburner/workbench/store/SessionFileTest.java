@@ -120,7 +120,7 @@ class SessionFileTest {
             List.of(
                 started,
                 new SessionEvent.PromptSent(1, -1, "Solve it."),
-                new SessionEvent.ReplyReceived(1, 1, "a", 0, 1, 0, 1, 0, 1),
+                new SessionEvent.ReplyReceived(1, 1, "a", 0, 1, 0, 1, 0, 1, Map.of()),
                 new SessionEvent.VersionCreated(0, null, Origin.MODEL, 1, "a")),
             Map.of());
     Path file = folder.resolve("nothing.json");

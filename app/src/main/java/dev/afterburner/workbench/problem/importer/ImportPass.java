@@ -140,6 +140,9 @@ final class ImportPass implements RowTaker {
       refused.add(name, number, String.valueOf(e.getMessage()));
     } catch (UnreadableField e) {
       refused.add(name, number, String.valueOf(e.getMessage()));
+    } catch (StackOverflowError e) {
+      // Of one row; the others are still to come.
+      refused.add(name, number, "a field of it is too long, or nested too deeply, to be read");
     } catch (ProblemException e) {
       throw new ImportException(String.valueOf(e.getMessage()), e);
     }
