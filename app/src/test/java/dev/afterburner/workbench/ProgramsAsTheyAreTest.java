@@ -86,7 +86,8 @@ class ProgramsAsTheyAreTest {
 
   private Path environment(String name, String version) throws Exception {
     Process made =
-        new ProcessBuilder("python3", "-m", "venv", "--without-pip", home.resolve("venv").toString())
+        new ProcessBuilder(
+                "python3", "-m", "venv", "--without-pip", home.resolve("venv").toString())
             .inheritIO()
             .start();
     assertEquals(0, made.waitFor());
@@ -233,7 +234,8 @@ class ProgramsAsTheyAreTest {
   @Test
   @DisplayName("ONLINE_JUDGE is defined in C and C++ and in the environment, as judges do")
   void onlineJudge() throws IOException {
-    String code = "int main(void) {\n#ifdef ONLINE_JUDGE\n  return 0;\n#else\n  return 1;\n#endif\n}";
+    String code =
+        "int main(void) {\n#ifdef ONLINE_JUDGE\n  return 0;\n#else\n  return 1;\n#endif\n}";
     completes(measure(file("a.c", code).toString()));
     completes(measure(file("a.cpp", code).toString()));
     completes(
@@ -244,11 +246,9 @@ class ProgramsAsTheyAreTest {
   @DisplayName("time zones are there, and Ruby recurses deep")
   void zones() throws IOException {
     completes(
-        measure(
-            file("zone.py", "import zoneinfo; zoneinfo.ZoneInfo('Europe/Berlin')").toString()));
+        measure(file("zone.py", "import zoneinfo; zoneinfo.ZoneInfo('Europe/Berlin')").toString()));
     completes(
-        measure(
-            file("deep.rb", "def f(n) = n == 0 ? 0 : 1 + f(n - 1)\nf(100_000)").toString()));
+        measure(file("deep.rb", "def f(n) = n == 0 ? 0 : 1 + f(n - 1)\nf(100_000)").toString()));
   }
 
   @ParameterizedTest

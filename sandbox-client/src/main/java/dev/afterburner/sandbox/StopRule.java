@@ -68,8 +68,7 @@ public interface StopRule {
     List<Integer> in = rounds.running();
     return in.size() > 1
         && IntStream.range(1, in.size())
-            .allMatch(
-                b -> IntStream.range(0, b).allMatch(a -> holds.test(in.get(a), in.get(b))));
+            .allMatch(b -> IntStream.range(0, b).allMatch(a -> holds.test(in.get(a), in.get(b))));
   }
 
   /**

@@ -31,7 +31,8 @@ class CpuWitnessTest {
   }
 
   @Test
-  @DisplayName("agrees where a program had its core to itself; without CPU time there is no witness")
+  @DisplayName(
+      "agrees where a program had its core to itself; without CPU time there is no witness")
   void agrees() {
     List<Rounds.Round> rounds = new ArrayList<>();
     for (int i = 0; i < 12; i++) {

@@ -30,19 +30,19 @@ public final class BuildOptions {
     Optional<Language> named = named(given);
     String flags = named.isPresent() ? given.substring(given.indexOf(':') + 1) : given;
     List<Language> meant = named.map(List::of).orElseGet(() -> both("c", "cpp"));
-    choose(() -> {
-      for (Language language : meant) {
-        builds.chooseFlags(language, flags);
-      }
-    });
+    choose(
+        () -> {
+          for (Language language : meant) {
+            builds.chooseFlags(language, flags);
+          }
+        });
   }
 
   /** {@code c++23} is for C++, {@code c17} for C, {@code rust:2024} for Rust. */
   void standard(String given) throws BadUse {
     Optional<Language> named = named(given);
     String standard = named.isPresent() ? given.substring(given.indexOf(':') + 1) : given;
-    Language language =
-        named.orElseGet(() -> both(given.contains("++") ? "cpp" : "c").getFirst());
+    Language language = named.orElseGet(() -> both(given.contains("++") ? "cpp" : "c").getFirst());
     if (named.isEmpty() && !given.matches("(c|gnu|iso9899:)(\\+\\+)?[0-9a-z]{2,6}")) {
       throw new BadUse(
           "unknown standard "

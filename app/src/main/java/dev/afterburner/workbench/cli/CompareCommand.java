@@ -71,7 +71,8 @@ public final class CompareCommand implements Callable<Integer> {
     List<Subject> programs = new ArrayList<>();
     for (String word : words) {
       Subject program = subjects.word(word, options.language());
-      programs.add(new Subject(unused(program.name(), programs), options.subject(program), program.file()));
+      programs.add(
+          new Subject(unused(program.name(), programs), options.subject(program), program.file()));
     }
     List<Execution> executions = options.executions(programs);
     InterleavedRuns.Plan plan = options.comparing();
@@ -120,7 +121,8 @@ public final class CompareCommand implements Callable<Integer> {
     return programs.stream().anyMatch(program -> program.name().equals(name));
   }
 
-  private void report(List<Subject> programs, InterleavedRuns.Result<Outcome> result, NoiseText noise)
+  private void report(
+      List<Subject> programs, InterleavedRuns.Result<Outcome> result, NoiseText noise)
       throws ExportException, SandboxException, StoreException {
     List<MeasureDocument> measured = new ArrayList<>();
     List<Charts.Named> curves = new ArrayList<>();
@@ -138,8 +140,7 @@ public final class CompareCommand implements Callable<Integer> {
               runs,
               null,
               sandbox.open().isolation()));
-      Runs.typical(runs)
-          .ifPresent(run -> curves.add(new Charts.Named(program.name(), run)));
+      Runs.typical(runs).ifPresent(run -> curves.add(new Charts.Named(program.name(), run)));
     }
     CompareDocument document = CompareDocument.of(measured, result);
     exports.write(document, measured, "Comparison", curves, charts);
@@ -150,7 +151,8 @@ public final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Subject> programs, Rounds rounds, CompareDocument document, NoiseText noise) {
+  private void print(
+      List<Subject> programs, Rounds rounds, CompareDocument document, NoiseText noise) {
     Table table = new Table("PROGRAM", ">RUNS", ">TIME", ">MEMORY", ">INTEGRAL");
     for (int i = 0; i < programs.size(); i++) {
       List<Run> list = rounds.of(i);

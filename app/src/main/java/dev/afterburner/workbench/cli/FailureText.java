@@ -66,6 +66,7 @@ final class FailureText {
             + " arguments name";
     return CommandFiles.missed(command.argv(), shown, folder, said)
         .map(path -> rule + "; " + path + " is hidden from it: --show " + path + " shows it")
-        .orElse(rule + "; --show DIR shows it more. It can write to /tmp alone, and has no network");
+        .orElse(
+            rule + "; --show DIR shows it more. It can write to /tmp alone, and has no network");
   }
 }

@@ -156,7 +156,12 @@ public final class MeasureCommand implements Callable<Integer> {
       throws ExportException, SandboxException, StoreException {
     MeasureDocument document =
         MeasureDocument.of(
-            subject.name(), subject.language(), subject.built(), runs, baseline, sandbox.open().isolation());
+            subject.name(),
+            subject.language(),
+            subject.built(),
+            runs,
+            baseline,
+            sandbox.open().isolation());
     List<Charts.Named> curves =
         Runs.typical(runs).stream().map(run -> new Charts.Named(subject.name(), run)).toList();
     exports.write(document, List.of(document), subject.name(), curves, charts);

@@ -151,11 +151,7 @@ public final class ProblemsImportCommand implements Callable<Integer> {
         .out()
         .printf(
             "%d rows: %d new problems, %d added to known ones, %d already there, %d refused%n",
-            report.rows(),
-            report.added(),
-            report.joined(),
-            report.known(),
-            report.refusedRows());
+            report.rows(), report.added(), report.joined(), report.known(), report.refusedRows());
     report.formats().forEach((id, rows) -> terminal.out().printf("  %d of format %s%n", rows, id));
     if (report.apart().problems() > 0) {
       terminal

@@ -152,13 +152,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     RunDocument document =
         RunDocument.of(
-            problem,
-            program,
-            verdict,
-            judgement,
-            runs,
-            sandbox.open().isolation(),
-            published);
+            problem, program, verdict, judgement, runs, sandbox.open().isolation(), published);
     draw(problem, runs, published);
     if (json.wanted()) {
       json.print(terminal.out(), document);
@@ -265,11 +259,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void print(
-      Problem problem,
-      Program.Source program,
-      Judgement judgement,
-      Verdict verdict,
-      List<Run> runs)
+      Problem problem, Program.Source program, Judgement judgement, Verdict verdict, List<Run> runs)
       throws SandboxException, StoreException {
     long passed = judgement.cases().stream().filter(c -> c.verdict().passed()).count();
     terminal

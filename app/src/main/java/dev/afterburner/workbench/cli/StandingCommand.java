@@ -163,7 +163,8 @@ public final class StandingCommand implements Callable<Integer> {
             lines.getFirst().standing().references(),
             failing == 0 ? "" : ", " + failing + " more do not pass and do not count");
     Table table =
-        new Table("FIGURE", ">MEASURED", ">BEYOND", ">INTERVAL", ">MERCURY", ">× BEST", ">DPS", ">EFF@1");
+        new Table(
+            "FIGURE", ">MEASURED", ">BEYOND", ">INTERVAL", ">MERCURY", ">× BEST", ">DPS", ">EFF@1");
     for (Line line : lines) {
       Standing s = line.standing();
       Interval measured = line.measured();

@@ -78,8 +78,7 @@ final class VerdictText {
                   + " s and the workload "
                   + Limits.DEFAULT.wall().toSeconds()
                   + " s: look for an endless loop, or for work that grows too fast with the input.");
-      case MEMORY ->
-          Optional.of("Keep less of the input, or of what comes of it, at a time.");
+      case MEMORY -> Optional.of("Keep less of the input, or of what comes of it, at a time.");
       case OUTPUT -> Optional.of("Look for an endless loop.");
       case PROCESSES -> Optional.of("Start fewer at a time, or wait for some to end.");
       case FILES -> Optional.of("Write less, or remove files that are done with.");
@@ -102,8 +101,12 @@ final class VerdictText {
     return words
         .replace("/program/" + inside, file)
         .replace("/program/" + SolutionLines.fileName(inside), file)
-        .replaceAll("(?<![\\w./-])" + Pattern.quote(SolutionLines.fileName(inside)) + "(?=[:\"])", Matcher.quoteReplacement(file))
-        .replaceAll("(?<![\\w./-])(?:\\./)?" + Pattern.quote(inside) + "(?=[:\"])", Matcher.quoteReplacement(file));
+        .replaceAll(
+            "(?<![\\w./-])" + Pattern.quote(SolutionLines.fileName(inside)) + "(?=[:\"])",
+            Matcher.quoteReplacement(file))
+        .replaceAll(
+            "(?<![\\w./-])(?:\\./)?" + Pattern.quote(inside) + "(?=[:\"])",
+            Matcher.quoteReplacement(file));
   }
 
   private static List<String> setOff(List<String> lines) {

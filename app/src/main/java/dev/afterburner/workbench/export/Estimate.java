@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param low lower end of its distribution-free interval
  * @param high upper end
  * @param runs of how many runs
- * @param coverage how often such an interval holds the true median, at least: 0.95 from six runs on;
- *     of fewer it is the whole range
+ * @param coverage how often such an interval holds the true median, at least: 0.95 from six runs
+ *     on; of fewer it is the whole range
  */
 public record Estimate(double median, double low, double high, int runs, double coverage) {
 
@@ -28,8 +28,7 @@ public record Estimate(double median, double low, double high, int runs, double 
   /** From a figure's base unit (ns, bytes, byte·s). */
   static Estimate of(Interval interval, Figure figure, int runs) {
     Interval shown = interval.times(1 / RunFigures.unit(figure));
-    return new Estimate(
-        shown.value(), shown.low(), shown.high(), runs, Summary.coverage(runs));
+    return new Estimate(shown.value(), shown.low(), shown.high(), runs, Summary.coverage(runs));
   }
 
   /** Back in the figure's base unit (ns, bytes, byte·s). */

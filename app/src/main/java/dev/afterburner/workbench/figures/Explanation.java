@@ -17,8 +17,7 @@ public final class Explanation {
     if (summary.count() == 1) {
       return "One run, so nothing is known of its spread.";
     }
-    String range =
-        Figures.of(figure, median.low()) + " to " + Figures.of(figure, median.high());
+    String range = Figures.of(figure, median.low()) + " to " + Figures.of(figure, median.high());
     String interval =
         summary.coverage() < 1 - Comparison.ERROR_RATE
             ? "All lie from "

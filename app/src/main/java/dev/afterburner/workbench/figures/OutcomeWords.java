@@ -18,7 +18,8 @@ public final class OutcomeWords {
           Map.entry(7, "SIGBUS (bus error)"),
           Map.entry(8, "SIGFPE (arithmetic error, as a division by zero)"),
           Map.entry(9, "SIGKILL (killed)"),
-          Map.entry(11, "SIGSEGV (segmentation fault: memory that is not its own, or a stack too deep)"),
+          Map.entry(
+              11, "SIGSEGV (segmentation fault: memory that is not its own, or a stack too deep)"),
           Map.entry(13, "SIGPIPE (broken pipe)"),
           Map.entry(15, "SIGTERM (terminated)"),
           Map.entry(24, "SIGXCPU (the program limited its own CPU time)"),

@@ -18,9 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Asks a problem's own checker whether an output is right, in a sandbox of its own, after the judged
- * program has ended. The sandbox gives a program standard input alone, so that what stands in front
- * of the checker makes the three files that it wants of it.
+ * Asks a problem's own checker whether an output is right, in a sandbox of its own, after the
+ * judged program has ended. The sandbox gives a program standard input alone, so that what stands
+ * in front of the checker makes the three files that it wants of it.
  *
  * @param sandbox runs the checker
  */
@@ -111,10 +111,7 @@ record CheckerProgram(Sandbox sandbox, Checker checker) {
     Run run =
         sandbox.run(
             new Execution(
-                program,
-                files(input, output, answer),
-                Limits.DEFAULT.withWall(WALL),
-                RATE_HZ),
+                program, files(input, output, answer), Limits.DEFAULT.withWall(WALL), RATE_HZ),
             RunObserver.NONE,
             new Cancellation());
     return switch (run.outcome()) {

@@ -40,10 +40,12 @@ public record ReferenceOracle(Opening opening) implements Oracle {
                   .orElseThrow(() -> new ImportException("its reference is in " + language)),
               program);
       Run run =
-          opening.open().run(
-              new Execution(source, Bytes.utf8(input), Limits.DEFAULT, RATE_HZ),
-              RunObserver.NONE,
-              cancellation);
+          opening
+              .open()
+              .run(
+                  new Execution(source, Bytes.utf8(input), Limits.DEFAULT, RATE_HZ),
+                  RunObserver.NONE,
+                  cancellation);
       if (!(run.outcome() instanceof Outcome.Completed)) {
         throw new ImportException(
             "its own program, which should give inputs or outputs, fails ("
@@ -54,7 +56,8 @@ public record ReferenceOracle(Opening opening) implements Oracle {
       return run.stdout().text();
     } catch (SandboxException e) {
       throw new ImportException(
-          "its own program, which should give inputs or outputs, can't be run: " + e.getMessage(), e);
+          "its own program, which should give inputs or outputs, can't be run: " + e.getMessage(),
+          e);
     }
   }
 }

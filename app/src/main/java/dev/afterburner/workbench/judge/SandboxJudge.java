@@ -67,8 +67,7 @@ public final class SandboxJudge implements Judge {
       Limits limits = isWorkload(problem, testCase) ? workloadLimits : caseLimits;
       Execution execution = new Execution(whole, testCase.input(), limits, CASE_RATE_HZ);
       Run run = sandbox.run(execution, RunObserver.NONE, cancellation);
-      Verdict one =
-          inSolution(verdict(problem, language, testCase, run), program, whole);
+      Verdict one = inSolution(verdict(problem, language, testCase, run), program, whole);
       if (one instanceof Verdict.CompileFailed) {
         return new Judgement(one, List.of());
       }

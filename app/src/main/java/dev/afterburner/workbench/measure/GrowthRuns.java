@@ -267,7 +267,8 @@ public final class GrowthRuns {
           }
         };
     InterleavedRuns.Result<Verdict> result =
-        new InterleavedRuns(sandbox, RoundOrder.reversing()) // the first program is the first to run
+        new InterleavedRuns(
+                sandbox, RoundOrder.reversing()) // the first program is the first to run
             .run(executions, plan, new Agreement(here, in), i -> false, listener, cancellation);
     if (result.stopped()) {
       return;
@@ -326,7 +327,8 @@ public final class GrowthRuns {
                 new Workload(w.name(), w.seed(), w.size(), w.input(), run.stdout()));
         agreed = known;
       }
-      Verdict verdict = judge.check(
+      Verdict verdict =
+          judge.check(
               known == null ? problem : known,
               racers.get(program).named.program().language().id(),
               run);

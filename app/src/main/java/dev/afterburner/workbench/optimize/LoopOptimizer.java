@@ -147,8 +147,7 @@ public final class LoopOptimizer implements Optimizer {
     Isolation.Level isolation = sandbox.isolation().level();
     Language its = language(language);
     SessionEvent.SessionStarted.Built built =
-        new SessionEvent.SessionStarted.Built(
-            builds.spelledOut(its), its.words(builds.of(its)));
+        new SessionEvent.SessionStarted.Built(builds.spelledOut(its), its.words(builds.of(its)));
     SessionEvent.SessionStarted started =
         new SessionEvent.SessionStarted(
             newId(), problem.id(), language, settings, isolation, built, clock.instant());
@@ -206,7 +205,8 @@ public final class LoopOptimizer implements Optimizer {
   }
 
   /** Versions that are built in another way than those before can't be compared with them. */
-  private void adopt(Language language, SessionEvent.SessionStarted started) throws SessionException {
+  private void adopt(Language language, SessionEvent.SessionStarted started)
+      throws SessionException {
     try {
       builds.adopt(language, started.built().build());
     } catch (SandboxException e) {

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Tells the contents apart that figures of a problem's solutions depend on: the whole program,
- * how it is built, and the workload, which is read once.
+ * Tells the contents apart that figures of a problem's solutions depend on: the whole program, how
+ * it is built, and the workload, which is read once.
  */
 public final class Digests {
 

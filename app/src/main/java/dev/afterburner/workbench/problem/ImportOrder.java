@@ -13,11 +13,13 @@ final class ImportOrder {
 
   private static final Pattern GO_BLOCK = Pattern.compile("(?m)^[ \\t]*import\\s*\\(([^)]*)\\)");
   private static final Pattern GO_SINGLE =
-      Pattern.compile("(?m)(?:^|(?<=;))[ \\t]*import[ \\t]+((?:[\\w.]+[ \\t]+)?\"[^\"\\n]+\")[ \\t]*;?");
+      Pattern.compile(
+          "(?m)(?:^|(?<=;))[ \\t]*import[ \\t]+((?:[\\w.]+[ \\t]+)?\"[^\"\\n]+\")[ \\t]*;?");
 
   /** Up to a semicolon, a comment or the line's end, which may each stand behind it. */
   private static final Pattern GO_PACKAGE =
       Pattern.compile("(?m)^[ \\t]*package[ \\t]+\\w+[ \\t]*(?:;|(?=//|/\\*|$))");
+
   private static final Pattern GO_SPEC = Pattern.compile("(?:([\\w.]+)\\s+)?\"([^\"]+)\"");
   private static final Pattern JAVA_IMPORT =
       Pattern.compile("(?m)^[ \\t]*import\\s+(?:static\\s+)?[\\w.]+(?:\\.\\*)?\\s*;");

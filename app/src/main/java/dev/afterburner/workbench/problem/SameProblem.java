@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether two problems of one id are the same. Sets number their parts alike (train, test), and a set
- * with stronger tests keeps the numbers of the one that it was made of.
+ * Whether two problems of one id are the same. Sets number their parts alike (train, test), and a
+ * set with stronger tests keeps the numbers of the one that it was made of.
  */
 public final class SameProblem {
 
@@ -44,7 +44,8 @@ public final class SameProblem {
       return !one.harnesses().isEmpty() && !other.harnesses().isEmpty();
     }
     return agree(words(one.statement()), words(other.statement()))
-        && common.stream().allMatch(language -> tests(one, language).equals(tests(other, language)));
+        && common.stream()
+            .allMatch(language -> tests(one, language).equals(tests(other, language)));
   }
 
   /** What a language's test program is, and what is expected of it. */
@@ -77,7 +78,8 @@ public final class SameProblem {
     try {
       MessageDigest sum = MessageDigest.getInstance("SHA-256");
       List<String> texts =
-          new ArrayList<>(List.of(problem.split(), problem.comparator(), words(problem.statement())));
+          new ArrayList<>(
+              List.of(problem.split(), problem.comparator(), words(problem.statement())));
       problem.cases().forEach(c -> texts.addAll(List.of(c.input(), c.expected())));
       problem.harnesses().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())

@@ -54,7 +54,9 @@ public final class SolutionLines {
         .orElse(OptionalInt.empty());
   }
 
-  /** What the solution is called in {@link #renumbered} words: its lines are no more the whole's. */
+  /**
+   * What the solution is called in {@link #renumbered} words: its lines are no more the whole's.
+   */
   public static String fileName(String programFile) {
     String ending = programFile.substring(programFile.lastIndexOf('.') + 1);
     return (Character.isUpperCase(programFile.charAt(0)) ? "Solution." : "solution.") + ending;

@@ -14,8 +14,8 @@ public final class Enamel {
   private Enamel() {}
 
   /**
-   * max(0, T − t)/(T − r), T twice the reference's time r: 1 for a program as fast as the reference,
-   * above 1 for a faster one (2 at most), 0 from twice its time on.
+   * max(0, T − t)/(T − r), T twice the reference's time r: 1 for a program as fast as the
+   * reference, above 1 for a faster one (2 at most), 0 from twice its time on.
    *
    * @param time the candidate's, above 0
    * @param passed whether it passes; else the score is 0
@@ -32,8 +32,8 @@ public final class Enamel {
 
   /**
    * eff@k: the expected best score among k samples of those given, without replacement. As the
-   * published code, by a recursion that is stable for any n: the r-th smallest score is the best of k
-   * with the probability C(r − 1, k − 1)/C(n, k).
+   * published code, by a recursion that is stable for any n: the r-th smallest score is the best of
+   * k with the probability C(r − 1, k − 1)/C(n, k).
    *
    * @param scores of n samples, 0 for one that fails; n ≥ k
    * @param k from 1 to n

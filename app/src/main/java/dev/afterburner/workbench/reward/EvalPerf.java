@@ -9,10 +9,11 @@ import java.util.List;
  * Code Generation, 2024, section 2): references fall into clusters of like performance, and a
  * candidate is worth the share of references in the clusters that it keeps up with.
  *
- * <p>Clusters are made as by the published code (adaptive_seg1d in evalplus/perf/select_pe_tasks.py):
- * from the slowest to the fastest, a new cluster begins where a reference is more than 10 % faster
- * than the one before it. That code counts instructions, and allows √(10 000/instructions) more,
- * which is below 1 % for all but the smallest programs; times have no such term.
+ * <p>Clusters are made as by the published code (adaptive_seg1d in
+ * evalplus/perf/select_pe_tasks.py): from the slowest to the fastest, a new cluster begins where a
+ * reference is more than 10 % faster than the one before it. That code counts instructions, and
+ * allows √(10 000/instructions) more, which is below 1 % for all but the smallest programs; times
+ * have no such term.
  *
  * @param dps share of references in clusters that the candidate keeps up with, %
  * @param dpsNorm share of such clusters, each counted once, %

@@ -9,8 +9,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * How a figure grows with the size n of the input: y = a + b·nᵏ, where a is what the program needs
  * at any size (the start of its interpreter, its fixed tables). A power without a is the usual
  * choice, but it is wrong for every program whose start can be seen in its smallest run: if that is
- * a third of the run at the smallest of five sizes, each twice the one before, a linear program gets
- * the exponent 0.87 ± 0.08.
+ * a third of the run at the smallest of five sizes, each twice the one before, a linear program
+ * gets the exponent 0.87 ± 0.08.
  *
  * <p>The fit is by least squares on relative residuals (y − ŷ)/y. For each k on a grid the best a ≥
  * 0 and b ≥ 0 are known in closed form; k is the one with the least sum of squares S. The interval
@@ -19,22 +19,23 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * Applications, 1988, section 6.1.2). Unlike a symmetric interval it is right where a and k can
  * hardly be told apart.
  *
- * <p>A figure need not follow a power. The same is fitted by y = a + b·rⁿ and y = a + b·ln n, and one
- * of these is named instead if it is better by more than {@value #CLEARLY} in Akaike's criterion, or
- * if the power would need an exponent above {@value #PLAUSIBLE} and the exponential is not clearly
- * worse.
+ * <p>A figure need not follow a power. The same is fitted by y = a + b·rⁿ and y = a + b·ln n, and
+ * one of these is named instead if it is better by more than {@value #CLEARLY} in Akaike's
+ * criterion, or if the power would need an exponent above {@value #PLAUSIBLE} and the exponential
+ * is not clearly worse.
  *
  * @param law which of the curves it is
- * @param exponent k, or, of another law, the exponent of the power that comes closest; with its 95 %
- *     interval, which is infinite where there are fewer than four sizes
+ * @param exponent k, or, of another law, the exponent of the power that comes closest; with its 95
+ *     % interval, which is infinite where there are fewer than four sizes
  * @param startUp a, in y's unit
  * @param factor b, in y's unit
  * @param rate ln r of an exponential law; otherwise 0
  * @param residual standard deviation of (y − ŷ)/ŷ, of the law
  * @param fits false if the sizes lie further from the curve than the noise of their runs explains,
  *     at 1 %
- * @param lastStep exponent between the two largest sizes alone, with the 95 % interval that the noise
- *     of their runs and the residual, which has what the machine's speed did between sizes, give
+ * @param lastStep exponent between the two largest sizes alone, with the 95 % interval that the
+ *     noise of their runs and the residual, which has what the machine's speed did between sizes,
+ *     give
  */
 public record Growth(
     Law law,
@@ -215,8 +216,7 @@ public record Growth(
       chi += off * off;
     }
     double residual = Math.sqrt(curve.squares() / degrees);
-    boolean fits =
-        new ChiSquaredDistribution(degrees).cumulativeProbability(chi) < SELDOM;
+    boolean fits = new ChiSquaredDistribution(degrees).cumulativeProbability(chi) < SELDOM;
     return new Growth(
         law,
         exponent,

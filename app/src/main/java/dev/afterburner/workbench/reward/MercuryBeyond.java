@@ -15,7 +15,8 @@ public final class MercuryBeyond {
 
   /**
    * (max − clip(value, min, max))/(max − min) over the references. Where all references are equal,
-   * which divides by 0 there, 1 for a value not above them, else 0. 0 for a candidate that fails, and without references.
+   * which divides by 0 there, 1 for a value not above them, else 0. 0 for a candidate that fails,
+   * and without references.
    *
    * @param value the candidate's; smaller is better
    * @param references values of the passing references in the same unit; those not finite are none

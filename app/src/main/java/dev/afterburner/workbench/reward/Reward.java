@@ -14,9 +14,9 @@ public record Reward(double format, double correctness, double efficiency) {
   /** How the parts make the total. */
   public enum Formula {
     /**
-     * The paper's (equation 6 and appendix D.5): 0.2·F + 0.5·C + 0.3·E, F = 1 for a reply in the form
-     * asked for and −1 for any other. 0.3 is where its training began; the weight of E was raised to
-     * 0.5 step by step.
+     * The paper's (equation 6 and appendix D.5): 0.2·F + 0.5·C + 0.3·E, F = 1 for a reply in the
+     * form asked for and −1 for any other. 0.3 is where its training began; the weight of E was
+     * raised to 0.5 step by step.
      */
     PAPER,
     /** The published code's: 0.2·F + 0.5·(C + w·E), F 1 or 0, w = 0.5 if C is above 0, else 0. */

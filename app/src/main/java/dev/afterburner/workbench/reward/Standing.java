@@ -11,8 +11,8 @@ import dev.afterburner.sandbox.stats.Interval;
  * @param toBest ratio to the best reference
  * @param toMedian ratio to the median reference
  * @param evalPerf EvalPerf's scores
- * @param enamel ENAMEL's efficiency score against the best reference, that is, its eff@1 of this one
- *     candidate on one level; 0 to 2
+ * @param enamel ENAMEL's efficiency score against the best reference, that is, its eff@1 of this
+ *     one candidate on one level; 0 to 2
  * @param references how many
  */
 public record Standing(

@@ -15,7 +15,8 @@ class ExplanationTest {
   @Test
   @DisplayName("a figure says of how many runs it is, and what its interval covers")
   void figure() {
-    String six = Explanation.of(Figure.TIME, Summary.of(new double[] {1e6, 2e6, 3e6, 4e6, 5e6, 6e6}));
+    String six =
+        Explanation.of(Figure.TIME, Summary.of(new double[] {1e6, 2e6, 3e6, 4e6, 5e6, 6e6}));
     assertTrue(six.startsWith("Median of 6 runs. 95"), six);
     assertTrue(six.contains(Figures.time(1e6) + " to " + Figures.time(6e6)), six);
     String four = Explanation.of(Figure.TIME, Summary.of(new double[] {1e6, 2e6, 3e6, 4e6}));
@@ -30,7 +31,8 @@ class ExplanationTest {
   void ratio() {
     Interval half = new Interval(0.5, 0.48, 0.52);
     String within = Explanation.of(new Comparison(half, Comparison.Outcome.LESS, 12), "v1");
-    assertTrue(within.startsWith("0.500 of what v1 needs (0.480–0.520). Compared within 12"), within);
+    assertTrue(
+        within.startsWith("0.500 of what v1 needs (0.480–0.520). Compared within 12"), within);
     String apart = Explanation.of(new Comparison(half, Comparison.Outcome.LESS, 0), "v1");
     assertTrue(apart.contains("All runs of both"), apart);
   }

@@ -91,7 +91,10 @@ class HarnessTest {
   @DisplayName("in Go a comment behind the package and imports on one line are understood")
   void goAsPeopleWriteIt() {
     Harness harness =
-        new Harness("package main\n\nimport \"fmt\"\n" + Harness.MARK + "\nfunc main() { fmt.Println(F()) }\n");
+        new Harness(
+            "package main\n\nimport \"fmt\"\n"
+                + Harness.MARK
+                + "\nfunc main() { fmt.Println(F()) }\n");
     for (String head :
         List.of(
             "package main // the solution\nimport \"sort\"; import \"strings\"\n",
@@ -101,8 +104,7 @@ class HarnessTest {
           harness.around(
               "go", head + "func F() int { sort.Ints(nil); return strings.Count(\"\", \"\") }\n");
       assertTrue(
-          program.startsWith(
-              "package main\n\nimport (\n\t\"fmt\"\n\t\"sort\"\n\t\"strings\"\n)\n"),
+          program.startsWith("package main\n\nimport (\n\t\"fmt\"\n\t\"sort\"\n\t\"strings\"\n)\n"),
           program);
       assertEquals(program.indexOf("package main"), program.lastIndexOf("package main"), program);
       assertEquals(program.indexOf("import"), program.lastIndexOf("import"), program);

@@ -21,7 +21,8 @@ class GrowthTest {
   private static final double[] DOUBLED = {1000, 2000, 4000, 8000, 16_000};
 
   /** Values of a curve with noise of a relative standard deviation, and intervals that say so. */
-  private static Interval[] drawn(double[] sizes, DoubleUnaryOperator y, double noise, Random draw) {
+  private static Interval[] drawn(
+      double[] sizes, DoubleUnaryOperator y, double noise, Random draw) {
     return DoubleStream.of(sizes)
         .map(n -> y.applyAsDouble(n) * Math.exp(noise * draw.nextGaussian()))
         .mapToObj(v -> new Interval(v, v * (1 - 1.96 * noise), v * (1 + 1.96 * noise)))
@@ -55,8 +56,15 @@ class GrowthTest {
 
   @ParameterizedTest(name = "{0} sizes, n^{1}, start-up {2} of the first, noise {3}")
   @CsvSource({
-    "4, 1, 0.3, 0.02", "5, 1, 0, 0.005", "5, 1, 3, 0.05", "5, 2, 0.3, 0.05", "6, 0.5, 0.3, 0.02",
-    "6, 1, 3, 0.02", "8, 1, 0.3, 0.05", "8, 2, 3, 0.02", "8, 3, 0, 0.05"
+    "4, 1, 0.3, 0.02",
+    "5, 1, 0, 0.005",
+    "5, 1, 3, 0.05",
+    "5, 2, 0.3, 0.05",
+    "6, 0.5, 0.3, 0.02",
+    "6, 1, 3, 0.02",
+    "8, 1, 0.3, 0.05",
+    "8, 2, 3, 0.02",
+    "8, 3, 0, 0.05"
   })
   @DisplayName("its interval holds the true exponent in at least 93 % of draws")
   void coverage(int count, double exponent, double start, double noise) {
@@ -78,8 +86,7 @@ class GrowthTest {
   @DisplayName("a doubling with every step of n is exponential and said to be no power")
   void exponential() {
     double[] sizes = IntStream.rangeClosed(10, 20).asDoubleStream().toArray();
-    Growth growth =
-        Growth.of(sizes, drawn(sizes, n -> 1e4 + Math.pow(2, n), 0.02, new Random(5)));
+    Growth growth = Growth.of(sizes, drawn(sizes, n -> 1e4 + Math.pow(2, n), 0.02, new Random(5)));
     assertEquals(Growth.Law.EXPONENTIAL, growth.law());
     assertEquals(Math.log(2), growth.rate(), 0.05);
     assertEquals("exponential, not a power of n", growth.words());
@@ -90,8 +97,7 @@ class GrowthTest {
   @DisplayName("a logarithm is told from a power, and a power is not taken for one")
   void logarithmic() {
     double[] sizes = IntStream.range(0, 8).mapToDouble(i -> Math.pow(4, i + 2)).toArray();
-    assertEquals(
-        Growth.Law.LOGARITHMIC, exact(sizes, n -> 10 + 7 * Math.log(n)).law());
+    assertEquals(Growth.Law.LOGARITHMIC, exact(sizes, n -> 10 + 7 * Math.log(n)).law());
     assertEquals(Growth.Law.POWER, exact(sizes, n -> 10 + 7 * Math.sqrt(n)).law());
     assertEquals(Growth.Law.POWER, exact(sizes, n -> n * Math.log(n)).law());
   }
@@ -136,8 +142,7 @@ class GrowthTest {
   void refused() {
     Interval one = new Interval(1, 1, 1);
     assertThrows(
-        IllegalArgumentException.class,
-        () -> Growth.of(new double[] {1}, new Interval[] {one}));
+        IllegalArgumentException.class, () -> Growth.of(new double[] {1}, new Interval[] {one}));
     assertThrows(
         IllegalArgumentException.class,
         () -> Growth.of(new double[] {2, 2}, new Interval[] {one, one}));

@@ -127,7 +127,8 @@ class StepRewardsTest {
             new Reward(1, 0.5, HALVED),
             new Reward(0, -1, 0)),
         found.stream().map(c -> rounded(c.reward())).toList());
-    // Paper: 0.2 + 0.25 + 0.3·E and −0.2 − 0.5, twice each: the mean lies half way, and the sample's
+    // Paper: 0.2 + 0.25 + 0.3·E and −0.2 − 0.5, twice each: the mean lies half way, and the
+    // sample's
     // deviation is 2/√3 of the distance from it.
     double apart = Math.sqrt(3) / 2;
     double good = 0.45 + 0.3 * HALVED;

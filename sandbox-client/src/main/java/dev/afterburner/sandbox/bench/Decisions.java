@@ -26,8 +26,8 @@ import java.util.SplittableRandom;
  *     largest of all traces
  * @param power3Percent share of comparisons that show a true 3 %, in the trace of the compiled
  *     program with no loops of ours beside
- * @param runsToDecide2x runs of each program until a twofold difference is shown: the largest of the
- *     traces' medians
+ * @param runsToDecide2x runs of each program until a twofold difference is shown: the largest of
+ *     the traces' medians
  * @param traces the same for each trace
  */
 public record Decisions(

@@ -131,8 +131,7 @@ final class ContainerLauncher implements Launcher, AutoCloseable {
         throw silent(image);
       }
       Account account =
-          account(
-              engine, ready.text().substring(1), descriptors.subList(own, descriptors.size()));
+          account(engine, ready.text().substring(1), descriptors.subList(own, descriptors.size()));
       return new ContainerLauncher(
           spec, image, container, folder, board, socket, descriptors.subList(0, own), account);
     } catch (IOException | SandboxException e) {

@@ -78,8 +78,7 @@ public final class Builds {
    * @throws SandboxException FAILED where these are no packages of this language
    */
   public void chooseLibraries(Language language, List<Path> libraries) throws SandboxException {
-    List<Path> whole =
-        libraries.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+    List<Path> whole = libraries.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     Packages packages = Packages.of(language, languages.recipe(language), whole, privacy);
     keep(language, of(language).withLibraries(whole, packages.words()));
   }

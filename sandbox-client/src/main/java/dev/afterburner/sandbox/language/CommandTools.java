@@ -152,7 +152,9 @@ public final class CommandTools {
     }
   }
 
-  /** Folders of the tool's own: of known languages what their files list, else what has its name. */
+  /**
+   * Folders of the tool's own: of known languages what their files list, else what has its name.
+   */
   private void addOwn(Found found, Path named, Path real) {
     Path environmentFolder = named.resolve("../..").normalize();
     Path prefix = real.resolve("../..").normalize();

@@ -197,10 +197,7 @@ public record JavaSource(
             && words.get(i + 1).equals("(")) {
           return true;
         }
-        i =
-            word.equals("{")
-                ? behind(i, "{", "}")
-                : word.equals("(") ? behind(i, "(", ")") : i + 1;
+        i = word.equals("{") ? behind(i, "{", "}") : word.equals("(") ? behind(i, "(", ")") : i + 1;
       }
       return false;
     }

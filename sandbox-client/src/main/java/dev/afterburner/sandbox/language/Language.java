@@ -62,9 +62,7 @@ public record Language(
   public String words(Build build) {
     String options = options(build);
     String packages = build.packages().isEmpty() ? "" : "packages: " + build.packages();
-    return options.isEmpty() || packages.isEmpty()
-        ? options + packages
-        : options + ", " + packages;
+    return options.isEmpty() || packages.isEmpty() ? options + packages : options + ", " + packages;
   }
 
   /**

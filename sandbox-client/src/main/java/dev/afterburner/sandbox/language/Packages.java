@@ -105,13 +105,7 @@ public record Packages(List<Path> files, Map<String, String> links, List<String>
     }
     if (!wanted.needs().isEmpty() && !Files.exists(path.resolve(wanted.needs()))) {
       throw failed(
-          path
-              + " has no "
-              + wanted.needs()
-              + "; "
-              + wanted.option()
-              + " takes "
-              + wanted.what());
+          path + " has no " + wanted.needs() + "; " + wanted.option() + " takes " + wanted.what());
     }
     String reason = privacy.reason(path).orElse("");
     if (!reason.isEmpty() && wanted.show().isEmpty()) {
@@ -192,8 +186,7 @@ public record Packages(List<Path> files, Map<String, String> links, List<String>
 
   private static String sum(byte[] content) {
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 4);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 4);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

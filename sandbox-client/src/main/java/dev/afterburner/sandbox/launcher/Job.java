@@ -44,6 +44,14 @@ public record Job(
   /** All that a program needs to behave; nothing of this process' own variables is passed on. */
   public static final Map<String, String> ENVIRONMENT =
       Map.of(
-          "PATH", "/usr/bin:/bin", "HOME", "/tmp", "TMPDIR", "/tmp", "LANG", "C.UTF-8",
-          "ONLINE_JUDGE", "1");
+          "PATH",
+          "/usr/bin:/bin",
+          "HOME",
+          "/tmp",
+          "TMPDIR",
+          "/tmp",
+          "LANG",
+          "C.UTF-8",
+          "ONLINE_JUDGE",
+          "1");
 }

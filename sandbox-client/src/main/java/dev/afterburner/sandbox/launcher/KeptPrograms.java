@@ -87,8 +87,7 @@ final class KeptPrograms {
     }
     List<Kept> all = new ArrayList<>();
     for (Path program : children(folder)) {
-      all.add(
-          new Kept(program, Files.getLastModifiedTime(program).toInstant(), size(program)));
+      all.add(new Kept(program, Files.getLastModifiedTime(program).toInstant(), size(program)));
     }
     all.sort(Comparator.comparing(Kept::used));
     bytes = all.stream().mapToLong(Kept::bytes).sum();

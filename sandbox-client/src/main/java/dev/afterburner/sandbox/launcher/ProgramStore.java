@@ -115,9 +115,7 @@ public final class ProgramStore {
       }
     } catch (IOException e) {
       throw new SandboxException(
-          Kind.FAILED,
-          "can't keep the program in " + programs.folder("") + ": " + reason(e),
-          e);
+          Kind.FAILED, "can't keep the program in " + programs.folder("") + ": " + reason(e), e);
     }
   }
 
@@ -160,8 +158,14 @@ public final class ProgramStore {
   private static String key(Program.Source program, Toolchain tools, List<String> command) {
     String identity =
         String.join(
-            "\0", tools.place(), tools.version(), tools.language().id(), command.toString(),
-            tools.packages().digest(), program.fileName(), program.code());
+            "\0",
+            tools.place(),
+            tools.version(),
+            tools.language().id(),
+            command.toString(),
+            tools.packages().digest(),
+            program.fileName(),
+            program.code());
     return LauncherBinary.sha256(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
   }
 
@@ -196,7 +200,9 @@ public final class ProgramStore {
     return runner.run(
         new Job(
             tools.place(),
-            tools.place().isEmpty() ? View.of(tools.compileView(), List.of(), tools.packages().links()) : View.NOTHING,
+            tools.place().isEmpty()
+                ? View.of(tools.compileView(), List.of(), tools.packages().links())
+                : View.NOTHING,
             List.of(
                 new Job.Bind(folder, INSIDE, true),
                 new Job.Bind(cache, CACHE_INSIDE, cacheWritable)),

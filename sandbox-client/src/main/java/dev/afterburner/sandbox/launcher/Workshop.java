@@ -117,10 +117,15 @@ public final class Workshop {
   }
 
   private static Job source(
-      Execution execution, Program.Source program, Toolchain tools, ProgramStore.Prepared.Ready ready) {
+      Execution execution,
+      Program.Source program,
+      Toolchain tools,
+      ProgramStore.Prepared.Ready ready) {
     return new Job(
         tools.place(),
-        tools.place().isEmpty() ? View.of(tools.runView(), tools.hidden(), tools.packages().links()) : View.NOTHING,
+        tools.place().isEmpty()
+            ? View.of(tools.runView(), tools.hidden(), tools.packages().links())
+            : View.NOTHING,
         List.of(new Job.Bind(ready.folder(), ProgramStore.INSIDE, false)),
         tools.runCommand(program, ready.source(), ready.output(), execution.limits().memoryBytes()),
         environment(program),

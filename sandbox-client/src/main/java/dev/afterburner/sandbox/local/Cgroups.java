@@ -89,7 +89,8 @@ final class Cgroups {
       name = PREFIX + ProcessHandle.current().pid() + "-" + next.getAndIncrement();
     } while (isTaken(memoryParent, name) || isTaken(tasksParent, name) || isTaken(cpuParent, name));
     Path memory = child(memoryParent, name);
-    Path tasks = tasksParent == null || tasksParent.equals(memoryParent) ? memory : child(tasksParent, name);
+    Path tasks =
+        tasksParent == null || tasksParent.equals(memoryParent) ? memory : child(tasksParent, name);
     Path cpu = version == 2 ? memory : child(cpuParent, name);
     return new Cgroup(version, memory, tasksParent == null ? null : tasks, cpu);
   }

@@ -32,7 +32,9 @@ public final class CommandFiles {
   public static Set<Path> named(List<String> argv, Path folder) {
     Set<Path> named = new LinkedHashSet<>();
     for (String argument : argv.subList(1, argv.size())) {
-      (argument.equals(".") ? Optional.of(folder) : path(folder, argument)).filter(CommandFiles::isFileOrFolder).ifPresent(named::add);
+      (argument.equals(".") ? Optional.of(folder) : path(folder, argument))
+          .filter(CommandFiles::isFileOrFolder)
+          .ifPresent(named::add);
       path(folder, argument.substring(argument.indexOf('=') + 1))
           .filter(CommandFiles::isFileOrFolder)
           .ifPresent(named::add);

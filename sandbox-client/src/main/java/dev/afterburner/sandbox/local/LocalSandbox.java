@@ -119,7 +119,8 @@ public final class LocalSandbox implements Sandbox {
   private record Here(Toolchains toolchains, Jobs jobs) implements Workshop.Place {
 
     @Override
-    public Toolchain toolchain(Program.Source program, RunObserver observer, Cancellation cancellation)
+    public Toolchain toolchain(
+        Program.Source program, RunObserver observer, Cancellation cancellation)
         throws SandboxException {
       return toolchains.find(program.language(), program.build());
     }

@@ -64,8 +64,7 @@ public final class HostilePrograms {
       Limits limits,
       Least least) {
 
-    Attack(
-        String name, String outcome, @Nullable String stdout, boolean orphans, Limits limits) {
+    Attack(String name, String outcome, @Nullable String stdout, boolean orphans, Limits limits) {
       this(name, outcome, stdout, orphans, limits, Least.NOTHING);
     }
 

@@ -139,8 +139,7 @@ final class ArrowBatch {
     if (codec == CompressionType.ZSTD) {
       to = Zstd.decompress(from, (int) size);
     } else {
-      try (InputStream in =
-          new FramedLZ4CompressorInputStream(new ByteArrayInputStream(from))) {
+      try (InputStream in = new FramedLZ4CompressorInputStream(new ByteArrayInputStream(from))) {
         to = in.readNBytes((int) size);
       } catch (IOException e) {
         throw new IllegalArgumentException(e);

@@ -269,9 +269,7 @@ sealed interface ArrowColumn {
 
     @Override
     public JsonNode of(int i, Budget budget) throws RowRefused, NoText {
-      return i < first.length()
-          ? first.value(i, budget)
-          : more.value(i - first.length(), budget);
+      return i < first.length() ? first.value(i, budget) : more.value(i - first.length(), budget);
     }
   }
 }

@@ -92,8 +92,7 @@ record ArrowRows(Path file) implements Rows {
     private boolean take(Message message, long from, long size)
         throws IOException, ImportException {
       switch (message.headerType()) {
-        case MessageHeader.Schema ->
-            schema = ArrowSchema.of((Schema) message.header(new Schema()));
+        case MessageHeader.Schema -> schema = ArrowSchema.of((Schema) message.header(new Schema()));
         case MessageHeader.DictionaryBatch -> {
           DictionaryBatch batch = (DictionaryBatch) message.header(new DictionaryBatch());
           dictionary(batch, body(from, size));
@@ -150,9 +149,7 @@ record ArrowRows(Path file) implements Rows {
             "a part of the Arrow file holds more than 2 GB; save it as Parquet, or with fewer rows a"
                 + " batch");
       }
-      return channel
-          .map(FileChannel.MapMode.READ_ONLY, from, size)
-          .order(ByteOrder.LITTLE_ENDIAN);
+      return channel.map(FileChannel.MapMode.READ_ONLY, from, size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private ByteBuffer read(long from, int size) throws IOException {

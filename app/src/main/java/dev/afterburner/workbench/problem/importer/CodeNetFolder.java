@@ -12,8 +12,7 @@ record CodeNetFolder(Path folder) implements ProblemFolder {
 
   static boolean is(Path folder) {
     FolderFiles files = new FolderFiles(folder);
-    return files.name().matches("p\\d{5}")
-        && (files.has("input.txt") || files.has("input.0.txt"));
+    return files.name().matches("p\\d{5}") && (files.has("input.txt") || files.has("input.0.txt"));
   }
 
   @Override
@@ -24,8 +23,7 @@ record CodeNetFolder(Path folder) implements ProblemFolder {
   @Override
   public ImportedProblem read(Inputs maker) throws RowRefused, IOException {
     FolderFiles files = new FolderFiles(folder);
-    FolderDraft draft =
-        new FolderDraft(files, PieRows.SET).title("CodeNet " + files.name());
+    FolderDraft draft = new FolderDraft(files, PieRows.SET).title("CodeNet " + files.name());
     for (String file : files.below("")) {
       if (file.matches("input(\\.\\d+)?\\.txt")) {
         String number = file.replaceAll("\\D", "");

@@ -5,8 +5,8 @@ import dev.afterburner.workbench.problem.ImportedProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +39,8 @@ record DmojFolder(Path folder) implements ProblemFolder {
     FolderFiles files = new FolderFiles(folder);
     String file = files.has("init.yml") ? "init.yml" : "init.yaml";
     JsonNode about = Yaml.read(files.text(file), file);
-    for (String field : new String[] {"interactive", "custom_judge", "grader", "signature_grader"}) {
+    for (String field :
+        new String[] {"interactive", "custom_judge", "grader", "signature_grader"}) {
       if (about.has(field)) {
         throw new RowRefused("its own judge (" + field + ") can't be used here");
       }
@@ -70,7 +71,8 @@ record DmojFolder(Path folder) implements ProblemFolder {
         String in = Fields.text(one, "in");
         String out = Fields.text(one, "out");
         if (in.isBlank() || out.isBlank()) {
-          throw new RowRefused("a case has no files (in, out); cases that are generated are not read");
+          throw new RowRefused(
+              "a case has no files (in, out); cases that are generated are not read");
         }
         draft.testCase(FolderFiles.stem(in), content.text(in), content.text(out));
       }

@@ -33,7 +33,8 @@ final class EffiBenchXRows implements RowFormat {
     tags.add(Fields.text(row, "source"));
     tags.removeIf(String::isBlank);
     Draft draft =
-        new Draft("effibench-x", Fields.text(row, "source") + " " + Fields.required(row, "id"), title)
+        new Draft(
+                "effibench-x", Fields.text(row, "source") + " " + Fields.required(row, "id"), title)
             .about(
                 Fields.difficulty(Fields.text(row, "difficulty")),
                 tags,

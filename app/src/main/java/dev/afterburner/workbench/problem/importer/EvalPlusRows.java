@@ -45,8 +45,7 @@ final class EvalPlusRows implements AskingFormat {
     if (!entry.matches("\\w+")) {
       throw new RowRefused("its entry_point is no name of a function");
     }
-    String program =
-        new Harness(PythonHarness.calls(entry)).around("python", solutions.getFirst());
+    String program = new Harness(PythonHarness.calls(entry)).around("python", solutions.getFirst());
     List<String> results = results(program, inputs, oracle, cancellation);
     String task = Fields.required(row, "task_id");
     String set =
@@ -63,8 +62,7 @@ final class EvalPlusRows implements AskingFormat {
             .starter("python", prompt);
     for (int i = 0; i < inputs.size(); i++) {
       // By the rule of APPS a list of one stands for what is in it.
-      draft.testCase(
-          PythonValues.text(inputs.get(i)) + "\n", "[" + results.get(i).strip() + "]\n");
+      draft.testCase(PythonValues.text(inputs.get(i)) + "\n", "[" + results.get(i).strip() + "]\n");
     }
     solutions.forEach(code -> draft.solution("python", code, null));
     return draft.done();

@@ -17,11 +17,14 @@ record ExercismFolder(Path folder) implements ProblemFolder {
   @Override
   public ImportedProblem read(Inputs maker) throws RowRefused, IOException {
     FolderFiles files = new FolderFiles(folder);
-    JsonNode about = Fields.json(files.text(".meta/config.json"), ".meta/config.json").path("files");
+    JsonNode about =
+        Fields.json(files.text(".meta/config.json"), ".meta/config.json").path("files");
     String stub = about.path("solution").path(0).asString("");
     String test = about.path("test").path(0).asString("");
     String example =
-        (about.has("example") ? about.path("example") : about.path("exemplar")).path(0).asString("");
+        (about.has("example") ? about.path("example") : about.path("exemplar"))
+            .path(0)
+            .asString("");
     if (!stub.endsWith(".py") || !test.endsWith(".py")) {
       throw new RowRefused("it is of another track than Python, which alone can be run here");
     }
@@ -31,7 +34,8 @@ record ExercismFolder(Path folder) implements ProblemFolder {
             .difficulty(Difficulty.UNRATED)
             .tag("function")
             .statement(
-                files.text(".docs/instructions.md") + files.firstText(".docs/instructions.append.md"))
+                files.text(".docs/instructions.md")
+                    + files.firstText(".docs/instructions.append.md"))
             .tests("python", PythonHarness.unittest(FolderFiles.stem(stub), files.text(test)))
             .starter("python", files.text(stub));
     return (example.isEmpty() ? draft : draft.solution(example, true)).done();

@@ -58,7 +58,8 @@ final class Fields {
     try {
       return JsonText.read(text);
     } catch (RowRefused e) {
-      throw new RowRefused("the field \"" + field + "\" should hold JSON text, and it " + e.getMessage());
+      throw new RowRefused(
+          "the field \"" + field + "\" should hold JSON text, and it " + e.getMessage());
     }
   }
 

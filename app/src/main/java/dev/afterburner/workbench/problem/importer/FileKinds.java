@@ -24,8 +24,7 @@ final class FileKinds {
     MARKS.put("%PDF", "a PDF document; rows are JSON lines, CSV, Parquet or Arrow");
     for (char version = 2; version <= 5; version++) {
       MARKS.put(
-          "\u0080" + version,
-          "a pickle, which Python runs as a program when it reads it" + SAVE);
+          "\u0080" + version, "a pickle, which Python runs as a program when it reads it" + SAVE);
     }
     MARKS.put("<!", "a web page or XML, not the data; download the file itself");
     MARKS.put("<html", "a web page, not the data; download the file itself");

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Problems whose solutions are Python functions that are called with values: written as rows of APPS,
- * so that all such sets are judged by one rule.
+ * Problems whose solutions are Python functions that are called with values: written as rows of
+ * APPS, so that all such sets are judged by one rule.
  */
 final class FunctionRows {
 

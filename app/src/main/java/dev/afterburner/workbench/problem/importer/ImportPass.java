@@ -113,7 +113,8 @@ final class ImportPass implements RowTaker {
     name = files.shown(file);
     split = splitOf(file);
     try {
-      Rows source = DataFiles.rows(file, row -> wanted == null ? formats.of(row).isPresent() : true);
+      Rows source =
+          DataFiles.rows(file, row -> wanted == null ? formats.of(row).isPresent() : true);
       alike = source.alike();
       source.each(this);
     } catch (ImportException e) {

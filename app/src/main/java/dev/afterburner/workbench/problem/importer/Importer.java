@@ -74,7 +74,8 @@ public final class Importer {
     if (!Files.exists(path)) {
       throw new ImportException("there is no file or folder " + path);
     }
-    ImportPass pass = new ImportPass(library, formats, wanted, comparator, oracle, progress, cancellation);
+    ImportPass pass =
+        new ImportPass(library, formats, wanted, comparator, oracle, progress, cancellation);
     try (DataFiles files = new DataFiles(path, cancellation)) {
       pass.all(files);
     }

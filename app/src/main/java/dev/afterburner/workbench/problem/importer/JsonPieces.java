@@ -81,8 +81,8 @@ final class JsonPieces {
   }
 
   /**
-   * Whether the value that comes is written over several lines. A broken first line is not taken for
-   * it: a document's second line begins with a name or a bracket that closes.
+   * Whether the value that comes is written over several lines. A broken first line is not taken
+   * for it: a document's second line begins with a name or a bracket that closes.
    */
   boolean isSpread() throws IOException {
     peek();

@@ -224,8 +224,7 @@ record JsonRows(Path file, Predicate<JsonNode> known) implements Rows {
   /** The row with the id that it stands under, unless it names one itself. */
   private static JsonNode named(JsonNode row, String key) {
     if (row instanceof ObjectNode object
-        && Stream.of("task_id", "problem_id", "id", "name")
-            .noneMatch(object::has)) {
+        && Stream.of("task_id", "problem_id", "id", "name").noneMatch(object::has)) {
       object.put("task_id", key).put("problem_id", key).put("id", key);
     }
     return row;

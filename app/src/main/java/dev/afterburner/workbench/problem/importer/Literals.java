@@ -90,7 +90,9 @@ final class Literals {
           Texts.value(node).map(MAKE::stringNode).orElse(null);
       // Go's runes are numbers.
       case "rune_literal" ->
-          Texts.value(node).map(rune -> (JsonNode) MAKE.numberNode(rune.codePointAt(0))).orElse(null);
+          Texts.value(node)
+              .map(rune -> (JsonNode) MAKE.numberNode(rune.codePointAt(0)))
+              .orElse(null);
       case "concatenated_string" -> concatenated(node);
       case "true" -> MAKE.booleanNode(true);
       case "false" -> MAKE.booleanNode(false);

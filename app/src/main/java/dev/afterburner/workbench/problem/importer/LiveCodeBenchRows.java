@@ -26,7 +26,8 @@ final class LiveCodeBenchRows implements RowFormat {
     List<JsonNode> tests = new ArrayList<>();
     tests(row, "public_test_cases").forEach(tests::add);
     List<String> tags = new ArrayList<>(List.of(Fields.text(row, "platform")));
-    if (Fields.text(row, "private_test_cases").isBlank() && !row.path("private_test_cases").isArray()) {
+    if (Fields.text(row, "private_test_cases").isBlank()
+        && !row.path("private_test_cases").isArray()) {
       tags.add("public tests only");
     } else {
       tests(row, "private_test_cases").forEach(tests::add);
@@ -70,8 +71,7 @@ final class LiveCodeBenchRows implements RowFormat {
     }
     FunctionRows calls = new FunctionRows();
     for (JsonNode test : tests) {
-      ArrayNode arguments =
-          JsonNodeFactory.instance.arrayNode();
+      ArrayNode arguments = JsonNodeFactory.instance.arrayNode();
       for (String line : Fields.text(test, "input").lines().toList()) {
         if (!line.isBlank()) {
           arguments.add(Fields.json(line, "input"));

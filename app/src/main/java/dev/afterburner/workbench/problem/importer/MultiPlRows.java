@@ -7,8 +7,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * MultiPL-E: HumanEval and MBPP in other languages. A prompt leaves its function open, and the tests
- * begin with the bracket that closes it; solutions here are whole functions.
+ * MultiPL-E: HumanEval and MBPP in other languages. A prompt leaves its function open, and the
+ * tests begin with the bracket that closes it; solutions here are whole functions.
  */
 final class MultiPlRows implements RowFormat {
 
@@ -30,8 +30,7 @@ final class MultiPlRows implements RowFormat {
     String prompt = Fields.required(row, "prompt");
     String tests = Fields.required(row, "tests");
     String[] parts = name.split("_", 3);
-    return new Draft(
-            "multipl-e", name, parts.length == 3 ? parts[2].replace('_', ' ') : name)
+    return new Draft("multipl-e", name, parts.length == 3 ? parts[2].replace('_', ' ') : name)
         .about(
             Difficulty.UNRATED,
             List.of("function"),
@@ -60,10 +59,7 @@ final class MultiPlRows implements RowFormat {
                       "std::cout << std::endl << \"[]\" << std::endl;")));
       case "rust" ->
           TestProgram.whole(
-              "#![allow(unused)]\n"
-                  + Harness.MARK
-                  + "\n"
-                  + inMain(open, "println!(\"\\n[]\");"));
+              "#![allow(unused)]\n" + Harness.MARK + "\n" + inMain(open, "println!(\"\\n[]\");"));
       default ->
           throw new RowRefused(
               "its language, "

@@ -133,7 +133,8 @@ enum Packing {
       } catch (IOException e) {
         String words = String.valueOf(e.getMessage());
         throw new Damaged(
-            e instanceof EOFException || (!(e instanceof ZipException) && words.contains("runcated")),
+            e instanceof EOFException
+                || (!(e instanceof ZipException) && words.contains("runcated")),
             e);
       } catch (RuntimeException e) {
         throw new Damaged(false, new IOException(e));

@@ -10,8 +10,9 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that Python has pickled. A pickle is a program for Python's own machine; of it only the few
- * operations are known that put one text down, and none is run. Described in Python's pickletools.
+ * A text that Python has pickled. A pickle is a program for Python's own machine; of it only the
+ * few operations are known that put one text down, and none is run. Described in Python's
+ * pickletools.
  */
 final class Pickle {
 
@@ -88,8 +89,7 @@ final class Pickle {
             + " program");
   }
 
-  private static String one(@Nullable String before, byte[] next)
-      throws RowRefused {
+  private static String one(@Nullable String before, byte[] next) throws RowRefused {
     if (before != null) {
       throw other();
     }

@@ -36,8 +36,7 @@ final class PieRows implements RowFormat {
     }
     boolean sources = row.has("src_code");
     Draft draft =
-        new Draft(SET, problem, "CodeNet " + problem)
-            .about(Difficulty.UNRATED, List.of("PIE"), "");
+        new Draft(SET, problem, "CodeNet " + problem).about(Difficulty.UNRATED, List.of("PIE"), "");
     draft.solution(
         language,
         Fields.required(row, sources ? "src_code" : "input"),

@@ -34,8 +34,7 @@ record PolygonFolder(Path folder) implements ProblemFolder {
     if (!elements(problem, "interactor").isEmpty()) {
       throw new RowRefused("its programs talk to another one, which is not judged here");
     }
-    FolderDraft draft =
-        new FolderDraft(files, "polygon").key(problem.getAttribute("short-name"));
+    FolderDraft draft = new FolderDraft(files, "polygon").key(problem.getAttribute("short-name"));
     List<Element> names = elements(problem, "name");
     String language = "english";
     for (int i = names.size() - 1; i >= 0; i--) {
@@ -120,7 +119,8 @@ record PolygonFolder(Path folder) implements ProblemFolder {
                   + in
                   + "): let Polygon make a full package, or run its doall script");
         }
-        draft.testCase(String.format(Locale.ROOT, "%03d", i), files.text(in), files.text(path(answer, i)));
+        draft.testCase(
+            String.format(Locale.ROOT, "%03d", i), files.text(in), files.text(path(answer, i)));
       }
     }
   }
@@ -138,7 +138,8 @@ record PolygonFolder(Path folder) implements ProblemFolder {
     return String.format(Locale.ROOT, pattern, number);
   }
 
-  private static void comparison(Element checker, FolderDraft draft) throws RowRefused, IOException {
+  private static void comparison(Element checker, FolderDraft draft)
+      throws RowRefused, IOException {
     switch (checker.getAttribute("name")) {
       case "std::lcmp.cpp", "std::wcmp.cpp", "std::ncmp.cpp", "std::hcmp.cpp", "std::icmp.cpp" ->
           draft.compare("tokens", 0);

@@ -6,8 +6,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.POJONode;
 
 /**
- * A row of a table with columns of any type. A field that can't be read stands in nobody's way until
- * it is asked for: only then is the row refused, by an {@link UnreadableField}.
+ * A row of a table with columns of any type. A field that can't be read stands in nobody's way
+ * until it is asked for: only then is the row refused, by an {@link UnreadableField}.
  */
 final class TypedRow extends ObjectNode {
 

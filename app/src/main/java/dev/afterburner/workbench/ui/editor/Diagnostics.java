@@ -85,8 +85,7 @@ public final class Diagnostics {
     SolutionLines lines = new SolutionLines(solution, program);
     return of(words).stream()
         .flatMap(
-            error ->
-                lines.of(error.line()).stream().mapToObj(i -> new Marker(i, error.message())))
+            error -> lines.of(error.line()).stream().mapToObj(i -> new Marker(i, error.message())))
         .toList();
   }
 

@@ -78,8 +78,7 @@ final class BuildCard extends VBox {
     Language language = model.language();
     title.setText("Flags and packages of " + language.name());
     flags.setText(model.flags());
-    flags.setPromptText(
-        language.flags().isEmpty() ? "none" : String.join(" ", language.flags()));
+    flags.setPromptText(language.flags().isEmpty() ? "none" : String.join(" ", language.flags()));
     standard.setText(model.standard());
     standard.setPromptText(language.standard());
     standard.setDisable(language.standard().isEmpty());

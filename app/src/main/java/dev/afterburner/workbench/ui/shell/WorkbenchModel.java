@@ -28,10 +28,10 @@ import dev.afterburner.workbench.ui.problems.ImportViewModel;
 import dev.afterburner.workbench.ui.problems.NewProblemViewModel;
 import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
 import dev.afterburner.workbench.ui.run.BaselineViewModel;
+import dev.afterburner.workbench.ui.run.BuildViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.GrowthViewModel;
-import dev.afterburner.workbench.ui.run.BuildViewModel;
 import dev.afterburner.workbench.ui.run.ImagesViewModel;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.run.SandboxViewModel;
@@ -116,8 +116,7 @@ public final class WorkbenchModel {
     BaselineViewModel baseline = new BaselineViewModel(services.sandboxes(), session, tasks);
     this.sandbox = new SandboxViewModel(services.sandboxes(), session, tasks);
     this.images = new ImagesViewModel(services.images(), sandbox, tasks);
-    this.build =
-        new BuildViewModel(services.builds(), services.languages(), session, tasks);
+    this.build = new BuildViewModel(services.builds(), services.languages(), session, tasks);
     sandbox.isolation().addListener((o, before, now) -> baseline.forget());
     sandbox
         .fault()

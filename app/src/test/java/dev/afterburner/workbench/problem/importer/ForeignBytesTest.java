@@ -29,8 +29,13 @@ class ForeignBytesTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
-        "lines", "list", "csv", "arrow/stream.arrow", "arrow/file-zstd.arrow",
-        "arrow/file-lz4.arrow", "parquet/unread-columns.parquet"
+        "lines",
+        "list",
+        "csv",
+        "arrow/stream.arrow",
+        "arrow/file-zstd.arrow",
+        "arrow/file-lz4.arrow",
+        "parquet/unread-columns.parquet"
       })
   @DisplayName("that are changed at random give rows, refusals or a sentence, and nothing else")
   void changed(String kind) throws Exception {
@@ -46,7 +51,8 @@ class ForeignBytesTest {
       Path file = folder.resolve("changed");
       int told = 0;
       for (int i = 0; i < ROUNDS; i++) {
-        byte[] bytes = Arrays.copyOf(whole, i % 5 == 0 ? random.nextInt(whole.length) : whole.length);
+        byte[] bytes =
+            Arrays.copyOf(whole, i % 5 == 0 ? random.nextInt(whole.length) : whole.length);
         for (int k = 0; k < 1 + i % 6 && bytes.length > 0; k++) {
           bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
@@ -74,8 +80,7 @@ class ForeignBytesTest {
     pickle.writeBytes(new byte[] {(byte) 0x94, '.'});
     assertEquals(new String(text, UTF_8), Pickle.packedText(packed(pickle.toByteArray())));
     byte[] program = "cos\nsystem\n(S'touch /tmp/x'\ntR.".getBytes(UTF_8);
-    RowRefused refused =
-        assertThrows(RowRefused.class, () -> Pickle.packedText(packed(program)));
+    RowRefused refused = assertThrows(RowRefused.class, () -> Pickle.packedText(packed(program)));
     assertTrue(String.valueOf(refused.getMessage()).contains("it is not run"));
     Random random = new Random(7);
     for (int i = 0; i < 2_000; i++) {

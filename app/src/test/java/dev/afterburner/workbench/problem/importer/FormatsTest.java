@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
-import dev.afterburner.sandbox.Program;
 import dev.afterburner.workbench.judge.ReferenceOracle;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.problem.Comparator;
@@ -110,7 +110,8 @@ class FormatsTest {
   }
 
   @Test
-  @DisplayName("EvalPlus gets its outputs from its reference; a wrong solution fails on a plus input")
+  @DisplayName(
+      "EvalPlus gets its outputs from its reference; a wrong solution fails on a plus input")
   void evalPlus() throws Exception {
     JsonNode row =
         JsonText.read(
@@ -126,7 +127,8 @@ class FormatsTest {
       assertEquals("[[2,true]]", problem.cases().get(1).expected().replace(" ", "").strip());
       SandboxJudge judge = new SandboxJudge(sandbox);
       for (String code :
-          List.of("def pair(n):\n    return [n, not n % 2]", "def pair(n):\n    return [n, False]")) {
+          List.of(
+              "def pair(n):\n    return [n, not n % 2]", "def pair(n):\n    return [n, False]")) {
         Program.Source program =
             new Program.Source(new Languages().byId("python").orElseThrow(), code);
         boolean passed =

@@ -139,7 +139,8 @@ class ImporterTest {
     ImportReport report = read(file("two.json", pretty + "\n{\n  \"a\": [\n    1\n  ]\n}\n"));
     assertEquals(2, report.rows());
     assertEquals(1, report.added());
-    assertTrue(refused(report).getFirst().reason().contains("its fields (a) are of no known format"));
+    assertTrue(
+        refused(report).getFirst().reason().contains("its fields (a) are of no known format"));
   }
 
   @Test

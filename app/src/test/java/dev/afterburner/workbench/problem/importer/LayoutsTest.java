@@ -108,7 +108,8 @@ class LayoutsTest {
   @DisplayName("an object that holds them by their ids, and a list within an object")
   void keyed() throws Exception {
     String row = Imports.row(1).replace("\"task_id\": 1, ", "");
-    assertEquals(2, imports.read("keyed.json", "{\"71\": " + row + ",\n \"72\": " + row + "}").added());
+    assertEquals(
+        2, imports.read("keyed.json", "{\"71\": " + row + ",\n \"72\": " + row + "}").added());
     assertEquals("MBPP 72", imports.library().imported("mbpp-mbpp-72").title());
     String inside = "{\n  \"version\": 1,\n  \"data\": [" + Imports.row(5) + "]\n}\n";
     assertEquals(1, imports.read("inside.json", inside).added());
@@ -160,8 +161,14 @@ class LayoutsTest {
     ImportReport report =
         imports.read(
             "rows.csv",
-            "task_id,text,code,test_list\n21,Twice n.," + code + "," + tests + "\n"
-                + "22,\"Twice, n.\"," + code + ",\"['assert twice(3) == 6']\"\n");
+            "task_id,text,code,test_list\n21,Twice n.,"
+                + code
+                + ","
+                + tests
+                + "\n"
+                + "22,\"Twice, n.\","
+                + code
+                + ",\"['assert twice(3) == 6']\"\n");
     assertEquals(List.of(), report.faults());
     assertEquals(2, report.added());
     ImportedProblem second = imports.library().imported("mbpp-mbpp-22");
@@ -197,7 +204,9 @@ class LayoutsTest {
               public boolean row(long number, tools.jackson.databind.JsonNode row) {
                 StringBuilder text = new StringBuilder();
                 for (String name :
-                    List.of("word", "big", "lists", "three", "none", "truth", "half", "view", "huge", "ints")) {
+                    List.of(
+                        "word", "big", "lists", "three", "none", "truth", "half", "view", "huge",
+                        "ints")) {
                   text.append(row.path(name)).append(' ');
                 }
                 rows.add(text.toString());

@@ -101,7 +101,13 @@ class ParquetImportTest {
     ImportReport report = read(sample("latin1.parquet"));
     assertEquals(1, report.added());
     assertTrue(
-        report.refused().getFirst().examples().getFirst().reason().contains("\"question_content\" is not UTF-8"),
+        report
+            .refused()
+            .getFirst()
+            .examples()
+            .getFirst()
+            .reason()
+            .contains("\"question_content\" is not UTF-8"),
         report.refused().toString());
   }
 

@@ -53,8 +53,7 @@ class SameProblemTest {
     ImportReport report = imports.read("test.jsonl", APPS.formatted("the square", 9));
     assertEquals(1, report.added());
     assertEquals(0, report.joined());
-    assertEquals(
-        new ImportReport.Apart(1, List.of("apps-0-test beside apps-0")), report.apart());
+    assertEquals(new ImportReport.Apart(1, List.of("apps-0-test beside apps-0")), report.apart());
     assertTrue(imports.library().imported("apps-0").statement().contains("double"));
     assertTrue(imports.library().imported("apps-0-test").statement().contains("square"));
     ImportReport again = imports.read(folder.resolve("test.jsonl"));
@@ -83,8 +82,7 @@ class SameProblemTest {
     assertNotEquals(base.sources(), plus.sources());
     String row = Imports.row(4);
     imports.read("mbpp.jsonl", row);
-    imports.read(
-        "other.jsonl", row.replaceFirst("}$", ", \"test\": \"assert twice(50) == 100\"}"));
+    imports.read("other.jsonl", row.replaceFirst("}$", ", \"test\": \"assert twice(50) == 100\"}"));
     assertEquals("mbppplus", imports.library().imported("mbppplus-mbpp-4").set());
     assertNotEquals(
         imports.library().imported("mbpp-mbpp-4").sources(),
