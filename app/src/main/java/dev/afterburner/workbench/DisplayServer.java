@@ -42,7 +42,7 @@ final class DisplayServer {
     }
     String host = parts.group(1);
     int number = Integer.parseInt(parts.group(2));
-    return host.isEmpty() || host.equals("unix")
+    return (host.isEmpty() || host.equals("unix"))
         ? listensHere(number)
         : listens(host, FIRST_PORT + number);
   }

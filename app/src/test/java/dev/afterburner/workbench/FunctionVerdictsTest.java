@@ -45,35 +45,69 @@ class FunctionVerdictsTest {
           "javascript",
           new String[] {
             "const spans = (values) => {\n",
-            "const testSpans = () => {\n  console.assert(JSON.stringify(spans([1, 4, 9])) === JSON.stringify([3, 5]))\n"
-                + "  console.assert(JSON.stringify(spans([2])) === JSON.stringify([]))\n}\ntestSpans()\n"
+            """
+            const testSpans = () => {
+              console.assert(JSON.stringify(spans([1, 4, 9])) === JSON.stringify([3, 5]))
+              console.assert(JSON.stringify(spans([2])) === JSON.stringify([]))
+            }
+            testSpans()
+            """
           },
           "cpp",
           new String[] {
             "#include<vector>\nusing namespace std;\nvector<int> spans(vector<int> values){\n",
-            "#undef NDEBUG\n#include<assert.h>\nbool issame(vector<int> a,vector<int> b){ return a==b; }\n"
-                + "int main(){\n  assert (issame(spans({1, 4, 9}) , {3, 5}));\n  assert (issame(spans({2}) , {}));\n}\n"
+            """
+            #undef NDEBUG
+            #include<assert.h>
+            bool issame(vector<int> a,vector<int> b){ return a==b; }
+            int main(){
+              assert (issame(spans({1, 4, 9}) , {3, 5}));
+              assert (issame(spans({2}) , {}));
+            }
+            """
           },
           "java",
           new String[] {
             "import java.util.*;\n\nclass Solution {\n  public List<Integer> spans(List<Integer> values) {\n",
-            "public class Main {\n  public static void main(String[] args) {\n    Solution s = new Solution();\n"
-                + "    List<Boolean> correct = Arrays.asList(\n"
-                + "      s.spans(Arrays.asList(1, 4, 9)).equals(Arrays.asList(3, 5)),\n"
-                + "      s.spans(Arrays.asList(2)).equals(Arrays.asList()));\n"
-                + "    if (correct.contains(false)) {\n      throw new AssertionError();\n    }\n  }\n}\n"
+            """
+            public class Main {
+              public static void main(String[] args) {
+                Solution s = new Solution();
+                List<Boolean> correct = Arrays.asList(
+                  s.spans(Arrays.asList(1, 4, 9)).equals(Arrays.asList(3, 5)),
+                  s.spans(Arrays.asList(2)).equals(Arrays.asList()));
+                if (correct.contains(false)) {
+                  throw new AssertionError();
+                }
+              }
+            }
+            """
           },
           "go",
           new String[] {
             "func Spans(values []int) []int {\n",
-            "func TestSpans(t *testing.T) {\n  assert := assert.New(t)\n"
-                + "  assert.Equal([]int{3, 5}, Spans([]int{1, 4, 9}))\n  assert.Equal([]int{}, Spans([]int{2}))\n}\n"
+            """
+            func TestSpans(t *testing.T) {
+              assert := assert.New(t)
+              assert.Equal([]int{3, 5}, Spans([]int{1, 4, 9}))
+              assert.Equal([]int{}, Spans([]int{2}))
+            }
+            """
           },
           "rust",
           new String[] {
             "fn spans(values: Vec<i32>) -> Vec<i32> {\n",
-            "#[cfg(test)]\nmod tests {\n  use super::*;\n  #[test]\n  fn test_spans() {\n"
-                + "    assert_eq!(spans(vec![1, 4, 9]), vec![3, 5]);\n    assert!(spans(vec![2]) == vec![]);\n  }\n}\n"
+            """
+            #[cfg(test)]
+            mod tests {
+              use super::*;
+              #[test]
+              fn test_spans() {
+                assert_eq!(spans(vec![1, 4, 9]), vec![3, 5]);
+                assert!(spans(vec![2]) == vec![]);
+              }
+            }
+            """
           });
 
   /** Right solutions that print as they go. */
@@ -82,17 +116,37 @@ class FunctionVerdictsTest {
           "python",
           "    print('debug', values)\n    return [b - a for a, b in zip(values, values[1:])]\n",
           "javascript",
-          "  console.log('debug', values); process.stdout.write('x');\n"
-              + "  return values.slice(1).map((v, i) => v - values[i]);\n}\n",
+          """
+            console.log('debug', values); process.stdout.write('x');
+            return values.slice(1).map((v, i) => v - values[i]);
+          }
+          """,
           "cpp",
-          "  cout << \"debug\" << endl; printf(\"x\\n\"); vector<int> out;\n"
-              + "  for (size_t i = 1; i < values.size(); i++) out.push_back(values[i] - values[i - 1]);\n  return out;\n}\n",
+          """
+            cout << "debug" << endl; printf("x\
+          "); vector<int> out;
+            for (size_t i = 1; i < values.size(); i++) out.push_back(values[i] - values[i - 1]);
+            return out;
+          }
+          """,
           "java",
-          "    System.out.println(\"debug\" + values); List<Integer> out = new ArrayList<>();\n"
-              + "    for (int i = 1; i < values.size(); i++) out.add(values.get(i) - values.get(i - 1));\n    return out;\n  }\n}\n",
+          """
+              System.out.println("debug" + values); List<Integer> out = new ArrayList<>();
+              for (int i = 1; i < values.size(); i++) out.add(values.get(i) - values.get(i - 1));
+              return out;
+            }
+          }
+          """,
           "go",
-          "\tfmt.Println(\"debug\", values)\n\tout := []int{}\n"
-              + "\tfor i := 1; i < len(values); i++ {\n\t\tout = append(out, values[i]-values[i-1])\n\t}\n\treturn out\n}\n",
+          """
+          \tfmt.Println("debug", values)
+          \tout := []int{}
+          \tfor i := 1; i < len(values); i++ {
+          \t\tout = append(out, values[i]-values[i-1])
+          \t}
+          \treturn out
+          }
+          """,
           "rust",
           "    println!(\"debug {:?}\", values);\n    values.windows(2).map(|w| w[1] - w[0]).collect()\n}\n");
 
@@ -102,14 +156,27 @@ class FunctionVerdictsTest {
           "python",
           new String[] {
             "import sys, os\nsys.stdout.write(sys.stdin.readline()); sys.stdout.flush(); os._exit(0)\n",
-            "class Y:\n    def __eq__(s, o): return True\n    def __bool__(s): return True\n"
-                + "    def __getattr__(s, n): return lambda *a, **k: s\ndef spans(v): return Y()\n",
-            "import atexit, os, sys\natexit.register(lambda: (os.write(1, b'[]'), os._exit(0)))\n"
-                + "sys.excepthook = lambda *a: None\ndef spans(v): return None\n",
+            """
+            class Y:
+                def __eq__(s, o): return True
+                def __bool__(s): return True
+                def __getattr__(s, n): return lambda *a, **k: s
+            def spans(v): return Y()
+            """,
+            """
+            import atexit, os, sys
+            atexit.register(lambda: (os.write(1, b'[]'), os._exit(0)))
+            sys.excepthook = lambda *a: None
+            def spans(v): return None
+            """,
             "import ast, sys\ndef spans(v):\n    line = open(sys.argv[0]).read().splitlines()"
                 + "[sys._getframe(1).f_lineno - 1]\n    return ast.literal_eval(line.rsplit('==', 1)[1])\n",
-            "import __main__\n__main__.take = lambda *a: None\n__main__.text = lambda x: 'true'\n"
-                + "def spans(v): return None\n",
+            """
+            import __main__
+            __main__.take = lambda *a: None
+            __main__.text = lambda x: 'true'
+            def spans(v): return None
+            """,
           },
           "javascript",
           new String[] {
@@ -118,10 +185,15 @@ class FunctionVerdictsTest {
           },
           "cpp",
           new String[] {
-            "struct E { E() { std::string s; std::getline(std::cin, s); std::cout << s << std::endl; _Exit(0); } } e;\n"
-                + "vector<int> spans(vector<int> v) { return {}; }\n",
-            "struct Y { bool operator==(vector<int>) const { return true; } };\n"
-                + "bool issame(Y, vector<int>) { return true; }\nY spans(vector<int> v) { return Y(); }\n",
+            """
+            struct E { E() { std::string s; std::getline(std::cin, s); std::cout << s << std::endl; _Exit(0); } } e;
+            vector<int> spans(vector<int> v) { return {}; }
+            """,
+            """
+            struct Y { bool operator==(vector<int>) const { return true; } };
+            bool issame(Y, vector<int>) { return true; }
+            Y spans(vector<int> v) { return Y(); }
+            """,
           },
           "java",
           new String[] {
@@ -130,13 +202,19 @@ class FunctionVerdictsTest {
           },
           "go",
           new String[] {
-            "import (\"io\"; \"os\")\nfunc init() { io.Copy(os.Stdout, os.Stdin); os.Exit(0) }\n"
-                + "func Spans(v []int) []int { return nil }\n",
+            """
+            import ("io"; "os")
+            func init() { io.Copy(os.Stdout, os.Stdin); os.Exit(0) }
+            func Spans(v []int) []int { return nil }
+            """,
           },
           "rust",
           new String[] {
-            "macro_rules! assert_eq { ($($t:tt)*) => {} }\nmacro_rules! assert { ($($t:tt)*) => {} }\n"
-                + "fn spans(v: Vec<i32>) -> Vec<i32> { vec![] }\n",
+            """
+            macro_rules! assert_eq { ($($t:tt)*) => {} }
+            macro_rules! assert { ($($t:tt)*) => {} }
+            fn spans(v: Vec<i32>) -> Vec<i32> { vec![] }
+            """,
           });
 
   @TempDir private static Path cache;
@@ -213,12 +291,22 @@ class FunctionVerdictsTest {
   @ValueSource(
       strings = {
         "from __future__ import annotations\ndef step(n: Unknown): return n + 1\n",
-        "'''Words first.'''\nfrom __future__ import annotations\nimport dataclasses\n"
-            + "@dataclasses.dataclass\nclass A:\n    n: int\ndef step(n): return A(n + 1).n\n",
+        """
+        '''Words first.'''
+        from __future__ import annotations
+        import dataclasses
+        @dataclasses.dataclass
+        class A:
+            n: int
+        def step(n): return A(n + 1).n
+        """,
         "def step(n): return n + 1\nif __name__ == '__main__':\n    raise SystemExit(step(1))\n",
         "print('[1, 2]')\ndef step(n):\n    print('[1, 2]')\n    return n + 1\n",
-        "def take(x): return x + 1\nvalue = text = json = write = check = tests = taken = None\n"
-            + "def step(n): return take(n)\n",
+        """
+        def take(x): return x + 1
+        value = text = json = write = check = tests = taken = None
+        def step(n): return take(n)
+        """,
       })
   @DisplayName("in Python leaves the solution its own names, first line, prints and main block")
   void python(String code) throws Exception {
@@ -273,11 +361,16 @@ class FunctionVerdictsTest {
             "pretty_content",
             new String[] {"Turn a list."},
             "convert_offline",
-            "def convert_offline(case):\n    inputs, expected = case\n"
-                + "    return [lctk.linkedList(inputs[0])], expected\n",
+            """
+            def convert_offline(case):
+                inputs, expected = case
+                return [lctk.linkedList(inputs[0])], expected
+            """,
             "evaluate_offline",
-            "def evaluate_offline(inputs, outputs, expected):\n"
-                + "    return lctk.linkedList2Arr(outputs) == expected\n",
+            """
+            def evaluate_offline(inputs, outputs, expected):
+                return lctk.linkedList2Arr(outputs) == expected
+            """,
             "test_cases",
             "[{\"input\": [[1, 2, 3]], \"expected\": [3, 2, 1]}]",
             "solutions",
@@ -287,8 +380,14 @@ class FunctionVerdictsTest {
         judged(
             problem,
             "python",
-            "class Solution:\n    def turn(self, head):\n        last = None\n        while head:\n"
-                + "            head.next, last, head = last, head, head.next\n        return last\n"));
+            """
+            class Solution:
+                def turn(self, head):
+                    last = None
+                    while head:
+                        head.next, last, head = last, head, head.next
+                    return last
+            """));
     assertFalse(
         judged(problem, "python", "class Solution:\n    def turn(self, head): return head\n")
             .passed());

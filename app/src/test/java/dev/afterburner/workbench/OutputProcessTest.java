@@ -132,7 +132,7 @@ class OutputProcessTest {
       try {
         return new ServerSocket(6000 + number, 5, InetAddress.getLoopbackAddress());
       } catch (java.net.BindException e) {
-        continue;
+        // Taken: the next one may be free.
       }
     }
     throw new java.io.IOException("no port is free");

@@ -154,8 +154,12 @@ class ProgramsAsTheyAreTest {
         measure(
             file(
                     "Any.java",
-                    "package a.b;\npublic record Any(int x) {\n"
-                        + "  public static void main(String[] a) { new Other(); }\n}\nclass Other { }")
+                    """
+                    package a.b;
+                    public record Any(int x) {
+                      public static void main(String[] a) { new Other(); }
+                    }
+                    class Other { }""")
                 .toString()));
     CommandFixture.Result two =
         measure(file("Two.java", "public class A { }\npublic class B { }").toString());
@@ -211,8 +215,16 @@ class ProgramsAsTheyAreTest {
     Path program =
         file(
             "opt.cpp",
-            "#include <cstdlib>\nint main() {\n#ifdef __OPTIMIZE__\n  return __cplusplus > 202002L;\n"
-                + "#else\n  return 0;\n#endif\n}\n");
+            """
+            #include <cstdlib>
+            int main() {
+            #ifdef __OPTIMIZE__
+              return __cplusplus > 202002L;
+            #else
+              return 0;
+            #endif
+            }
+            """);
     CommandFixture.Result usual = measure("--json", program.toString());
     completes(usual);
     assertEquals("-O2 -std=gnu++20", usual.json().get("built").asString());
@@ -276,8 +288,17 @@ class ProgramsAsTheyAreTest {
     Path deep =
         file(
             "deep.py",
-            "def f(n):\n  if n == 0:\n    raise ValueError('the point')\n  g(n)\n"
-                + "def g(n):\n  h(n)\ndef h(n):\n  f(n - 1)\nf(4)\n");
+            """
+            def f(n):
+              if n == 0:
+                raise ValueError('the point')
+              g(n)
+            def g(n):
+              h(n)
+            def h(n):
+              f(n - 1)
+            f(4)
+            """);
     CommandFixture.Result trace = measure(deep.toString());
     assertTrue(trace.err().contains("ValueError: the point"), trace.err());
     assertTrue(trace.err().contains("deep.py\", line 3"), trace.err());

@@ -19,9 +19,13 @@ import org.junit.jupiter.api.Test;
 
 class InterleavedRunsTest {
 
-  private static final IntPredicate NONE_NEEDED = program -> false;
-  private static final InterleavedRuns.Check<String> PRINTS_RIGHT =
-      (program, run) -> Optional.of(run.stdout().text()).filter(text -> !text.equals("right"));
+  private static boolean noneNeeded(int program) {
+    return false;
+  }
+
+  private static Optional<String> wrong(int program, Run run) {
+    return Optional.of(run.stdout().text()).filter(text -> !text.equals("right"));
+  }
 
   /** Plays back what each program prints, and keeps the order. Says "right" after that. */
   private static final class Played implements Sandbox {
@@ -84,7 +88,7 @@ class InterleavedRunsTest {
         .run(
             programs(names),
             plan,
-            PRINTS_RIGHT,
+            InterleavedRunsTest::wrong,
             needed,
             InterleavedRuns.NOBODY,
             new Cancellation());
@@ -94,7 +98,7 @@ class InterleavedRunsTest {
   @DisplayName("programs run in turns, each round in the reverse order of the one before")
   void reversing() throws SandboxException {
     InterleavedRuns.Result<String> result =
-        run(InterleavedRuns.Plan.exactly(3), NONE_NEEDED, "A", "B");
+        run(InterleavedRuns.Plan.exactly(3), InterleavedRunsTest::noneNeeded, "A", "B");
 
     assertEquals("ABBAAB", sandbox.order.toString());
     assertEquals(3, result.rounds().count());
@@ -132,8 +136,8 @@ class InterleavedRunsTest {
         .run(
             programs("A", "B", "C"),
             InterleavedRuns.Plan.exactly(20),
-            PRINTS_RIGHT,
-            NONE_NEEDED,
+            InterleavedRunsTest::wrong,
+            InterleavedRunsTest::noneNeeded,
             InterleavedRuns.NOBODY,
             new Cancellation());
   }
@@ -144,7 +148,7 @@ class InterleavedRunsTest {
     sandbox.outputs.put("B", List.of("right", "wrong"));
 
     InterleavedRuns.Result<String> result =
-        run(InterleavedRuns.Plan.exactly(4), NONE_NEEDED, "A", "B", "C");
+        run(InterleavedRuns.Plan.exactly(4), InterleavedRunsTest::noneNeeded, "A", "B", "C");
 
     assertEquals("ABCCBAACCA", sandbox.order.toString());
     assertEquals(4, result.runs(0).size());
@@ -175,7 +179,7 @@ class InterleavedRunsTest {
     sandbox.outputs.put("B", List.of("wrong"));
 
     InterleavedRuns.Result<String> result =
-        run(InterleavedRuns.Plan.DEFAULT, NONE_NEEDED, "A", "B");
+        run(InterleavedRuns.Plan.DEFAULT, InterleavedRunsTest::noneNeeded, "A", "B");
 
     assertEquals("AB", sandbox.order.toString());
     assertEquals(2, result.failures().size());
@@ -192,7 +196,11 @@ class InterleavedRunsTest {
           return rounds.count() == 5;
         };
 
-    run(new InterleavedRuns.Plan(3, 9, Duration.ofDays(1), rule), NONE_NEEDED, "A", "B");
+    run(
+        new InterleavedRuns.Plan(3, 9, Duration.ofDays(1), rule),
+        InterleavedRunsTest::noneNeeded,
+        "A",
+        "B");
 
     assertEquals(List.of(3, 4, 5), asked);
     assertEquals("ABBAABBAAB", sandbox.order.toString());
@@ -209,8 +217,8 @@ class InterleavedRunsTest {
         runs.run(
             programs("A", "B"),
             new InterleavedRuns.Plan(2, 30, Duration.ofSeconds(2), StopRule.NEVER),
-            PRINTS_RIGHT,
-            NONE_NEEDED,
+            InterleavedRunsTest::wrong,
+            InterleavedRunsTest::noneNeeded,
             InterleavedRuns.NOBODY,
             new Cancellation());
 
@@ -223,7 +231,8 @@ class InterleavedRunsTest {
   void cancelled() throws SandboxException {
     sandbox.outcome = new Outcome.Cancelled();
 
-    InterleavedRuns.Result<String> result = run(InterleavedRuns.Plan.DEFAULT, NONE_NEEDED, "A");
+    InterleavedRuns.Result<String> result =
+        run(InterleavedRuns.Plan.DEFAULT, InterleavedRunsTest::noneNeeded, "A");
 
     assertTrue(result.stopped());
     assertEquals(List.of(), result.allRuns(0));
@@ -245,7 +254,7 @@ class InterleavedRunsTest {
                   checked.add(run.stdout().size());
                   return Optional.empty();
                 },
-                NONE_NEEDED,
+                InterleavedRunsTest::noneNeeded,
                 InterleavedRuns.NOBODY,
                 new Cancellation());
 

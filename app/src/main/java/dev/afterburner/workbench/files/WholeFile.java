@@ -106,7 +106,7 @@ public final class WholeFile {
       }
       return;
     }
-    Path folder = target.getParent();
+    Path folder = folderOf(target);
     Files.createDirectories(folder);
     // Not createTempFile: its files are for their owner alone, and the move would keep that.
     Path part = folder.resolve(".writing-" + UUID.randomUUID() + ".part");
@@ -194,8 +194,13 @@ public final class WholeFile {
     return Files.newOutputStream(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   }
 
+  private static Path folderOf(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? file.toAbsolutePath() : folder;
+  }
+
   private static boolean isOwn(Path descriptor) throws IOException {
-    Path folder = descriptor.getParent().toRealPath();
+    Path folder = folderOf(descriptor).toRealPath();
     return folder.equals(Path.of("/dev/fd"))
         || folder.startsWith("/proc/" + ProcessHandle.current().pid());
   }

@@ -97,7 +97,7 @@ final class ResultsComparison {
   private static boolean apps(JsonNode expected, JsonNode result) {
     ValueEquality lists = new ValueEquality(true, true, 0, 0);
     return lists.equal(expected, result)
-        || expected instanceof ArrayNode all && !all.isEmpty() && lists.equal(all.get(0), result);
+        || (expected instanceof ArrayNode all && !all.isEmpty() && lists.equal(all.get(0), result));
   }
 
   private static boolean ordered(

@@ -109,14 +109,14 @@ record ValueEquality(
   private boolean pairs(JsonNode expected, JsonNode actual) {
     JsonNode a = sequence(expected);
     JsonNode b = sequence(actual);
-    return a instanceof ArrayNode && b instanceof ArrayNode && a.size() == 2 && b.size() == 2
+    return (a instanceof ArrayNode && b instanceof ArrayNode && a.size() == 2 && b.size() == 2)
         ? key(a.get(0), b.get(0)) && equal(a.get(1), b.get(1))
         : equal(expected, actual);
   }
 
   private boolean key(JsonNode expected, JsonNode actual) {
     return equal(expected, actual)
-        || tuplesAreLists && expected.asString("").equals(actual.asString(" "));
+        || (tuplesAreLists && expected.asString("").equals(actual.asString(" ")));
   }
 
   private static List<JsonNode> items(JsonNode list) {
@@ -142,15 +142,15 @@ record ValueEquality(
     }
     if (expected.isIntegralNumber() && actual.isIntegralNumber()) {
       return a.compareTo(b) == 0
-          || absolute > 0 && a.subtract(b).abs().doubleValue() <= within(a.doubleValue());
+          || (absolute > 0 && a.subtract(b).abs().doubleValue() <= within(a.doubleValue()));
     }
     double x = a.doubleValue();
     double y = b.doubleValue();
     boolean exact =
-        expected.isFloatingPointNumber() && actual.isFloatingPointNumber()
+        (expected.isFloatingPointNumber() && actual.isFloatingPointNumber())
             ? x == y
             : a.compareTo(b) == 0;
-    return exact || absolute + relative > 0 && Math.abs(x - y) <= within(x);
+    return exact || (absolute + relative > 0 && Math.abs(x - y) <= within(x));
   }
 
   private double within(double expected) {

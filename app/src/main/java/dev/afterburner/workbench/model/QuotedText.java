@@ -66,7 +66,7 @@ final class QuotedText {
   }
 
   private boolean startsComment(String text, int at) {
-    return hashes || !named ? text.charAt(at) == '#' : text.startsWith("//", at);
+    return (hashes || !named) ? text.charAt(at) == '#' : text.startsWith("//", at);
   }
 
   /** After a string that ends on its line; a quote without its fellow is a mere sign. */

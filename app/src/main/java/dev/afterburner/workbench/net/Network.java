@@ -3,13 +3,22 @@ package dev.afterburner.workbench.net;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/**
- * A network of addresses.
- *
- * @param bytes the address that it begins with, 4 or 16 bytes
- * @param bits how many of its bits are the same for all
- */
-record Network(byte[] bytes, int bits) {
+/** A network of addresses. */
+final class Network {
+
+  private final byte[] bytes;
+  private final int bits;
+
+  /**
+   * From its parts.
+   *
+   * @param bytes the address that it begins with, 4 or 16 bytes
+   * @param bits how many of its bits are the same for all
+   */
+  private Network(byte[] bytes, int bits) {
+    this.bytes = bytes;
+    this.bits = bits;
+  }
 
   /** From "10.0.0.0/8"; empty where it is none. */
   static Optional<Network> parse(String words) {

@@ -1,6 +1,8 @@
 package dev.afterburner.workbench.reward;
 
 import dev.afterburner.sandbox.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -141,7 +143,7 @@ public record Growth(
     }
     if (exponential != null
         && (clearly(exponential, power, n)
-            || best > PLAUSIBLE && !clearly(power, exponential, n))) {
+            || (best > PLAUSIBLE && !clearly(power, exponential, n)))) {
       // Relative to the first size, so that b is finite whatever the sizes.
       Curve shifted = exponential.times(Math.exp(-rate * sizes[0]));
       return result(Law.EXPONENTIAL, shifted, rate, exponent, noise, n - 3, sizes, y);
@@ -212,7 +214,7 @@ public record Growth(
       double[] y) {
     double chi = 0;
     for (int i = 0; i < noise.length; i++) {
-      double off = curve.off()[i] / noise[i];
+      double off = curve.off().get(i) / noise[i];
       chi += off * off;
     }
     double residual = Math.sqrt(curve.squares() / degrees);
@@ -345,7 +347,7 @@ public record Growth(
    * @param off relative residuals
    * @param squares their sum of squares
    */
-  private record Curve(double a, double b, double[] off, double squares) {
+  private record Curve(double a, double b, List<Double> off, double squares) {
 
     static Curve of(double[] y, double[] x) {
       double ss = 0;
@@ -374,11 +376,12 @@ public record Growth(
         b = 0;
         a = sy / ss;
       }
-      double[] off = new double[y.length];
+      List<Double> off = new ArrayList<>(y.length);
       double squares = 0;
       for (int i = 0; i < y.length; i++) {
-        off[i] = 1 - (a + b * x[i]) / y[i];
-        squares += off[i] * off[i];
+        double residual = 1 - (a + b * x[i]) / y[i];
+        off.add(residual);
+        squares += residual * residual;
       }
       return new Curve(a, b, off, squares);
     }

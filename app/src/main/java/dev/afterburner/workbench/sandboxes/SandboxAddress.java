@@ -6,12 +6,6 @@ import okhttp3.HttpUrl;
 /** Where programs run. */
 public sealed interface SandboxAddress {
 
-  /** This machine. */
-  SandboxAddress HERE = new ThisMachine();
-
-  /** Containers on this machine. */
-  SandboxAddress CONTAINERS = new Containers();
-
   /** In this machine's own sandbox. */
   record ThisMachine() implements SandboxAddress {
     @Override
@@ -57,17 +51,17 @@ public sealed interface SandboxAddress {
 
     @Override
     public SandboxAddress remembered() {
-      return url.contains("@") ? HERE : this;
+      return url.contains("@") ? new ThisMachine() : this;
     }
   }
 
   /** What a word, as people write it, means; empty if it names no place. */
   static Optional<SandboxAddress> parse(String word) {
-    if (word.equals(HERE.word())) {
-      return Optional.of(HERE);
+    if (word.equals(new ThisMachine().word())) {
+      return Optional.of(new ThisMachine());
     }
-    if (word.equals(CONTAINERS.word())) {
-      return Optional.of(CONTAINERS);
+    if (word.equals(new Containers().word())) {
+      return Optional.of(new Containers());
     }
     return word.matches("https?://.+") ? Optional.of(new Server(word)) : Optional.empty();
   }

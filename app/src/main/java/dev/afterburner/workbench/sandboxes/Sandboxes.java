@@ -33,7 +33,7 @@ public final class Sandboxes implements Sandbox {
 
   private final Opener opener;
   private volatile Consumer<String> listener = what -> {};
-  private volatile SandboxAddress address = SandboxAddress.HERE;
+  private volatile SandboxAddress address = new SandboxAddress.ThisMachine();
   private int workers = 1;
   private @Nullable Sandbox current;
 

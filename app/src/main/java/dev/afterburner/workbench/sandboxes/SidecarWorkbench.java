@@ -35,7 +35,7 @@ public final class SidecarWorkbench {
             mainClass,
             "serve",
             "--held",
-            "--sandbox=" + SandboxAddress.CONTAINERS.word(),
+            "--sandbox=" + new SandboxAddress.Containers().word(),
             "--host=0.0.0.0",
             "--port=" + SidecarSandbox.PORT,
             "--workers=" + workers,

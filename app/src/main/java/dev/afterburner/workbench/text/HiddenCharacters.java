@@ -2,6 +2,7 @@ package dev.afterburner.workbench.text;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -185,7 +186,7 @@ public final class HiddenCharacters {
             + (more > 0 ? ", and " + more + " more" : ""));
   }
 
-  private static String lines(TreeSet<Integer> lines) {
+  private static String lines(Set<Integer> lines) {
     String numbers =
         lines.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
     String word = lines.size() == 1 ? "line " : "lines ";

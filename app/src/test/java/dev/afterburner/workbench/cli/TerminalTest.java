@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,9 @@ class TerminalTest {
               public void write(int b) throws IOException {
                 throw new IOException("full");
               }
-            });
+            },
+            false,
+            StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(full, full, false, false, false, 80);
     terminal.out().println("x");
     assertTrue(terminal.out().checkError());

@@ -71,15 +71,15 @@ class SandboxesTest {
   @Test
   @DisplayName("an address is parsed from its word, and only a server's may hold a secret")
   void address() {
-    assertEquals(Optional.of(SandboxAddress.HERE), SandboxAddress.parse("local"));
-    assertEquals(Optional.of(SandboxAddress.CONTAINERS), SandboxAddress.parse("docker"));
+    assertEquals(Optional.of(new SandboxAddress.ThisMachine()), SandboxAddress.parse("local"));
+    assertEquals(Optional.of(new SandboxAddress.Containers()), SandboxAddress.parse("docker"));
     assertEquals(Optional.empty(), SandboxAddress.parse("localhost:8000"));
     assertEquals(Optional.empty(), SandboxAddress.parse(""));
     SandboxAddress server = SandboxAddress.parse("http://any:secret@host:81/x").orElseThrow();
     assertEquals("host:81", server.machine("m"));
-    assertEquals(SandboxAddress.HERE, server.remembered());
-    assertEquals("m", SandboxAddress.HERE.machine("m"));
-    assertEquals("m/docker", SandboxAddress.CONTAINERS.machine("m"));
+    assertEquals(new SandboxAddress.ThisMachine(), server.remembered());
+    assertEquals("m", new SandboxAddress.ThisMachine().machine("m"));
+    assertEquals("m/docker", new SandboxAddress.Containers().machine("m"));
     SandboxAddress open = SandboxAddress.parse("http://host:81").orElseThrow();
     assertEquals(open, open.remembered());
     assertEquals(Optional.of(open), SandboxAddress.parse(open.word()));
@@ -91,11 +91,11 @@ class SandboxesTest {
     run();
     SandboxAddress nowhere = new SandboxAddress.Server("http://nowhere");
     assertThrows(SandboxException.class, () -> sandboxes.use(nowhere));
-    assertEquals(SandboxAddress.HERE, sandboxes.address());
+    assertEquals(new SandboxAddress.ThisMachine(), sandboxes.address());
     assertEquals(List.of("open local of 1"), events);
 
-    sandboxes.use(SandboxAddress.CONTAINERS);
-    assertEquals(SandboxAddress.CONTAINERS, sandboxes.address());
+    sandboxes.use(new SandboxAddress.Containers());
+    assertEquals(new SandboxAddress.Containers(), sandboxes.address());
     assertEquals(List.of("open local of 1", "open docker of 1", "close local of 1"), events);
   }
 

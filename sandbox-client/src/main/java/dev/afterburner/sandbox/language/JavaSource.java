@@ -148,7 +148,7 @@ public record JavaSource(
       }
       return switch (words.get(i)) {
         case "class", "enum", "interface" -> true;
-        case "record" -> i + 2 < words.size() && words.get(i + 2).equals("(") || isGeneric(i + 1);
+        case "record" -> (i + 2 < words.size() && words.get(i + 2).equals("(")) || isGeneric(i + 1);
         default -> false;
       };
     }

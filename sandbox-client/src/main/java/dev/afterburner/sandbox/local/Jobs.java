@@ -90,7 +90,7 @@ final class Jobs {
             .map(Path::of)
             .anyMatch(
                 shown ->
-                    folder.startsWith(shown) && Files.isDirectory(shown)
+                    (folder.startsWith(shown) && Files.isDirectory(shown))
                         || shown.startsWith(folder))
         || view.links().keySet().stream().anyMatch(link -> Path.of(link).startsWith(folder));
   }

@@ -76,7 +76,7 @@ final class SignedRanks {
   /** Whether one may look between rounds n and n + 1. */
   static boolean isLook(int n) {
     if (n <= HORIZON) {
-      return n == FIRST || n > 0 && INTERIM[n - 1] >= 0;
+      return n == FIRST || (n > 0 && INTERIM[n - 1] >= 0);
     }
     // 40, 60, 80, 120, 160, 240, …
     int look = n;

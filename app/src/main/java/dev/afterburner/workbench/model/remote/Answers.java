@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
@@ -100,7 +101,7 @@ final class Answers {
 
   /** Neither key nor prompt follows: they were meant for the server that was named. */
   private Fault elsewhere(Response response) {
-    String header = response.header("Location", "");
+    String header = Objects.requireNonNullElse(response.header("Location"), "");
     HttpUrl to = response.request().url().resolve(header);
     return refused(
         Kind.FAILED,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 
@@ -23,7 +24,7 @@ final class Body {
 
   Body(Response response) {
     in = new BufferedInputStream(response.body().byteStream());
-    type = response.header("Content-Type", "");
+    type = Objects.requireNonNullElse(response.header("Content-Type"), "");
   }
 
   /**

@@ -50,7 +50,7 @@ final class ArrowBatch {
     return switch (field.type()) {
       case Type.Null -> new ArrowColumn.Nothing(length);
       case Type.Union, Type.RunEndEncoded -> unread(field, length);
-      case Type.Utf8View, Type.BinaryView -> views(field, length, next());
+      case Type.Utf8View, Type.BinaryView -> views(length, next());
       default -> plain(field, length, next());
     };
   }
@@ -101,8 +101,7 @@ final class ArrowBatch {
     return new ArrowColumn.Unread(length, ByteBuffer.allocate(0));
   }
 
-  private ArrowColumn views(ArrowSchema.Field field, int length, ByteBuffer valid)
-      throws ImportException {
+  private ArrowColumn views(int length, ByteBuffer valid) throws ImportException {
     ByteBuffer views = next();
     List<ByteBuffer> data = new ArrayList<>();
     long count = batch.variadicBufferCounts(variadic++);

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.problem.importer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.arrow.flatbuf.FixedSizeBinary;
 import org.apache.arrow.flatbuf.FixedSizeList;
 import org.apache.arrow.flatbuf.FloatingPoint;
@@ -101,20 +102,20 @@ record ArrowSchema(List<Field> fields) {
 
   /** The column whose values stand in a dictionary. */
   Field dictionary(long id) {
-    return find(fields, id);
+    return find(fields, id)
+        .orElseThrow(() -> new IllegalArgumentException("a dictionary of no column"));
   }
 
-  private static Field find(List<Field> among, long id) {
+  private static Optional<Field> find(List<Field> among, long id) {
     for (Field field : among) {
-      if (field.dictionary() == id && field.index() != null) {
-        return field;
-      }
-      try {
-        return find(field.children(), id);
-      } catch (IllegalArgumentException _) {
-        continue;
+      Optional<Field> found =
+          field.dictionary() == id && field.index() != null
+              ? Optional.of(field)
+              : find(field.children(), id);
+      if (found.isPresent()) {
+        return found;
       }
     }
-    throw new IllegalArgumentException("a dictionary of no column");
+    return Optional.empty();
   }
 }

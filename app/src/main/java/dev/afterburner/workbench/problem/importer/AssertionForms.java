@@ -217,10 +217,11 @@ final class AssertionForms {
     Node arguments = call.child("arguments");
     List<Node> parts = arguments == null ? List.of() : arguments.parts();
     String name = Literals.name(call);
+    Node object = call.child("object");
     if (language.equals("java")
         && call.textOf("name").equals("equals")
         && parts.size() == 1
-        && call.child("object") instanceof Node object
+        && object != null
         && !name.equals("Objects.equals")) {
       return equal(object, parts.getFirst(), Rule.EQUAL);
     }

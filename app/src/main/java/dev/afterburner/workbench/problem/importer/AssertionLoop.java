@@ -182,7 +182,9 @@ final class AssertionLoop {
       for (Node part : arguments == null ? List.<Node>of() : arguments.parts()) {
         Node assigned = part.is("identifier") ? assignment(part.text(), text) : null;
         Node list = assigned == null ? part : assigned.child("right");
-        if (list == null || !list.is("list") || assigned != null && assigned.end() > loop.start()) {
+        if (list == null
+            || !list.is("list")
+            || (assigned != null && assigned.end() > loop.start())) {
           return Optional.empty();
         }
         columns.add(new Column(list.parts(), assigned));

@@ -109,7 +109,7 @@ final class Assertions {
     }
     boolean function = FUNCTIONS.contains(node.type());
     boolean still =
-        once && !OFTEN.contains(node.type()) && (!function || functions == 0 && runsOnce(node));
+        once && !OFTEN.contains(node.type()) && (!function || (functions == 0 && runsOnce(node)));
     for (Node child : node.children()) {
       walk(child, still, function ? functions + 1 : functions);
     }

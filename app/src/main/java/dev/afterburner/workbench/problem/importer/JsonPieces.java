@@ -17,15 +17,40 @@ final class JsonPieces {
   private static final int ARRAY = 80;
   private static final int ELEMENT = 24;
 
-  /**
-   * A value.
-   *
-   * @param bytes empty where it is too large
-   * @param size its length, bytes
-   * @param fault why it must be refused; empty where it is whole and not too large
-   * @param ended whether the stream ended inside it
-   */
-  record Piece(byte[] bytes, long size, String fault, boolean ended) {}
+  /** A value. */
+  static final class Piece {
+    private final byte[] bytes;
+    private final long size;
+    private final String fault;
+    private final boolean ended;
+
+    private Piece(byte[] bytes, long size, String fault, boolean ended) {
+      this.bytes = bytes;
+      this.size = size;
+      this.fault = fault;
+      this.ended = ended;
+    }
+
+    /** Its text in UTF-8; empty if it is too large. */
+    byte[] bytes() {
+      return bytes;
+    }
+
+    /** Its length, bytes. */
+    long size() {
+      return size;
+    }
+
+    /** Why it must be refused; empty if it is whole and not too large. */
+    String fault() {
+      return fault;
+    }
+
+    /** Whether the stream ended inside it. */
+    boolean ended() {
+      return ended;
+    }
+  }
 
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];

@@ -402,8 +402,8 @@ final class Literals {
     } else if (function.equals("float") && first.isIntegralNumber()) {
       return MAKE.numberNode(first.doubleValue());
     } else if (function.equals("int") || function.equals("str")) {
-      return first.isIntegralNumber() && function.equals("int")
-              || first.isString() && function.equals("str")
+      return (first.isIntegralNumber() && function.equals("int"))
+              || (first.isString() && function.equals("str"))
           ? first
           : null;
     }

@@ -19,7 +19,7 @@ enum Packing {
   GZIP("\u001f\u008b"),
   BZIP2("BZh"),
   XZ("\u00fd7zXZ\0"),
-  ZSTD("\u0028\u00b5\u002f\u00fd");
+  ZSTD("(\u00b5/\u00fd");
 
   private static final int BUFFER = 1 << 16;
 

@@ -117,8 +117,9 @@ final class Pickle {
   }
 
   private void line() throws RowRefused {
-    while (need(1).get() != '\n') {
-      continue;
-    }
+    byte read;
+    do {
+      read = need(1).get();
+    } while (read != '\n');
   }
 }

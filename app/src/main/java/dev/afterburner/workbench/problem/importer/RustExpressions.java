@@ -32,7 +32,7 @@ final class RustExpressions {
     int from = 1;
     for (Node token : tokens.children()) {
       int at = token.start() - tokens.start();
-      if (token.type().equals(",") || token.type().equals(")") && token.end() == tokens.end()) {
+      if (token.type().equals(",") || (token.type().equals(")") && token.end() == tokens.end())) {
         arguments.add(tokens.text().substring(from, Math.max(from, at)).strip());
         from = at + 1;
       }

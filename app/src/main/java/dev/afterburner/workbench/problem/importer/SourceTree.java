@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,9 @@ final class SourceTree {
    */
   static Node of(String language, String text) throws RowRefused {
     try (TSParser parser = new TSParser()) {
-      parser.setLanguage(LOADED.computeIfAbsent(language, id -> GRAMMARS.get(id).get()));
+      parser.setLanguage(
+          LOADED.computeIfAbsent(
+              language, id -> Objects.requireNonNull(GRAMMARS.get(id), id).get()));
       long end = System.nanoTime() + PARSE_LIMIT_NANOS;
       // As UTF-16, so that positions are twice the offsets of the text.
       @Nullable TSTree tree =

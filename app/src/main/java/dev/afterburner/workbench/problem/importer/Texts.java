@@ -22,7 +22,8 @@ final class Texts {
       return Optional.empty();
     }
     char mark = source.charAt(quote);
-    boolean raw = prefix.startsWith("r") || mark == '`' && node.type().equals("raw_string_literal");
+    boolean raw =
+        prefix.startsWith("r") || (mark == '`' && node.type().equals("raw_string_literal"));
     if (mark == '`' && source.contains("${")) {
       return Optional.empty();
     }
@@ -38,7 +39,8 @@ final class Texts {
 
   private static Optional<String> unescaped(String text) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
+    int i = -1;
+    while (++i < text.length()) {
       char c = text.charAt(i);
       if (c != '\\') {
         out.append(c);

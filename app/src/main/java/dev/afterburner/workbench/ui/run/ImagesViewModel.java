@@ -205,8 +205,8 @@ public final class ImagesViewModel {
   /** Has programs run in what was chosen: containers that are in use are made anew. */
   public void end() {
     lines.forEach(this::stop);
-    if (changed && sandbox.where().get().equals(SandboxAddress.CONTAINERS)) {
-      sandbox.use(SandboxAddress.CONTAINERS, () -> {});
+    if (changed && sandbox.where().get().equals(new SandboxAddress.Containers())) {
+      sandbox.use(new SandboxAddress.Containers(), () -> {});
     }
     changed = false;
   }

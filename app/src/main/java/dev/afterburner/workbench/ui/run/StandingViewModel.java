@@ -132,7 +132,6 @@ public final class StandingViewModel {
     return Language.find(languages, id);
   }
 
-  /** Reads what was measured earlier of what is open now. */
   /** A session that ends by a percentile may have measured references itself. */
   private void worked(Activity before, Activity now) {
     SessionState state = session.state().get();
@@ -145,6 +144,7 @@ public final class StandingViewModel {
     }
   }
 
+  /** Reads what was measured earlier of what is open now. */
   private void recall() {
     update();
     Problem problem = session.problem().get();

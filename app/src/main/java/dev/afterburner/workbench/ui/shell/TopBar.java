@@ -169,8 +169,8 @@ final class TopBar extends HBox {
     MenuItem containers =
         item(
             "Containers on this machine",
-            where.equals(SandboxAddress.CONTAINERS),
-            () -> model.sandbox().use(SandboxAddress.CONTAINERS, this::sandboxBadge));
+            where.equals(new SandboxAddress.Containers()),
+            () -> model.sandbox().use(new SandboxAddress.Containers(), this::sandboxBadge));
     containers.setId("sandbox-docker");
     MenuItem images = new MenuItem("Container images…");
     images.setId("sandbox-images");
@@ -182,8 +182,8 @@ final class TopBar extends HBox {
             new SeparatorMenuItem(),
             item(
                 "This machine",
-                where.equals(SandboxAddress.HERE),
-                () -> model.sandbox().use(SandboxAddress.HERE, this::sandboxBadge)),
+                where.equals(new SandboxAddress.ThisMachine()),
+                () -> model.sandbox().use(new SandboxAddress.ThisMachine(), this::sandboxBadge)),
             containers,
             server,
             new SeparatorMenuItem(),

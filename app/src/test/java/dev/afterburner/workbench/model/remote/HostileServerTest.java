@@ -106,7 +106,7 @@ class HostileServerTest {
       String begin, String more, AtomicLong sent, long most) {
     return out -> {
       out.write(begin.getBytes(UTF_8));
-      byte[] piece = more.repeat((int) Math.max(1, 65_536 / more.length())).getBytes(UTF_8);
+      byte[] piece = more.repeat(Math.max(1, 65_536 / more.length())).getBytes(UTF_8);
       while (sent.get() < most) {
         out.write(piece);
         sent.addAndGet(piece.length);

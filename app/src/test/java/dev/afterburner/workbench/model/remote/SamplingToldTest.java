@@ -30,8 +30,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SamplingToldTest {
 
   private static final String HELLO =
-      "data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}\n\n"
-          + "data: [DONE]\n\n";
+      """
+      data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}]}
+
+      data: [DONE]
+
+      """;
   private static final String ANTHROPIC =
       "{\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}],\"stop_reason\":\"end_turn\"}";
 

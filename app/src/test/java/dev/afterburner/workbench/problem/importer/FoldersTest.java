@@ -102,9 +102,13 @@ class FoldersTest {
   void dmoj() throws Exception {
     imports.file(
         "d/sum/init.yml",
-        "checker: {name: floats, args: {precision: 4}}\n"
-            + "test_cases:\n- {in: a.in, out: a.out, points: 1}\n"
-            + "- batched:\n  - {in: b.in, out: b.out}\n");
+        """
+        checker: {name: floats, args: {precision: 4}}
+        test_cases:
+        - {in: a.in, out: a.out, points: 1}
+        - batched:
+          - {in: b.in, out: b.out}
+        """);
     for (String name : List.of("a", "b")) {
       imports.file("d/sum/" + name + ".in", name);
       imports.file("d/sum/" + name + ".out", name + name);

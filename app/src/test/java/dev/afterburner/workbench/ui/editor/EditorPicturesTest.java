@@ -76,8 +76,11 @@ final class EditorPicturesTest {
     robot.interact(
         () ->
             editor.open(
-                "level = input()\nif level != \"none\u202e\u2066 # check if admin\u2069\u2066\":\n"
-                    + "    b\u200bc = \"\ufeff\"\n",
+                """
+                level = input()
+                if level != "none\u202e\u2066 # check if admin\u2069\u2066":
+                    b\u200bc = "\ufeff"
+                """,
                 "python"));
     awaitColours(robot);
     stand.pictures("editor-hidden");
