@@ -89,8 +89,8 @@ class ForeignBytesTest {
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       try {
         Pickle.text(Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length)));
-      } catch (RowRefused refused) {
-        assertFalse(String.valueOf(refused.getMessage()).isBlank());
+      } catch (RowRefused damaged) {
+        assertFalse(String.valueOf(damaged.getMessage()).isBlank());
       }
     }
     byte[] bomb = packed(new byte[Rows.LARGEST_ROW + 10]).getBytes(UTF_8);
