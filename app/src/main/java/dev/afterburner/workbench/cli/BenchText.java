@@ -55,11 +55,12 @@ final class BenchText {
             + percent(found.spread().integral()));
     BenchDocument.Decisions decisions = found.decisions();
     lines.add(
-        "decisions   on recorded drift: equal programs told apart in "
+        "decisions   recorded drift: equal programs told apart in "
             + percent(decisions.falseDifferent())
             + ", a true 3 % shown in "
-            + percent(decisions.power3Percent())
-            + ", a twofold difference after "
+            + percent(decisions.power3Percent()));
+    lines.add(
+        "            a twofold difference shown after "
             + decisions.runsToDecide2x()
             + " runs of each");
     lines.add("containers  " + containers(found.containers()));

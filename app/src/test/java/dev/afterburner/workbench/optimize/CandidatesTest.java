@@ -22,6 +22,7 @@ import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -64,8 +65,8 @@ class CandidatesTest {
             .map(e -> ((SessionEvent.RunFinished) e).version())
             .toList();
     assertEquals(
-        List.of(0, 1, 1, 2),
-        List.of(measured.get(8), measured.get(9), measured.get(18), measured.get(19)),
+        List.of(Set.of(0, 1), Set.of(1, 2)),
+        List.of(Set.copyOf(measured.subList(8, 10)), Set.copyOf(measured.subList(18, 20))),
         "the second candidate meets the best of its time, which is the first");
   }
 
@@ -230,14 +231,14 @@ class CandidatesTest {
   @DisplayName("never asks beyond its budget of tokens, and shortens the last reply to fit")
   void tokens() throws Exception {
     Bench bench = new Bench(store, code("wall=50"), code("wall=40"), code("wall=30"));
-    Session session = bench.start(SETTINGS.withStops(stops(0, 900, 0, 0)), SLOW);
+    Session session = bench.start(SETTINGS.withStops(stops(0, 850, 0, 0)), SLOW);
     session.step(5);
     SessionState state = session.state();
-    assertTrue(state.spent().tokens() <= 900, state.spent().toString());
+    assertTrue(state.spent().tokens() <= 850, state.spent().toString());
     assertTrue(
-        String.valueOf(state.ended()).startsWith("the budget of 900 tokens is spent"),
+        String.valueOf(state.ended()).startsWith("the budget of 850 tokens is spent"),
         state.ended());
-    assertTrue(bench.requests.getLast().sampling().maxTokens() < 900);
+    assertTrue(bench.requests.getLast().sampling().maxTokens() < 850);
     int asked = bench.requests.size();
     session.step(1);
     assertEquals(asked, bench.requests.size(), "a spent budget is not exceeded on demand");

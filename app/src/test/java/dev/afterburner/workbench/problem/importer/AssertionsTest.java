@@ -101,6 +101,8 @@ class AssertionsTest {
         "javascript | for (const x of [1]) { console.assert(f(x) === 2) }",
         "cpp | for (int i = 0; i < 3; i++) assert (f(i) == 2);",
         "java | s.f(1).equals(map1)",
+        "java | Objects.equals(s.f(1), map1)",
+        "cpp | assert (issame(f(1), other));",
         "go | assert.Equal(want, F(1))",
         "rust | let want = 3; assert_eq!(f(1), want);",
       })
