@@ -59,8 +59,9 @@ final class ProcessTree implements AutoCloseable {
     if (pages > 0) {
       return pages;
     }
-    // Looking at the threads of a process that ends holds its end up: now and then is enough.
-    if (zeros[index]++ % SAMPLES_PER_LOOK != 0) {
+    // Looking at the threads of a process that ends makes entries that the kernel has to clear away
+    // in the midst of its end: a process that has not ended a while later has other threads.
+    if (++zeros[index] % SAMPLES_PER_LOOK != 0) {
       return 0;
     }
     Descriptors.close(memories[index]);
