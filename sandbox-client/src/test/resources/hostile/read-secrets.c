@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 extern char **environ;
 int main(void) {
@@ -7,7 +8,11 @@ int main(void) {
                          "/proc/1/environ", "/proc/1/root", "/sys/class", "/dev/sda", "/dev/vda", "/dev/mem", "/dev/kmsg", "/run"};
   for (unsigned i = 0; i < sizeof paths / sizeof *paths; i++)
     if (open(paths[i], O_RDONLY) >= 0) printf("escaped %s\n", paths[i]);
-  for (char **e = environ; *e; e++)
-    if (e - environ >= 4) printf("escaped %s\n", *e);
+  const char *known[] = {"PATH=", "HOME=", "TMPDIR=", "LANG=", "ONLINE_JUDGE="};
+  for (char **e = environ; *e; e++) {
+    int found = 0;
+    for (unsigned i = 0; i < sizeof known / sizeof *known; i++) found |= !strncmp(*e, known[i], strlen(known[i]));
+    if (!found) printf("escaped %s\n", *e);
+  }
   puts("done");
 }

@@ -7,6 +7,6 @@ for path in ("/etc/shadow", "/etc/sudoers", "/root/.ssh", "/root/.bashrc", "/roo
             print("escaped", path)
     except OSError:
         pass
-if any(k not in ("PATH", "HOME", "TMPDIR", "LANG", "LC_CTYPE") for k in os.environ):
+if any(k not in ("PATH", "HOME", "TMPDIR", "LANG", "LC_CTYPE", "ONLINE_JUDGE") for k in os.environ):
     print("escaped", dict(os.environ))
 print("done")

@@ -15,6 +15,9 @@ final class Outside implements AutoCloseable {
   /** Less than this is the kernel's usual business with any process. */
   private static final long STEP_BYTES = 256L << 10;
 
+  /** What the kernel keeps for a thread: its stack of 16 KiB, task_struct and the like. */
+  private static final long THREAD_BYTES = 48L << 10;
+
   private static final int SLACK_FRACTION = 16;
   private static final long LEAST_SLACK = 8L << 20;
 
@@ -30,8 +33,8 @@ final class Outside implements AutoCloseable {
   private long base;
   private long cached;
 
-  /** Of the resident sets, pages of files of the disk: the group counts them as cached, or not. */
-  private long mapped;
+  /** Page tables and threads' stacks: no program keeps data there. */
+  private long kernel;
 
   private long ready;
   private long swapped;
@@ -52,8 +55,8 @@ final class Outside implements AutoCloseable {
   void begin(ProcessTree tree, long residentBytes) {
     if (account.knowsMemory()) {
       cached = account.cachedBytes();
-      mapped = tree.statusBytes("RssFile");
-      base = account.usedBytes() - cached - residentBytes + mapped;
+      // Of the resident set, the group counts pages of files as cached, or not at all.
+      base = account.usedBytes() - cached - residentBytes + tree.statusBytes("RssFile");
     } else {
       ready = machine.readyBytes();
       base = machine.unownedBytes();
@@ -76,18 +79,21 @@ final class Outside implements AutoCloseable {
   private boolean isMore(ProcessTree tree, long residentBytes, long filesBytes) {
     long used = account.usedBytes() - base;
     long most = most(limits.memoryBytes()) + filesBytes;
-    if (used - cached - residentBytes + mapped < peak + STEP_BYTES && used - cached <= most) {
+    // Of the resident set what is not of files is less than this by shared memory only.
+    long own = residentBytes - pageSize * tree.sharedPages();
+    if (used - cached - own - kernel < peak + STEP_BYTES && used - cached <= most) {
       return false;
     }
     cached = account.cachedBytes();
     // The program goes on meanwhile: what it has before or after was not outside.
     long resident = tree.residentPages();
-    mapped = tree.statusBytes("RssFile");
+    long mapped = tree.statusBytes("RssFile");
+    kernel = tree.statusBytes("VmPTE") + THREAD_BYTES * tree.threads();
     boolean givingBack = tree.isGivingBack();
     used = account.usedBytes() - base - cached;
     resident = Math.max(resident, tree.residentPages());
     if (!givingBack && !tree.isGivingBack()) {
-      peak = Math.max(peak, used - pageSize * resident + mapped);
+      peak = Math.max(peak, used - pageSize * resident + mapped - kernel);
     }
     return used > most;
   }

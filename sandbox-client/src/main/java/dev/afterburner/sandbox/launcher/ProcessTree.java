@@ -22,6 +22,7 @@ final class ProcessTree implements AutoCloseable {
   private long[] ticks = new long[8];
   private int count;
   private long endedTicks;
+  private long sharedPages;
 
   /**
    * All processes in a /proc, but at most so many.
@@ -40,14 +41,21 @@ final class ProcessTree implements AutoCloseable {
       update(n);
     }
     long pages = 0;
+    sharedPages = 0;
     for (int i = 0; i < count; i++) {
       if (!ended[i]) {
         long own = residentPages(i);
         empty[i] = own == 0;
         pages += own;
+        sharedPages += folder.sharedPages();
       }
     }
     return pages;
+  }
+
+  /** How many of the pages last told are those of files, or of shared memory. */
+  long sharedPages() {
+    return sharedPages;
   }
 
   /**
@@ -59,8 +67,9 @@ final class ProcessTree implements AutoCloseable {
     if (pages > 0) {
       return pages;
     }
-    // Looking at the threads of a process that ends holds its end up: now and then is enough.
-    if (zeros[index]++ % SAMPLES_PER_LOOK != 0) {
+    // Looking at the threads of a process that ends makes entries that the kernel has to clear away
+    // in the midst of its end: a process that has not ended a while later has other threads.
+    if (++zeros[index] % SAMPLES_PER_LOOK != 0) {
       return 0;
     }
     Descriptors.close(memories[index]);

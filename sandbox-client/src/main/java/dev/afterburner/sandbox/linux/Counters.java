@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Numbers in open files of the kernel's: one alone, or lines of a name and a number, with a colon
- * or without, as in memory.stat and /proc/meminfo. For one thread.
+ * or without, as in memory.stat, /proc/meminfo and /proc/PID/status. For one thread.
  */
 public final class Counters {
 
@@ -63,8 +63,8 @@ public final class Counters {
         at++;
         match++;
       }
-      if (match == wanted.length && at < length && (text[at] == ' ' || text[at] == ':')) {
-        while (at < length && (text[at] == ' ' || text[at] == ':')) {
+      if (match == wanted.length && at < length && isBetween(text[at])) {
+        while (at < length && isBetween(text[at])) {
           at++;
         }
         long value = 0;
@@ -78,5 +78,10 @@ public final class Counters {
       }
     }
     return -1;
+  }
+
+  /** Between a name and its number. */
+  private static boolean isBetween(byte letter) {
+    return letter == ' ' || letter == ':' || letter == '\t';
   }
 }

@@ -31,6 +31,7 @@ public final class ProcessFolder implements AutoCloseable {
   private final int fd;
   private final Counters counters = new Counters();
   private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER, 8);
+  private long shared;
 
   private ProcessFolder(int fd) {
     this.fd = fd;
@@ -150,25 +151,32 @@ public final class ProcessFolder implements AutoCloseable {
   public long residentPages(int memory) {
     try {
       long length = (long) PREAD.invokeExact(memory, buffer, 64L, 0L);
+      shared = 0;
       if (length <= 0) {
         return -1;
       }
-      long at = 0;
-      while (at < length && buffer.get(ValueLayout.JAVA_BYTE, at) != ' ') {
-        at++;
-      }
+      // Fields: size, resident, shared.
+      int field = 0;
       long pages = 0;
-      for (at++; at < length; at++) {
+      for (long at = 0; at < length && field < 3; at++) {
         int digit = buffer.get(ValueLayout.JAVA_BYTE, at) - '0';
         if (digit < 0) {
-          break;
+          field++;
+        } else if (field == 1) {
+          pages = pages * 10 + digit;
+        } else if (field == 2) {
+          shared = shared * 10 + digit;
         }
-        pages = pages * 10 + digit;
       }
       return pages;
     } catch (Throwable t) {
       throw Native.unexpected(t);
     }
+  }
+
+  /** How many of the pages last told are those of files, or of shared memory. */
+  public long sharedPages() {
+    return shared;
   }
 
   /** Number of threads of a process; 0 when it is gone. */

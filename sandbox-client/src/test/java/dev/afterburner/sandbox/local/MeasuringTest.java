@@ -96,6 +96,50 @@ class MeasuringTest {
       }
       """;
 
+  /**
+   * Ends while its threads work, after it has looked at each of them in /proc: prints the
+   * milliseconds of CPU time that it knows of, and whether a thread is not an ordinary one.
+   */
+  private static final String THREADS =
+      """
+      #define _GNU_SOURCE
+      #include <dirent.h>
+      #include <pthread.h>
+      #include <sched.h>
+      #include <stdio.h>
+      #include <stdlib.h>
+      #include <sys/resource.h>
+      #include <sys/stat.h>
+      #include <unistd.h>
+      static void *work(void *x) {
+        if (sched_getscheduler(0) != SCHED_OTHER) puts("a thread at real-time priority");
+        for (volatile long i = 0;; i++) {}
+        return x;
+      }
+      int main(void) {
+        char name[300];
+        struct stat s;
+        struct rusage u;
+        pthread_t t;
+        if (sched_getscheduler(0) != SCHED_OTHER) puts("real-time priority");
+        for (int i = 0; i < 20; i++) pthread_create(&t, 0, work, 0);
+        usleep(20000);
+        DIR *d = opendir("/proc/self/task");
+        for (struct dirent *e; (e = readdir(d));) {
+          snprintf(name, sizeof name, "/proc/self/task/%s/stat", e->d_name);
+          stat(name, &s);
+        }
+        getrusage(RUSAGE_SELF, &u);
+        printf("%ld\\n", 1000 * (u.ru_utime.tv_sec + u.ru_stime.tv_sec)
+            + (u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1000);
+        fflush(stdout);
+        exit(0);
+      }
+      """;
+
+  /** Half of what the kernel lets real-time processes take without a pause. */
+  private static final long THROTTLING_NANOS = 475_000_000;
+
   private final Languages languages = new Languages();
   private final Toolchains toolchains = Toolchains.ofThisMachine();
   private LocalSandbox sandbox;
@@ -144,6 +188,22 @@ class MeasuringTest {
     assertEquals(new Outcome.Completed(), run.outcome(), run.stderr().text());
     assertTrue(run.curve().peakBytes() > 90_000_000, run.curve().peakBytes() + "");
     assertTrue(run.highWaterBytes() < 60_000_000, "the kernel's mark is of one process");
+  }
+
+  @Test
+  @DisplayName("a program of many threads ends without waiting for the sandbox")
+  void threads() throws Exception {
+    long wall = Long.MAX_VALUE;
+    long cpu = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 5; attempt++) {
+      Run run = run("c", THREADS);
+      assertEquals(new Outcome.Completed(), run.outcome(), run.stderr().text());
+      long own = 1_000_000 * Long.parseLong(run.stdout().text().strip());
+      wall = Math.min(wall, run.wallNanos() - own);
+      cpu = Math.min(cpu, Math.abs(run.cpuNanos() - own));
+    }
+    assertTrue(wall < THROTTLING_NANOS, "the end took " + wall + " ns");
+    assertTrue(cpu < THROTTLING_NANOS, "off by " + cpu + " ns");
   }
 
   @Test
