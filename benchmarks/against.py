@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the same programs by two versions of the workbench, in turns, and prints the ratios of their figures.
 
-    benchmarks/against.py OTHER/workbench ./workbench [--rounds 8] [--runs 10]
+    benchmarks/against.py OTHER/workbench ./workbench [--rounds 8] [--runs 10] [--only empty.c work.py]
 
 For each program and figure: the median of the new version's rounds over that of the other's, and an interval that
 holds 95 % of the ratios of a bootstrap over the rounds. Each round measures by both, the first one changing.
@@ -73,12 +73,13 @@ def main():
     parser.add_argument("new", help="the program that starts this version")
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--runs", type=int, default=10)
+    parser.add_argument("--only", nargs="*", default=list(PROGRAMS), choices=list(PROGRAMS), metavar="PROGRAM")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         homes = {given.other: f"{folder}/other", given.new: f"{folder}/new"}
-        for name, source in PROGRAMS.items():
+        for name in given.only:
             program = pathlib.Path(folder, name)
-            program.write_text(source)
+            program.write_text(PROGRAMS[name])
             pairs = []
             for number in range(given.rounds):
                 order = list(homes)[:: 1 if number % 2 else -1]
