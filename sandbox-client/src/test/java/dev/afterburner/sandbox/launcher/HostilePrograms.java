@@ -226,8 +226,9 @@ public final class HostilePrograms {
     if (!left.isEmpty()) {
       return Optional.of(ended + ", and these still run: " + left);
     }
-    if (!mounts.equals(mounts())) {
-      return Optional.of(ended + ", and changed what is mounted");
+    List<String> mountsNow = mounts();
+    if (!mounts.equals(mountsNow)) {
+      return Optional.of(ended + ", and changed what is mounted: " + mounts + " to " + mountsNow);
     }
     List<Path> files = filesLeft();
     if (!files.isEmpty()) {
