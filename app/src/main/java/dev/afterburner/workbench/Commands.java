@@ -44,6 +44,7 @@ import dev.afterburner.workbench.cli.SessionsDeleteCommand;
 import dev.afterburner.workbench.cli.SessionsDuplicateCommand;
 import dev.afterburner.workbench.cli.SessionsExportCommand;
 import dev.afterburner.workbench.cli.SessionsImportCommand;
+import dev.afterburner.workbench.cli.SessionsMeasureCommand;
 import dev.afterburner.workbench.cli.SessionsRenameCommand;
 import dev.afterburner.workbench.cli.SessionsRestoreCommand;
 import dev.afterburner.workbench.cli.SessionsShowCommand;
@@ -252,6 +253,11 @@ final class Commands {
     commands.put(
         "sessions compare",
         () -> new SessionsCompareCommand(services::store, services.charts(), terminal));
+    commands.put(
+        "sessions measure",
+        () ->
+            new SessionsMeasureCommand(
+                services::store, services::optimizer, cancellation, terminal));
     commands.put("sessions rename", () -> new SessionsRenameCommand(services::store));
     commands.put(
         "sessions duplicate", () -> new SessionsDuplicateCommand(services::store, terminal));

@@ -43,6 +43,11 @@ public final class InterleavedRuns {
       }
     }
 
+    /** Until a rule ends it, for at most 1000 runs or 60 s a program: where more is asked for. */
+    public static Plan until(StopRule rule) {
+      return new Plan(DEFAULT.minRuns, 1_000, Duration.ofSeconds(60), rule);
+    }
+
     /** The same bounds with another rule. */
     public Plan withRule(StopRule other) {
       return new Plan(minRuns, maxRuns, budget, other);
