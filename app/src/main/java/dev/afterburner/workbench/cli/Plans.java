@@ -66,6 +66,15 @@ final class Plans {
     return InterleavedRuns.Plan.exactly(repeat);
   }
 
+  /**
+   * How near a median should be known, as a share of it.
+   *
+   * @param until null where --until was not given
+   */
+  static double goal(@Nullable String until) throws BadUse {
+    return until == null ? InterleavedRuns.Plan.PRECISE : share(until);
+  }
+
   /** "1%" or "1" as 0.01. */
   static double share(String percent) throws BadUse {
     String number = percent.endsWith("%") ? percent.substring(0, percent.length() - 1) : percent;
