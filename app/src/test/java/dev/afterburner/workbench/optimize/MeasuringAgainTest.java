@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Run;
 import dev.afterburner.workbench.export.SessionDocument;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;
@@ -28,12 +31,14 @@ import dev.afterburner.workbench.ui.history.ComparisonViewModel;
 import dev.afterburner.workbench.ui.history.VersionsViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
+import dev.afterburner.workbench.ui.shell.StatusViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -244,8 +249,48 @@ class MeasuringAgainTest {
         session.console().lines().getLast().contains("v1 measured again, "),
         session.console().lines().getLast());
 
+    StatusViewModel quiet =
+        new StatusViewModel(
+            session, new SimpleStringProperty(""), InstantSource.fixed(Bench.NOW));
+    assertTrue(quiet.stability().startsWith("stable, "), quiet.stability());
+    assertEquals("", quiet.stabilityAdvice());
+
     session.measureMore(0);
     assertEquals(1, notices.lines().size(), "the original has nothing to be measured against");
+  }
+
+  @Test
+  @DisplayName("is advised where its times are noisy")
+  void noisy(@TempDir Path folder) throws Exception {
+    Bench bench = new Bench(store);
+    bench.start(SETTINGS, SLOW).prepare();
+    for (int i = 0; i < 40; i++) {
+      Run run = Run.unmeasured(new Outcome.Completed(), i % 2 == 0 ? 60_000_000 : 140_000_000, Bytes.EMPTY);
+      store.events.add(store.events.size() - 1, new SessionEvent.RunFinished(0, run, 0, 8 + i));
+    }
+    SessionViewModel session =
+        new SessionViewModel(
+            catalogue(),
+            bench.optimizer(),
+            chosen -> SETTINGS,
+            store,
+            new DraftFolder(folder),
+            new SameThread(),
+            InstantSource.fixed(Bench.NOW),
+            new Notices(),
+            new Choices("python", Figure.TIME, "scripted", 5, LoopSettings.DEFAULT));
+    session.open("echo");
+    StatusViewModel status =
+        new StatusViewModel(
+            session, new SimpleStringProperty(""), InstantSource.fixed(Bench.NOW));
+    assertTrue(status.stability().startsWith("noisy, "), status.stability());
+    String spread = status.stability().substring("noisy, ".length());
+    assertTrue(
+        status
+            .stabilityAdvice()
+            .startsWith("The times of the version shown spread by " + spread + " around their median"),
+        status.stabilityAdvice());
+    assertTrue(status.stabilityAdvice().contains("Measure more"));
   }
 
   private static Catalogue catalogue() {
