@@ -11,6 +11,7 @@ import dev.afterburner.workbench.cli.CompareCommand;
 import dev.afterburner.workbench.cli.ConformanceCommand;
 import dev.afterburner.workbench.cli.DoctorCommand;
 import dev.afterburner.workbench.cli.Failures;
+import dev.afterburner.workbench.cli.Machine;
 import dev.afterburner.workbench.cli.MeasureCommand;
 import dev.afterburner.workbench.cli.ModelWords;
 import dev.afterburner.workbench.cli.ModelsCommand;
@@ -44,6 +45,7 @@ import dev.afterburner.workbench.cli.SessionsDeleteCommand;
 import dev.afterburner.workbench.cli.SessionsDuplicateCommand;
 import dev.afterburner.workbench.cli.SessionsExportCommand;
 import dev.afterburner.workbench.cli.SessionsImportCommand;
+import dev.afterburner.workbench.cli.SessionsMeasureCommand;
 import dev.afterburner.workbench.cli.SessionsRenameCommand;
 import dev.afterburner.workbench.cli.SessionsRestoreCommand;
 import dev.afterburner.workbench.cli.SessionsShowCommand;
@@ -52,6 +54,7 @@ import dev.afterburner.workbench.cli.StandingCommand;
 import dev.afterburner.workbench.cli.Subjects;
 import dev.afterburner.workbench.cli.Terminal;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
+import dev.afterburner.workbench.export.Taken;
 import dev.afterburner.workbench.judge.ReferenceOracle;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.store.SessionStore;
@@ -59,6 +62,7 @@ import dev.afterburner.workbench.store.StoreException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,6 +198,7 @@ final class Commands {
                 services::sandbox,
                 services::judge,
                 services.charts(),
+                this::taken,
                 cancellation,
                 terminal));
     commands.put(
@@ -239,19 +244,30 @@ final class Commands {
                 new Languages(),
                 services::sandbox,
                 services.charts(),
+                this::taken,
                 cancellation,
                 terminal));
     commands.put(
         "compare",
         () ->
             new CompareCommand(
-                subjects(), services::sandbox, services.charts(), cancellation, terminal));
+                subjects(),
+                services::sandbox,
+                services.charts(),
+                this::taken,
+                cancellation,
+                terminal));
     commands.put(
         "sessions", () -> new SessionsCommand(services::store, ZoneId.systemDefault(), terminal));
     commands.put("sessions show", () -> new SessionsShowCommand(services::store, terminal));
     commands.put(
         "sessions compare",
         () -> new SessionsCompareCommand(services::store, services.charts(), terminal));
+    commands.put(
+        "sessions measure",
+        () ->
+            new SessionsMeasureCommand(
+                services::store, services::optimizer, cancellation, terminal));
     commands.put("sessions rename", () -> new SessionsRenameCommand(services::store));
     commands.put(
         "sessions duplicate", () -> new SessionsDuplicateCommand(services::store, terminal));
@@ -322,6 +338,10 @@ final class Commands {
 
   private Subjects subjects() {
     return new Subjects(new SourceFiles(new Languages().known(), services.builds()));
+  }
+
+  private Taken taken() {
+    return Taken.of(InstantSource.system().instant(), services.measuredOn(new Machine().words()));
   }
 
   private Set<String> tried() throws StoreException {

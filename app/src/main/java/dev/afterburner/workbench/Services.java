@@ -41,6 +41,7 @@ import dev.afterburner.workbench.problem.importer.hub.HubAccess;
 import dev.afterburner.workbench.problem.importer.hub.Pause;
 import dev.afterburner.workbench.sandboxes.ContainerImages;
 import dev.afterburner.workbench.sandboxes.SandboxFactory;
+import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
@@ -313,6 +314,17 @@ final class Services implements AutoCloseable {
     String place = sandboxes.address().machine(thisMachine());
     String built = builds.identity();
     return built.isEmpty() ? place : place + " (" + built + ")";
+  }
+
+  /**
+   * Names the machine that programs are measured on, for people.
+   *
+   * @param here what this one is called
+   */
+  String measuredOn(String here) {
+    return sandboxes.address() instanceof SandboxAddress.Server server
+        ? server.machine(here)
+        : here;
   }
 
   private static String thisMachine() {

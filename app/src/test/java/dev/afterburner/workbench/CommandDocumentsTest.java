@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.afterburner.workbench.CommandFixture.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,10 @@ class CommandDocumentsTest {
 
   private Result run(String... words) {
     return new CommandFixture(folder.resolve("home")).run(words);
+  }
+
+  private static List<String> texts(JsonNode node, String... keys) {
+    return Arrays.stream(keys).map(key -> node.get(key).asString()).toList();
   }
 
   private static void assertHas(JsonNode node, String... keys) {
@@ -133,6 +138,18 @@ class CommandDocumentsTest {
     assertHas(reward.get("published_code"), "total", "advantage");
     assertEquals(reward, shown.get("versions").get(1).get("reward"));
     assertTrue(run("sessions", "show", id).out().contains("CORRECTNESS"));
+
+    JsonNode again = run("sessions", "measure", beginning, "v1", "--until=50%", "--json").json();
+    assertEquals(List.of(id, "1", "0"), texts(again, "session", "version", "against"));
+    JsonNode version = run("sessions", "show", beginning, "--json").json().get("versions").get(1);
+    assertEquals(again.get("measured_at"), version.get("ratio_measured_at"));
+    assertEquals(again.get("comparisons").get(0).get("ratio"), version.get("ratio_to_parent"));
+    int rounds = again.get("comparisons").get(0).get("rounds").asInt();
+    assertEquals(shown.get("versions").get(1).get("runs").size() + rounds, version.get("runs").size());
+    Result refused = run("sessions", "measure", beginning, "v0");
+    assertEquals(1, refused.code(), refused.err());
+    assertTrue(refused.err().contains("nothing to measure it against"), refused.err());
+    assertEquals(2, run("sessions", "measure", beginning, "first").code());
 
     Result table = run("sessions");
     assertTrue(table.out().contains(id), table.out());

@@ -8,6 +8,7 @@ import dev.afterburner.sandbox.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -61,6 +62,7 @@ class MeasureCommandTest {
   @DisplayName("measure --json: the keys of run without a verdict, and each run's outcome")
   void json() throws IOException {
     Path input = file("in", "hello\n");
+    Instant before = Instant.now();
     CommandFixture.Result result =
         run("measure", echo.toString(), "--stdin", input.toString(), "--repeat", "6", "--json");
     assertEquals(0, result.code(), result.err());
@@ -81,6 +83,17 @@ class MeasureCommandTest {
     assertTrue(found.get("peak_kb").get("median").asDouble() > 20e6 / 1024);
     assertTrue(found.get("monolith").propertyNames().contains("peak_memory"));
     assertEquals("namespaces", found.get("isolation").asString());
+    Instant measured = Instant.parse(found.get("measured_at").asString());
+    assertTrue(!measured.isBefore(before) && !measured.isAfter(Instant.now()), "" + measured);
+    assertEquals(
+        "%s %s, %s, %d cores"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors())
+            .replaceFirst(", 1 cores$", ", 1 core"),
+        found.get("machine").asString());
     assertFalse(found.propertyNames().contains("verdict"));
   }
 

@@ -28,9 +28,12 @@ public final class InterleavedRuns {
    */
   public record Plan(int minRuns, int maxRuns, Duration budget, StopRule rule) {
 
+    /** How near a median is wanted where nothing else is asked for, as a share of it. */
+    public static final double PRECISE = 0.02;
+
     /** 5 to 30 runs, 3 s a program, 2 %. */
     public static final Plan DEFAULT =
-        new Plan(5, 30, Duration.ofSeconds(3), StopRule.precise(0.02));
+        new Plan(5, 30, Duration.ofSeconds(3), StopRule.precise(PRECISE));
 
     /** Exactly n runs. */
     public static Plan exactly(int n) {
@@ -41,6 +44,11 @@ public final class InterleavedRuns {
       if (minRuns < 1 || maxRuns < minRuns) {
         throw new IllegalArgumentException("runs must be 1 ≤ min ≤ max");
       }
+    }
+
+    /** Until a rule ends it, for at most 1000 runs or 60 s a program: where more is asked for. */
+    public static Plan until(StopRule rule) {
+      return new Plan(DEFAULT.minRuns, 1_000, Duration.ofSeconds(60), rule);
     }
 
     /** The same bounds with another rule. */

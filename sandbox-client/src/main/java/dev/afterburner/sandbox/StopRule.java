@@ -60,8 +60,19 @@ public interface StopRule {
         eachPair(
             rounds,
             (baseline, candidate) ->
-                Runs.compare(rounds, baseline, candidate, Figure.TIME).ratio().relativeHalfWidth()
-                    <= relativeHalfWidth);
+                preciseRatio(rounds, baseline, candidate, Figure.TIME, relativeHalfWidth));
+  }
+
+  /** The same for one pair in a figure. */
+  static StopRule preciseRatio(
+      Figure figure, int baseline, int candidate, double relativeHalfWidth) {
+    return rounds -> preciseRatio(rounds, baseline, candidate, figure, relativeHalfWidth);
+  }
+
+  private static boolean preciseRatio(
+      Rounds rounds, int baseline, int candidate, Figure figure, double relativeHalfWidth) {
+    return Runs.compare(rounds, baseline, candidate, figure).ratio().relativeHalfWidth()
+        <= relativeHalfWidth;
   }
 
   private static boolean eachPair(Rounds rounds, BiPredicate<Integer, Integer> holds) {

@@ -15,6 +15,7 @@ import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.CompareDocument;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.MeasureDocument;
+import dev.afterburner.workbench.export.Taken;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -39,6 +41,7 @@ public final class CompareCommand implements Callable<Integer> {
   private final Subjects subjects;
   private final Opening<Sandbox> sandbox;
   private final Charts charts;
+  private final Supplier<Taken> taken;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
@@ -56,11 +59,13 @@ public final class CompareCommand implements Callable<Integer> {
       Subjects subjects,
       Opening<Sandbox> sandbox,
       Charts charts,
+      Supplier<Taken> taken,
       Cancellation cancellation,
       Terminal terminal) {
     this.subjects = subjects;
     this.sandbox = sandbox;
     this.charts = charts;
+    this.taken = taken;
     this.cancellation = cancellation;
     this.terminal = terminal;
   }
@@ -77,6 +82,7 @@ public final class CompareCommand implements Callable<Integer> {
     List<Execution> executions = options.executions(programs);
     InterleavedRuns.Plan plan = options.comparing();
     exports.check();
+    Taken began = taken.get();
     NoiseText noise = new NoiseText();
     InterleavedRuns.Result<Outcome> result;
     try (LiveRuns live =
@@ -104,7 +110,7 @@ public final class CompareCommand implements Callable<Integer> {
     if (failed && !json.wanted()) {
       return Failures.FAILED;
     }
-    report(programs, result, noise);
+    report(programs, result, began, noise);
     return failed ? Failures.FAILED : 0;
   }
 
@@ -122,7 +128,10 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void report(
-      List<Subject> programs, InterleavedRuns.Result<Outcome> result, NoiseText noise)
+      List<Subject> programs,
+      InterleavedRuns.Result<Outcome> result,
+      Taken began,
+      NoiseText noise)
       throws ExportException, SandboxException, StoreException {
     List<MeasureDocument> measured = new ArrayList<>();
     List<Charts.Named> curves = new ArrayList<>();
@@ -139,7 +148,8 @@ public final class CompareCommand implements Callable<Integer> {
               program.built(),
               runs,
               null,
-              sandbox.open().isolation()));
+              sandbox.open().isolation(),
+              began));
       Runs.typical(runs).ifPresent(run -> curves.add(new Charts.Named(program.name(), run)));
     }
     CompareDocument document = CompareDocument.of(measured, result);

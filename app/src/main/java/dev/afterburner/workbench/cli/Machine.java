@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What the operating system says of this machine. */
-final class Machine {
+public final class Machine {
 
   /** Processes that ran or waited, averaged over a minute; null where the system does not say. */
   @Nullable Double loadAverage() {
@@ -24,6 +24,11 @@ final class Machine {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** "Linux 6.1.0, amd64, 2 cores". */
+  public String words() {
+    return system() + ", " + cores() + (cores() == 1 ? " core" : " cores");
   }
 
   String system() {

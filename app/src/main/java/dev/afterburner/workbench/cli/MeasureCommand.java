@@ -16,10 +16,12 @@ import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.Estimate;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.MeasureDocument;
+import dev.afterburner.workbench.export.Taken;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,7 @@ public final class MeasureCommand implements Callable<Integer> {
   private final Languages languages;
   private final Opening<Sandbox> sandbox;
   private final Charts charts;
+  private final Supplier<Taken> taken;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
@@ -68,12 +71,14 @@ public final class MeasureCommand implements Callable<Integer> {
       Languages languages,
       Opening<Sandbox> sandbox,
       Charts charts,
+      Supplier<Taken> taken,
       Cancellation cancellation,
       Terminal terminal) {
     this.subjects = subjects;
     this.languages = languages;
     this.sandbox = sandbox;
     this.charts = charts;
+    this.taken = taken;
     this.cancellation = cancellation;
     this.terminal = terminal;
   }
@@ -85,6 +90,8 @@ public final class MeasureCommand implements Callable<Integer> {
     List<Execution> executions = options.executions(List.of(subject));
     InterleavedRuns.Plan plan = options.plan();
     exports.check();
+    Taken began = taken.get();
+    NoiseText noise = new NoiseText();
     List<Run> runs;
     MeasureDocument.EmptyProgram baseline = null;
     Reporter reporter = new Reporter(terminal);
@@ -99,7 +106,7 @@ public final class MeasureCommand implements Callable<Integer> {
     if (cancellation.isCancelled() || runs.isEmpty()) {
       throw new CommandFailed("stopped");
     }
-    report(subject, runs, baseline);
+    report(subject, runs, baseline, began, noise);
     if (!options.ignored().isEmpty()) {
       terminal.err().println("workbench: ignored as asked: " + options.ignored());
     }
@@ -152,8 +159,12 @@ public final class MeasureCommand implements Callable<Integer> {
   }
 
   private void report(
-      Subject subject, List<Run> runs, MeasureDocument.@Nullable EmptyProgram baseline)
-      throws ExportException, SandboxException, StoreException {
+      Subject subject,
+      List<Run> runs,
+      MeasureDocument.@Nullable EmptyProgram baseline,
+      Taken began,
+      NoiseText noise)
+      throws BadUse, ExportException, SandboxException, StoreException {
     MeasureDocument document =
         MeasureDocument.of(
             subject.name(),
@@ -161,7 +172,8 @@ public final class MeasureCommand implements Callable<Integer> {
             subject.built(),
             runs,
             baseline,
-            sandbox.open().isolation());
+            sandbox.open().isolation(),
+            began);
     List<Charts.Named> curves =
         Runs.typical(runs).stream().map(run -> new Charts.Named(subject.name(), run)).toList();
     exports.write(document, List.of(document), subject.name(), curves, charts);
@@ -175,6 +187,7 @@ public final class MeasureCommand implements Callable<Integer> {
       if (baseline != null) {
         terminal.out().println("an empty program of this language: " + figures(baseline));
       }
+      noise.imprecise(runs, options.goal()).forEach(terminal.out()::println);
     }
   }
 

@@ -182,6 +182,11 @@ final class MeasureOptions {
     return Plans.of(repeat, until);
   }
 
+  /** How near the median should be known, as a share of it. */
+  double goal() throws BadUse {
+    return Plans.goal(until);
+  }
+
   /** The same where programs are compared. */
   InterleavedRuns.Plan comparing() throws BadUse {
     return Plans.comparing(repeat, until);

@@ -1,8 +1,11 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Rounds;
+import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.Runs;
+import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.figures.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What disturbed a measurement, and what to do about it. Made before it begins. */
 final class NoiseText {
@@ -17,56 +22,119 @@ final class NoiseText {
   private static final Path TICKS = Path.of("/proc/stat");
   private static final int STOLEN = 8;
   private static final double NOTABLE = 0.01;
-
-  private final Machine machine = new Machine();
-  private final Optional<double[]> before = ticks();
+  private static final int FEWEST = 5;
 
   /**
-   * Where something stayed undecided.
+   * What the system says of the time of the measurement.
+   *
+   * @param stolen share of the cores' time that the host gave to other machines; 0 where unknown
+   * @param load processes that ran or waited, averaged over a minute; null where unknown
+   * @param cores how many there are
+   * @param governor of the frequency; null where there is none
+   */
+  record Seen(double stolen, @Nullable Double load, int cores, @Nullable String governor) {}
+
+  private final Supplier<Seen> system;
+
+  NoiseText() {
+    Machine machine = new Machine();
+    Optional<double[]> before = ticks();
+    this(
+        () ->
+            new Seen(
+                stolen(before), machine.loadAverage(), machine.cores(), machine.governor(0)));
+  }
+
+  /**
+   * @param system asked when something is to be said
+   */
+  NoiseText(Supplier<Seen> system) {
+    this.system = system;
+  }
+
+  /**
+   * Where a comparison stayed undecided.
    *
    * @param rounds what was measured
-   * @param share of its wall time for which a program had a core
+   * @param share CPU time over wall time
    */
   List<String> undecided(Rounds rounds, double share) {
-    List<String> seen = new ArrayList<>();
-    for (int program : rounds.running()) {
-      double spread = Runs.summary(rounds.of(program), Figure.TIME).relativeSpread();
-      seen.add(Figures.percent(100 * spread));
-    }
-    String spread = "times spread by " + String.join(" and ", seen);
-    List<String> machines = new ArrayList<>(List.of(spread));
-    if (share < 1 - NOTABLE) {
-      machines.add("programs had a core for " + Figures.percent(100 * share) + " of their time");
-    }
-    stolen()
-        .filter(stolen -> stolen >= NOTABLE)
-        .ifPresent(stolen -> machines.add("the host took " + Figures.percent(100 * stolen)));
-    Double load = machine.loadAverage();
-    if (load != null) {
-      machines.add("load " + Figures.number(load) + " on " + machine.cores() + " cores");
-    }
-    String governor = machine.governor(0);
-    if (governor != null && !governor.equals("performance")) {
-      machines.add("frequency governor " + governor);
-    }
+    List<Double> spreads =
+        rounds.running().stream()
+            .map(program -> Runs.summary(rounds.of(program), Figure.TIME).relativeSpread())
+            .toList();
     return List.of(
-        "Undecided after " + rounds.count() + " rounds: " + String.join(", ", machines) + ".",
+        "Undecided after " + rounds.count() + " rounds: " + seen(spreads, share) + ".",
         "To decide it, measure longer (the same with --until 1%), or on a quieter machine.");
   }
 
-  /** Share of the cores' time since this was made that the host gave to other machines. */
-  private Optional<Double> stolen() {
-    return before.flatMap(
-        then ->
-            ticks()
-                .map(
-                    now -> {
-                      double all = 0;
-                      for (int i = 0; i < now.length; i++) {
-                        all += now[i] - then[i];
-                      }
-                      return all > 0 ? (now[STOLEN - 1] - then[STOLEN - 1]) / all : 0;
-                    }));
+  /**
+   * Where the median time of a program is known less well than was wanted; nothing where it is, or
+   * where the user asked for too few runs to say.
+   *
+   * @param goal half the interval's width over the median that was wanted
+   */
+  List<String> imprecise(List<Run> runs, double goal) {
+    List<Run> completed =
+        runs.stream().filter(run -> run.outcome() instanceof Outcome.Completed).toList();
+    if (completed.size() < FEWEST) {
+      return List.of();
+    }
+    Summary times = Runs.summary(completed, Figure.TIME);
+    double known = times.median().relativeHalfWidth();
+    if (known <= goal) {
+      return List.of();
+    }
+    double[] shares =
+        completed.stream().mapToDouble(run -> run.cpuNanos() / (double) run.wallNanos()).toArray();
+    return List.of(
+        "The median time is known to %s after %d runs: %s."
+            .formatted(
+                Figures.percent(100 * known),
+                completed.size(),
+                seen(List.of(times.relativeSpread()), Summary.of(shares).median().value())),
+        "To know it better, measure longer (the same with --until 1%), or on a quieter machine.");
+  }
+
+  private String seen(List<Double> spreads, double share) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "times spread by "
+                    + String.join(
+                        " and ", spreads.stream().map(s -> Figures.percent(100 * s)).toList())));
+    if (share < 1 - NOTABLE) {
+      words.add("CPU times were " + Figures.percent(100 * share) + " of the wall times");
+    }
+    Seen seen = system.get();
+    if (seen.stolen >= NOTABLE) {
+      words.add("the host took " + Figures.percent(100 * seen.stolen));
+    }
+    if (seen.load != null) {
+      words.add(
+          "load "
+              + Figures.number(seen.load)
+              + " on "
+              + seen.cores
+              + (seen.cores == 1 ? " core" : " cores"));
+    }
+    if (seen.governor != null && !seen.governor.equals("performance")) {
+      words.add("frequency governor " + seen.governor);
+    }
+    return String.join(", ", words);
+  }
+
+  /** Share of the cores' time since then that the host gave to other machines. */
+  private static double stolen(Optional<double[]> before) {
+    Optional<double[]> now = ticks();
+    if (before.isEmpty() || now.isEmpty()) {
+      return 0;
+    }
+    double all = 0;
+    for (int i = 0; i < STOLEN; i++) {
+      all += now.get()[i] - before.get()[i];
+    }
+    return all > 0 ? (now.get()[STOLEN - 1] - before.get()[STOLEN - 1]) / all : 0;
   }
 
   /** User, nice, system, idle, waiting, two kinds of interrupts, stolen (Linux). */

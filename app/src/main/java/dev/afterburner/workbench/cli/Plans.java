@@ -3,7 +3,6 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.InterleavedRuns;
 import dev.afterburner.sandbox.StopRule;
-import java.time.Duration;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,6 @@ final class Plans {
           + " each.";
 
   private static final int MOST = 10_000;
-  private static final int MOST_UNTIL = 1_000;
-  private static final Duration LONGEST_UNTIL = Duration.ofSeconds(60);
 
   private Plans() {}
 
@@ -58,8 +55,7 @@ final class Plans {
       if (repeat != null) {
         throw new BadUse("--repeat says how many runs, --until how good they must be: give one");
       }
-      return new InterleavedRuns.Plan(
-          usual.minRuns(), MOST_UNTIL, LONGEST_UNTIL, precise.apply(share(until)));
+      return InterleavedRuns.Plan.until(precise.apply(share(until)));
     }
     if (repeat == null) {
       return usual;
@@ -70,8 +66,17 @@ final class Plans {
     return InterleavedRuns.Plan.exactly(repeat);
   }
 
+  /**
+   * How near a median should be known, as a share of it.
+   *
+   * @param until null where --until was not given
+   */
+  static double goal(@Nullable String until) throws BadUse {
+    return until == null ? InterleavedRuns.Plan.PRECISE : share(until);
+  }
+
   /** "1%" or "1" as 0.01. */
-  private static double share(String percent) throws BadUse {
+  static double share(String percent) throws BadUse {
     String number = percent.endsWith("%") ? percent.substring(0, percent.length() - 1) : percent;
     try {
       double share = Double.parseDouble(number.strip()) / 100;

@@ -11,6 +11,7 @@ import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.PublishedDocument;
 import dev.afterburner.workbench.export.RunDocument;
+import dev.afterburner.workbench.export.Taken;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.measure.Measurer;
 import dev.afterburner.workbench.measure.PublishedRun;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,7 @@ public final class RunCommand implements Callable<Integer> {
   private final Opening<Sandbox> sandbox;
   private final Opening<Judge> judge;
   private final Charts charts;
+  private final Supplier<Taken> taken;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
@@ -101,6 +104,7 @@ public final class RunCommand implements Callable<Integer> {
       Opening<Sandbox> sandbox,
       Opening<Judge> judge,
       Charts charts,
+      Supplier<Taken> taken,
       Cancellation cancellation,
       Terminal terminal) {
     this.finder = finder;
@@ -109,6 +113,7 @@ public final class RunCommand implements Callable<Integer> {
     this.sandbox = sandbox;
     this.judge = judge;
     this.charts = charts;
+    this.taken = taken;
     this.cancellation = cancellation;
     this.terminal = terminal;
   }
@@ -135,6 +140,8 @@ public final class RunCommand implements Callable<Integer> {
     Judgement judgement = judge(problem, program, reporter);
     Verdict verdict = judgement.verdict();
     List<Run> runs = List.of();
+    Taken began = taken.get();
+    NoiseText noise = new NoiseText();
     if (verdict.passed()) {
       // A program that passes the small cases can still fail the large workload.
       InterleavedRuns.Result<Verdict> result = measure(problem, program, plan, reporter);
@@ -152,12 +159,20 @@ public final class RunCommand implements Callable<Integer> {
     }
     RunDocument document =
         RunDocument.of(
-            problem, program, verdict, judgement, runs, sandbox.open().isolation(), published);
+            problem,
+            program,
+            verdict,
+            judgement,
+            runs,
+            sandbox.open().isolation(),
+            began,
+            published);
     draw(problem, runs, published);
     if (json.wanted()) {
       json.print(terminal.out(), document);
     } else {
       print(problem, program, judgement, verdict, runs);
+      noise.imprecise(runs, Plans.goal(until)).forEach(terminal.out()::println);
       if (published != null) {
         PublishedText.lines(published, Runs.typical(runs)).forEach(terminal.out()::println);
       }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param measured its runs
  * @param baseline what an empty program of its language needs here; null for a command
  * @param isolation how the program was kept apart
+ * @param taken when and on what machine
  */
 public record MeasureDocument(
     String program,
@@ -28,7 +29,8 @@ public record MeasureDocument(
     @Nullable Failure failure,
     @JsonUnwrapped Measured measured,
     @Nullable EmptyProgram baseline,
-    String isolation) {
+    String isolation,
+    @JsonUnwrapped Taken taken) {
 
   /**
    * What an empty program needs: shown beside a program's figures, never subtracted.
@@ -59,7 +61,8 @@ public record MeasureDocument(
       @Nullable String built,
       List<Run> runs,
       @Nullable EmptyProgram baseline,
-      Isolation isolation) {
+      Isolation isolation,
+      Taken taken) {
     Run last = runs.getLast();
     return new MeasureDocument(
         program,
@@ -69,6 +72,7 @@ public record MeasureDocument(
         Failure.of(null, last.outcome(), last.stderr().text()),
         Measured.of(runs),
         baseline,
-        isolation.level().label());
+        isolation.level().label(),
+        taken);
   }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param workload the workload that was measured
  * @param measured its runs; none where the verdict forbade measuring
  * @param isolation how the program was kept apart
+ * @param taken when and on what machine
  * @param published what the published harness says of it; left out where it was not asked
  */
 public record RunDocument(
@@ -39,6 +40,7 @@ public record RunDocument(
     String workload,
     @JsonUnwrapped Measured measured,
     String isolation,
+    @JsonUnwrapped Taken taken,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PublishedDocument published) {
 
   /**
@@ -76,6 +78,7 @@ public record RunDocument(
       Judgement judgement,
       List<Run> runs,
       Isolation isolation,
+      Taken taken,
       @Nullable PublishedRun published) {
     return new RunDocument(
         problem.id(),
@@ -88,6 +91,7 @@ public record RunDocument(
         problem.workloads().getFirst().name(),
         Measured.of(runs),
         isolation.level().label(),
+        taken,
         published == null ? null : PublishedDocument.of(published));
   }
 }

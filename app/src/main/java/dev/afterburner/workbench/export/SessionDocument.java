@@ -5,7 +5,9 @@ import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.session.VersionRatio;
 import dev.afterburner.workbench.text.HiddenCharacters;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,6 +69,8 @@ public record SessionDocument(
    * @param intervals the same with their 95 % intervals
    * @param ratioToParent the objective's figure over the parent's: of the runs made in turns where
    *     the two were compared so, else of all runs; null without both
+   * @param ratioMeasuredAt when the two were measured again for it, ISO 8601, UTC; null if it is of
+   *     the trial
    * @param reward what its reply would be worth in training; null without one
    * @param runs every measured run
    */
@@ -86,6 +90,7 @@ public record SessionDocument(
       @Nullable Double integralKbS,
       Intervals intervals,
       @Nullable Ratio ratioToParent,
+      @Nullable String ratioMeasuredAt,
       @Nullable RewardDocument reward,
       List<RunFigures> runs) {
 
@@ -148,7 +153,13 @@ public record SessionDocument(
         median(intervals.peakKb()),
         median(intervals.integralKbS()),
         intervals,
-        ratioToParent(state, version),
+        ratioToParent(state, version)
+            .map(found -> Ratio.of(found.comparison().ratio()))
+            .orElse(null),
+        ratioToParent(state, version)
+            .map(VersionRatio::measuredAgain)
+            .map(Instant::toString)
+            .orElse(null),
         StepRewards.of(state, version).map(RewardDocument::of).orElse(null),
         version.runs().stream().map(RunFigures::of).toList());
   }
@@ -157,11 +168,9 @@ public record SessionDocument(
     return estimate == null ? null : estimate.median();
   }
 
-  private static @Nullable Ratio ratioToParent(SessionState state, Version version) {
+  private static Optional<VersionRatio> ratioToParent(SessionState state, Version version) {
     return Optional.ofNullable(version.parent())
         .map(state.versions()::get)
-        .flatMap(parent -> state.ratio(parent, version, state.started().settings().objective()))
-        .map(found -> Ratio.of(found.comparison().ratio()))
-        .orElse(null);
+        .flatMap(parent -> state.ratio(parent, version, state.started().settings().objective()));
   }
 }

@@ -162,7 +162,13 @@ public final class LoopOptimizer implements Optimizer {
         journal.write(new SessionEvent.VersionCreated(0, null, Origin.ORIGINAL, 0, code));
       }
       return new LoopSession(
-          journal, asking, trial, percentile(problem, language), clock, nanoTime);
+          journal,
+          asking,
+          trial,
+          again(problem, language),
+          percentile(problem, language),
+          clock,
+          nanoTime);
     } catch (StoreException | ModelException e) {
       throw new SessionException(String.valueOf(e.getMessage()), e);
     }
@@ -196,6 +202,7 @@ public final class LoopOptimizer implements Optimizer {
           journal,
           asking,
           trial(problem, entry.language()),
+          again(problem, entry.language()),
           percentile(problem, entry.language()),
           clock,
           nanoTime);
@@ -230,6 +237,11 @@ public final class LoopOptimizer implements Optimizer {
 
   private Trial trial(Problem problem, String language) throws SessionException {
     return new Trial(judge, new Measurer(sandbox, judge), plan, problem, language(language));
+  }
+
+  private MeasuringAgain again(Problem problem, String language) throws SessionException {
+    return new MeasuringAgain(
+        judge, new Measurer(sandbox, judge), problem, language(language), clock);
   }
 
   private Language language(String id) throws SessionException {

@@ -32,6 +32,7 @@ final class LoopSession implements Session {
   private final Journal journal;
   private final Asking asking;
   private final Trial trial;
+  private final MeasuringAgain again;
   private final PercentileStop percentile;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
@@ -43,12 +44,14 @@ final class LoopSession implements Session {
       Journal journal,
       Asking asking,
       Trial trial,
+      MeasuringAgain again,
       PercentileStop percentile,
       InstantSource clock,
       LongSupplier nanoTime) {
     this.journal = journal;
     this.asking = asking;
     this.trial = trial;
+    this.again = again;
     this.percentile = percentile;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -92,6 +95,20 @@ final class LoopSession implements Session {
           tryVersions(List.of(id[0]), nanoTime.getAsLong(), cancellation);
         });
     return id[0];
+  }
+
+  @Override
+  public void measureAgain(int version, double within) throws SessionException {
+    work(
+        cancellation -> {
+          try {
+            again.of(version, within, journal, cancellation);
+          } catch (Stopped e) {
+            journal.write(new SessionEvent.Paused(STOPPED));
+          } catch (SandboxException e) {
+            throw halted(e);
+          }
+        });
   }
 
   @Override

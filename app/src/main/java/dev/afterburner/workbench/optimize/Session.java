@@ -30,6 +30,15 @@ public interface Session {
    */
   int tryByHand(int parent, String code) throws SessionException;
 
+  /**
+   * Measures a version once more, in turns with the one that its ratio is against ({@link
+   * SessionState#rival}), for at most 1000 runs or 60 s each. Changes no decision; stopped, it
+   * leaves nothing.
+   *
+   * @param within until the interval of the ratio reaches no farther either way, as a share of it
+   */
+  void measureAgain(int version, double within) throws SessionException;
+
   /** The next step starts from this version. */
   void continueFrom(int version) throws SessionException;
 

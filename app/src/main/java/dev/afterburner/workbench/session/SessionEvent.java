@@ -119,7 +119,8 @@ public sealed interface SessionEvent {
   /**
    * One measured run on the workload.
    *
-   * @param trial the version that was tried by it; runs of one trial were made in turns
+   * @param trial the version that was tried by it, or −1, −2, … where versions were measured again;
+   *     runs of one trial were made in turns
    * @param round which of the trial's rounds, from 0; −1 in sessions of earlier workbenches
    */
   record RunFinished(int version, Run run, int trial, int round) implements Stored {
@@ -134,6 +135,20 @@ public sealed interface SessionEvent {
   record VersionCompared(int version, int against, Map<Figure, Comparison> comparisons)
       implements Stored {
     public VersionCompared {
+      comparisons = Map.copyOf(comparisons);
+    }
+  }
+
+  /**
+   * A version that was tried before was measured again, beside another one, in rounds of their own.
+   * It changes no decision.
+   *
+   * @param at when that ended
+   */
+  record VersionMeasuredAgain(
+      int version, int against, Map<Figure, Comparison> comparisons, Instant at)
+      implements Stored {
+    public VersionMeasuredAgain {
       comparisons = Map.copyOf(comparisons);
     }
   }

@@ -9,6 +9,7 @@ import dev.afterburner.workbench.session.SessionEvent.Stored;
 import dev.afterburner.workbench.session.SessionEvent.VersionAccepted;
 import dev.afterburner.workbench.session.SessionEvent.VersionCreated;
 import dev.afterburner.workbench.session.SessionEvent.VersionDeclined;
+import dev.afterburner.workbench.session.SessionEvent.VersionMeasuredAgain;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class SessionLog {
 
   /**
    * How many of the first events are complete. Those after them belong to a step, a measuring of
-   * the original or a trial by hand that was cut off; dropped, it can be done again as if it had
+   * the original or again, or a trial by hand that was cut off; dropped, it can be done again as if it had
    * not been begun.
    *
    * @param events in order; the first is SessionStarted
@@ -34,6 +35,7 @@ public final class SessionLog {
             case SessionStarted e -> true;
             case StepFinished e -> true;
             case BranchChosen e -> true;
+            case VersionMeasuredAgain e -> true;
             case Paused e -> true;
             case SessionEnded e -> true;
             case VersionCreated e -> {

@@ -15,6 +15,7 @@ import dev.afterburner.workbench.session.SessionEvent.VersionCompared;
 import dev.afterburner.workbench.session.SessionEvent.VersionCreated;
 import dev.afterburner.workbench.session.SessionEvent.VersionDeclined;
 import dev.afterburner.workbench.session.SessionEvent.VersionJudged;
+import dev.afterburner.workbench.session.SessionEvent.VersionMeasuredAgain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +141,9 @@ public record SessionState(
       case VersionJudged e -> change(e.version(), v -> v.withJudgement(e.judgement()));
       case RunFinished e -> change(e.version(), v -> v.withRun(e.run()));
       case VersionCompared e ->
-          change(e.version(), v -> v.withComparison(e.against(), e.comparisons()));
+          change(e.version(), v -> v.withComparison(e.against(), e.comparisons(), null));
+      case VersionMeasuredAgain e ->
+          change(e.version(), v -> v.withComparison(e.against(), e.comparisons(), e.at()));
       case VersionAccepted e -> {
         SessionState changed =
             change(e.version(), v -> v.withDecision(Version.Decision.ACCEPTED, e.reason()));
@@ -199,6 +202,17 @@ public record SessionState(
   public Optional<VersionRatio> ratio(Version baseline, Version candidate, Figure figure) {
     boolean inTurns = started.settings().acceptance() != Settings.Acceptance.PLAIN;
     return VersionRatio.within(baseline, candidate, figure, inTurns);
+  }
+
+  /**
+   * The version that another one is measured against again: its parent, as its ratio is shown
+   * against that, or where the parent does not pass, the one that decided. Empty if there is none.
+   */
+  public Optional<Version> rival(Version version) {
+    return Optional.ofNullable(version.parent())
+        .map(versions::get)
+        .filter(Version::passed)
+        .or(() -> Optional.ofNullable(version.comparedWith()).map(versions::get));
   }
 
   /** The best version, once the original is measured. */

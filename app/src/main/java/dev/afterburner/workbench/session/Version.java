@@ -6,6 +6,7 @@ import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.problem.Judgement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param judgement null until it was judged
  * @param runs measured runs on the workload, in order
  * @param compared what was found when it was tried: against its parent, then against the best of
- *     that time, which decided
+ *     that time, which decided; then what was found when it was measured again
  * @param decision what the loop made of it
  * @param reason why
  */
@@ -44,8 +45,10 @@ public record Version(
    *
    * @param with the other one
    * @param figures this one over the other one, one a figure
+   * @param measuredAgain when the two were measured again for it; null if it is of the trial
    */
-  public record Compared(int with, Map<Figure, Comparison> figures) {
+  public record Compared(
+      int with, Map<Figure, Comparison> figures, @Nullable Instant measuredAgain) {
     public Compared {
       figures = Map.copyOf(figures);
     }
@@ -80,20 +83,23 @@ public record Version(
 
   /** The version that decided when this one was tried; null before. */
   public @Nullable Integer comparedWith() {
-    return compared.isEmpty() ? null : compared.getLast().with();
+    return decisive().map(Compared::with).orElse(null);
   }
 
   /** Against {@link #comparedWith}, one a figure. */
   public Map<Figure, Comparison> comparisons() {
-    return compared.isEmpty() ? Map.of() : compared.getLast().figures();
+    return decisive().map(Compared::figures).orElse(Map.of());
   }
 
-  /** What was found against another version when this one was tried. */
-  Optional<Comparison> comparison(int with, Figure figure) {
+  private Optional<Compared> decisive() {
     return compared.stream()
-        .filter(c -> c.with() == with)
-        .reduce((before, after) -> after)
-        .map(c -> c.figures().get(figure));
+        .filter(c -> c.measuredAgain() == null)
+        .reduce((before, after) -> after);
+  }
+
+  /** What was found against another version: when this one was measured last. */
+  Optional<Compared> against(int other) {
+    return compared.stream().filter(c -> c.with() == other).reduce((before, after) -> after);
   }
 
   public boolean passed() {
@@ -137,9 +143,10 @@ public record Version(
     return new Version(id, parent, origin, step, code, judgement, more, compared, decision, reason);
   }
 
-  Version withComparison(int against, Map<Figure, Comparison> found) {
+  Version withComparison(
+      int against, Map<Figure, Comparison> found, @Nullable Instant measuredAgain) {
     List<Compared> more = new java.util.ArrayList<>(compared);
-    more.add(new Compared(against, found));
+    more.add(new Compared(against, found, measuredAgain));
     return new Version(id, parent, origin, step, code, judgement, runs, more, decision, reason);
   }
 

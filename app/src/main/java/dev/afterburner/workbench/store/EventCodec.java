@@ -38,6 +38,7 @@ final class EventCodec {
               SessionEvent.ReplyReceived.class,
               SessionEvent.ReplyRejected.class,
               SessionEvent.VersionCompared.class,
+              SessionEvent.VersionMeasuredAgain.class,
               SessionEvent.VersionAccepted.class,
               SessionEvent.VersionDeclined.class,
               SessionEvent.BranchChosen.class,

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.store;
 
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.stats.Comparison;
@@ -19,6 +20,7 @@ import dev.afterburner.workbench.session.SessionEvent.VersionCompared;
 import dev.afterburner.workbench.session.SessionEvent.VersionCreated;
 import dev.afterburner.workbench.session.SessionEvent.VersionDeclined;
 import dev.afterburner.workbench.session.SessionEvent.VersionJudged;
+import dev.afterburner.workbench.session.SessionEvent.VersionMeasuredAgain;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.text.HiddenCharacters;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ final class SessionRules {
   static final int MOST_EVENTS = 500_000;
 
   private static final int MOST_VERSIONS = 10_000;
-  private static final int MOST_RUNS = 1_000; // of one version
+  private static final int MOST_RUNS = 20_000; // of one version
   private static final int MOST_STEPS = 1_000_000;
   private static final int MOST_TOKENS = 100_000_000; // of a model
 
@@ -94,13 +96,10 @@ final class SessionRules {
         }
       }
       case RunFinished e -> run(e);
-      case VersionCompared e -> {
-        version(e.version());
-        version(e.against());
-        for (Comparison comparison : e.comparisons().values()) {
-          there("outcome of a comparison", comparison.outcome());
-          there("ratio of a comparison", comparison.ratio());
-        }
+      case VersionCompared e -> comparisons(e.version(), e.against(), e.comparisons());
+      case VersionMeasuredAgain e -> {
+        comparisons(e.version(), e.against(), e.comparisons());
+        there("time", e.at());
       }
       case VersionAccepted e -> {
         version(e.version());
@@ -200,6 +199,16 @@ final class SessionRules {
     require(
         e.promptTokens() >= 0 && e.tokens() >= 0 && e.firstNanos() >= 0 && e.nanos() >= 0,
         "a reply has a negative figure");
+  }
+
+  private void comparisons(int version, int against, Map<Figure, Comparison> comparisons)
+      throws Broken {
+    version(version);
+    version(against);
+    for (Comparison comparison : comparisons.values()) {
+      there("outcome of a comparison", comparison.outcome());
+      there("ratio of a comparison", comparison.ratio());
+    }
   }
 
   private void run(RunFinished e) throws Broken {

@@ -33,6 +33,9 @@ public final class ScriptedSandbox implements Sandbox {
   private final Set<String> erred = new HashSet<>();
   private final AtomicInteger runs = new AtomicInteger();
 
+  /** Programs with this in their script give wrong answers from now on; empty for none. */
+  String breaking = "";
+
   /** Counts down when a program hangs. */
   final CountDownLatch hanging = new CountDownLatch(1);
 
@@ -72,6 +75,7 @@ public final class ScriptedSandbox implements Sandbox {
     }
     boolean once = does.equals("wrong-once") && large && erred.add(script);
     boolean wrong = once || does.equals("wrong") || (does.equals("wrong-when-large") && large);
+    wrong |= !breaking.isEmpty() && script.contains(breaking);
     String prints = word(script, "prints", execution.stdin().text());
     Bytes output = Bytes.utf8(wrong ? "nonsense" : prints);
     Outcome outcome =

@@ -13,6 +13,7 @@ import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.session.SessionEvent;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,21 @@ class EventCodecTest {
     assertEquals(
         new SessionEvent.RunFinished(4, run),
         codec.decode(new EventCodec.Row(row.kind(), earlier, row.samples())));
+  }
+
+  @Test
+  @DisplayName("a measurement that was made again is read as it was written")
+  void measuredAgain() throws IOException {
+    EventCodec codec = new EventCodec();
+    SessionEvent.VersionMeasuredAgain event =
+        new SessionEvent.VersionMeasuredAgain(
+            3,
+            1,
+            Map.of(
+                Figure.TIME,
+                new Comparison(new Interval(0.5, 0.4, 0.6), Comparison.Outcome.LESS, 44)),
+            Instant.parse("2026-11-29T21:20:13Z"));
+    assertEquals(event, codec.decode(codec.encode(event)));
   }
 
   @Test

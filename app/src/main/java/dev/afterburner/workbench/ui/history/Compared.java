@@ -20,10 +20,16 @@ import java.util.Optional;
  * @param leftName what it is called
  * @param right the newer one
  * @param ratios the newer one's figures over the older one's; empty where one was not measured
+ * @param again "measured again at …"; empty if they were not
  * @param bars the same as a chart
  */
 public record Compared(
-    Version left, String leftName, Version right, List<Ratio> ratios, ComparisonModel bars) {
+    Version left,
+    String leftName,
+    Version right,
+    List<Ratio> ratios,
+    String again,
+    ComparisonModel bars) {
 
   /**
    * One figure in words.
@@ -49,17 +55,19 @@ public record Compared(
     List<Ratio> ratios = new ArrayList<>();
     Map<Figure, Interval> drawn = new EnumMap<>(Figure.class);
     boolean inTurns = false;
+    String again = "";
     for (Figure figure : Figure.values()) {
       VersionRatio found = rule.of(left, right, figure).orElse(null);
       if (found != null) {
         ratios.add(ratio(figure, found.comparison()));
         drawn.put(figure, found.comparison().ratio());
         inTurns = found.inTurns();
+        again = found.again();
       }
     }
     String note =
         inTurns
-            ? "measured in turns, 95 % interval"
+            ? (again.isEmpty() ? "measured in turns" : again + ", in turns") + ", 95 % interval"
             : "%d and %d runs, 95 %% interval, measured at different times"
                 .formatted(left.runs().size(), right.runs().size());
     return new Compared(
@@ -67,6 +75,7 @@ public record Compared(
         leftName,
         right,
         ratios,
+        again,
         new ComparisonModel(
             "v" + right.id() + " over " + leftName,
             note,

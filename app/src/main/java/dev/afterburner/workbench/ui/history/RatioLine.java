@@ -56,6 +56,13 @@ public final class RatioLine extends VBox {
       one.setMinWidth(Region.USE_PREF_SIZE);
       line.getChildren().add(one);
     }
+    if (!now.again().isEmpty()) {
+      Label again = new Label(now.again());
+      again.setId("measured-again");
+      again.getStyleClass().add("muted");
+      again.setMinWidth(Region.USE_PREF_SIZE);
+      line.getChildren().add(again);
+    }
     if (!now.ratios().isEmpty()) {
       line.getChildren().add(bars);
     }

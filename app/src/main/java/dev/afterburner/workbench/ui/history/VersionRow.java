@@ -145,7 +145,7 @@ public record VersionRow(
         origin(state, v, Figure.TIME),
         origin(state, v, Figure.MEMORY),
         origin(state, v, Figure.INTEGRAL),
-        ratio(state, v).map(c -> Explanation.of(c, "v" + v.parent())).orElse(""));
+        ratio(state, v).map(found -> explained(found, "v" + v.parent())).orElse(""));
   }
 
   private static String origin(SessionState state, Version v, Figure figure) {
@@ -162,18 +162,23 @@ public record VersionRow(
         .orElse("");
   }
 
-  private static Optional<Comparison> ratio(SessionState state, Version v) {
+  private static String explained(VersionRatio found, String parent) {
+    String again = found.again();
+    return Explanation.of(found.comparison(), parent)
+        + (again.isEmpty() ? "" : " The two were " + again + ".");
+  }
+
+  private static Optional<VersionRatio> ratio(SessionState state, Version v) {
     return Optional.ofNullable(v.parent())
         .flatMap(
             parent ->
                 state.ratio(
-                    state.versions().get(parent), v, state.started().settings().objective()))
-        .map(VersionRatio::comparison);
+                    state.versions().get(parent), v, state.started().settings().objective()));
   }
 
   private static Words change(SessionState state, Version v) {
     Figure objective = state.started().settings().objective();
-    Comparison c = ratio(state, v).orElse(null);
+    Comparison c = ratio(state, v).map(VersionRatio::comparison).orElse(null);
     if (c == null) {
       return new Words(Figures.NONE, Tone.MUTED);
     }

@@ -312,6 +312,8 @@ public final class VersionsView extends StackPane {
             selection.compare(parent);
           }
         });
+    MenuItem more = new MenuItem("Measure more, to ±1 %");
+    more.setOnAction(e -> session.measureMore(row.getItem().row().id()));
     MenuItem growth = new MenuItem("Measure its growth");
     growth.setOnAction(
         e -> {
@@ -329,7 +331,8 @@ public final class VersionsView extends StackPane {
         e -> model.star(row.getItem().row().id(), !row.getItem().row().mark().starred()));
     MenuItem note = new MenuItem("Note… (N)");
     note.setOnAction(e -> editNote(row.getTreeItem()));
-    return new ContextMenu(branch, compare, original, growth, new SeparatorMenuItem(), star, note);
+    return new ContextMenu(
+        branch, compare, original, more, growth, new SeparatorMenuItem(), star, note);
   }
 
   /** A row that shows whether its version is compared or the best. */

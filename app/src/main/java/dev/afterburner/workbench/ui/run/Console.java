@@ -74,6 +74,20 @@ public final class Console {
                   + Figures.change(Figure.TIME, time.ratio()));
         }
       }
+      case SessionEvent.VersionMeasuredAgain e -> {
+        Comparison time = e.comparisons().get(Figure.TIME);
+        if (time != null) {
+          add(
+              "v"
+                  + e.version()
+                  + " measured again, "
+                  + time.rounds()
+                  + " rounds against v"
+                  + e.against()
+                  + ": time "
+                  + Figures.change(Figure.TIME, time.ratio()));
+        }
+      }
       case SessionEvent.VersionAccepted e -> add("v" + e.version() + " accepted: " + e.reason());
       case SessionEvent.VersionDeclined e -> add("v" + e.version() + " declined: " + e.reason());
       case SessionEvent.BranchChosen e -> add("the next step starts from v" + e.version());

@@ -34,6 +34,7 @@ public final class SessionViewModel {
     void on(Session session, OpenSession within) throws SessionException;
   }
 
+  private static final double MEASURED_TO = 0.01;
   private static final Activity IDLE = new Activity.Idle();
 
   private final Catalogue catalogue;
@@ -319,6 +320,15 @@ public final class SessionViewModel {
       Runnable other = stopper;
       OpenSession stopping = open;
       tasks.start(other == null ? stopping::stop : other);
+    }
+  }
+
+  /** Measures a version again, until its ratio is known to 1 % or its time is spent. */
+  public void measureMore(int version) {
+    if (open.exists()) {
+      work(
+          new Activity.Running(false),
+          (session, within) -> session.measureAgain(version, MEASURED_TO));
     }
   }
 

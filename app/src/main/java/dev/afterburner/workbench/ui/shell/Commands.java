@@ -65,6 +65,11 @@ final class Commands {
     add("Session", "Stop", busy, session::stop, "Esc");
     add("Session", "Start a new session", idle, session::startAnew, "Shortcut+N");
     add("Session", "Measure the references", idle, model.standing()::measure);
+    add(
+        "Session",
+        "Measure the shown version more, to ±1 %",
+        idle,
+        () -> session.selectedVersion().ifPresent(v -> session.measureMore(v.id())));
     add("Session", "Measure growth", idle, () -> view.measureGrowth(model));
     add("Session", "Take the edit back", idle, session.drafts()::revert);
     add("Session", "Quit", ALWAYS, () -> close(stage), "Shortcut+Q");

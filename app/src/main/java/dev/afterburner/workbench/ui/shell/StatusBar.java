@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.Isolation;
+import dev.afterburner.workbench.ui.fx.Tips;
 import dev.afterburner.workbench.ui.run.SandboxViewModel;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import javafx.animation.Animation;
@@ -39,6 +40,7 @@ final class StatusBar extends HBox {
     work.setMinWidth(0);
     bar.getStyleClass().add("thin");
     bar.setAccessibleText("Progress of the work");
+    Tips.on(stability, model::stabilityAdvice);
     dot.getStyleClass().addAll("dot", "good");
     stable.getStyleClass().add("stable");
     Region space = new Region();
@@ -68,6 +70,7 @@ final class StatusBar extends HBox {
     bar.setProgress(Math.max(0, share));
     show(core, model.core());
     show(stability, model.stability());
+    stability.setAccessibleHelp(model.stabilityAdvice());
     stable.setVisible(!model.stability().isEmpty());
     stable.setManaged(!model.stability().isEmpty());
     stable.pseudoClassStateChanged(NOISY, !model.stable());

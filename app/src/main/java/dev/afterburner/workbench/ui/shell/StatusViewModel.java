@@ -92,6 +92,17 @@ public final class StatusViewModel {
         .orElse("");
   }
 
+  /** What to do where the times scatter; empty where they don't. */
+  public String stabilityAdvice() {
+    return stable()
+        ? ""
+        : "The times of the version shown spread by "
+            + spread().map(s -> Figures.percent(s * 100)).orElse("")
+            + " around their median: other work on this machine, a changing clock rate, or the"
+            + " program itself. Close what else runs, or let Measure more, in the menu of the"
+            + " version, make further runs until its ratio is known to 1 %.";
+  }
+
   /** Whether the times scatter little. */
   public boolean stable() {
     return spread().map(s -> s <= STABLE).orElse(true);

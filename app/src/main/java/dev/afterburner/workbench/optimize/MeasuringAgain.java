@@ -1,0 +1,155 @@
+package dev.afterburner.workbench.optimize;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.InterleavedRuns;
+import dev.afterburner.sandbox.LiveCurve;
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.Rounds;
+import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Runs;
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.StopRule;
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.workbench.judge.Judge;
+import dev.afterburner.workbench.measure.Measurer;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.session.Phase;
+import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Version;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures a version that was tried before once more, in turns with the one that its ratio is
+ * against, until that ratio is known well. The loop's decision stays as it was made.
+ *
+ * <p>The runs are written with their comparison, when they are all made: a measurement that is cut
+ * off leaves nothing, and can be begun again.
+ */
+final class MeasuringAgain {
+
+  private final Judge judge;
+  private final Measurer measurer;
+  private final Problem problem;
+  private final Language language;
+  private final InstantSource clock;
+
+  MeasuringAgain(
+      Judge judge, Measurer measurer, Problem problem, Language language, InstantSource clock) {
+    this.judge = judge;
+    this.measurer = measurer;
+    this.problem = problem;
+    this.language = language;
+    this.clock = clock;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param id the version
+   * @param within half the width that the interval of the ratio may have, over the ratio
+   */
+  void of(int id, double within, Journal journal, Cancellation cancellation)
+      throws SandboxException, SessionException, Stopped {
+    SessionState state = journal.state();
+    Version version = passing(state, id);
+    Version rival =
+        state
+            .rival(version)
+            .orElseThrow(
+                () ->
+                    new SessionException(
+                        "v%d was made from no version that passes, so that there is nothing to"
+                                .formatted(id)
+                            + " measure it against"));
+    List<Integer> ids = List.of(rival.id(), id);
+    int trial = -1 - earlier(state);
+    Figure objective = state.started().settings().objective();
+    journal.enter(0, Phase.MEASURING, cancellation);
+    InterleavedRuns.Result<Verdict> result =
+        measurer
+            .seeded(state.started().settings().seed() + trial)
+            .run(
+                problem,
+                List.of(execution(rival), execution(version)),
+                InterleavedRuns.Plan.until(StopRule.preciseRatio(objective, 0, 1, within)),
+                program -> true,
+                new Shown(ids, journal),
+                cancellation);
+    if (result.stopped()) {
+      throw new Stopped();
+    }
+    if (!result.failures().isEmpty()) {
+      InterleavedRuns.Failure<Verdict> failure = result.failures().getFirst();
+      throw new SessionException(
+          "v%d failed when it was measured again (%s), so that its runs were not kept"
+              .formatted(ids.get(failure.program()), failure.fault().words()));
+    }
+    write(ids, trial, result.rounds(), journal);
+  }
+
+  private static Version passing(SessionState state, int id) throws SessionException {
+    if (id < 0 || id >= state.versions().size()) {
+      throw new SessionException(
+          "there is no version v%d; there are v0 to v%d"
+              .formatted(id, state.versions().size() - 1));
+    }
+    Version version = state.versions().get(id);
+    if (!version.passed()) {
+      throw new SessionException("v" + id + " does not pass, so that it can't be measured");
+    }
+    return version;
+  }
+
+  /** How many versions were measured again before; each is a trial of its own. */
+  private static int earlier(SessionState state) {
+    return (int)
+        state.versions().stream()
+            .flatMap(v -> v.compared().stream())
+            .filter(c -> c.measuredAgain() != null)
+            .count();
+  }
+
+  private Execution execution(Version version) {
+    return judge.measured(problem, new Program.Source(language, version.code()));
+  }
+
+  private void write(List<Integer> ids, int trial, Rounds rounds, Journal journal)
+      throws SessionException {
+    for (int round = 0; round < rounds.count(); round++) {
+      for (Rounds.Turn turn : rounds.rounds().get(round).turns()) {
+        journal.write(
+            new SessionEvent.RunFinished(ids.get(turn.program()), turn.run(), trial, round));
+      }
+    }
+    Map<Figure, Comparison> comparisons = new EnumMap<>(Figure.class);
+    for (Figure figure : Figure.values()) {
+      comparisons.put(figure, Runs.compare(rounds, 0, 1, figure));
+    }
+    journal.write(
+        new SessionEvent.VersionMeasuredAgain(
+            ids.getLast(), ids.getFirst(), comparisons, clock.instant()));
+  }
+
+  /** Shows the runs while they are made. */
+  private record Shown(List<Integer> versions, Journal journal)
+      implements InterleavedRuns.Listener<RuntimeException> {
+
+    @Override
+    public RunObserver starting(int program, int number) {
+      return new RunObserver() {
+        @Override
+        public void started(LiveCurve curve) {
+          journal.tell(new SessionEvent.RunStarted(versions.get(program), number, curve));
+        }
+      };
+    }
+  }
+}
