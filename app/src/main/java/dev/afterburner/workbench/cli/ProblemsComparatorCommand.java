@@ -4,7 +4,6 @@ import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
       "Choose how an imported problem's outputs are compared with the expected ones.",
       "exact: byte for byte; tokens: the same words between blanks; lines: the same lines in any"
           + " order; floats:1e-6: as tokens, with numbers that may differ by so much, absolutely or"
-          + " relatively; evaluator: by the data set's own function."
+          + " relatively; evaluator, checker: by what came with the problem."
     })
 public final class ProblemsComparatorCommand implements Callable<Integer> {
 
@@ -29,7 +28,7 @@ public final class ProblemsComparatorCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "RULE",
-      description = "exact, tokens, lines, floats, floats:1e-6 or evaluator.")
+      description = "exact, tokens, lines, floats, floats:1e-6, evaluator or checker.")
   private String rule = "";
 
   public ProblemsComparatorCommand(LibraryOpening library, Terminal terminal) {
@@ -42,17 +41,10 @@ public final class ProblemsComparatorCommand implements Callable<Integer> {
     ProblemLibrary open = library.open();
     ImportedProblem before = open.imported(id);
     ImportedProblem after = before.comparedBy(rule);
-    open.remove(id);
-    open.put(List.of(after));
+    open.replace(after);
     terminal
         .out()
-        .printf("%s: outputs are compared by %s, before by %s%n", id, rule, words(before));
+        .printf("%s: outputs are compared by %s, before by %s%n", id, after.chosenRule(), before.chosenRule());
     return 0;
-  }
-
-  private static String words(ImportedProblem problem) {
-    return problem.comparator().equals("floats")
-        ? "floats:" + problem.tolerance()
-        : problem.comparator();
   }
 }

@@ -63,7 +63,7 @@ public record ImportedProblem(
 
   /** The comparators that can be chosen. */
   public static final List<String> RULES =
-      List.of("exact", "tokens", "lines", "floats", "evaluator", "results");
+      List.of("exact", "tokens", "lines", "floats", "evaluator", Comparator.Checker.ID, "results");
 
   private static final long USUAL_SEED = 1;
 
@@ -245,10 +245,15 @@ public record ImportedProblem(
         : changed(cases, solutions, harnesses, starters, joined(sources, Map.of(SPLIT, split)));
   }
 
+  /** How outputs are compared, as {@link #comparedBy} takes it. */
+  public String chosenRule() {
+    return comparator.equals("floats") ? "floats:" + tolerance : comparator;
+  }
+
   /**
    * The same, judged by another comparator.
    *
-   * @param rule exact, tokens, lines, evaluator, results, or floats with an optional tolerance:
+   * @param rule exact, tokens, lines, evaluator, checker, results, or floats with an optional tolerance:
    *     floats:1e-6
    * @throws ProblemException where there is no such rule, or nothing that it could compare
    */
@@ -276,6 +281,9 @@ public record ImportedProblem(
     }
     if (name.equals("evaluator") && sources.getOrDefault(EVALUATOR, "").isBlank()) {
       throw new ProblemException("problem " + id + " came without an evaluator");
+    }
+    if (name.equals(Comparator.Checker.ID) && !sources.containsKey(Comparator.Checker.ID)) {
+      throw new ProblemException("problem " + id + " came without a checker");
     }
     if (sources.keySet().stream().anyMatch(field -> field.startsWith(Checks.FIELD))) {
       throw new ProblemException(

@@ -34,6 +34,9 @@ public interface ProblemLibrary extends Catalogue, AutoCloseable {
   /** A problem as it was imported. */
   ImportedProblem imported(String id) throws ProblemException;
 
+  /** Keeps a changed problem in the place of the one that has its id. */
+  void replace(ImportedProblem changed) throws ProblemException;
+
   /** Takes a problem out; nothing happens where it is not there. */
   void remove(String id) throws ProblemException;
 

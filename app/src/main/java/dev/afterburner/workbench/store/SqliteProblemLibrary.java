@@ -149,6 +149,19 @@ public final class SqliteProblemLibrary implements ProblemLibrary {
   }
 
   @Override
+  public void replace(ImportedProblem changed) throws ProblemException {
+    locked(
+        () -> {
+          sql.transaction(
+              () -> {
+                delete(changed.id());
+                insert(changed);
+              });
+          return this;
+        });
+  }
+
+  @Override
   public void remove(String id) throws ProblemException {
     locked(
         () -> {

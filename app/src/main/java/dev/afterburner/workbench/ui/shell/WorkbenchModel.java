@@ -38,6 +38,7 @@ import dev.afterburner.workbench.ui.run.SandboxViewModel;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
 import dev.afterburner.workbench.ui.run.TrendViewModel;
+import dev.afterburner.workbench.ui.tests.ComparatorViewModel;
 import dev.afterburner.workbench.ui.tests.OwnCaseViewModel;
 import dev.afterburner.workbench.ui.tests.TestsViewModel;
 import java.io.IOException;
@@ -72,6 +73,7 @@ public final class WorkbenchModel {
   private final SessionPairViewModel pair;
   private final TestsViewModel tests;
   private final OwnCaseViewModel ownCase;
+  private final ComparatorViewModel comparator;
   private final ModelPaneViewModel modelPane;
   private final RewardsViewModel rewards;
   private final SandboxViewModel sandbox;
@@ -112,6 +114,13 @@ public final class WorkbenchModel {
     this.tests = new TestsViewModel(session);
     this.ownCase =
         new OwnCaseViewModel(services.library(), services.referenceOutput(), session, tasks);
+    this.comparator =
+        new ComparatorViewModel(
+            services.library(),
+            session.problem(),
+            () -> session.activity().get().busy(),
+            ownCase::reopen,
+            tasks);
     this.modelPane = new ModelPaneViewModel(session);
     BaselineViewModel baseline = new BaselineViewModel(services.sandboxes(), session, tasks);
     this.sandbox = new SandboxViewModel(services.sandboxes(), session, tasks);
@@ -217,6 +226,10 @@ public final class WorkbenchModel {
 
   public OwnCaseViewModel ownCase() {
     return ownCase;
+  }
+
+  public ComparatorViewModel comparator() {
+    return comparator;
   }
 
   public ModelPaneViewModel modelPane() {

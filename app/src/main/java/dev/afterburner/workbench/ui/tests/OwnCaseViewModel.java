@@ -179,7 +179,7 @@ public final class OwnCaseViewModel {
   }
 
   /** The problem is read anew, and the session that was open with it. */
-  private void reopen(Problem problem) {
+  public void reopen(Problem problem) {
     SessionState state = session.state().get();
     session.open(problem.id(), state == null ? null : state.started().session());
   }

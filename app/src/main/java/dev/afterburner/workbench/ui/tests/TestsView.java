@@ -9,10 +9,13 @@ import dev.afterburner.workbench.ui.tests.TestsViewModel.Detail;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -48,11 +51,13 @@ public final class TestsView extends VBox {
    * The pane.
    *
    * @param own removes the user's own cases
+   * @param comparator chooses how outputs are compared
    * @param onOwn lets the user write a case: null, or change one: its name
    */
   public TestsView(
       TestsViewModel model,
       OwnCaseViewModel own,
+      ComparatorViewModel comparator,
       Consumer<@Nullable String> onOwn,
       TaskRunner tasks) {
     getStyleClass().add("tests");
@@ -87,13 +92,14 @@ public final class TestsView extends VBox {
     detail.getStyleClass().add("detail");
     parts.setOrientation(Orientation.VERTICAL);
     VBox.setVgrow(parts, Priority.ALWAYS);
-    getChildren().addAll(actions(own, onOwn), parts);
+    getChildren().addAll(actions(own, comparator, onOwn), parts);
     model.detail().addListener((o, before, now) -> show(now));
     show(model.detail().get());
     chosen(model, null);
   }
 
-  private HBox actions(OwnCaseViewModel own, Consumer<@Nullable String> onOwn) {
+  private HBox actions(
+      OwnCaseViewModel own, ComparatorViewModel comparator, Consumer<@Nullable String> onOwn) {
     Button add = new Button("Add a case…");
     add.setId("add-case");
     add.setOnAction(e -> onOwn.accept(null));
@@ -103,14 +109,45 @@ public final class TestsView extends VBox {
     remove.setOnAction(e -> own.remove(chosenName()));
     Label fault = new Label();
     fault.getStyleClass().add("bad");
-    fault.textProperty().bind(own.fault());
+    fault.textProperty().bind(own.fault().concat(comparator.fault()));
     for (Button button : new Button[] {add, change, remove}) {
       button.getStyleClass().addAll("flat", "compact");
       button.setMinWidth(Region.USE_PREF_SIZE);
     }
-    HBox actions = new HBox(add, change, remove, fault);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox actions = new HBox(add, change, remove, fault, gap, comparators(comparator));
     actions.getStyleClass().add("pane-actions");
     return actions;
+  }
+
+  private static MenuButton comparators(ComparatorViewModel model) {
+    MenuButton menu = new MenuButton();
+    menu.setId("comparator");
+    menu.getStyleClass().addAll("flat", "compact");
+    menu.setAccessibleText("How outputs are compared with the expected ones");
+    menu.textProperty()
+        .bind(
+            model.current().map(rule -> "Compare outputs by: " + ComparatorViewModel.label(rule)));
+    menu.visibleProperty().bind(model.current().isNotEmpty());
+    menu.managedProperty().bind(menu.visibleProperty());
+    model.rules().addListener((ListChangeListener<String>) change -> fill(menu, model));
+    fill(menu, model);
+    return menu;
+  }
+
+  private static void fill(MenuButton menu, ComparatorViewModel model) {
+    menu.getItems()
+        .setAll(
+            model.rules().stream()
+                .map(
+                    rule -> {
+                      MenuItem item = new MenuItem(ComparatorViewModel.label(rule));
+                      item.setMnemonicParsing(false);
+                      item.setOnAction(e -> model.choose(rule));
+                      return item;
+                    })
+                .toList());
   }
 
   private String chosenName() {
