@@ -84,13 +84,12 @@ class ComparatorCommandTest {
   @Test
   @DisplayName("is chosen for all rows of an import")
   void imported() throws Exception {
-    assertEquals(
-        0, run("problems", "import", rows(THIRD), "--comparator", "floats:1e-2").code());
+    assertEquals(0, run("problems", "import", rows(THIRD), "--comparator", "floats:1e-2").code());
     assertEquals(0, run("problems", "verify", "apps-7001").code());
     assertEquals(
-        "floats", run("problems", "show", "apps-7001", "--json").json().get("comparator").asString());
-    CommandFixture.Result unknown =
-        run("problems", "import", rows(THIRD), "--comparator", "close");
+        "floats",
+        run("problems", "show", "apps-7001", "--json").json().get("comparator").asString());
+    CommandFixture.Result unknown = run("problems", "import", rows(THIRD), "--comparator", "close");
     assertTrue(unknown.code() != 0, unknown.out());
     assertTrue(unknown.err().contains("there is no comparator \"close\""), unknown.err());
   }

@@ -44,7 +44,9 @@ public final class ProblemsComparatorCommand implements Callable<Integer> {
     open.replace(after);
     terminal
         .out()
-        .printf("%s: outputs are compared by %s, before by %s%n", id, after.chosenRule(), before.chosenRule());
+        .printf(
+            "%s: outputs are compared by %s, before by %s%n",
+            id, after.chosenRule(), before.chosenRule());
     return 0;
   }
 }

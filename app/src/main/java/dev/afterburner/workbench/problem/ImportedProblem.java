@@ -253,8 +253,8 @@ public record ImportedProblem(
   /**
    * The same, judged by another comparator.
    *
-   * @param rule exact, tokens, lines, evaluator, checker, results, or floats with an optional tolerance:
-   *     floats:1e-6
+   * @param rule exact, tokens, lines, evaluator, checker, results, or floats with an optional
+   *     tolerance: floats:1e-6
    * @throws ProblemException where there is no such rule, or nothing that it could compare
    */
   public ImportedProblem comparedBy(String rule) throws ProblemException {

@@ -83,7 +83,10 @@ final class WorkPane extends VBox {
     diff.setOnCopyHunk(this::take);
     diff.setHeader(new RatioLine(model.comparison(), bars));
     editorTab = Tabs.tab("Editor", editor);
-    Tab tests = Tabs.tab("Tests", new TestsView(model.tests(), model.ownCase(), model.comparator(), onOwnCase, tasks));
+    Tab tests =
+        Tabs.tab(
+            "Tests",
+            new TestsView(model.tests(), model.ownCase(), model.comparator(), onOwnCase, tasks));
     tests.textProperty().bind(model.tests().title());
     growth = new GrowthPane(model.growth());
     // The editor first: the first one to come is chosen.

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 @DisplayName("The choice of a comparator in the window")
 class ComparatorViewModelTest {
@@ -29,6 +29,7 @@ class ComparatorViewModelTest {
 
   private final SimpleObjectProperty<@Nullable Problem> open = new SimpleObjectProperty<>();
   private boolean busy;
+
   @SuppressWarnings("NullAway.Init") // opened before each test
   private SqliteProblemLibrary library;
 
@@ -85,7 +86,8 @@ class ComparatorViewModelTest {
     show("outputs");
     assertEquals("floats:1e-4", model.current().get());
     assertEquals(
-        List.of("floats:1e-4", "exact", "tokens", "floats:1e-9", "floats:1e-6", "floats:1e-3", "lines"),
+        List.of(
+            "floats:1e-4", "exact", "tokens", "floats:1e-9", "floats:1e-6", "floats:1e-3", "lines"),
         model.rules());
     show("evaluated");
     assertTrue(model.rules().contains("evaluator"), model.rules().toString());
