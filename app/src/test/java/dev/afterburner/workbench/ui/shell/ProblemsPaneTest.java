@@ -19,6 +19,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -80,6 +82,33 @@ class ProblemsPaneTest extends WindowScenario {
     robot.interact(() -> list.fireEvent(drag(DragEvent.DRAG_DROPPED, board, list)));
     robot.until("the result", () -> robot.seesPart("zebras.jsonl: 20 new problems"));
     robot.until("their rows", () -> robot.problems() == 34);
+  }
+
+  @Test
+  @DisplayName("lets the comparator of an imported problem be chosen, and of no bundled one")
+  void comparator() throws Exception {
+    robot.until("the code", () -> robot.code().contains("def main"));
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    assertFalse(comparatorMenu().isVisible(), "a bundled problem keeps its own");
+    Path file = rows("zebras.jsonl", 2);
+    Dragboard board = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> dragged(file));
+    Node list = robot.lookup("#problems").query();
+    robot.interact(() -> list.fireEvent(drag(DragEvent.DRAG_DROPPED, board, list)));
+    robot.until("their rows", () -> robot.problems() == 16);
+    robot.openProblem("Zebra 2");
+    robot.until("the menu", () -> comparatorMenu().isVisible());
+    robot.interact(
+        () ->
+            comparatorMenu().getItems().stream()
+                .filter(item -> "exact text".equals(item.getText()))
+                .forEach(MenuItem::fire));
+    robot.until(
+        "the rule", () -> comparatorMenu().getText().equals("Compare outputs by: exact text"));
+    robot.pictures(bench.window(), "comparator");
+  }
+
+  private MenuButton comparatorMenu() {
+    return robot.lookup("#comparator").query();
   }
 
   /**
