@@ -145,7 +145,8 @@ class CommandDocumentsTest {
     assertEquals(again.get("measured_at"), version.get("ratio_measured_at"));
     assertEquals(again.get("comparisons").get(0).get("ratio"), version.get("ratio_to_parent"));
     int rounds = again.get("comparisons").get(0).get("rounds").asInt();
-    assertEquals(shown.get("versions").get(1).get("runs").size() + rounds, version.get("runs").size());
+    assertEquals(
+        shown.get("versions").get(1).get("runs").size() + rounds, version.get("runs").size());
     Result refused = run("sessions", "measure", beginning, "v0");
     assertEquals(1, refused.code(), refused.err());
     assertTrue(refused.err().contains("nothing to measure it against"), refused.err());

@@ -128,10 +128,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void report(
-      List<Subject> programs,
-      InterleavedRuns.Result<Outcome> result,
-      Taken began,
-      NoiseText noise)
+      List<Subject> programs, InterleavedRuns.Result<Outcome> result, Taken began, NoiseText noise)
       throws ExportException, SandboxException, StoreException {
     List<MeasureDocument> measured = new ArrayList<>();
     List<Charts.Named> curves = new ArrayList<>();

@@ -41,8 +41,7 @@ final class NoiseText {
     Optional<double[]> before = ticks();
     this(
         () ->
-            new Seen(
-                stolen(before), machine.loadAverage(), machine.cores(), machine.governor(0)));
+            new Seen(stolen(before), machine.loadAverage(), machine.cores(), machine.governor(0)));
   }
 
   /**

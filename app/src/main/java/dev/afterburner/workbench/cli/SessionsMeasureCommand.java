@@ -118,7 +118,11 @@ public final class SessionsMeasureCommand implements Callable<Integer> {
             .out()
             .printf(
                 "%s: v%d against v%d: %s, %d rounds%n",
-                figure.id(), again.version(), again.against(), words(figure, found), found.rounds());
+                figure.id(),
+                again.version(),
+                again.against(),
+                words(figure, found),
+                found.rounds());
       }
     }
     Comparison decisive = again.comparisons().get(objective);

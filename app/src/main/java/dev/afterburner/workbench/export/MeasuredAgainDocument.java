@@ -34,8 +34,7 @@ public record MeasuredAgainDocument(
   }
 
   /** What came out. */
-  public static MeasuredAgainDocument of(
-      String session, SessionEvent.VersionMeasuredAgain again) {
+  public static MeasuredAgainDocument of(String session, SessionEvent.VersionMeasuredAgain again) {
     List<InFigure> comparisons = new ArrayList<>();
     for (Figure figure : Figure.values()) {
       Comparison found = again.comparisons().get(figure);

@@ -146,8 +146,7 @@ public sealed interface SessionEvent {
    * @param at when that ended
    */
   record VersionMeasuredAgain(
-      int version, int against, Map<Figure, Comparison> comparisons, Instant at)
-      implements Stored {
+      int version, int against, Map<Figure, Comparison> comparisons, Instant at) implements Stored {
     public VersionMeasuredAgain {
       comparisons = Map.copyOf(comparisons);
     }

@@ -21,8 +21,8 @@ public final class SessionLog {
 
   /**
    * How many of the first events are complete. Those after them belong to a step, a measuring of
-   * the original or again, or a trial by hand that was cut off; dropped, it can be done again as if it had
-   * not been begun.
+   * the original or again, or a trial by hand that was cut off; dropped, it can be done again as if
+   * it had not been begun.
    *
    * @param events in order; the first is SessionStarted
    */

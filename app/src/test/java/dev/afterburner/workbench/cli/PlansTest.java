@@ -117,8 +117,7 @@ class PlansTest {
       for (int program = 0; program < programs; program++) {
         long nanos = Math.round(1e8 * (program + 1) * (1 + 0.03 * random.nextGaussian()));
         turns.add(
-            new Rounds.Turn(
-                program, Run.unmeasured(new Outcome.Completed(), nanos, Bytes.EMPTY)));
+            new Rounds.Turn(program, Run.unmeasured(new Outcome.Completed(), nanos, Bytes.EMPTY)));
       }
       rounds.add(new Rounds.Round(turns));
     }

@@ -52,7 +52,8 @@ class MeasuringAgainTest {
   private final MemoryStore store = new MemoryStore(List.of());
 
   @Test
-  @DisplayName("has a ratio as close as was asked for, of new rounds with its parent, and says when")
+  @DisplayName(
+      "has a ratio as close as was asked for, of new rounds with its parent, and says when")
   void closer() throws Exception {
     Bench bench = new Bench(store, code("wall=50 peak=20"));
     Session session = bench.start(SETTINGS, SLOW);
@@ -85,7 +86,9 @@ class MeasuringAgainTest {
     for (int i = 0; i < rounds; i++) {
       List<SessionEvent.RunFinished> round = runs.subList(2 * i, 2 * i + 2);
       assertEquals(
-          Set.of(0, 1), Set.of(round.getFirst().version(), round.getLast().version()), "round " + i);
+          Set.of(0, 1),
+          Set.of(round.getFirst().version(), round.getLast().version()),
+          "round " + i);
       assertEquals(List.of(i, i), round.stream().map(SessionEvent.RunFinished::round).toList());
     }
     assertEquals(
@@ -147,8 +150,7 @@ class MeasuringAgainTest {
   @DisplayName("is measured in turns also where the loop compared plain medians")
   void plain() throws Exception {
     Bench bench = new Bench(store, code("wall=50 peak=20"));
-    Session session =
-        bench.start(SETTINGS.withAcceptance(Settings.Acceptance.PLAIN), SLOW);
+    Session session = bench.start(SETTINGS.withAcceptance(Settings.Acceptance.PLAIN), SLOW);
     session.step(1);
     assertFalse(ratio(session.state(), 0, 1).inTurns());
     session.measureAgain(1, 0.01);
@@ -250,8 +252,7 @@ class MeasuringAgainTest {
         session.console().lines().getLast());
 
     StatusViewModel quiet =
-        new StatusViewModel(
-            session, new SimpleStringProperty(""), InstantSource.fixed(Bench.NOW));
+        new StatusViewModel(session, new SimpleStringProperty(""), InstantSource.fixed(Bench.NOW));
     assertTrue(quiet.stability().startsWith("stable, "), quiet.stability());
     assertEquals("", quiet.stabilityAdvice());
 
@@ -265,7 +266,9 @@ class MeasuringAgainTest {
     Bench bench = new Bench(store);
     bench.start(SETTINGS, SLOW).prepare();
     for (int i = 0; i < 40; i++) {
-      Run run = Run.unmeasured(new Outcome.Completed(), i % 2 == 0 ? 60_000_000 : 140_000_000, Bytes.EMPTY);
+      Run run =
+          Run.unmeasured(
+              new Outcome.Completed(), i % 2 == 0 ? 60_000_000 : 140_000_000, Bytes.EMPTY);
       store.events.add(store.events.size() - 1, new SessionEvent.RunFinished(0, run, 0, 8 + i));
     }
     SessionViewModel session =
@@ -281,14 +284,14 @@ class MeasuringAgainTest {
             new Choices("python", Figure.TIME, "scripted", 5, LoopSettings.DEFAULT));
     session.open("echo");
     StatusViewModel status =
-        new StatusViewModel(
-            session, new SimpleStringProperty(""), InstantSource.fixed(Bench.NOW));
+        new StatusViewModel(session, new SimpleStringProperty(""), InstantSource.fixed(Bench.NOW));
     assertTrue(status.stability().startsWith("noisy, "), status.stability());
     String spread = status.stability().substring("noisy, ".length());
     assertTrue(
         status
             .stabilityAdvice()
-            .startsWith("The times of the version shown spread by " + spread + " around their median"),
+            .startsWith(
+                "The times of the version shown spread by " + spread + " around their median"),
         status.stabilityAdvice());
     assertTrue(status.stabilityAdvice().contains("Measure more"));
   }
