@@ -153,7 +153,6 @@ public final class ComparatorViewModel {
         possible.add(rule);
       } catch (ProblemException e) {
         // It has nothing that this rule could compare: the rule is not offered.
-        continue;
       }
     }
     String now = same(imported.chosenRule());
