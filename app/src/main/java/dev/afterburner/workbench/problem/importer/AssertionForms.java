@@ -49,10 +49,15 @@ final class AssertionForms {
   private static final Pattern ISSAME_NEAR =
       Pattern.compile("abs\\(\\w+\\[i\\]-\\w+\\[i\\]\\)>([0-9.e-]+)\\)return\\w+");
 
+  /** What is no plain call. */
+  private static final Pattern RECKONED =
+      Pattern.compile("[=!<>]=|[<>?]|&&|\\|\\||\\b(?:if|for|and|or|not|lambda)\\b");
+
   private static final double USUAL_RELATIVE = 1e-9;
 
   private final String language;
   private final Literals literals;
+  private final String test;
   private final double sameWithin;
 
   /**
@@ -63,14 +68,16 @@ final class AssertionForms {
   AssertionForms(String language, String test) {
     this.language = language;
     this.literals = new Literals(language);
+    this.test = test;
     Matcher near = ISSAME_NEAR.matcher(test.replaceAll("\\s+", ""));
     this.sameWithin = language.equals("cpp") && near.find() ? Double.parseDouble(near.group(1)) : 0;
   }
 
-  /** What compares within the program's process would believe a result that claims to be equal. */
-  private static final Pattern COMPARING =
+  /** Functions that say a result in another form, so that nothing of them could be guessed. */
+  private static final Pattern CONVERTING =
       Pattern.compile(
-          "(?s).*\\b(?:(?:deepE|e)quals|is_same_\\w+|issame|isclose|allclose|__eq__|compareTo)");
+          "(?:sorted|list|tuple|set|frozenset|dict|str|int|float|round|len|Array\\.from|String|Number"
+              + "|JSON\\.stringify|Solution|new \\w+)");
 
   /**
    * An assertion that was understood.
@@ -102,7 +109,7 @@ final class AssertionForms {
       Optional<Form> known = function(condition);
       return known.isPresent()
           ? known
-          : isCall(condition) && !COMPARING.matcher(Literals.name(condition)).matches()
+          : isCall(condition) && isDirect(condition)
               ? Optional.of(Form.of(condition.text(), Rule.TRUE, null))
               : Optional.empty();
     }
@@ -285,11 +292,11 @@ final class AssertionForms {
 
   /**
    * Whether it is a result, and not something reckoned from a result: {@code f(x) - 5 == 0} would
-   * show the program what is expected.
+   * show the program what is expected, and {@code all([f(x) == 5]) == True} what a right one gives.
    */
-  private boolean isCall(Node node) {
+  private boolean isCall(Node node) throws RowRefused {
     return switch (node.type()) {
-      case "identifier" -> true;
+      case "identifier" -> isResult(node.text());
       case "cast_expression", "reference_expression", "parenthesized_expression" ->
           !node.parts().isEmpty() && isCall(node.parts().getLast());
       case "subscript",
@@ -301,22 +308,78 @@ final class AssertionForms {
           "field_access" ->
           isCall(node.parts().getFirst());
       case "call", "call_expression", "method_invocation" -> {
-        Node arguments = node.child("arguments");
-        boolean reckons =
-            arguments != null
-                && arguments.parts().stream()
-                    .map(AssertionForms::bare)
-                    .anyMatch(
-                        part ->
-                            part.is("binary_operator", "binary_expression", "comparison_operator")
-                                && hasCall(part));
         Node function = node.child("function");
-        yield !reckons
+        yield !hasComparison(node)
+            && (CONVERTING.matcher(Literals.name(node)).matches()
+                ? converts(node)
+                : isDirect(node))
             && !Literals.name(node).matches(ABSOLUTE)
             && (function == null || !function.is("field_expression") || !hasReckoning(function));
       }
       default -> false;
     };
+  }
+
+  /**
+   * Whether a call stands alone: neither is one of its arguments a result, which it could compare,
+   * nor is it a method of one.
+   */
+  private boolean isDirect(Node call) throws RowRefused {
+    Node arguments = call.child("arguments");
+    Node owner = call.child("object");
+    Node function = call.child("function");
+    if (owner == null && function != null && !function.is("identifier")) {
+      owner = function.parts().isEmpty() ? null : function.parts().getFirst();
+    }
+    if (owner != null && hasCall(owner) && !isMade(owner)) {
+      return false;
+    }
+    for (Node argument : arguments == null ? List.<Node>of() : arguments.parts()) {
+      if (hasCall(argument) && literals.value(bare(argument)).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all that it is given are results and values. */
+  private boolean converts(Node call) throws RowRefused {
+    Node arguments = call.child("arguments");
+    for (Node argument : arguments == null ? List.<Node>of() : arguments.parts()) {
+      Node given = bare(argument);
+      if (!isCall(given) && literals.value(given).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code Solution()}: the object whose method is tested. */
+  private static boolean isMade(Node owner) {
+    Node made = bare(owner);
+    return made.is("call", "call_expression", "new_expression", "object_creation_expression")
+        && made.text().matches("(?s)(?:new\\s+)?[A-Z]\\w*\\(\\s*\\)");
+  }
+
+  /** A name that is given a call's result once, and nothing is done with it after that. */
+  private boolean isResult(String name) {
+    String word = "(?<![\\w.])" + Pattern.quote(name);
+    Matcher given =
+        Pattern.compile(word + "\\s*(?::=|=(?!=))\\s*([^;\\n]+)").matcher(test);
+    return given.find()
+        && given.group(1).contains("(")
+        && !RECKONED.matcher(given.group(1)).find()
+        && !given.find()
+        && !Pattern.compile(word + "\\s*(?:\\+=|-=|\\+\\+|--|\\.(?:append|push|add|insert|extend|remove)\\b|\\[[^\\]]*\\]\\s*=)")
+            .matcher(test)
+            .find();
+  }
+
+  private static boolean hasComparison(Node node) {
+    return (node.is("comparison_operator", "boolean_operator")
+            || (node.is("binary_expression", "binary_operator")
+                && (node.textOf("operator").matches("[=!<>]=*|&&|\\|\\|") || hasCall(node))))
+        || node.children().stream().anyMatch(AssertionForms::hasComparison);
   }
 
   private static boolean hasReckoning(Node node) {

@@ -100,6 +100,21 @@ class AssertionsTest {
         "python | expected = [1]; assert candidate(1) == expected",
         "javascript | for (const x of [1]) { console.assert(f(x) === 2) }",
         "cpp | for (int i = 0; i < 3; i++) assert (f(i) == 2);",
+        "python | assert all([candidate(2) == 4, candidate(3) == 9])",
+        "python | assert same(candidate(2), 4)",
+        "python | assert operator.eq(candidate(2), 4)",
+        "python | assert (lambda a: a == 4)(candidate(2))",
+        "python | assert [candidate(2)].count(4) == 1",
+        "python | assert [candidate(2)].index(4) == 0",
+        "python | assert candidate(2).__contains__(4)",
+        "python | assert bool([candidate(2)].count(4))",
+        "python | assert sum(candidate(i) == 2 * i for i in range(9)) == 9",
+        "python | result = 'pass' if candidate(2) == 4 else 'fail'; assert result == 'pass'",
+        "python | bad = [c for c in [candidate(2)] if c != 4]; assert bad == []",
+        "python | bad = [c for c in [candidate(2)] if c != 4]; assert len(bad) == 0",
+        "javascript | console.assert([1].includes(f(2)))",
+        "javascript | console.assert(Object.is(f(2), 4))",
+        "rust | assert!(vec![4].contains(&f(2)));",
         "java | s.f(1).equals(map1)",
         "java | Objects.equals(s.f(1), map1)",
         "cpp | assert (issame(f(1), other));",
@@ -164,10 +179,10 @@ class AssertionsTest {
   void published() throws Exception {
     Assumptions.assumeTrue(Files.isDirectory(SHARED), "no data sets at " + SHARED);
     assertEquals("1132 outside, 9 inside", counted("human-eval-x/humaneval_python.jsonl.gz"));
-    assertEquals("1096 outside, 40 inside", counted("human-eval-x/humaneval_rust.jsonl.gz"));
-    assertEquals("1131 outside, 9 inside", counted("human-eval-x/humaneval_cpp.jsonl.gz"));
-    assertEquals("1117 outside, 13 inside", counted("human-eval-x/humaneval_java.jsonl.gz"));
-    assertEquals("1128 outside, 10 inside", counted("human-eval-x/humaneval_go.jsonl.gz"));
+    assertEquals("1090 outside, 46 inside", counted("human-eval-x/humaneval_rust.jsonl.gz"));
+    assertEquals("1123 outside, 17 inside", counted("human-eval-x/humaneval_cpp.jsonl.gz"));
+    assertEquals("1086 outside, 44 inside", counted("human-eval-x/humaneval_java.jsonl.gz"));
+    assertEquals("1116 outside, 22 inside", counted("human-eval-x/humaneval_go.jsonl.gz"));
     assertEquals("1130 outside, 11 inside", counted("human-eval-x/humaneval_js.jsonl.gz"));
   }
 
