@@ -107,7 +107,7 @@ class BadInputTest {
   @DisplayName("an allocation of 2 GB")
   void memory() throws Exception {
     Result result = judge(file("x.py", "x = bytearray(2 << 30)\nprint(len(x))\n"));
-    assertSays(1, result, "memory limit", "a program may take");
+    assertSays(1, result, "memory limit crossed: it needed more than 1 GiB");
     assertEquals("memory_limit", result.json().get("verdict").asString());
   }
 

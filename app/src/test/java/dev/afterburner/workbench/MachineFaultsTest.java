@@ -101,7 +101,7 @@ class MachineFaultsTest {
             "mount -t tmpfs -o size=128k none '" + small + "'", oneStep(small.resolve("out")));
     assertPlain(result);
     assertEquals(1, result.code(), result.err());
-    assertTrue(result.err().contains("No space left"), result.err());
+    assertTrue(result.err().contains("no space left on device"), result.err());
     assertTrue(result.err().contains("workbench resume"), result.err());
     String session = result.json().get("session").asString();
 
@@ -143,6 +143,7 @@ class MachineFaultsTest {
   void held() throws Exception {
     String[] slow = oneStep(folder.resolve("one"));
     slow[2] = "pair-sums";
+    slow[6] = "3";
     WorkbenchProcess.Running one = workbench.start(slow);
     one.awaitErr("v0: ");
     String session = workbench.run("sessions", "--json").json().get(0).get("session").asString();
