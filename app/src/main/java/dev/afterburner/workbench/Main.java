@@ -115,7 +115,9 @@ public final class Main {
   }
 
   private int window() {
-    String obstacle = display().obstacle().orElse(null);
+    // JavaFX's platform without a screen needs no display.
+    boolean screenless = "Headless".equalsIgnoreCase(System.getProperty("glass.platform"));
+    String obstacle = screenless ? null : display().obstacle().orElse(null);
     if (obstacle == null) {
       obstacle = new Window(places, copies()).open(shown -> {});
     }
