@@ -129,10 +129,7 @@ class ArchitectureTest {
                 .and(
                     DescribedPredicate.not(
                         resideInAnyPackage(
-                            ROOT + "measure",
-                            ROOT + "judge",
-                            ROOT + "sandboxes",
-                            ROOT + "server")))
+                            ROOT + "measure", ROOT + "judge", ROOT + "sandboxes", ROOT + "server")))
                 .and(DescribedPredicate.not(assignableTo(Sandbox.class))))
         .should()
         .callMethodWhere(target(name("run")).and(target(owner(assignableTo(Sandbox.class)))))

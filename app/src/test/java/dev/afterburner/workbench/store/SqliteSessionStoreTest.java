@@ -530,8 +530,7 @@ class SqliteSessionStoreTest {
         new SessionEvent.VersionCompared(
             1, 0, Map.of(Figure.TIME, comparison, Figure.MEMORY, comparison)));
     events.add(new SessionEvent.VersionDeclined(1, "no"));
-    events.add(
-        new SessionEvent.VersionMeasuredAgain(1, 0, Map.of(Figure.TIME, comparison), NOW));
+    events.add(new SessionEvent.VersionMeasuredAgain(1, 0, Map.of(Figure.TIME, comparison), NOW));
     events.add(new SessionEvent.StepFinished(1, 12345));
     events.add(new SessionEvent.BranchChosen(0));
     events.add(new SessionEvent.Paused("pause"));

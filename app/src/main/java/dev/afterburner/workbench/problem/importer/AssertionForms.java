@@ -310,9 +310,7 @@ final class AssertionForms {
       case "call", "call_expression", "method_invocation" -> {
         Node function = node.child("function");
         yield !hasComparison(node)
-            && (CONVERTING.matcher(Literals.name(node)).matches()
-                ? converts(node)
-                : isDirect(node))
+            && (CONVERTING.matcher(Literals.name(node)).matches() ? converts(node) : isDirect(node))
             && !Literals.name(node).matches(ABSOLUTE)
             && (function == null || !function.is("field_expression") || !hasReckoning(function));
       }
@@ -364,13 +362,14 @@ final class AssertionForms {
   /** A name that is given a call's result once, and nothing is done with it after that. */
   private boolean isResult(String name) {
     String word = "(?<![\\w.])" + Pattern.quote(name);
-    Matcher given =
-        Pattern.compile(word + "\\s*(?::=|=(?!=))\\s*([^;\\n]+)").matcher(test);
+    Matcher given = Pattern.compile(word + "\\s*(?::=|=(?!=))\\s*([^;\\n]+)").matcher(test);
     return given.find()
         && given.group(1).contains("(")
         && !RECKONED.matcher(given.group(1)).find()
         && !given.find()
-        && !Pattern.compile(word + "\\s*(?:\\+=|-=|\\+\\+|--|\\.(?:append|push|add|insert|extend|remove)\\b|\\[[^\\]]*\\]\\s*=)")
+        && !Pattern.compile(
+                word
+                    + "\\s*(?:\\+=|-=|\\+\\+|--|\\.(?:append|push|add|insert|extend|remove)\\b|\\[[^\\]]*\\]\\s*=)")
             .matcher(test)
             .find();
   }
