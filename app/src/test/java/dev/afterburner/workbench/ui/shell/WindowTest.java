@@ -83,7 +83,7 @@ class WindowTest extends WindowScenario {
     int versions = robot.rows().size();
     robot.clickOn("Rewards");
     robot.until("a reward for each reply", () -> robot.cells("#rewards", 6).size() == 5);
-    assertTrue(robot.cells("#rewards", 6).contains("\u22120.50"), "a reply that broke the program");
+    assertTrue(robot.cells("#rewards", 6).contains("\u22120.70"), "a reply that broke the program");
     robot.picture("rewards");
 
     openAgain();
