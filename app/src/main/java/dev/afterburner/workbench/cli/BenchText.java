@@ -56,11 +56,11 @@ final class BenchText {
     BenchDocument.Decisions decisions = found.decisions();
     lines.add(
         "decisions   recorded drift: equal programs told apart in "
-            + percent(decisions.falseDifferent())
-            + ", a true 3 % shown in "
-            + percent(decisions.power3Percent()));
+            + percent(decisions.falseDifferent()));
     lines.add(
-        "            a twofold difference shown after "
+        "            a true 3 % shown in "
+            + percent(decisions.power3Percent())
+            + ", a twofold difference after "
             + decisions.runsToDecide2x()
             + " runs of each");
     lines.add("containers  " + containers(found.containers()));
