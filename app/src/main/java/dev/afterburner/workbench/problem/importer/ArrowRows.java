@@ -19,7 +19,8 @@ import org.apache.arrow.flatbuf.Schema;
 
 /**
  * The rows of an Arrow IPC stream or file, as datasets saves them. Both hold the same messages one
- * after another; a file has a mark before and an index after them. Bodies are mapped, not copied.
+ * after another; a file has a mark before and an index after them. Bodies are mapped, not copied;
+ * nothing native reads them, so that a file that is cut short meanwhile is an error like others.
  */
 record ArrowRows(Path file) implements Rows {
 
@@ -37,11 +38,12 @@ record ArrowRows(Path file) implements Rows {
     long[] rows = {0};
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       new Pass(channel, taker, rows).all();
-    } catch (EOFException | RuntimeException e) {
+    } catch (EOFException | RuntimeException | InternalError e) {
+      // The virtual machine throws InternalError where a mapped page has gone.
       throw new ImportException(
           file
               + " is "
-              + (e instanceof EOFException ? "cut off" : "damaged")
+              + (e instanceof RuntimeException ? "damaged" : "cut off")
               + " after row "
               + rows[0]
               + "; the rows before came in. Download or copy it again",

@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.problem.importer;
 
 import dev.hardwood.HardwoodContext;
-import dev.hardwood.InputFile;
 import dev.hardwood.metadata.ColumnChunk;
 import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.metadata.FileMetaData;
@@ -61,7 +60,7 @@ record ParquetRows(Path file) implements Rows {
     ParquetFileReader reader;
     String codec;
     try {
-      reader = ParquetFileReader.open(InputFile.of(file), context);
+      reader = ParquetFileReader.open(new UnmappedFile(file), context);
       codec = unreadCodec(reader);
     } catch (IOException | RuntimeException e) {
       throw new ImportException(

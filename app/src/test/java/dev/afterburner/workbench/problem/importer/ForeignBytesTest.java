@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 @DisplayName("Bytes from elsewhere")
 class ForeignBytesTest {
@@ -66,6 +68,35 @@ class ForeignBytesTest {
         }
       }
       assertTrue(told > ROUNDS / 20, "something was told: " + told);
+    }
+  }
+
+  @Test
+  @DisplayName("that are taken away while they are read are told as such, and end nothing else")
+  void cutShort() throws Exception {
+    try (Imports imports = Imports.in(folder)) {
+      Path file = folder.resolve("cut.arrow");
+      Files.copy(imports.sample("arrow/stream.arrow"), file);
+      ImportException cut =
+          assertThrows(
+              ImportException.class,
+              () ->
+                  new ArrowRows(file)
+                      .each(
+                          new RowTaker() {
+                            @Override
+                            public boolean row(long number, JsonNode row) throws IOException {
+                              Files.write(file, new byte[0]);
+                              return true;
+                            }
+
+                            @Override
+                            public void refused(long number, String why) {
+                              fail(why);
+                            }
+                          }));
+      assertTrue(
+          String.valueOf(cut.getMessage()).contains("is cut off after row 2"), cut::toString);
     }
   }
 
