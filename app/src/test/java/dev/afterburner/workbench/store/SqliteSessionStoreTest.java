@@ -206,12 +206,13 @@ class SqliteSessionStoreTest {
     assertEquals(StoreException.Kind.CORRUPT, fault.kind());
     assertTrue(String.valueOf(fault.getMessage()).startsWith(file.toString()), fault.getMessage());
 
-    Path aside = SqliteSessionStore.setAside(file, InstantSource.fixed(NOW));
-    assertEquals(folder.resolve("w.db.corrupt-20261124-120000"), aside);
-    assertTrue(Files.exists(aside));
-    try (SqliteSessionStore store = SqliteSessionStore.open(file)) {
+    List<Path> aside = new ArrayList<>();
+    try (SqliteSessionStore store =
+        Databases.open(file, SqliteSessionStore::open, InstantSource.fixed(NOW), aside::add)) {
       assertTrue(store.list().isEmpty());
     }
+    assertEquals(List.of(folder.resolve("w.db.corrupt-20261124-120000")), aside);
+    assertTrue(Files.readString(aside.getFirst()).startsWith("this is no database"));
   }
 
   @Test
