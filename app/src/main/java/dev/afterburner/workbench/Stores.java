@@ -104,8 +104,7 @@ final class Stores implements AutoCloseable {
     try {
       places.create();
     } catch (IOException e) {
-      throw new StoreException(
-          StoreException.Kind.UNWRITABLE, String.valueOf(e.getMessage()), e);
+      throw new StoreException(StoreException.Kind.UNWRITABLE, String.valueOf(e.getMessage()), e);
     }
     SqliteLibrary.keepIn(copies);
     return Databases.open(

@@ -36,7 +36,6 @@ public final class SqliteSessionStore implements SessionStore {
   /** So long a deleted session can be restored. */
   private static final Duration KEPT_DELETED = Duration.ofDays(30);
 
-
   private final Path file;
   private final Sql sql;
   private final Writer self;
