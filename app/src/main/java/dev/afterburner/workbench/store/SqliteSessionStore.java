@@ -108,7 +108,7 @@ public final class SqliteSessionStore implements SessionStore {
         session,
         row.kind(),
         row.json(),
-        row.samples() == null ? null : bytes(row.samples()));
+        row.samples());
   }
 
   @Override
@@ -363,12 +363,6 @@ public final class SqliteSessionStore implements SessionStore {
     return token == null
         ? Optional.empty()
         : Optional.of(new Writer(result.getLong(1), result.getLong(2), token));
-  }
-
-  private static byte[] bytes(Bytes samples) {
-    byte[] copy = new byte[samples.size()];
-    samples.buffer().get(copy);
-    return copy;
   }
 
   private StoreException unknown(String session) {
