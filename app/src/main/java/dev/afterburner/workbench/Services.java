@@ -49,7 +49,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -329,10 +328,9 @@ final class Services implements AutoCloseable {
 
   /** The Hugging Face Hub, or what stands in its place by the customary variable HF_ENDPOINT. */
   Hub hub() throws ImportException {
-    String endpoint = System.getenv().getOrDefault("HF_ENDPOINT", "").strip();
+    URI address = HubAccess.address(System.getenv().getOrDefault("HF_ENDPOINT", ""));
     Keys keys = keys();
     try {
-      URI address = endpoint.isEmpty() ? HubAccess.PUBLIC : new URI(endpoint);
       Optional<String> fault = proxies().fault(address);
       if (fault.isPresent()) {
         throw new ImportException(fault.get());
@@ -342,8 +340,6 @@ final class Services implements AutoCloseable {
           new HubAccess(address, keys.of(address), keys.advice(address)),
           places.cache().resolve("hub"),
           Pause.real());
-    } catch (URISyntaxException e) {
-      throw new ImportException("HF_ENDPOINT is no address: " + e.getMessage(), e);
     } catch (ModelException e) {
       throw new ImportException(String.valueOf(e.getMessage()), e);
     }
