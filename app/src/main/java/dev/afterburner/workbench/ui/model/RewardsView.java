@@ -49,6 +49,15 @@ public final class RewardsView extends StackPane {
       table.getColumns().add(column(i));
     }
     getChildren().add(table);
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null) {
+                model.choose(now);
+              }
+            });
     model.selected().addListener((o, before, now) -> mark(now));
     mark(model.selected().get());
   }
