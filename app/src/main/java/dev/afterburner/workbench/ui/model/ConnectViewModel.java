@@ -247,7 +247,7 @@ public final class ConnectViewModel {
     String typed = key.get().strip();
     key.set("");
     look(
-        "Keeping the key…",
+        "Saving the key…",
         cancellation -> directory.keepKey(authority(), typed),
         where -> outcome.set(new Outcome.Good(where)));
   }
@@ -256,7 +256,7 @@ public final class ConnectViewModel {
     if (ModelAddress.parse(anyModel()) instanceof ModelAddress.Server server) {
       return server.base().getAuthority();
     }
-    throw new ModelException("Only servers want a key");
+    throw new ModelException("Only servers need a key");
   }
 
   /** Ends the looking. */

@@ -67,7 +67,7 @@ final class Commands {
     for (int count : TopBar.COUNTS) {
       add(
           "Session",
-          count + " steps at a time",
+          count + " steps per run",
           idle,
           () -> session.choose(session.choices().get().withSteps(count)));
     }
@@ -81,7 +81,7 @@ final class Commands {
         idle,
         () -> session.selectedVersion().ifPresent(v -> session.measureMore(v.id())));
     add("Session", "Measure growth", idle, () -> view.measureGrowth(model));
-    add("Session", "Take the edit back", idle, session.drafts()::revert);
+    add("Session", "Discard edits", idle, session.drafts()::revert);
     add("Session", "Save", ALWAYS, () -> saved(model), "Shortcut+S");
     add("Session", "Quit", ALWAYS, () -> close(stage), "Shortcut+Q");
 
@@ -125,13 +125,13 @@ final class Commands {
     }
     add("View", "Larger text", ALWAYS, () -> font(model, view, themes, 1), "Shortcut+Equals");
     add("View", "Smaller text", ALWAYS, () -> font(model, view, themes, -1), "Shortcut+Minus");
-    add("View", "Text as at first", ALWAYS, () -> font(model, view, themes, 0), "Shortcut+0");
-    add("View", "Panes as at first", ALWAYS, view.dividers()::reset);
+    add("View", "Reset text size", ALWAYS, () -> font(model, view, themes, 0), "Shortcut+0");
+    add("View", "Reset layout", ALWAYS, view.dividers()::reset);
   }
 
   /** The two that show the others. */
   void addHelp(Runnable sheet, Runnable palette) {
-    add("Help", "Keys", ALWAYS, sheet, "F1");
+    add("Help", "Keyboard shortcuts", ALWAYS, sheet, "F1");
     add("Help", "Find a command", ALWAYS, palette, "Shortcut+Shift+P");
   }
 

@@ -147,7 +147,7 @@ public final class TestsViewModel {
   private static TestRow row(TestCase one, @Nullable CaseResult result) {
     if (result == null) {
       return new TestRow(
-          one.name(), "not tried", TestRow.State.WAITING, Figures.NONE, Figures.NONE, one.own());
+          one.name(), "not run", TestRow.State.WAITING, Figures.NONE, Figures.NONE, one.own());
     }
     boolean passed = result.verdict().passed();
     String words = result.verdict().words();
@@ -167,7 +167,7 @@ public final class TestsViewModel {
       return failure(cases, shown);
     }
     return new Detail(
-        "Case " + looked.name() + (looked.own() ? " of your own" : ""),
+        "Case " + looked.name() + (looked.own() ? " (yours)" : ""),
         excerpt(looked.input().text()),
         excerpt(looked.expected().text()),
         null);
