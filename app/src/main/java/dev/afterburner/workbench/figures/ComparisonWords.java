@@ -51,6 +51,15 @@ public record ComparisonWords(String change, String interval) {
     return new ComparisonWords(what, words.interval).line();
   }
 
+  /**
+   * Baseline over candidate, the speed-up where time is compared: "2.40× (2.31–2.52)". Above 1 the
+   * candidate needs less; an interval that holds 1 shows no difference.
+   */
+  public static String factor(Comparison comparison) {
+    Interval ratio = comparison.ratio();
+    return new ComparisonWords(Figures.factor(1 / ratio.value()), factors(ratio, true)).line();
+  }
+
   /** A factor that would read 1.00 is a percentage. */
   private static String change(Figure figure, Interval ratio) {
     String factor = Figures.change(figure, ratio.value());

@@ -60,6 +60,18 @@ class ComparisonWordsTest {
   }
 
   @Test
+  @DisplayName("is a factor above 1 where less is needed, and below 1 where more is")
+  void factor() {
+    assertEquals(
+        "2.50× (2.00–4.00)", ComparisonWords.factor(comparison(0.4, 0.25, 0.5, Outcome.LESS)));
+    assertEquals(
+        "0.400× (0.250–0.500)", ComparisonWords.factor(comparison(2.5, 2, 4, Outcome.MORE)));
+    assertEquals(
+        "0.800× (0.625–1.25)",
+        ComparisonWords.factor(comparison(1.25, 0.8, 1.6, Outcome.UNDECIDED)));
+  }
+
+  @Test
   @DisplayName("has no interval where only a point is known")
   void point() {
     assertEquals("2.00× faster", line(Figure.TIME, comparison(0.5, 0.5, 0.5, Outcome.LESS)));

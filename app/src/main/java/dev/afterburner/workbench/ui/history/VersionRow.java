@@ -84,7 +84,8 @@ public record VersionRow(
   /**
    * A version against another one, in the objective.
    *
-   * @param text "2.40× faster (2.31–2.52)"; "–" where one of the two was not measured
+   * @param text what the other one needs over what this one needs, "2.40× (2.31–2.52)"; "–" where
+   *     one of the two was not measured
    * @param tone how it is coloured
    * @param origin where it comes from, in sentences
    */
@@ -196,12 +197,19 @@ public record VersionRow(
         .map(
             summary ->
                 Explanation.of(figure, summary)
+                    + outside(v, figure)
                     + " Session of "
                     + started.at().truncatedTo(ChronoUnit.MINUTES)
                     + ", isolation: "
                     + started.isolation().label()
                     + ".")
         .orElse("");
+  }
+
+  private static String outside(Version v, Figure figure) {
+    return figure == Figure.TIME
+        ? ""
+        : Figures.outside(v.runs()).map(words -> " Of them, " + words + ".").orElse("");
   }
 
   private static Against against(SessionState state, Version v, @Nullable Integer other) {
@@ -216,13 +224,15 @@ public record VersionRow(
     Comparison comparison = found.comparison();
     String again = found.again();
     return new Against(
-        ComparisonWords.of(objective, comparison).line(),
+        ComparisonWords.factor(comparison),
         switch (comparison.outcome()) {
           case LESS -> Tone.GOOD;
           case MORE -> Tone.PLAIN;
           case NO_DIFFERENCE, UNDECIDED -> Tone.MUTED;
         },
-        Explanation.of(comparison, other)
+        ComparisonWords.against(objective, comparison, other)
+            + ".\n"
+            + Explanation.of(comparison, other)
             + (again.isEmpty() ? "" : " The two were " + again + "."));
   }
 

@@ -96,14 +96,14 @@ public final class VersionsView extends StackPane {
   private TreeTableColumn<ShownVersion, VersionRow> columns() {
     TreeTableColumn<ShownVersion, VersionRow> version = column("Version", c -> new NameCell());
     // Wide enough for an edit by hand of a version some steps down.
-    size(version, 140, 138);
+    size(version, 128, 124);
     table.setTreeColumn(version);
     TreeTableColumn<ShownVersion, VersionRow> star = column("", c -> new StarCell(model));
     star.setId("stars");
     size(star, 28, 28);
     star.setEditable(false);
-    filterBy(text("Verdict", 124, 100, VersionRow::verdict, r -> r.tone().style(), r -> "", false));
-    TreeTableColumn<ShownVersion, ?> time =
+    filterBy(text("Verdict", 132, 104, VersionRow::verdict, r -> r.tone().style(), r -> "", false));
+    TreeTableColumn<ShownVersion, ?> wall =
         figure("Time", 112, VersionRow::time, VersionsView::bold, r -> r.origins().time());
     TreeTableColumn<ShownVersion, ?> memory =
         figure("Memory", 72, VersionRow::memory, r -> "", r -> r.origins().memory());
@@ -111,8 +111,8 @@ public final class VersionsView extends StackPane {
     size(curve, 66, 66);
     TreeTableColumn<ShownVersion, ?> integral =
         figure("Integral", 80, VersionRow::integral, r -> "", r -> r.origins().integral());
-    against("vs original", VersionRow::vsOriginal);
-    TreeTableColumn<ShownVersion, ?> parent = against("vs parent", VersionRow::vsParent);
+    TreeTableColumn<ShownVersion, ?> original = against(VersionRow::vsOriginal);
+    TreeTableColumn<ShownVersion, ?> parent = against(VersionRow::vsParent);
     TreeTableColumn<ShownVersion, VersionRow> last =
         column("Decision", c -> new DecisionCell(model));
     size(last, 152, 88);
@@ -120,11 +120,18 @@ public final class VersionsView extends StackPane {
     table.getColumns().forEach(c -> c.setSortable(false));
     table.getColumns().forEach(c -> c.setReorderable(false));
     Map<Figure, TreeTableColumn<ShownVersion, ?>> figures =
-        Map.of(Figure.TIME, time, Figure.MEMORY, memory, Figure.INTEGRAL, integral);
-    Runnable fit = () -> fit(figures, curve, parent);
+        Map.of(Figure.TIME, wall, Figure.MEMORY, memory, Figure.INTEGRAL, integral);
+    Runnable fit =
+        () -> {
+          boolean time = session.choices().get().objective() == Figure.TIME;
+          original.setText((time ? "Speed-up" : "Reduction") + " vs original");
+          parent.setText((time ? "Speed-up" : "Reduction") + " vs parent");
+          fit(figures, curve, parent);
+        };
     widthProperty().addListener((o, before, now) -> fit.run());
     session.choices().addListener((o, before, now) -> fit.run());
     fontSize.addListener((o, before, now) -> fit.run());
+    fit.run();
     return last;
   }
 
@@ -163,11 +170,11 @@ public final class VersionsView extends StackPane {
   }
 
   private TreeTableColumn<ShownVersion, ?> against(
-      String title, Function<VersionRow, VersionRow.Against> found) {
+      Function<VersionRow, VersionRow.Against> found) {
     return text(
-        title,
-        158,
-        150,
+        "",
+        152,
+        146,
         r -> found.apply(r).text(),
         r -> found.apply(r).tone().style(),
         r -> found.apply(r).origin(),

@@ -6,7 +6,6 @@ import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.SessionState.Answer;
 import dev.afterburner.workbench.session.SessionState.Step;
-import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Spent;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
@@ -169,22 +168,16 @@ public final class ModelPaneViewModel {
         "The reply was empty");
   }
 
-  /** "prompt 812, reply 128 tokens · 0.0042 · 1.54 s (83.2 tokens/s)". */
+  /** Tokens of prompt and reply, cost and time: "812+128 tokens · 0.0042 · 1.54 s". */
   private static String used(SessionState state, ReplyReceived reply) {
-    Settings.Stops prices = state.started().settings().stops();
-    Spent spent = Spent.of(reply);
-    double seconds = reply.nanos() / 1e9;
-    String speed =
-        seconds <= 0 ? "" : " (" + Figures.number(reply.tokens() / seconds) + " tokens/s)";
-    String prompt =
-        reply.promptTokens() == 0
-            ? ""
-            : "prompt " + Figures.count(reply.promptTokens()) + ", reply ";
+    String prompt = reply.promptTokens() == 0 ? "" : Figures.count(reply.promptTokens()) + "+";
     return prompt
         + Figures.count(reply.tokens())
         + " tokens · "
-        + spent.cost(prices).map(cost -> cost + " · ").orElse("")
-        + Figures.time(reply.nanos())
-        + speed;
+        + Spent.of(reply)
+            .cost(state.started().settings().stops())
+            .map(cost -> cost + " · ")
+            .orElse("")
+        + Figures.time(reply.nanos());
   }
 }

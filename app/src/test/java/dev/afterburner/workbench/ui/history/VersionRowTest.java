@@ -27,10 +27,14 @@ class VersionRowTest {
   @Test
   @DisplayName("compares a version with its own parent, whatever it was decided against")
   void parent() {
-    assertEquals("2.50× faster (2.38–2.63)", row(3).vsParent().text());
+    assertEquals("2.50× (2.38–2.63)", row(3).vsParent().text());
     assertEquals(Tone.GOOD, row(3).vsParent().tone());
-    assertTrue(row(3).vsParent().origin().startsWith("0.400 of what v1 needs (0.380–0.420)"));
-    assertEquals("40.0× faster (38.1–42.1)", row(2).vsParent().text());
+    String origin = row(3).vsParent().origin();
+    assertTrue(
+        origin.startsWith(
+            "2.50× faster than v1 (2.38–2.63).\n0.400 of what v1 needs (0.380–0.420)"),
+        origin);
+    assertEquals("40.0× (38.1–42.1)", row(2).vsParent().text());
     assertEquals("–", row(0).vsParent().text());
   }
 
@@ -38,9 +42,9 @@ class VersionRowTest {
   @DisplayName("compares every version with the original, with an interval")
   void original() {
     assertEquals("–", row(0).vsOriginal().text());
-    assertEquals("5.00× faster (4.76–5.26)", row(1).vsOriginal().text());
+    assertEquals("5.00× (4.76–5.26)", row(1).vsOriginal().text());
     String third = row(3).vsOriginal().text();
-    assertTrue(third.matches("12\\.5× faster \\(12\\.5–12\\.5\\)"), third);
+    assertTrue(third.matches("12\\.5× \\(12\\.5–12\\.5\\)"), third);
     assertTrue(row(3).vsOriginal().origin().contains("of what v0 needs"));
   }
 
@@ -68,7 +72,7 @@ class VersionRowTest {
     } else {
       String written =
           String.format(java.util.Locale.ROOT, "%.3f of what ", Objects.requireNonNull(ratio).value());
-      assertTrue(row.origin().startsWith(written), row.origin() + " is not " + written);
+      assertTrue(row.origin().contains(written), row.origin() + " is not " + written);
     }
   }
 }
