@@ -28,8 +28,7 @@ final class SessionText {
   static List<String> lines(SessionState state, int width) {
     List<String> whole = table(state, true, true, width);
     List<String> plain = isCut(whole) ? table(state, false, true, width) : whole;
-    List<String> lines =
-        new ArrayList<>(isCut(plain) ? table(state, false, false, width) : plain);
+    List<String> lines = new ArrayList<>(isCut(plain) ? table(state, false, false, width) : plain);
     for (Version version : state.versions()) {
       String warning = HiddenCharacters.warning(version.code()).orElse("");
       if (!warning.isEmpty()) {

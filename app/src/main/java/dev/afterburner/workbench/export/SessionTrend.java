@@ -55,8 +55,7 @@ public final class SessionTrend {
 
   /** A trend without a session. */
   public static TrendModel none(Figure objective, int steps) {
-    return new TrendModel(
-        TITLE, "", List.of(), objective, steps, null, Set.of(), EMPTY);
+    return new TrendModel(TITLE, "", List.of(), objective, steps, null, Set.of(), EMPTY);
   }
 
   /** A point a version that was measured or failed, and one a reply that held no program. */

@@ -45,7 +45,11 @@ public record ComparisonWords(String change, String interval) {
         switch (comparison.outcome()) {
           case LESS, MORE -> words.change + noun(figure) + " than " + baseline;
           case NO_DIFFERENCE ->
-              "the same" + (figure == Figure.TIME ? " time" : noun(figure)) + " as " + baseline + SAME;
+              "the same"
+                  + (figure == Figure.TIME ? " time" : noun(figure))
+                  + " as "
+                  + baseline
+                  + SAME;
           case UNDECIDED -> "no significant difference from " + baseline;
         };
     return new ComparisonWords(what, words.interval).line();

@@ -23,8 +23,7 @@ record Decision(boolean accepted, String reason) {
     return switch (comparison.outcome()) {
       case LESS -> new Decision(true, words);
       case MORE, NO_DIFFERENCE -> new Decision(false, words);
-      case UNDECIDED ->
-          new Decision(false, words + "; more runs or a quieter machine would tell");
+      case UNDECIDED -> new Decision(false, words + "; more runs or a quieter machine would tell");
     };
   }
 

@@ -43,7 +43,6 @@ final class Journal {
   }
 
   /** What is complete; that a step was cut off is noted, or nobody would know of it. */
-
   private static SessionState complete(SessionStore store, String session) throws StoreException {
     store.claim(session);
     List<SessionEvent.Stored> events = store.read(session);

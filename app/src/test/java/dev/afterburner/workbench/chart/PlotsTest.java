@@ -112,8 +112,7 @@ final class PlotsTest {
     TrendPoint failed = plot.at(plot.area().x() + 1.5 * column, 20).orElseThrow();
     assertEquals("v1: wrong answer, case 7", plot.spoken(failed));
     TrendPoint best = plot.at(plot.area().x() + 3.5 * column, 20).orElseThrow();
-    assertTrue(
-        plot.spoken(best).startsWith("v3, accepted, time 41.2× faster"), plot.spoken(best));
+    assertTrue(plot.spoken(best).startsWith("v3, accepted, time 41.2× faster"), plot.spoken(best));
   }
 
   @Test

@@ -41,7 +41,8 @@ class ComparisonWordsTest {
   @DisplayName("is a percentage where the factor would read 1.00")
   void small() {
     assertEquals(
-        "0.2 % faster (1.00–1.00)", line(Figure.TIME, comparison(0.998, 0.997, 0.999, Outcome.LESS)));
+        "0.2 % faster (1.00–1.00)",
+        line(Figure.TIME, comparison(0.998, 0.997, 0.999, Outcome.LESS)));
     assertEquals(
         "0.2 % more memory than v4 (1.00–1.00)",
         against(Figure.MEMORY, comparison(1.002, 1.001, 1.003, Outcome.MORE)));
@@ -52,8 +53,7 @@ class ComparisonWordsTest {
   void notShown() {
     Comparison undecided = comparison(1.25, 0.8, 1.6, Outcome.UNDECIDED);
     assertEquals("not significant (0.625–1.25)", line(Figure.TIME, undecided));
-    assertEquals(
-        "no significant difference from v4 (0.625–1.25)", against(Figure.TIME, undecided));
+    assertEquals("no significant difference from v4 (0.625–1.25)", against(Figure.TIME, undecided));
     Comparison same = comparison(1, 0.99, 1.01, Outcome.NO_DIFFERENCE);
     assertEquals("same within 2 % (0.990–1.01)", line(Figure.MEMORY, same));
     assertEquals("the same memory as v4 within 2 % (0.990–1.01)", against(Figure.MEMORY, same));

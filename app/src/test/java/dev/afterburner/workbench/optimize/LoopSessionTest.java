@@ -99,7 +99,12 @@ class LoopSessionTest {
         bench.start(Settings.of(Figure.MEMORY, Settings.Policy.KEEP_BEST, 1, 1, "scripted"), SLOW);
     session.step(1);
     assertTrue(
-        session.state().versions().get(1).reason().matches("[34]\\.\\d+× less memory than v0 \\(.+\\)"),
+        session
+            .state()
+            .versions()
+            .get(1)
+            .reason()
+            .matches("[34]\\.\\d+× less memory than v0 \\(.+\\)"),
         session.state().versions().get(1).reason());
     assertTrue(bench.requests.getFirst().prompt().contains("memory-efficient"));
   }

@@ -303,11 +303,9 @@ class SessionInWindowTest {
             + " · 1.00 ms",
         new ModelPaneViewModel(session).exchange().get().note().replace("1.00\u2009ms", "1.00 ms"));
     StatusViewModel status =
-        new StatusViewModel(
-            session, new SimpleStringProperty(""), InstantSource.fixed(Bench.NOW));
+        new StatusViewModel(session, new SimpleStringProperty(""), InstantSource.fixed(Bench.NOW));
     assertEquals(
-        Figures.count(reply.promptTokens() + reply.tokens()) + " tokens · " + cost,
-        status.spent());
+        Figures.count(reply.promptTokens() + reply.tokens()) + " tokens · " + cost, status.spent());
     assertTrue(status.spentInFull().startsWith("This session spent: "), status.spentInFull());
   }
 

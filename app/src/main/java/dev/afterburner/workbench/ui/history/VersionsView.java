@@ -169,8 +169,7 @@ public final class VersionsView extends StackPane {
     return text(title, least + 4, least, text, style, tip, true);
   }
 
-  private TreeTableColumn<ShownVersion, ?> against(
-      Function<VersionRow, VersionRow.Against> found) {
+  private TreeTableColumn<ShownVersion, ?> against(Function<VersionRow, VersionRow.Against> found) {
     return text(
         "",
         152,
@@ -434,9 +433,12 @@ public final class VersionsView extends StackPane {
           Integer shown = selection.selected().get();
           boolean other = shown != null && shown != its.id();
           compare.setText(
-              other ? "Compare with v" + shown + ", which is shown" : "Compare (this one is shown)");
+              other
+                  ? "Compare with v" + shown + ", which is shown"
+                  : "Compare (this one is shown)");
           compare.setDisable(!other);
-          parent.setText("Compare with its parent" + (its.parent() == null ? "" : ", v" + its.parent()));
+          parent.setText(
+              "Compare with its parent" + (its.parent() == null ? "" : ", v" + its.parent()));
           parent.setDisable(its.parent() == null);
           original.setDisable(its.id() == 0);
           star.setText(its.mark().starred() ? "Unstar (S)" : "Star (S)");

@@ -120,9 +120,7 @@ public final class VersionsViewModel {
       while (!refused.isEmpty() && step(refused.getFirst()) <= version.step()) {
         all.add(refused.removeFirst());
       }
-      all.add(
-          VersionRow.of(
-              state, version, progress, marks.of(version.id()), sparks.of(version)));
+      all.add(VersionRow.of(state, version, progress, marks.of(version.id()), sparks.of(version)));
     }
     all.addAll(refused);
     return all;

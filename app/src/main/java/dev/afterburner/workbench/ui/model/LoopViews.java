@@ -66,7 +66,10 @@ public final class LoopViews {
                     model.plain()))
             .whole(heading("A session ends early"))
             .number(
-                "loop-patience", "Patience", model.patience(), "steps without improvement, then stop")
+                "loop-patience",
+                "Patience",
+                model.patience(),
+                "steps without improvement, then stop")
             .number(
                 "loop-percentile",
                 "Percentile",

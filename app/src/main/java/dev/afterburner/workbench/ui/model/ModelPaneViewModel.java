@@ -80,7 +80,9 @@ public final class ModelPaneViewModel {
     }
     Selection.Reply looked = session.selection().reply().get();
     Optional<Exchange> refused =
-        looked == null ? Optional.empty() : state.step(looked.step()).flatMap(s -> of(state, s, looked));
+        looked == null
+            ? Optional.empty()
+            : state.step(looked.step()).flatMap(s -> of(state, s, looked));
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -110,7 +112,14 @@ public final class ModelPaneViewModel {
               String why = answer.rejection() == null ? "" : answer.rejection();
               return answer.reply() == null
                   ? new Exchange(
-                      "step " + step.number(), step.prompt(), "", -1, -1, why, false, "No reply came")
+                      "step " + step.number(),
+                      step.prompt(),
+                      "",
+                      -1,
+                      -1,
+                      why,
+                      false,
+                      "No reply came")
                   : of(state, step, answer.reply(), why);
             });
   }
@@ -153,8 +162,7 @@ public final class ModelPaneViewModel {
     return of(java.util.Objects.requireNonNull(state), step, reply, rejection);
   }
 
-  private static Exchange of(
-      SessionState state, Step step, ReplyReceived reply, String rejection) {
+  private static Exchange of(SessionState state, Step step, ReplyReceived reply, String rejection) {
     int replies = step.answers().size();
     String which = replies > 1 ? " · reply " + reply.candidate() + " of " + replies : "";
     return new Exchange(

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells what is shown: step, reply, version, format, correctness, efficiency, the paper's
  *     total and advantage, the published code's total and advantage
  */
-public record RewardRow(
-    int step, int candidate, @Nullable Integer version, List<String> cells) {
+public record RewardRow(int step, int candidate, @Nullable Integer version, List<String> cells) {
 
   public RewardRow {
     cells = List.copyOf(cells);

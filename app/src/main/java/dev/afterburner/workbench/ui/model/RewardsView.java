@@ -23,10 +23,13 @@ public final class RewardsView extends StackPane {
           new Heading("Reply", 70, ""),
           new Heading("Version", 80, ""),
           new Heading("Format", 74, "1 where the reply is one <thinking> and one <solution> block"),
-          new Heading("Correctness", 96, "Correctness reward: did the parent and the new program pass?"),
+          new Heading(
+              "Correctness", 96, "Correctness reward: did the parent and the new program pass?"),
           new Heading("Efficiency", 84, "tanh of the share of the objective that is saved"),
           new Heading(
-              "Total (paper)", 100, "As in the paper: 0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
+              "Total (paper)",
+              100,
+              "As in the paper: 0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
           new Heading("Advantage", 100, ADVANTAGE),
           new Heading(
               "Total (code)",

@@ -28,8 +28,7 @@ final class LineBreaks {
       String line = lines.get(i);
       String next = i + 1 < lines.size() ? lines.get(i + 1) : "";
       code ^= line.strip().startsWith("```") || line.strip().startsWith("~~~");
-      boolean meant =
-          plain || LABEL.matcher(next).matches() || LABEL.matcher(line).matches();
+      boolean meant = plain || LABEL.matcher(next).matches() || LABEL.matcher(line).matches();
       kept.append(line);
       if (!code && meant && !line.isBlank() && !next.isBlank() && !line.contains("|")) {
         kept.append("  ");

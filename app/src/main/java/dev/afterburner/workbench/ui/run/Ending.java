@@ -1,7 +1,7 @@
 package dev.afterburner.workbench.ui.run;
 
-import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.SessionEvent.Paused;
+import dev.afterburner.workbench.session.SessionState;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,8 @@ public record Ending(Kind kind, String what, String reason, int left) {
         return new Ending(Kind.BY_USER, "Stopped in " + of(step), "", left);
       }
       if (left == 0) {
-        String which = count == 1 ? "Step " + first + " is" : "Steps " + first + " to " + last() + " are";
+        String which =
+            count == 1 ? "Step " + first + " is" : "Steps " + first + " to " + last() + " are";
         return new Ending(Kind.DONE, which + " done", "", 0);
       }
       if (pausing) {
@@ -101,7 +102,9 @@ public record Ending(Kind kind, String what, String reason, int left) {
   }
 
   private static String sentence(String words) {
-    return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? ""
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static String stopped(String sentence) {

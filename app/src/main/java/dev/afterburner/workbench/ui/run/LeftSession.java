@@ -34,8 +34,7 @@ final class LeftSession {
         .flatMap(best -> left.ratio(left.versions().getFirst(), best, objective))
         .map(
             found ->
-                ", best "
-                    + ComparisonWords.against(objective, found.comparison(), "the original"))
+                ", best " + ComparisonWords.against(objective, found.comparison(), "the original"))
         .orElse("");
   }
 }

@@ -8,7 +8,6 @@ import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /** The figures of all versions over those of the original. Computed in the background. */
 public final class TrendViewModel {

@@ -101,7 +101,10 @@ public final class StatusViewModel {
     SessionState state = session.state().get();
     return state == null
         ? ""
-        : SpentText.lines(state).stream().findFirst().map(line -> "This session " + line).orElse("");
+        : SpentText.lines(state).stream()
+            .findFirst()
+            .map(line -> "This session " + line)
+            .orElse("");
   }
 
   /** The core that the shown version ran on; empty before it ran. */

@@ -16,8 +16,8 @@ import dev.afterburner.workbench.ui.editor.Diagnostics;
 import dev.afterburner.workbench.ui.editor.Highlighter;
 import dev.afterburner.workbench.ui.editor.Marker;
 import dev.afterburner.workbench.ui.fx.Behind;
-import dev.afterburner.workbench.ui.fx.NextPulses;
 import dev.afterburner.workbench.ui.fx.Focus;
+import dev.afterburner.workbench.ui.fx.NextPulses;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import dev.afterburner.workbench.ui.fx.Notices;
@@ -116,10 +116,7 @@ final class WorkPane extends VBox {
     language(session.choices().get().language());
     session.problem().addListener((o, before, now) -> showProblem(now));
     session.drafts().edited().addListener((o, before, now) -> showEdited(now));
-    session
-        .selection()
-        .compared()
-        .addListener((o, before, now) -> compared(now != null));
+    session.selection().compared().addListener((o, before, now) -> compared(now != null));
     session
         .selection()
         .foreign()

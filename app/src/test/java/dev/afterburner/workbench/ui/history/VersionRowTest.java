@@ -71,7 +71,8 @@ class VersionRowTest {
       assertEquals("", row.origin());
     } else {
       String written =
-          String.format(java.util.Locale.ROOT, "%.3f of what ", Objects.requireNonNull(ratio).value());
+          String.format(
+              java.util.Locale.ROOT, "%.3f of what ", Objects.requireNonNull(ratio).value());
       assertTrue(row.origin().contains(written), row.origin() + " is not " + written);
     }
   }

@@ -60,7 +60,8 @@ class LoopViewModelTest {
   void refused() {
     refused(LoopViewModel::temperature, "2.5", "Temperature must be 0 to 2, not “2.5”.");
     refused(LoopViewModel::topP, "0", "Top-p must be above 0 and at most 1, not “0”.");
-    refused(LoopViewModel::maxTokens, "", "Max output tokens must be a whole number from 1, not “”.");
+    refused(
+        LoopViewModel::maxTokens, "", "Max output tokens must be a whole number from 1, not “”.");
     refused(LoopViewModel::seed, "x", "Random seed must be a whole number, not “x”.");
     refused(
         LoopViewModel::extra,

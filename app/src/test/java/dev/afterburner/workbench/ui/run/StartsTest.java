@@ -32,8 +32,7 @@ class StartsTest {
   }
 
   private static Optional<String> id(Choices chosen, boolean asChosen) {
-    return Starts.entry(ENTRIES, "coin-ways", null, chosen, asChosen)
-        .map(SessionStore.Entry::id);
+    return Starts.entry(ENTRIES, "coin-ways", null, chosen, asChosen).map(SessionStore.Entry::id);
   }
 
   @Test

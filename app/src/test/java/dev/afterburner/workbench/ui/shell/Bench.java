@@ -80,8 +80,7 @@ import org.jspecify.annotations.Nullable;
 final class Bench implements AutoCloseable {
 
   /** What the model's hint says. */
-  static final String HINT =
-      "The demo model replays recorded replies; all measurements are real.";
+  static final String HINT = "The demo model replays recorded replies; all measurements are real.";
 
   private final BundledFiles files = new BundledFiles(Bench.class.getClassLoader());
   private final FxTaskRunner tasks = new FxTaskRunner();
