@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
+import dev.afterburner.workbench.ui.fx.Focus;
 import dev.afterburner.workbench.ui.fx.Island;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
@@ -35,6 +36,7 @@ final class WorkbenchView extends StackPane {
   private final ProblemsView problems;
   private final WorkPane work;
   private final ChartsPane charts;
+  private final VersionsView versions;
   private final TabPane lower;
 
   /**
@@ -85,11 +87,10 @@ final class WorkbenchView extends StackPane {
                 name -> picker.save(getScene().getWindow(), "Export the session", name),
                 () -> picker.open(getScene().getWindow(), "A session from a file", "*.json*")));
     sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));
+    versions = new VersionsView(model.versions(), model.session(), () -> measureGrowth(model));
     lower =
         new TabPane(
-            Tabs.tab(
-                "Versions",
-                new VersionsView(model.versions(), model.session(), () -> measureGrowth(model))),
+            Tabs.tab("Versions", versions),
             sessions,
             Tabs.tab("Console", console),
             Tabs.tab("Rewards", new RewardsView(model.rewards())));
@@ -149,15 +150,22 @@ final class WorkbenchView extends StackPane {
     return work;
   }
 
+  /** Sets the size of the window's text, px, where it is not inherited. */
+  void fontSize(int px) {
+    work.fontSize(px);
+    versions.fontSizeProperty().set(px);
+  }
+
   /** Measures the growth of what is shown and compared, where it can be seen. */
   void measureGrowth(WorkbenchModel model) {
     work.show(WorkPane.Part.GROWTH);
     model.growth().measure();
   }
 
-  /** Shows the versions, the sessions, the console or the rewards. */
+  /** Shows the versions, the sessions, the console or the rewards, and moves the focus there. */
   void showLower(int tab) {
     lower.getSelectionModel().select(tab);
+    Focus.into(lower.getTabs().get(tab));
   }
 
   private static SplitPane split(Orientation orientation, Node... nodes) {
