@@ -123,7 +123,7 @@ final class LineWork {
               System.nanoTime() - began,
               models.reused());
       Row.Cell row =
-          rows.of(line, iteration, step, session.state(), cost, tools.clock().instant());
+          rows.of(line, iteration, step, at(session.state(), step), cost, tools.clock().instant());
       store.put(row);
       return row;
     } catch (StoreException | ModelException | ProblemException e) {
@@ -184,6 +184,24 @@ final class LineWork {
     }
     return !state.versions().isEmpty()
         && state.versions().getFirst().decision() != Version.Decision.PENDING;
+  }
+
+  /** The state after a step, of a session that may be farther. */
+  private SessionState at(SessionState state, int step) throws StoreException {
+    if (state.finishedSteps() <= step) {
+      return state;
+    }
+    List<SessionEvent.Stored> events = sessions.read(state.started().session());
+    for (int i = 0; i < events.size(); i++) {
+      boolean ends =
+          step == 0
+              ? events.get(i) instanceof SessionEvent.PromptSent
+              : events.get(i) instanceof SessionEvent.StepFinished e && e.step() == step;
+      if (ends) {
+        return SessionState.fold(events.subList(0, step == 0 ? i : i + 1));
+      }
+    }
+    return state;
   }
 
   /** Takes back all of a step. */
