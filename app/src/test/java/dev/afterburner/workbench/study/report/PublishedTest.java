@@ -100,23 +100,37 @@ class PublishedTest {
   @DisplayName("of table 3 come out of rows made by their counts, to the last printed digit")
   void table3() throws StudyException {
     int made = 0;
+    int contradictory = 0;
     for (Published.ClassRow row : published.table3().rows()) {
       for (Figure figure : Figure.values()) {
         List<Double> shares = Objects.requireNonNull(row.shares().get(figure.id()));
         int[] counts = shares.stream().mapToInt(s -> (int) Math.round(s * 3)).toArray();
-        assertEquals(300, IntStream.of(counts).sum(), row.label() + " " + figure);
+        // A third of the printed rows add up to 299 or 301 problems: each share was rounded by
+        // itself, and of such a row three come out, and the fourth in the place of another.
+        int over = IntStream.of(counts).sum() - 300;
+        assertTrue(Math.abs(over) <= 1, row.label() + " " + figure);
+        contradictory += over == 0 ? 0 : 1;
+        int[] within = counts.clone();
+        within[3] -= over;
+        counts[1] -= over;
         Shares folded = folded(temporary.resolve("made-" + made++), counts, figure);
+        double middle =
+            over == 0
+                ? folded.within()
+                : folded(temporary.resolve("other-" + made), within, figure).within();
         assertEquals(
             shares.stream().map(Percent::printed).toList(),
             List.of(
                 Percent.of(folded.beyond()),
-                Percent.of(folded.within()),
+                Percent.of(middle),
                 Percent.of(folded.below()),
                 Percent.of(folded.failed())),
             row.label() + " " + figure);
       }
     }
     assertEquals(39, made);
+    assertEquals(13, contradictory);
+    assertTrue(published.contradictions().getLast().startsWith("13 of the 39 rows of table 3"));
     String drawn = tables.table3().markdown();
     assertTrue(drawn.contains("| OpenAI o4-mini | time | 7.00 | 82.00 | 0.00 | 11.00 |\n"), drawn);
     assertTrue(
