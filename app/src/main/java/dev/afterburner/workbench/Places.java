@@ -1,6 +1,9 @@
 package dev.afterburner.workbench;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -66,10 +69,31 @@ public record Places(Path data, Path cache) {
     return data.resolve("problems.db");
   }
 
-  /** Creates both folders, open to their owner only. */
+  /**
+   * Creates both folders, open to their owner only.
+   *
+   * @throws IOException with a message that says what to do
+   */
   public void create() throws IOException {
-    createPrivate(data);
-    createPrivate(cache);
+    try {
+      createPrivate(data);
+      createPrivate(cache);
+    } catch (IOException e) {
+      String reason =
+          switch (e) {
+            case AccessDeniedException _ -> "you have no right to write there";
+            case FileAlreadyExistsException there -> there.getFile() + " is a file";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
+            default -> "the system refuses it";
+          };
+      throw new IOException(
+          "can't make the folder "
+              + data
+              + " or what belongs in it: "
+              + reason
+              + "; make it writable, or name another folder by WORKBENCH_HOME",
+          e);
+    }
   }
 
   private static void createPrivate(Path folder) throws IOException {

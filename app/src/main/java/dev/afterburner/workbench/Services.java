@@ -23,6 +23,7 @@ import dev.afterburner.workbench.measure.OwnProblems;
 import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.Models;
 import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.PromptFolders;
@@ -30,14 +31,11 @@ import dev.afterburner.workbench.model.remote.Keys;
 import dev.afterburner.workbench.model.remote.SystemKeyring;
 import dev.afterburner.workbench.net.EnvironmentProxies;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
-import dev.afterburner.workbench.problem.Subset;
-import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.model.Models;
 import dev.afterburner.workbench.optimize.Optimizer;
-import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Catalogue;
-import dev.afterburner.workbench.problem.JoinedCatalogue;
+import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.Subset;
 import dev.afterburner.workbench.problem.importer.ImportException;
 import dev.afterburner.workbench.problem.importer.hub.Hub;
 import dev.afterburner.workbench.problem.importer.hub.HubAccess;
@@ -49,25 +47,18 @@ import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
 import dev.afterburner.workbench.store.SessionStore;
-import dev.afterburner.workbench.store.SqliteLibrary;
-import dev.afterburner.workbench.store.SqliteProblemLibrary;
-import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
-import dev.afterburner.workbench.study.run.Tools;
-import dev.afterburner.workbench.study.run.StudyRunner;
-import dev.afterburner.workbench.study.report.StudyReport;
-import dev.afterburner.workbench.study.report.Published;
-import dev.afterburner.workbench.study.StudyException;
-import dev.afterburner.workbench.study.Presets;
 import dev.afterburner.workbench.study.Planner;
+import dev.afterburner.workbench.study.Presets;
+import dev.afterburner.workbench.study.StudyException;
+import dev.afterburner.workbench.study.report.Published;
+import dev.afterburner.workbench.study.report.StudyReport;
+import dev.afterburner.workbench.study.run.StudyRunner;
+import dev.afterburner.workbench.study.run.Tools;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,23 +80,17 @@ final class Services implements AutoCloseable {
   private static final Duration KEYRING_PATIENCE = Duration.ofSeconds(20);
 
   private final Places places;
-  private final UnpackedFiles copies;
-  private final Consumer<String> warnings;
+  private final Stores stores;
   private final InstantSource clock = InstantSource.system();
   private final BundledFiles files = new BundledFiles(Services.class.getClassLoader());
   private final SandboxFactory factory;
   private final Sandboxes sandboxes;
 
-  private @Nullable Catalogue bundled;
-  private @Nullable Catalogue joined;
-  private boolean libraryFailed;
-  private @Nullable ProblemLibrary library;
   private @Nullable DemoModel demo;
   private @Nullable List<Language> languages;
   private final Builds builds = new Builds(new Languages(), System.getenv());
   private @Nullable Toolchains toolchains;
   private @Nullable String token = System.getenv("WORKBENCH_TOKEN");
-  private @Nullable SessionStore store;
   private @Nullable ConfiguredModels models;
 
   /**
@@ -116,8 +101,7 @@ final class Services implements AutoCloseable {
    */
   Services(Places places, UnpackedFiles copies, Consumer<String> warnings) {
     this.places = places;
-    this.copies = copies;
-    this.warnings = warnings;
+    this.stores = new Stores(places, copies, files, clock, warnings);
     this.factory =
         new SandboxFactory(
             this::cache,
@@ -137,63 +121,11 @@ final class Services implements AutoCloseable {
   }
 
   Catalogue catalogue() {
-    return new LateCatalogue(this::catalogueNow);
+    return stores.catalogue();
   }
 
-  private synchronized Catalogue catalogueNow() {
-    Catalogue made = bundled;
-    if (made == null) {
-      made = new BundledCatalogue(files.folder("problems"));
-      bundled = made;
-    }
-    if (joined == null && !libraryFailed && Files.exists(places.problems())) {
-      try {
-        joined = new JoinedCatalogue(made, library());
-      } catch (StoreException e) {
-        libraryFailed = true;
-        warnings.accept("imported problems are left out: " + e.getMessage());
-      }
-    }
-    return joined == null ? made : joined;
-  }
-
-  synchronized ProblemLibrary library() throws StoreException {
-    ProblemLibrary open = library;
-    if (open == null) {
-      try {
-        places.create();
-      } catch (IOException e) {
-        throw unmakable(e);
-      }
-      open = openLibrary();
-      library = open;
-    }
-    return open;
-  }
-
-  /** A damaged one is kept, and does not stand in the way: problems can be imported again. */
-  private ProblemLibrary openLibrary() throws StoreException {
-    Path file = places.problems();
-    SqliteLibrary.keepIn(copies);
-    try {
-      return SqliteProblemLibrary.open(file);
-    } catch (StoreException e) {
-      if (e.kind() != StoreException.Kind.CORRUPT) {
-        throw e;
-      }
-      Path aside = SqliteSessionStore.setAside(file, clock);
-      warnings.accept(
-          "the library of problems "
-              + file
-              + " is damaged; it is kept as "
-              + aside
-              + ", and a new one was begun: import its problems again");
-      return SqliteProblemLibrary.open(file);
-    }
-  }
-
-  private StoreException unmakable(IOException e) {
-    return new StoreException(StoreException.Kind.UNWRITABLE, unmade(e), e);
+  ProblemLibrary library() throws StoreException {
+    return stores.library();
   }
 
   synchronized DemoModel demo() {
@@ -268,24 +200,8 @@ final class Services implements AutoCloseable {
       places.create();
       return places.cache();
     } catch (IOException e) {
-      throw new SandboxException(SandboxException.Kind.FAILED, unmade(e), e);
+      throw new SandboxException(SandboxException.Kind.FAILED, String.valueOf(e.getMessage()), e);
     }
-  }
-
-  /** Why the folders could not be made, and what to do. */
-  private String unmade(IOException e) {
-    String reason =
-        switch (e) {
-          case AccessDeniedException _ -> "you have no right to write there";
-          case FileAlreadyExistsException there -> there.getFile() + " is a file";
-          case FileSystemException f when f.getReason() != null -> f.getReason();
-          default -> "the system refuses it";
-        };
-    return "can't make the folder "
-        + places.data()
-        + " or what belongs in it: "
-        + reason
-        + "; make it writable, or name another folder by WORKBENCH_HOME";
   }
 
   Judge judge() throws SandboxException {
@@ -384,8 +300,7 @@ final class Services implements AutoCloseable {
   }
 
   Optimizer optimizer(Sandbox runner) throws StoreException {
-    return optimizer(
-        runner, judge(runner), models(), store(), InterleavedRuns.Plan.DEFAULT);
+    return optimizer(runner, judge(runner), models(), store(), InterleavedRuns.Plan.DEFAULT);
   }
 
   private Optimizer optimizer(
@@ -438,18 +353,12 @@ final class Services implements AutoCloseable {
             prompts(),
             judge(runner),
             (judge, asked, sessions, plan) -> optimizer(runner, judge, asked, sessions, plan),
-            (judge, plan) ->
-                new Calibrator(runner, judge, library(), plan, this::machine, clock),
-            this::sessionsIn,
+            (judge, plan) -> new Calibrator(runner, judge, library(), plan, this::machine, clock),
+            stores::sessionsIn,
             this::cost,
             machine(),
             clock),
         WorkbenchCommand.number());
-  }
-
-  private SessionStore sessionsIn(Path file) throws StoreException {
-    SqliteLibrary.keepIn(copies);
-    return SqliteSessionStore.open(file);
   }
 
   private double cost(String model, long promptTokens, long replyTokens) {
@@ -486,10 +395,9 @@ final class Services implements AutoCloseable {
 
   /** The Hugging Face Hub, or what stands in its place by the customary variable HF_ENDPOINT. */
   Hub hub() throws ImportException {
-    String endpoint = System.getenv().getOrDefault("HF_ENDPOINT", "").strip();
+    URI address = HubAccess.address(System.getenv().getOrDefault("HF_ENDPOINT", ""));
     Keys keys = keys();
     try {
-      URI address = endpoint.isEmpty() ? HubAccess.PUBLIC : new URI(endpoint);
       Optional<String> fault = proxies().fault(address);
       if (fault.isPresent()) {
         throw new ImportException(fault.get());
@@ -499,8 +407,6 @@ final class Services implements AutoCloseable {
           new HubAccess(address, keys.of(address), keys.advice(address)),
           places.cache().resolve("hub"),
           Pause.real());
-    } catch (URISyntaxException e) {
-      throw new ImportException("HF_ENDPOINT is no address: " + e.getMessage(), e);
     } catch (ModelException e) {
       throw new ImportException(String.valueOf(e.getMessage()), e);
     }
@@ -527,37 +433,8 @@ final class Services implements AutoCloseable {
     return new PngCharts(ChartImage::new, clock);
   }
 
-  synchronized SessionStore store() throws StoreException {
-    SessionStore open = store;
-    if (open == null) {
-      open = openStore();
-      store = open;
-    }
-    return open;
-  }
-
-  /** A damaged database is kept, and does not stand in the way. */
-  private SessionStore openStore() throws StoreException {
-    Path database = places.database();
-    try {
-      places.create();
-      SqliteLibrary.keepIn(copies);
-      return SqliteSessionStore.open(database);
-    } catch (IOException e) {
-      throw unmakable(e);
-    } catch (StoreException e) {
-      if (e.kind() != StoreException.Kind.CORRUPT) {
-        throw e;
-      }
-      Path aside = SqliteSessionStore.setAside(database, clock);
-      warnings.accept(
-          "the database "
-              + database
-              + " is damaged; it is kept as "
-              + aside
-              + ", and a new one was begun");
-      return SqliteSessionStore.open(database);
-    }
+  SessionStore store() throws StoreException {
+    return stores.sessions();
   }
 
   @Override
@@ -567,14 +444,7 @@ final class Services implements AutoCloseable {
       models = null;
     }
     sandboxes.close();
-    if (store != null) {
-      store.close();
-      store = null;
-    }
-    if (library != null) {
-      library.close();
-      library = null;
-    }
+    stores.close();
     files.close();
   }
 }

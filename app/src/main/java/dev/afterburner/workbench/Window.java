@@ -7,7 +7,6 @@ import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.store.StoreException;
-import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.Toolkit;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.shell.WindowException;
@@ -42,7 +41,6 @@ final class Window {
     try (Toolkit toolkit = Toolkit.starting(copies);
         Services services = new Services(places, copies, warnings::add)) {
       Sandboxes sandbox = services.sandboxes();
-      TreeSitterHighlighter.keepIn(copies);
       // Before the catalogue is made, which then holds what is brought in from now on.
       ProblemLibrary library = services.library();
       WindowServices parts =

@@ -13,9 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +36,6 @@ public final class SqliteSessionStore implements SessionStore {
   /** So long a deleted session can be restored. */
   private static final Duration KEPT_DELETED = Duration.ofDays(30);
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   private final Path file;
   private final Sql sql;
   private final Writer self;
@@ -58,8 +52,8 @@ public final class SqliteSessionStore implements SessionStore {
    * Opens a database, or begins one.
    *
    * @param file the database; its folder is made where it is missing
-   * @throws StoreException of kind {@link Kind#CORRUPT} where the file may be {@linkplain #setAside
-   *     set aside}; of other kinds where it may not
+   * @throws StoreException of kind {@link Kind#CORRUPT} where the file may be {@linkplain
+   *     Databases#open set aside}; of other kinds where it may not
    */
   public static SqliteSessionStore open(Path file) throws StoreException {
     Path absolute = file.toAbsolutePath();
@@ -88,31 +82,6 @@ public final class SqliteSessionStore implements SessionStore {
     }
   }
 
-  /**
-   * Moves a damaged database out of the way, so that {@link #open} begins a new one.
-   *
-   * @return where it lies now: its name with ".corrupt-" and the time, UTC
-   */
-  public static Path setAside(Path file, InstantSource clock) throws StoreException {
-    Path absolute = file.toAbsolutePath();
-    Path aside =
-        absolute.resolveSibling(
-            absolute.getFileName() + ".corrupt-" + STAMP.format(clock.instant()));
-    try {
-      Files.move(absolute, aside);
-      for (String more : List.of("-wal", "-shm")) {
-        Path from = absolute.resolveSibling(absolute.getFileName() + more);
-        if (Files.exists(from)) {
-          Files.move(from, aside.resolveSibling(aside.getFileName() + more));
-        }
-      }
-    } catch (IOException e) {
-      throw new StoreException(
-          Kind.UNWRITABLE, "can't move " + absolute + " to " + aside + ": " + e, e);
-    }
-    return aside;
-  }
-
   @Override
   public void append(String session, SessionEvent.Stored event) throws StoreException {
     EventCodec.Row row = codec.encode(event);
@@ -139,7 +108,7 @@ public final class SqliteSessionStore implements SessionStore {
         session,
         row.kind(),
         row.json(),
-        row.samples() == null ? null : bytes(row.samples()));
+        row.samples());
   }
 
   @Override
@@ -394,12 +363,6 @@ public final class SqliteSessionStore implements SessionStore {
     return token == null
         ? Optional.empty()
         : Optional.of(new Writer(result.getLong(1), result.getLong(2), token));
-  }
-
-  private static byte[] bytes(Bytes samples) {
-    byte[] copy = new byte[samples.size()];
-    samples.buffer().get(copy);
-    return copy;
   }
 
   private StoreException unknown(String session) {

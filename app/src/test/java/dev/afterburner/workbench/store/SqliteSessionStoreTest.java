@@ -206,12 +206,13 @@ class SqliteSessionStoreTest {
     assertEquals(StoreException.Kind.CORRUPT, fault.kind());
     assertTrue(String.valueOf(fault.getMessage()).startsWith(file.toString()), fault.getMessage());
 
-    Path aside = SqliteSessionStore.setAside(file, InstantSource.fixed(NOW));
-    assertEquals(folder.resolve("w.db.corrupt-20261124-120000"), aside);
-    assertTrue(Files.exists(aside));
-    try (SqliteSessionStore store = SqliteSessionStore.open(file)) {
+    List<Path> aside = new ArrayList<>();
+    try (SqliteSessionStore store =
+        Databases.open(file, SqliteSessionStore::open, InstantSource.fixed(NOW), aside::add)) {
       assertTrue(store.list().isEmpty());
     }
+    assertEquals(List.of(folder.resolve("w.db.corrupt-20261124-120000")), aside);
+    assertTrue(Files.readString(aside.getFirst()).startsWith("this is no database"));
   }
 
   @Test
@@ -413,6 +414,26 @@ class SqliteSessionStoreTest {
     for (String wrong : List.of("", "[]", "{}", "{\"format\":\"afterburner-workbench-session\"}")) {
       Path bad = java.nio.file.Files.writeString(folder.resolve("bad.json"), wrong);
       assertThrows(StoreException.class, () -> SessionFile.read(bad), wrong);
+    }
+  }
+
+  @Test
+  @DisplayName("copies a session only where its id is taken, not where the store is at fault")
+  void taken() throws Exception {
+    StoredSession session = new StoredSession(events("s1"), Map.of());
+    try (SqliteSessionStore store = SqliteSessionStore.open(folder.resolve("w.db"))) {
+      store.insert(session.events());
+      StoreException taken =
+          assertThrows(StoreException.class, () -> store.insert(session.events()));
+      assertEquals(StoreException.Kind.TAKEN, taken.kind());
+      sql(
+          folder.resolve("w.db"),
+          "CREATE TRIGGER no BEFORE INSERT ON session"
+              + " BEGIN SELECT RAISE(ABORT, 'not now'); END");
+      StoreException fault =
+          assertThrows(StoreException.class, () -> SessionCopies.add(store, session));
+      assertEquals(StoreException.Kind.FAILED, fault.kind());
+      assertEquals(1, store.list().size());
     }
   }
 

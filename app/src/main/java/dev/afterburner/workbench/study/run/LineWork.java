@@ -118,12 +118,9 @@ final class LineWork {
       }
       CellRows.Cost cost =
           new CellRows.Cost(
-              models.paidPrompt(),
-              models.paidReply(),
-              System.nanoTime() - began,
-              models.reused());
-      Row.Cell row =
-          rows.of(line, iteration, step, at(session.state(), step), cost, tools.clock().instant());
+              models.paidPrompt(), models.paidReply(), System.nanoTime() - began, models.reused());
+      SessionState after = at(session.state(), step);
+      Row.Cell row = rows.of(line, iteration, step, after, cost, tools.clock().instant());
       store.put(row);
       return row;
     } catch (StoreException | ModelException | ProblemException e) {
