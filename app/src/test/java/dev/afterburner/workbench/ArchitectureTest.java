@@ -132,7 +132,8 @@ class ArchitectureTest {
         .that(resideInAPackage(ROOT + "study"))
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage(ROOT + "study.run..", ROOT + "study.fold..", ROOT + "study.report.."))
+            resideInAnyPackage(
+                ROOT + "study.run..", ROOT + "study.fold..", ROOT + "study.report.."))
         .check(all);
     noClasses()
         .that(resideInAPackage(ROOT + "study.run.."))

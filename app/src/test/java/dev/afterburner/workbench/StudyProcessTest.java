@@ -115,8 +115,7 @@ class StudyProcessTest {
     for (JsonNode arm : document.get("arms")) {
       assertEquals(2, arm.get("problems").asInt());
       assertEquals(2, arm.get("iteration").asInt());
-      for (String metric :
-          List.of("pass1", "beyond_time", "beyond_memory", "beyond_integral")) {
+      for (String metric : List.of("pass1", "beyond_time", "beyond_memory", "beyond_integral")) {
         JsonNode value = arm.get(metric);
         assertTrue(
             value.get("low").asDouble() <= value.get("value").asDouble()
@@ -139,8 +138,8 @@ class StudyProcessTest {
     assertEquals(0, run(words).code());
     assertEquals(size, Files.size(out.resolve("cells.jsonl")), "nothing is done twice");
 
-    CommandFixture.Result other = run(
-        "study", "run", file().toString(), "--out", out.toString(), "--set", "iterations=3");
+    CommandFixture.Result other =
+        run("study", "run", file().toString(), "--out", out.toString(), "--set", "iterations=3");
     assertEquals(2, other.code());
     assertTrue(other.err().contains("study.iterations was 2 and is 3 now"), other.err());
 
@@ -162,8 +161,7 @@ class StudyProcessTest {
   /** The arm without feedback has no figures in its prompts, and says so in its sessions. */
   private static void prompts(Path out) throws IOException {
     Map<String, String> texts = new TreeMap<>();
-    rows(out, "text")
-        .forEach(t -> texts.put(t.get("digest").asString(), t.get("text").asString()));
+    rows(out, "text").forEach(t -> texts.put(t.get("digest").asString(), t.get("text").asString()));
     for (JsonNode cell : rows(out, "cell")) {
       String prompt = texts.get(cell.get("prompt").asString());
       boolean full = cell.get("arm").asString().equals("full");
@@ -177,8 +175,7 @@ class StudyProcessTest {
   @DisplayName("killed again and again, ends in the rows of one that was not, each once")
   void killed() throws Exception {
     Path straight = home.resolve("straight");
-    assertEquals(
-        0, run("study", "run", file().toString(), "--out", straight.toString()).code());
+    assertEquals(0, run("study", "run", file().toString(), "--out", straight.toString()).code());
     Path out = home.resolve("killed");
     WorkbenchProcess workbench = new WorkbenchProcess(home);
     String[] words = {"study", "run", file().toString(), "--out", out.toString(), "--json"};

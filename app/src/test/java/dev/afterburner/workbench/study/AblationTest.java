@@ -26,14 +26,12 @@ class AblationTest {
       for (Path file : files.toList()) {
         String text = Files.readString(file);
         assertEquals(text, Ablation.NONE.of(text));
-        String noFeedback =
-            PromptTemplate.of("t", Ablation.NO_FEEDBACK.of(text)).fill(CONTENT);
+        String noFeedback = PromptTemplate.of("t", Ablation.NO_FEEDBACK.of(text)).fill(CONTENT);
         assertTrue(noFeedback.startsWith("## Instructions"), noFeedback);
         assertTrue(noFeedback.contains("print(1)") && noFeedback.contains("Add two numbers."));
         assertFalse(noFeedback.contains("Passed: yes") || noFeedback.contains("Earlier: slower"));
         assertTrue(noFeedback.contains("## Output format"));
-        String noOriginal =
-            PromptTemplate.of("t", Ablation.NO_ORIGINAL.of(text)).fill(CONTENT);
+        String noOriginal = PromptTemplate.of("t", Ablation.NO_ORIGINAL.of(text)).fill(CONTENT);
         assertFalse(noOriginal.contains("print(1)") || noOriginal.contains("Passed: yes"));
         assertTrue(noOriginal.contains("Add two numbers."));
       }
@@ -47,7 +45,8 @@ class AblationTest {
     assertEquals(List.of(), PromptTemplate.faults(declared));
     assertEquals(2, PromptTemplate.faults("{{problem}}").size());
     assertEquals(
-        1, PromptTemplate.faults("{{omit performance}}\n{{problem}} {{code}} {{performance}}").size());
+        1,
+        PromptTemplate.faults("{{omit performance}}\n{{problem}} {{code}} {{performance}}").size());
     assertEquals(
         "unknown place {{omit code}}",
         PromptTemplate.faults("{{problem}} {{code}}\n{{omit code}} {{performance}}")

@@ -172,7 +172,8 @@ class FoldingTest {
         study.cell("a", problem, 1, 1, MadeStudy.passed(9));
       }
       StudyResult before = fold(study);
-      List<String> lines = new ArrayList<>(java.nio.file.Files.readAllLines(study.folder().cells()));
+      List<String> lines =
+          new ArrayList<>(java.nio.file.Files.readAllLines(study.folder().cells()));
       lines.addAll(List.copyOf(lines));
       java.util.Collections.shuffle(lines, new java.util.Random(3));
       Path other = folder.resolve("other");

@@ -9,8 +9,8 @@ import dev.afterburner.workbench.study.StudyException;
 import dev.afterburner.workbench.study.fold.ArmResult;
 import dev.afterburner.workbench.study.fold.Folding;
 import dev.afterburner.workbench.study.fold.Shares;
-import dev.afterburner.workbench.study.fold.StudyRows;
 import dev.afterburner.workbench.study.fold.StudyResult;
+import dev.afterburner.workbench.study.fold.StudyRows;
 import dev.afterburner.workbench.study.run.MadeStudy;
 import dev.afterburner.workbench.study.run.Row;
 import dev.afterburner.workbench.study.stats.LeastDifference;
@@ -144,8 +144,7 @@ class PublishedTest {
         List.of(
             MadeStudy.passed(10), MadeStudy.passed(15), MadeStudy.passed(25), MadeStudy.wrong());
     List<String> problems = IntStream.range(0, 300).mapToObj(i -> "p%03d".formatted(i)).toList();
-    try (MadeStudy study =
-        new MadeStudy(folder, "arms:\n  - name: a\n", problems)) {
+    try (MadeStudy study = new MadeStudy(folder, "arms:\n  - name: a\n", problems)) {
       int at = 0;
       for (int kind = 0; kind < counts.length; kind++) {
         for (int i = 0; i < counts[kind]; i++) {
@@ -154,8 +153,7 @@ class PublishedTest {
           study.cell("a", problem, 1, 0, kinds.get(kind));
         }
       }
-      ArmResult arm =
-          Folding.of(study.plan(), StudyRows.of(study.folder())).arms().getFirst();
+      ArmResult arm = Folding.of(study.plan(), StudyRows.of(study.folder())).arms().getFirst();
       return Objects.requireNonNull(arm.byValue().get(figure));
     }
   }
@@ -165,7 +163,18 @@ class PublishedTest {
   void figure5() throws Exception {
     StudyResult none =
         new StudyResult(
-            "", 0, 0, 0, List.of(), List.of(), LeastDifference.of(0), List.of(), List.of(), 0, 0, 0);
+            "",
+            0,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            LeastDifference.of(0),
+            List.of(),
+            List.of(),
+            0,
+            0,
+            0);
     PanelsModel drawn = new CurvesOf(none, published).figure5();
     assertEquals(
         List.of("Pass@1", "Beyond-T", "Beyond-M", "Beyond-I"),

@@ -49,8 +49,7 @@ class ReportTest {
               5);
       study.cell(arm, "p", 1, 0, named, named, "prompt " + EVIL, "reply \u202e" + EVIL);
       study.cell(arm, "q", 1, 0, MadeStudy.wrong());
-      new StudyReport(
-              () -> Published.read(Path.of("..", "resources", "studies")), ChartImage::new)
+      new StudyReport(() -> Published.read(Path.of("..", "resources", "studies")), ChartImage::new)
           .write(study.folder(), folder);
     }
   }
@@ -68,7 +67,9 @@ class ReportTest {
     assertTrue(html.contains("default-src &#39;none&#39;") || html.contains("default-src 'none'"));
     assertFalse(html.contains("\u202e"), "a hidden character that turns the text round");
     assertFalse(
-        Pattern.compile("(src|href)\\s*=|@import|url\\(\\s*[\"']?http").matcher(svgApart(html)).find());
+        Pattern.compile("(src|href)\\s*=|@import|url\\(\\s*[\"']?http")
+            .matcher(svgApart(html))
+            .find());
     assertTrue(html.contains("not comparable: other problems, references and machine"));
   }
 
@@ -101,9 +102,11 @@ class ReportTest {
     String tex = Files.readString(folder.resolve("tables.tex"));
     assertFalse(Pattern.compile("(?<!\\\\)[%&#_](?!\\s)").matcher(tex.replace(" & ", " ")).find());
     String markdown = Files.readString(folder.resolve("tables.md"));
-    assertTrue(markdown.contains("| a\\<script\\>alert(3)\\</script\\> | 0 | 2 | 50.00 ("), markdown);
+    assertTrue(
+        markdown.contains("| a\\<script\\>alert(3)\\</script\\> | 0 | 2 | 50.00 ("), markdown);
     List<String> csv = Files.readAllLines(folder.resolve("curves.csv"));
-    assertTrue(csv.getFirst().startsWith("model,language,objective,iteration,metric,program,value"));
+    assertTrue(
+        csv.getFirst().startsWith("model,language,objective,iteration,metric,program,value"));
     assertTrue(csv.contains(csvLine("grpo,python,integral,0,pass1,incumbent,37.33", csv)));
     assertTrue(csvLine("grpo,python,integral,3,pass1", csv).endsWith("interpolated"));
     assertTrue(csvLine("grpo,python,integral,4,pass1", csv).endsWith("true"));
