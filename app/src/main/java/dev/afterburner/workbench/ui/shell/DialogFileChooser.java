@@ -33,7 +33,9 @@ final class DialogFileChooser implements FilePicker {
   public Optional<Path> open(Window owner, String title, String pattern) {
     chooser.setTitle(title);
     chooser.setInitialFileName("");
-    chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(pattern, pattern));
+    chooser
+        .getExtensionFilters()
+        .setAll(new FileChooser.ExtensionFilter(pattern, pattern.split(" ", -1)));
     return chosen(chooser.showOpenDialog(owner));
   }
 

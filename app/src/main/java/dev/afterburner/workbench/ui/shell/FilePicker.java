@@ -22,7 +22,7 @@ public interface FilePicker {
    *
    * @param owner the window that asks
    * @param title what is opened
-   * @param pattern what the names of such files look like: "*.gguf"
+   * @param pattern what the names of such files look like: "*.gguf"; several with a blank between
    * @return the file; empty when the user wants none
    */
   Optional<Path> open(Window owner, String title, String pattern);
