@@ -320,7 +320,10 @@ static void writable_folder(const char *source, const char *target) {
  */
 static const char *machine_wide[] = {"/proc/cmdline", "/proc/interrupts", "/proc/softirqs",
                                      "/proc/modules", "/proc/diskstats", "/proc/partitions",
-                                     "/proc/swaps", "/proc/locks", "/proc/keys", "/proc/key-users"};
+                                     "/proc/swaps", "/proc/locks", "/proc/keys", "/proc/key-users",
+                                     "/proc/vmstat", "/proc/pressure/cpu", "/proc/pressure/io",
+                                     "/proc/pressure/memory", "/proc/buddyinfo",
+                                     "/proc/sys/fs/file-nr", "/proc/sys/kernel/random/boot_id"};
 static char processors[8192];
 
 static void count_processors(void) {
@@ -440,6 +443,11 @@ static const int absent[] = {
     SYS_mincore, 451 /* cachestat */, SYS_io_setup,
     /* A lock on a file of this machine's would stop whoever uses it. */
     SYS_flock,
+    /* Who opens which of this machine's files: a library that watches files looks at them instead. */
+    SYS_inotify_init1, SYS_inotify_add_watch,
+#ifdef __x86_64__
+    SYS_inotify_init,
+#endif
     /* In a container only, where they would outlive the run: */
     SYS_semget, SYS_mq_open};
 #define ABSENT_IN_CONTAINERS 2
@@ -459,7 +467,7 @@ static const int ignored[] = {
 #define FIELD(name) offsetof(struct seccomp_data, name)
 
 static struct sock_filter filter[sizeof refused / sizeof(int) + sizeof absent / sizeof(int) +
-                                 sizeof ignored / sizeof(int) + 80];
+                                 sizeof ignored / sizeof(int) + 90];
 static unsigned short filter_length;
 
 static void add(struct sock_filter instruction) { filter[filter_length++] = instruction; }
@@ -498,12 +506,23 @@ static void no_typing_into_terminals(void) {
   end(SECCOMP_RET_ERRNO | EPERM);
 }
 
-/* A lease on a file of this machine's stops whoever wants to write it. */
-static void no_leases(void) {
+/* A lease on a file of this machine's stops whoever wants to write it; a watch on a folder tells who
+   opens its files. */
+static void no_leases_and_watches(void) {
   load_argument(1, 0);
-  if_equal(F_SETLEASE, 1);
+  if_equal(F_SETLEASE, 2);
+  if_equal(F_NOTIFY, 2);
   end(SECCOMP_RET_ALLOW);
   end(SECCOMP_RET_ERRNO | EPERM);
+  end(SECCOMP_RET_ERRNO | EINVAL);
+}
+
+/* As with madvise, but for all of the process' memory. */
+static void no_merging(void) {
+  load_argument(0, 0);
+  if_equal(67 /* PR_SET_MEMORY_MERGE */, 1);
+  end(SECCOMP_RET_ALLOW);
+  end(SECCOMP_RET_ERRNO | EINVAL);
 }
 
 /* Its own limits only; and the core limit stays: at 0 the kernel would call the machine's handler. */
@@ -552,11 +571,11 @@ static const struct special {
   int number;
   void (*look)(void);
 } specials[] = {
-    {SYS_madvise, no_paging_out},    {SYS_fcntl, no_leases},
+    {SYS_madvise, no_paging_out},    {SYS_fcntl, no_leases_and_watches},
     {SYS_socket, only_unix_sockets}, {SYS_socketpair, only_unix_sockets},
     {SYS_clone, no_new_namespaces},  {SYS_ioctl, no_typing_into_terminals},
     {SYS_prlimit64, own_limits},     {SYS_setrlimit, same_core_limit},
-    {SYS_preadv2, no_read_flags}};
+    {SYS_preadv2, no_read_flags},    {SYS_prctl, no_merging}};
 
 /*
  * One instruction for each number, with jumps to shared ends: the kernel tries the filter on every
@@ -1094,8 +1113,10 @@ int main(int argc, char **argv) {
   while ((n = receive(streams, 0)) > 0) {
     if (streams[2] < 0) continue; /* an order that came too late */
     if (!read_request(n)) continue;
-    pid_t init = (pid_t)syscall(
-        SYS_clone, SIGCHLD | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS, 0, 0, 0, 0);
+    /* In a namespace of control groups it does not learn by what name it is counted. */
+    const int flags = SIGCHLD | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS;
+    pid_t init = (pid_t)syscall(SYS_clone, flags | CLONE_NEWCGROUP, 0, 0, 0, 0);
+    if (init < 0 && errno == EINVAL) init = (pid_t)syscall(SYS_clone, flags, 0, 0, 0, 0);
     if (init == 0) {
       close(CONTROL_FD);
       run_init(streams);

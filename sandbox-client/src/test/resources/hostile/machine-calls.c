@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 int main(void) {
@@ -10,5 +11,6 @@ int main(void) {
   sync();
   if (syncfs(open("/proc/self/exe", O_RDONLY))) puts("no syncfs");
   if (syscall(SYS_swapon, "/tmp/x", 0) >= 0) puts("escaped swapon");
+  if (!prctl(67 /* PR_SET_MEMORY_MERGE */, 1, 0, 0, 0)) puts("escaped memory merge");
   puts("done");
 }

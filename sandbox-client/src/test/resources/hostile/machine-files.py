@@ -1,4 +1,6 @@
-for name in ("cmdline", "interrupts", "softirqs", "modules", "diskstats", "partitions", "locks", "keys"):
+for name in ("cmdline", "interrupts", "softirqs", "modules", "diskstats", "partitions", "locks", "keys", "vmstat",
+             "pressure/cpu", "pressure/io", "pressure/memory", "buddyinfo", "sys/fs/file-nr",
+             "sys/kernel/random/boot_id"):
     try:
         with open("/proc/" + name) as f:
             if f.read():
@@ -8,4 +10,7 @@ for name in ("cmdline", "interrupts", "softirqs", "modules", "diskstats", "parti
 with open("/proc/stat") as f:
     if "intr" in f.read():
         print("escaped /proc/stat")
+with open("/proc/self/cgroup") as f:
+    if not all(line.endswith(":/\n") for line in f):
+        print("escaped /proc/self/cgroup")
 print("done")

@@ -53,6 +53,11 @@ import dev.afterburner.workbench.cli.SessionsRestoreCommand;
 import dev.afterburner.workbench.cli.SessionsShowCommand;
 import dev.afterburner.workbench.cli.SourceFiles;
 import dev.afterburner.workbench.cli.StandingCommand;
+import dev.afterburner.workbench.cli.StudyCommand;
+import dev.afterburner.workbench.cli.StudyNewCommand;
+import dev.afterburner.workbench.cli.StudyReportCommand;
+import dev.afterburner.workbench.cli.StudyRunCommand;
+import dev.afterburner.workbench.cli.StudyStatusCommand;
 import dev.afterburner.workbench.cli.Subjects;
 import dev.afterburner.workbench.cli.Terminal;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
@@ -277,6 +282,23 @@ final class Commands {
     commands.put("sessions restore", () -> new SessionsRestoreCommand(services::store));
     commands.put("sessions export", () -> new SessionsExportCommand(services::store));
     commands.put("sessions import", () -> new SessionsImportCommand(services::store, terminal));
+    commands.put("study", StudyCommand::new);
+    commands.put("study new", () -> new StudyNewCommand(services.presets(), terminal));
+    commands.put(
+        "study run",
+        () ->
+            new StudyRunCommand(
+                services.presets(),
+                services::planner,
+                services::studies,
+                services.studyReport(),
+                cancellation,
+                terminal));
+    commands.put("study status", () -> new StudyStatusCommand(terminal));
+    commands.put(
+        "study report", () -> new StudyReportCommand(services.studyReport(), terminal));
+    commands.put(
+        "study export", () -> new StudyReportCommand.Export(services.studyReport(), terminal));
     commands.put("models", ModelsCommand::new);
     commands.put(
         "models list", () -> new ModelsListCommand(services.models(), cancellation, terminal));

@@ -30,6 +30,9 @@ import dev.afterburner.workbench.model.remote.Keys;
 import dev.afterburner.workbench.model.remote.SystemKeyring;
 import dev.afterburner.workbench.net.EnvironmentProxies;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
+import dev.afterburner.workbench.problem.Subset;
+import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.model.Models;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.ProblemLibrary;
@@ -45,16 +48,23 @@ import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.study.run.Tools;
+import dev.afterburner.workbench.study.run.StudyRunner;
+import dev.afterburner.workbench.study.report.StudyReport;
+import dev.afterburner.workbench.study.report.Published;
+import dev.afterburner.workbench.study.StudyException;
+import dev.afterburner.workbench.study.Presets;
+import dev.afterburner.workbench.study.Planner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -291,20 +301,83 @@ final class Services implements AutoCloseable {
   }
 
   Optimizer optimizer(Sandbox runner) throws StoreException {
+    return optimizer(
+        runner, judge(runner), models(), store(), InterleavedRuns.Plan.DEFAULT);
+  }
+
+  private Optimizer optimizer(
+      Sandbox runner, Judge judge, Models asked, SessionStore sessions, InterleavedRuns.Plan plan) {
     return new LoopOptimizer(
         runner,
-        judge(runner),
-        InterleavedRuns.Plan.DEFAULT,
+        judge,
+        plan,
         () -> calibrator(runner),
-        models(),
+        asked,
         files.folder("prompts"),
         catalogue(),
         languages(),
         builds,
-        store(),
+        sessions,
         new NamedServers(places.data().resolve("servers.json")),
         clock,
         RandomGenerator.getDefault());
+  }
+
+  /** The study files that come with the program. */
+  Presets presets() {
+    return new Presets(files.folder("studies").resolve("presets"));
+  }
+
+  Planner planner() {
+    return new Planner(catalogue(), this::savedSubsets, languages(), demo()::covers);
+  }
+
+  private Map<String, Subset> savedSubsets() throws StudyException {
+    try {
+      return library().saved();
+    } catch (StoreException | ProblemException e) {
+      throw new StudyException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  StudyReport studyReport() {
+    return new StudyReport(() -> Published.read(files.folder("studies")), ChartImage::new);
+  }
+
+  /** Runs studies, each with a database of sessions of its own. */
+  StudyRunner studies() throws SandboxException, StoreException {
+    Sandbox runner = sandbox();
+    return new StudyRunner(
+        new Tools(
+            catalogue(),
+            languages(),
+            models(),
+            prompts(),
+            judge(runner),
+            (judge, asked, sessions, plan) -> optimizer(runner, judge, asked, sessions, plan),
+            (judge, plan) ->
+                new Calibrator(runner, judge, library(), plan, this::machine, clock),
+            this::sessionsIn,
+            this::cost,
+            machine(),
+            clock),
+        WorkbenchCommand.number());
+  }
+
+  private SessionStore sessionsIn(Path file) throws StoreException {
+    SqliteLibrary.keepIn(copies);
+    return SqliteSessionStore.open(file);
+  }
+
+  private double cost(String model, long promptTokens, long replyTokens) {
+    try {
+      return prices()
+          .of(model)
+          .map(p -> (promptTokens * p.input() + replyTokens * p.output()) / 1e6)
+          .orElse(Double.NaN);
+    } catch (ModelException e) {
+      return Double.NaN;
+    }
   }
 
   /** What other machines are reached through. */
@@ -330,10 +403,9 @@ final class Services implements AutoCloseable {
 
   /** The Hugging Face Hub, or what stands in its place by the customary variable HF_ENDPOINT. */
   Hub hub() throws ImportException {
-    String endpoint = System.getenv().getOrDefault("HF_ENDPOINT", "").strip();
+    URI address = HubAccess.address(System.getenv().getOrDefault("HF_ENDPOINT", ""));
     Keys keys = keys();
     try {
-      URI address = endpoint.isEmpty() ? HubAccess.PUBLIC : new URI(endpoint);
       Optional<String> fault = proxies().fault(address);
       if (fault.isPresent()) {
         throw new ImportException(fault.get());
@@ -343,8 +415,6 @@ final class Services implements AutoCloseable {
           new HubAccess(address, keys.of(address), keys.advice(address)),
           places.cache().resolve("hub"),
           Pause.real());
-    } catch (URISyntaxException e) {
-      throw new ImportException("HF_ENDPOINT is no address: " + e.getMessage(), e);
     } catch (ModelException e) {
       throw new ImportException(String.valueOf(e.getMessage()), e);
     }

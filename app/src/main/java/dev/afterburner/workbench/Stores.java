@@ -12,6 +12,7 @@ import dev.afterburner.workbench.store.SqliteLibrary;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.text.Grammars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class Stores implements AutoCloseable {
   /**
    * Nothing is opened yet.
    *
-   * @param copies where SQLite's native code is kept
+   * @param copies where the native code of SQLite and tree-sitter is kept
    * @param warnings told what a person should know, one line each
    */
   Stores(
@@ -104,10 +105,11 @@ final class Stores implements AutoCloseable {
     try {
       places.create();
     } catch (IOException e) {
-      throw new StoreException(
-          StoreException.Kind.UNWRITABLE, String.valueOf(e.getMessage()), e);
+      throw new StoreException(StoreException.Kind.UNWRITABLE, String.valueOf(e.getMessage()), e);
     }
     SqliteLibrary.keepIn(copies);
+    // Importers parse test programs, and the editor colours what is opened.
+    Grammars.keepIn(copies);
     return Databases.open(
         file,
         opening,

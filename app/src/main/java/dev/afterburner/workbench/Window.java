@@ -10,7 +10,6 @@ import dev.afterburner.workbench.store.SessionCopies;
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
-import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.Toolkit;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.shell.WindowException;
@@ -47,7 +46,6 @@ final class Window {
     try (Toolkit toolkit = Toolkit.starting(copies);
         Services services = new Services(places, copies, warnings::add)) {
       Sandboxes sandbox = services.sandboxes();
-      TreeSitterHighlighter.keepIn(copies);
       // Before the catalogue is made, which then holds what is brought in from now on.
       ProblemLibrary library = services.library();
       WindowServices parts =

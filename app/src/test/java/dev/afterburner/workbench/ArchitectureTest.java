@@ -175,7 +175,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("writes files in one place, but for downloads, unpacked copies and databases")
+  @DisplayName("writes files in one place, but for downloads, bundled files and databases")
   void wholeFiles() {
     noClasses()
         .that(
@@ -186,12 +186,7 @@ class ArchitectureTest {
                             ROOT + "files",
                             ROOT + "bundle",
                             ROOT + "problem.importer.hub",
-                            ROOT + "store")))
-                // Its copies of what an archive holds are temporary.
-                .and(
-                    DescribedPredicate.describe(
-                        "but archives",
-                        (JavaClass type) -> !type.getName().contains(".importer.Archive"))))
+                            ROOT + "store"))))
         .should()
         .callMethodWhere(
             target(owner(name("java.nio.file.Files")))

@@ -348,6 +348,28 @@ class FunctionVerdictsTest {
   }
 
   @Test
+  @DisplayName("is marked where its test asks for truth values alone, which a program may just print")
+  void truths() throws Exception {
+    Problem problem =
+        problem(
+            "task_id",
+            "HumanEval/903",
+            "prompt",
+            "def even(n):\n",
+            "entry_point",
+            "even",
+            "canonical_solution",
+            "    return n % 2 == 0\n",
+            "test",
+            "def check(candidate):\n    assert candidate(2)\n    assert candidate(4) == True\n");
+    String cheat = "import os\nos.write(results_to, b'[true,true]\\n')\nos._exit(0)\n";
+    String harness = "import __main__\n" + cheat.replace("results_to", "__main__.results_to");
+    Verdict forged = judged(problem, "python", harness);
+    assertEquals(new Verdict.Passed(true), forged);
+    assertEquals("passed (forgeable)", forged.words());
+  }
+
+  @Test
   @DisplayName("of Mercury is called and evaluated by the set's own convention, outside")
   void mercury() throws Exception {
     Problem problem =

@@ -127,6 +127,84 @@ class OwnProblemTest {
   }
 
   @Test
+  @DisplayName("has a checker where many answers are right, in Python or in C++ with testlib.h")
+  void checker() throws IOException {
+    write("cases/a.in", "12\n");
+    Files.delete(folder.resolve("cases/a.out"));
+    Files.createDirectory(folder.resolve("cases/more"));
+    write("cases/more/input1.txt", "15\n");
+    write("cases/more/output1.txt", "3\n");
+    write("cases/more/b.in", "49\n");
+    write("cases/more/b.ans", "7\n");
+    String least =
+        write("least.py", "n = int(input())\nprint(next(d for d in range(2, n) if n % d == 0))\n");
+    write("most.py", "n = int(input())\nprint(next(d for d in range(n - 1, 1, -1) if n % d == 0))\n");
+    String check =
+        write(
+            "check.py",
+            """
+            import sys
+            n, d = (int(open(path).read()) for path in sys.argv[1:3])
+            answer = open(sys.argv[3]).read()
+            assert answer == "" or n % int(answer) == 0
+            sys.exit(0 if 1 < d < n and n % d == 0 else 1)
+            """);
+    CommandFixture.Result tokens = make("--id", "divisor", "--solution", at("most.py"));
+    assertEquals(2, tokens.code(), "there is no a.out, and no checker");
+    CommandFixture.Result made =
+        make("--id", "divisor", "--solution", least, "--solution", at("most.py"), "--checker", check);
+    assertEquals(0, made.code(), made.err());
+    assertTrue(made.out().contains("kept divisor: 3 cases, all passed by least, most"), made.out());
+    CommandFixture.Result one = workbench.run("run", at("wrong.py"), "--problem", "divisor");
+    assertEquals(1, one.code(), one.out());
+    for (String name : List.of("a", "more/1", "more/b")) {
+      assertTrue(
+          workbench.run("problems", "show", "divisor", "--json").out().contains(quoted(name)), name);
+    }
+
+    write("testlib.h", "#include <fstream>\nstatic long readOne(const char* f) {"
+        + " long x = 0; std::ifstream(f) >> x; return x; }\n");
+    String library =
+        write(
+            "check.cpp",
+            "#include \"testlib.h\"\nint main(int c, char** v) {"
+                + " long n = readOne(v[1]), d = readOne(v[2]);"
+                + " return 1 < d && d < n && n % d == 0 ? 0 : 1; }\n");
+    CommandFixture.Result cpp =
+        make("--id", "divisor-two", "--solution", at("most.py"), "--compare", "checker", "--checker", library);
+    assertEquals(0, cpp.code(), cpp.err());
+    String set = at("checked.jsonl");
+    assertEquals(0, workbench.run("problems", "export", "divisor-two", "--out", set).code());
+    CommandFixture other = new CommandFixture(folder.resolve("other"));
+    assertEquals(0, other.run("problems", "import", set).code());
+    assertEquals(0, other.run("run", least, "--problem", "divisor-two").code());
+  }
+
+  private static String quoted(String word) {
+    return "\"" + word + "\"";
+  }
+
+  @Test
+  @DisplayName("is told which words go with a checker, and which files can be one")
+  void checkerWords() throws IOException {
+    String solution = at("sum.py");
+    for (List<String> words :
+        List.of(
+            List.of("--compare checker wants a program", "--compare", "checker"),
+            List.of("not with --compare exact", "--compare", "exact", "--checker", at("gen.py")),
+            List.of("is missing", "--checker", at("none.py")),
+            List.of("is neither C++ nor Python", "--checker", at("sum.md")),
+            List.of(
+                "wants testlib.h", "--checker", write("lone.cpp", "#include <testlib.h>\n")))) {
+      List<String> more = new ArrayList<>(List.of("--id", "x", "--solution", solution));
+      more.addAll(words.subList(1, words.size()));
+      CommandFixture.Result result = make(more.toArray(String[]::new));
+      assertEquals(2, result.code(), result.out());
+      assertTrue(result.err().contains(words.getFirst()), result.err());
+    }
+  }
+
+  @Test
   @DisplayName("is calibrated once with the others of its subset, and a solution stands among them")
   void calibrated() {
     make("--id", "my-sum", "--solution", at("sum.py"), "--solution", at("slow.py"));

@@ -11,15 +11,18 @@ import dev.afterburner.sandbox.curve.MemoryCurve;
  * @param userNanos CPU time in user mode of the tree, from the kernel's accounting, ns
  * @param systemNanos CPU time in the kernel of the tree, ns
  * @param highWaterBytes the kernel's own high-water mark of the largest process, bytes
- * @param curve every sample of the tree's resident memory
+ * @param curve every sample of the tree's memory: its resident sets, with what was outside of them
+ *     where that counts
  * @param sampling how well it was sampled
  * @param stdout standard output; cut at the output limit
  * @param stderr standard error; cut at the output limit
  * @param orphans processes that the program left behind and the sandbox ended
  * @param core the CPU that it was pinned to, or −1
- * @param outsideBytes the most memory that was in no resident set, and hence in no other figure
- *     (shared memory that no process had mapped, files in memory, buffers of pipes and sockets, the
- *     kernel's own), bytes; {@link #UNKNOWN} where no control group tells
+ * @param outsideBytes the most memory that was in no resident set (shared memory that no process
+ *     had mapped, files in memory, buffers of pipes and sockets, the kernel's own), bytes: part of
+ *     the curve, hence of peak and integral; 0 where it is less than 1 MiB or a twentieth of the
+ *     peak, as with any usual program; {@link #UNKNOWN} where no control group tells, unless it lay
+ *     in files, which are always seen
  */
 public record Run(
     Outcome outcome,

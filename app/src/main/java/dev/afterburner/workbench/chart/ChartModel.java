@@ -4,7 +4,13 @@ import java.util.List;
 
 /** What a chart shows, as a value: the window and the files draw the same from it. */
 public sealed interface ChartModel
-    permits CurveModel, TrendModel, TrendsModel, DistributionModel, ComparisonModel, GrowthModel {
+    permits CurveModel,
+        TrendModel,
+        TrendsModel,
+        DistributionModel,
+        ComparisonModel,
+        GrowthModel,
+        PanelsModel {
 
   /** The chart's name. */
   String title();

@@ -57,10 +57,9 @@ final class BenchText {
     lines.add(
         "decisions   recorded drift: equal programs told apart in "
             + percent(decisions.falseDifferent()));
+    lines.add("            a true 3 % shown in " + percent(decisions.power3Percent()));
     lines.add(
-        "            a true 3 % shown in "
-            + percent(decisions.power3Percent())
-            + ", a twofold difference after "
+        "            a twofold difference shown after "
             + decisions.runsToDecide2x()
             + " runs of each");
     lines.add("containers  " + containers(found.containers()));

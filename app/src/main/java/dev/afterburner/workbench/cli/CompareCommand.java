@@ -175,6 +175,11 @@ public final class CompareCommand implements Callable<Integer> {
       BuiltText.line(program)
           .ifPresent(line -> terminal.out().println(program.name() + ": " + line));
     }
+    for (int i = 0; i < programs.size(); i++) {
+      String name = programs.get(i).name();
+      MeasuredText.outside(rounds.of(i))
+          .ifPresent(line -> terminal.out().println(name + ": " + line));
+    }
     for (CompareDocument.Pair pair : document.comparisons()) {
       Figure figure = Figure.valueOf(pair.figure().toUpperCase(Locale.ROOT));
       Interval ratio = new Interval(pair.ratio().value(), pair.ratio().low(), pair.ratio().high());

@@ -8,6 +8,7 @@ import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.LibraryUnreadable;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.study.StudyException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
@@ -68,6 +69,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       case BadUse bad -> {
         say(err, bad.getMessage());
         return BAD_USE;
+      }
+      case StudyException study -> {
+        say(err, study.getMessage());
+        return study.isBadUse() ? BAD_USE : FAILED;
       }
       case CommandFailed known -> say(err, known.getMessage());
       case ProblemException known -> say(err, known.getMessage());

@@ -10,6 +10,7 @@ import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Measured runs in a few lines. */
 final class MeasuredText {
@@ -47,7 +48,7 @@ final class MeasuredText {
             + Figures.time((double) sampling.gapP99Nanos())
             + ", max "
             + Figures.time((double) sampling.gapMaxNanos()));
-    Figures.outside(completed).ifPresent(lines::add);
+    outside(completed).ifPresent(lines::add);
     lines.add(
         "isolation: "
             + isolation.level().label()
@@ -59,6 +60,14 @@ final class MeasuredText {
               + " samples in a run: its curve and integral say little; use a larger workload");
     }
     return lines;
+  }
+
+  /** What of the memory was in no resident set, or that nothing tells. */
+  static Optional<String> outside(List<Run> runs) {
+    return Figures.outsideBytes(runs) == Run.UNKNOWN && !runs.isEmpty()
+        ? Optional.of(
+            "memory of resident sets and files alone: nothing here measures more (workbench doctor)")
+        : Figures.outside(runs);
   }
 
   private static String outliers(Summary summary) {

@@ -62,8 +62,10 @@ final class NoiseText {
         rounds.running().stream()
             .map(program -> Runs.summary(rounds.of(program), Figure.TIME).relativeSpread())
             .toList();
-    return List.of(
-        "Undecided after " + rounds.count() + " rounds: " + seen(spreads, share) + ".",
+    return lines(
+        "Undecided after " + rounds.count() + " rounds: ",
+        spreads,
+        share,
         "To decide it, measure longer (the same with --until 1%), or on a quieter machine.");
   }
 
@@ -86,31 +88,32 @@ final class NoiseText {
     }
     double[] shares =
         completed.stream().mapToDouble(run -> run.cpuNanos() / (double) run.wallNanos()).toArray();
-    return List.of(
-        "The median time is known to %s after %d runs: %s."
-            .formatted(
-                Figures.percent(100 * known),
-                completed.size(),
-                seen(List.of(times.relativeSpread()), Summary.of(shares).median().value())),
+    return lines(
+        "The median time is known to %s after %d runs: "
+            .formatted(Figures.percent(100 * known), completed.size()),
+        List.of(times.relativeSpread()),
+        Summary.of(shares).median().value(),
         "To know it better, measure longer (the same with --until 1%), or on a quieter machine.");
   }
 
-  private String seen(List<Double> spreads, double share) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "times spread by "
-                    + String.join(
-                        " and ", spreads.stream().map(s -> Figures.percent(100 * s)).toList())));
+  /** What was found, what was seen of the programs and of the machine, and what to do. */
+  private List<String> lines(String found, List<Double> spreads, double share, String advice) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        found
+            + "times spread by "
+            + String.join(" and ", spreads.stream().map(s -> Figures.percent(100 * s)).toList())
+            + ".");
     if (share < 1 - NOTABLE) {
-      words.add("CPU times were " + Figures.percent(100 * share) + " of the wall times");
+      lines.add("CPU times were " + Figures.percent(100 * share) + " of the wall times.");
     }
+    List<String> machine = new ArrayList<>();
     Seen seen = system.get();
     if (seen.stolen >= NOTABLE) {
-      words.add("the host took " + Figures.percent(100 * seen.stolen));
+      machine.add("the host took " + Figures.percent(100 * seen.stolen) + " of its time");
     }
     if (seen.load != null) {
-      words.add(
+      machine.add(
           "load "
               + Figures.number(seen.load)
               + " on "
@@ -118,9 +121,13 @@ final class NoiseText {
               + (seen.cores == 1 ? " core" : " cores"));
     }
     if (seen.governor != null && !seen.governor.equals("performance")) {
-      words.add("frequency governor " + seen.governor);
+      machine.add("frequency governor " + seen.governor);
     }
-    return String.join(", ", words);
+    if (!machine.isEmpty()) {
+      lines.add("The machine: " + String.join(", ", machine) + ".");
+    }
+    lines.add(advice);
+    return lines;
   }
 
   /** Share of the cores' time since then that the host gave to other machines. */

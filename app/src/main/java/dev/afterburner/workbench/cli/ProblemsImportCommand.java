@@ -85,16 +85,12 @@ public final class ProblemsImportCommand implements Callable<Integer> {
     Reporter reporter = new Reporter(terminal);
     ImportReport report;
     try {
-      boolean remote = path.startsWith(HubName.SCHEME);
-      Path source = remote ? fetched(reporter) : Path.of(path);
+      Importer importer = new Importer(open, oracle).comparing(comparator);
+      importer.check(format);
       report =
-          new Importer(open, oracle)
-              .comparing(comparator)
-              .run(source, format, rows -> reporter.status(rows + " rows …"), cancellation);
-      if (remote && !cancellation.isCancelled()) {
-        // What is damaged on the way must be fetched again, too.
-        delete(source);
-      }
+          path.startsWith(HubName.SCHEME)
+              ? remote(importer, reporter)
+              : local(importer, Path.of(path), reporter);
     } catch (ImportException e) {
       throw new CommandFailed(String.valueOf(e.getMessage()), e);
     } finally {
@@ -107,6 +103,25 @@ public final class ProblemsImportCommand implements Callable<Integer> {
     }
     boolean any = report.added() + report.joined() + report.known() > 0;
     return any && report.faults().isEmpty() ? 0 : Failures.FAILED;
+  }
+
+  private ImportReport local(Importer importer, Path source, Reporter reporter)
+      throws ImportException, ProblemException {
+    return importer.run(
+        source, format, rows -> reporter.status(rows + " rows …"), cancellation);
+  }
+
+  /** What came in needs its files no more, and what could not come in needs others. */
+  private ImportReport remote(Importer importer, Reporter reporter)
+      throws ImportException, ProblemException {
+    Path source = fetched(reporter);
+    try {
+      return local(importer, source, reporter);
+    } finally {
+      if (!cancellation.isCancelled()) {
+        delete(source);
+      }
+    }
   }
 
   /** Opens the Hub when it is first wanted. */
@@ -133,7 +148,6 @@ public final class ProblemsImportCommand implements Callable<Integer> {
             cancellation);
   }
 
-  /** What came in needs its files no more, and what could not come in needs others. */
   private static void delete(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {

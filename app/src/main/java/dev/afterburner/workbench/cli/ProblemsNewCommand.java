@@ -4,17 +4,15 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.measure.OwnProblems;
+import dev.afterburner.workbench.problem.Comparator.Checker;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.ImportedProblem;
-import dev.afterburner.workbench.problem.ImportedProblem.Case;
 import dev.afterburner.workbench.problem.ImportedProblem.Solution;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.importer.CheckerFile;
+import dev.afterburner.workbench.problem.importer.ImportException;
 import dev.afterburner.workbench.problem.importer.OwnFolder;
 import dev.afterburner.workbench.store.StoreException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,11 +40,22 @@ import picocli.CommandLine.Parameters;
       "  workbench problems new --id sum-lines --title \"Sum of lines\" --statement sum.md \\",
       "      --cases cases/ --solution sum.py --generator gen.py --sizes 1000,10000",
       "",
-      "cases/ holds NAME.in and NAME.out; gen.py is run as python3 gen.py SEED SIZE."
+      "cases/ holds NAME.in with NAME.out or NAME.ans, or input1.txt with output1.txt, also in folders;"
+          + " gen.py is run as python3 gen.py SEED SIZE.",
+      "",
+      "Where many answers are right, a checker says which:",
+      "",
+      "  workbench problems new --id divisor --statement divisor.md --cases cases/ \\",
+      "      --solution divisor.py --checker check.py",
+      "",
+      "check.py (or check.cpp, with testlib.h beside it) is run as check INPUT OUTPUT ANSWER, three"
+          + " files, in a sandbox of its own. It ends with exit code 0 where OUTPUT is right, and 1"
+          + " where it is wrong. ANSWER is NAME.out, and empty where there is none."
     })
 public final class ProblemsNewCommand implements Callable<Integer> {
 
-  private static final List<String> COMPARATORS = List.of("tokens", "exact", "floats", "lines");
+  private static final List<String> COMPARATORS =
+      List.of("tokens", "exact", "floats", "lines", Checker.ID);
   private static final double USUAL_TOLERANCE = 1e-6;
 
   /** Opens what checks problems. */
@@ -78,7 +86,7 @@ public final class ProblemsNewCommand implements Callable<Integer> {
   @Option(names = "--statement", paramLabel = "FILE", description = "What is asked, in Markdown.")
   private @Nullable Path statement;
 
-  @Option(names = "--cases", paramLabel = "DIR", description = "Pairs NAME.in and NAME.out.")
+  @Option(names = "--cases", paramLabel = "DIR", description = "Pairs of files, see below.")
   private @Nullable Path cases;
 
   @Option(
@@ -109,8 +117,15 @@ public final class ProblemsNewCommand implements Callable<Integer> {
   @Option(
       names = "--compare",
       paramLabel = "RULE",
-      description = "tokens (the usual), exact, floats or lines (in any order).")
-  private String comparator = "tokens";
+      description =
+          "tokens (the usual), exact, floats, lines (in any order) or checker (with --checker).")
+  private @Nullable String comparator;
+
+  @Option(
+      names = "--checker",
+      paramLabel = "FILE",
+      description = "C++ or Python that says which outputs are right, see below.")
+  private @Nullable Path checker;
 
   @Option(names = "--tolerance", paramLabel = "X", description = "Of floats; 1e-6 otherwise.")
   private @Nullable Double tolerance;
@@ -176,11 +191,8 @@ public final class ProblemsNewCommand implements Callable<Integer> {
     if (name == null || text == null || pairs == null || solutions.isEmpty()) {
       throw new BadUse("a problem needs a FOLDER, or " + String.join(", ", missing));
     }
-    if (!COMPARATORS.contains(comparator)) {
-      throw new BadUse(
-          "--compare is one of " + String.join(", ", COMPARATORS) + ", not " + comparator);
-    }
-    boolean floats = comparator.equals("floats");
+    String rule = rule();
+    boolean floats = rule.equals("floats");
     Double given = tolerance;
     if (given != null && !(floats && given > 0)) {
       throw new BadUse("--tolerance is above 0 and goes with --compare floats");
@@ -196,9 +208,12 @@ public final class ProblemsNewCommand implements Callable<Integer> {
     }
     Map<String, String> sources = new HashMap<>();
     if (generator != null) {
-      sources.put(ImportedProblem.GENERATOR, text(generator));
+      sources.put(ImportedProblem.GENERATOR, CaseFiles.text(generator));
       sources.put(ImportedProblem.SIZES, sizes.stream().sorted().toList().toString());
       sources.put(ImportedProblem.SEED, Long.toString(seed));
+    }
+    if (checker != null) {
+      sources.putAll(checker(checker).sources());
     }
     return new ImportedProblem(
         name,
@@ -206,14 +221,42 @@ public final class ProblemsNewCommand implements Callable<Integer> {
         title == null ? words(name) : title,
         difficulty(),
         tags,
-        text(text),
-        comparator,
+        CaseFiles.text(text),
+        rule,
         floats ? (given == null ? USUAL_TOLERANCE : given) : 0,
-        pairs(pairs),
+        new CaseFiles(pairs, checker == null).read(),
         Map.of(),
         Map.of(),
         programs,
         sources);
+  }
+
+  private String rule() throws BadUse {
+    String usual = checker == null ? "tokens" : Checker.ID;
+    String rule = comparator == null ? usual : comparator;
+    if (!COMPARATORS.contains(rule)) {
+      throw new BadUse(
+          "--compare is one of "
+              + String.join(", ", COMPARATORS)
+              + ", not "
+              + rule
+              + "; a program that judges outputs is named by --checker");
+    }
+    if (rule.equals(Checker.ID) != (checker != null)) {
+      throw new BadUse(
+          checker == null
+              ? "--compare checker wants a program that judges outputs: add --checker FILE"
+              : "--checker goes with --compare checker, not with --compare " + rule);
+    }
+    return rule;
+  }
+
+  private static Checker checker(Path file) throws BadUse {
+    try {
+      return CheckerFile.read(file);
+    } catch (ImportException e) {
+      throw new BadUse(String.valueOf(e.getMessage()));
+    }
   }
 
   private static <T> @Nullable T given(@Nullable T value, String option, List<String> missing) {
@@ -237,36 +280,5 @@ public final class ProblemsNewCommand implements Callable<Integer> {
       }
     }
     throw new BadUse("--difficulty is easy, medium, hard or unrated, not " + difficulty);
-  }
-
-  private static List<Case> pairs(Path folder) throws BadUse {
-    List<Path> inputs;
-    try (Stream<Path> inside = Files.list(folder)) {
-      inputs = inside.filter(f -> f.toString().endsWith(".in")).sorted().toList();
-    } catch (IOException e) {
-      throw new BadUse(folder + " can't be read as a folder of cases");
-    }
-    if (inputs.isEmpty()) {
-      throw new BadUse(folder + " holds no files that end in .in");
-    }
-    List<Case> cases = new ArrayList<>();
-    for (Path input : inputs) {
-      String name = String.valueOf(input.getFileName());
-      String stem = name.substring(0, name.length() - ".in".length());
-      cases.add(new Case(stem, text(input), text(input.resolveSibling(stem + ".out"))));
-    }
-    return cases;
-  }
-
-  private static String text(Path file) throws BadUse {
-    try {
-      return Files.readString(file);
-    } catch (NoSuchFileException e) {
-      throw new BadUse("there is no file " + file);
-    } catch (CharacterCodingException e) {
-      throw new BadUse(file + " is not UTF-8 text; save it as UTF-8");
-    } catch (IOException e) {
-      throw new BadUse(file + " can't be read: " + e.getMessage());
-    }
   }
 }

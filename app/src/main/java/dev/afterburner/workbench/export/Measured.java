@@ -3,6 +3,7 @@ package dev.afterburner.workbench.export;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.Runs;
+import dev.afterburner.workbench.figures.Figures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param wallMs wall time over the completed runs, ms; null without any
  * @param peakKb peak memory, kB of 1024 bytes
  * @param integralKbS memory integrated over time, kB·s
+ * @param outsideResidentSetKb the most memory of a run that was in no resident set, kB: part of peak
+ *     and integral; null where it was not measured, so that these may be too low
  * @param monolith the typical run's figures as Monolith computes them
  */
 public record Measured(
@@ -20,6 +23,7 @@ public record Measured(
     @Nullable Estimate wallMs,
     @Nullable Estimate peakKb,
     @Nullable Estimate integralKbS,
+    @Nullable Double outsideResidentSetKb,
     @Nullable Monolith monolith) {
 
   public Measured {
@@ -33,6 +37,7 @@ public record Measured(
         Estimate.of(runs, Figure.TIME),
         Estimate.of(runs, Figure.MEMORY),
         Estimate.of(runs, Figure.INTEGRAL),
+        RunFigures.kilobytes(Figures.outsideBytes(runs)),
         Runs.typical(runs).map(Monolith::of).orElse(null));
   }
 }

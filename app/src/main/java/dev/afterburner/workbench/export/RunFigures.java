@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param outcome completed, or why not
  * @param wallMs wall time, ms
  * @param cpuMs CPU time of the tree, ms
- * @param peakKb peak memory, kB
- * @param integralKbS memory integrated over time, kB·s
+ * @param peakKb peak memory, kB: resident sets, with what was outside of them where that counts
+ * @param integralKbS the same integrated over time, kB·s
  * @param samples number of samples
  * @param sampleRateHz achieved sampling rate, Hz
  * @param gapP99Us 99th percentile of the gaps between samples, µs
  * @param gapMaxUs largest gap, µs
  * @param core the CPU that the program had to itself; −1 where it was not pinned
- * @param outsideResidentSetKb the most memory that was in no resident set, and hence not in the
- *     peak, kB; null where it was not measured
+ * @param outsideResidentSetKb the most memory that was in no resident set, kB: part of peak and
+ *     integral; 0 where it is too little to count; null where it was not measured
  */
 public record RunFigures(
     String outcome,
@@ -51,7 +51,12 @@ public record RunFigures(
         run.sampling().gapP99Nanos() / NANOS_PER_MICRO,
         run.sampling().gapMaxNanos() / NANOS_PER_MICRO,
         run.core(),
-        run.outsideBytes() == Run.UNKNOWN ? null : run.outsideBytes() / BYTES_PER_KILOBYTE);
+        kilobytes(run.outsideBytes()));
+  }
+
+  /** In kB; null where it is not known. */
+  static @Nullable Double kilobytes(long outsideBytes) {
+    return outsideBytes == Run.UNKNOWN ? null : outsideBytes / BYTES_PER_KILOBYTE;
   }
 
   /** How many base units (ns, bytes, byte·s) the documents' unit (ms, kB, kB·s) has. */

@@ -27,8 +27,6 @@ public final class Figures {
   private static final String[] INTEGRAL = {"B·s", "kB·s", "MB·s", "GB·s", "TB·s"};
   private static final String[] RATE = {"Hz", "kHz", "MHz", "GHz"};
 
-  private static final long NOTABLE_BYTES = 1_000_000;
-  private static final int NOTABLE_FRACTION = 20;
 
   private Figures() {}
 
@@ -83,16 +81,19 @@ public final class Figures {
   }
 
   /**
-   * What runs took in no resident set, the most of it: "memory outside the resident set: 60.2 MB";
-   * empty where it is less than 1 MB or a twentieth of the peak, which the kernel keeps for any
-   * process, or not known.
+   * What of the memory of runs was in no resident set, the most of it: "up to 60.2 MB of the memory
+   * lay outside the resident set"; empty where that is too little to count, or not known.
    */
   public static Optional<String> outside(Collection<Run> runs) {
-    long most = runs.stream().mapToLong(Run::outsideBytes).max().orElse(Run.UNKNOWN);
-    long peak = runs.stream().mapToLong(Run::peakBytes).max().orElse(0);
-    return most < Math.max(NOTABLE_BYTES, peak / NOTABLE_FRACTION)
+    long most = outsideBytes(runs);
+    return most <= 0
         ? Optional.empty()
-        : Optional.of("memory outside the resident set: " + memory(most));
+        : Optional.of("up to " + memory(most) + " of the memory lay outside the resident set");
+  }
+
+  /** The same in bytes; {@link Run#UNKNOWN} where no run knows. */
+  public static long outsideBytes(Collection<Run> runs) {
+    return runs.stream().mapToLong(Run::outsideBytes).max().orElse(Run.UNKNOWN);
   }
 
   /** A sampling rate: "12.4 kHz". */

@@ -54,6 +54,13 @@ public final class WholeFile {
     }
   }
 
+  private static final class Unforced extends Disk {
+    @Override
+    void force(FileChannel file) {
+      // The system writes it when it likes.
+    }
+  }
+
   private final Disk disk;
 
   WholeFile(Disk disk) {
@@ -74,6 +81,15 @@ public final class WholeFile {
   public static <E extends Exception> void write(Path file, Content<E> content)
       throws IOException, E {
     new WholeFile(new Disk()).put(file, null, content);
+  }
+
+  /**
+   * Writes a copy of what is kept elsewhere: it isn't forced onto the disk, since a crash that loses
+   * it loses nothing.
+   */
+  public static <E extends Exception> void writeCopy(Path file, Content<E> content)
+      throws IOException, E {
+    new WholeFile(new Unforced()).put(file, null, content);
   }
 
   /** Writes a file that only its owner may read. */

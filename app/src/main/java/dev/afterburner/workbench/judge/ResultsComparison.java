@@ -16,14 +16,20 @@ final class ResultsComparison {
 
   private static final int SHOWN = 800;
 
+  /** A text that is longer is no number. */
+  private static final int LONGEST_TEXT = 1_000;
+
   private ResultsComparison() {}
 
   /** The first difference of a test program's results; empty where all are right. */
   static Optional<Difference> difference(Checks checks, Bytes output) {
     List<Check> all = checks.all();
+    String line = lastLine(output);
     JsonNode results;
     try {
-      results = Checks.values(lastLine(output));
+      results = Checks.values(line);
+    } catch (Checks.TooLarge e) {
+      return Optional.of(new Difference(all.size() + " results of the calls", tooLarge(e)));
     } catch (IllegalArgumentException e) {
       results = JsonNodeFactory.instance.nullNode();
     }
@@ -52,6 +58,8 @@ final class ResultsComparison {
     JsonNode result;
     try {
       result = Checks.values(line);
+    } catch (Checks.TooLarge e) {
+      return Optional.of(new Difference(shortened(ValueText.of(wanted)), tooLarge(e)));
     } catch (IllegalArgumentException e) {
       return Optional.of(new Difference(shortened(ValueText.of(wanted)), shortened(line)));
     }
@@ -59,6 +67,10 @@ final class ResultsComparison {
         ? Optional.empty()
         : Optional.of(
             new Difference(shortened(ValueText.of(wanted)), shortened(ValueText.of(result))));
+  }
+
+  private static String tooLarge(Checks.TooLarge e) {
+    return "the program wrote " + e.getMessage();
   }
 
   private static boolean holds(Check check, JsonNode result) {
@@ -85,7 +97,7 @@ final class ResultsComparison {
 
   private static JsonNode number(JsonNode value) {
     try {
-      return value.isString()
+      return value.isString() && value.asString("").length() <= LONGEST_TEXT
           ? JsonNodeFactory.instance.numberNode(new BigDecimal(value.asString("").strip()))
           : value;
     } catch (NumberFormatException e) {

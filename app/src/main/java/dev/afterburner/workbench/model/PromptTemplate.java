@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 
 /**
  * A prompt with places to fill in, written <code>{{name}}</code>. A place that is unknown, or one
- * that a prompt can't do without, is found when the template is read, not when it is used.
+ * that a prompt can't do without, is found when the template is read, not when it is used. A
+ * template that leaves such a place out on purpose says so in its first line: <code>
+ * {{omit code performance}}</code>.
  */
 public final class PromptTemplate {
 
@@ -63,6 +65,9 @@ public final class PromptTemplate {
 
   /** The place for feedback with the empty lines after it, where there is nothing to say. */
   private static final Pattern NO_FEEDBACK = Pattern.compile("\\{\\{ *feedback *}}\\R*");
+
+  /** Says, in the first line, which places are left out on purpose: {{omit code performance}}. */
+  private static final Pattern OMITTED = Pattern.compile("\\A\\{\\{ *omit ([^{}\\n]*)}}\\R*");
 
   private static final Set<String> REQUIRED = Set.of("problem", "code", "performance");
   private static final Set<String> KNOWN =
@@ -115,13 +120,21 @@ public final class PromptTemplate {
   public static List<Fault> faults(String text) {
     List<Fault> faults = new ArrayList<>();
     Set<String> found = new HashSet<>();
+    Set<String> omitted = omitted(text);
     int line = 0;
     for (String words : text.lines().toList()) {
       line++;
       Matcher places = PLACE.matcher(words);
       while (places.find()) {
         String place = places.group(1).strip();
+        if (line == 1 && places.start() == 0 && place.startsWith("omit ")) {
+          continue;
+        }
         found.add(place);
+        if (omitted.contains(place)) {
+          faults.add(
+              new Fault(line, "{{%s}} stands here, and line 1 says it is omitted".formatted(place)));
+        }
         if (!KNOWN.contains(place)) {
           faults.add(
               new Fault(
@@ -136,7 +149,7 @@ public final class PromptTemplate {
       }
     }
     for (String place : new TreeSet<>(REQUIRED)) {
-      if (!found.contains(place)) {
+      if (!found.contains(place) && !omitted.contains(place)) {
         faults.add(new Fault(0, "{{%s}} is missing; the model would not see it".formatted(place)));
       }
     }
@@ -159,6 +172,11 @@ public final class PromptTemplate {
     return text;
   }
 
+  private static Set<String> omitted(String text) {
+    Matcher omitted = OMITTED.matcher(text);
+    return omitted.find() ? Set.of(omitted.group(1).strip().split(" +")) : Set.of();
+  }
+
   /** The prompt. The code's fence is longer than any run of backticks inside the code. */
   public String fill(Content content) {
     String code = content.code();
@@ -176,7 +194,7 @@ public final class PromptTemplate {
     String template =
         content.feedback().isBlank() ? NO_FEEDBACK.matcher(text).replaceAll("") : text;
     return PLACE
-        .matcher(template)
+        .matcher(OMITTED.matcher(template).replaceFirst(""))
         .replaceAll(
             place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1).strip(), "")));
   }

@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,17 +24,25 @@ public record Checks(List<Check> all, int inside) {
   /** The field of {@link ImportedProblem#sources}, with a language id after it. */
   public static final String FIELD = "checks.";
 
-  private static final int LONGEST_NUMBER = 10_000_000;
+  /** Longer numbers take long to read: their digits cost more than the program that wrote them. */
+  private static final int LONGEST_NUMBER = 100_000;
+
+  /** A verdict that a blind guess gets more often than once in so many powers of two is no proof. */
+  private static final double LEAST_BITS = 20;
+
   private static final int DEEPEST = 2_000;
+  private static final long MOST_VALUES = 4_000_000;
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
+                  .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxStringLength(Integer.MAX_VALUE)
                           .maxNumberLength(LONGEST_NUMBER)
                           .maxNestingDepth(DEEPEST)
+                          .maxTokenCount(MOST_VALUES)
                           .build())
                   .build())
           .build();
@@ -75,15 +85,60 @@ public record Checks(List<Check> all, int inside) {
    * @param relative for {@link Rule#CLOSE}
    */
   public record Check(
-      String call, Rule rule, @Nullable JsonNode expected, double absolute, double relative) {}
+      String call, Rule rule, @Nullable JsonNode expected, double absolute, double relative) {
+
+    /** Whether one of two words is the right result, or very many results are. */
+    private boolean isTruth() {
+      return switch (rule) {
+        case EQUAL, SAME, LOOSE, CLOSE, APPS ->
+            expected == null || expected.isBoolean() || expected.isNull();
+        case UNEQUAL, LESS, AT_MOST, GREATER, AT_LEAST, TRUE, FALSE -> true;
+      };
+    }
+
+    private boolean isTrue() {
+      return switch (rule) {
+        case FALSE -> false;
+        case EQUAL, SAME, LOOSE, CLOSE, APPS -> expected != null && expected.asBoolean(false);
+        case UNEQUAL, LESS, AT_MOST, GREATER, AT_LEAST, TRUE -> true;
+      };
+    }
+  }
+
+  /** Values that take too long to be compared. */
+  public static final class TooLarge extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    private TooLarge(Throwable cause) {
+      super(
+          "more than 4 million values, a number of more than 100,000 digits, or values nested more"
+              + " than 2,000 deep: so much is not compared",
+          cause);
+    }
+  }
 
   public Checks {
     all = List.copyOf(all);
   }
 
-  /** Whether the program could make some of the assertions hold without being right. */
+  /**
+   * Whether the program could make the assertions hold without being right: some run within its own
+   * process, or nothing is asked for but truth values that a guess gets right, such as {@code
+   * [true,true]}.
+   */
   public boolean forgeable() {
-    return inside > 0;
+    return inside > 0 || (all.stream().allMatch(Check::isTruth) && bits() < LEAST_BITS);
+  }
+
+  /** How many sequences have as many true ones as this: the logarithm to the base 2. */
+  private double bits() {
+    long trues = all.stream().filter(Check::isTrue).count();
+    double bits = 0;
+    for (long i = 1; i <= trues; i++) {
+      bits += Math.log((double) (all.size() - trues + i) / i);
+    }
+    return bits / Math.log(2);
   }
 
   /** As JSON. */
@@ -111,11 +166,15 @@ public record Checks(List<Check> all, int inside) {
    * -inf, {@code s} a float of 32 bits, {@code list} and {@code tree} the values of linked nodes,
    * {@code o} the words for anything else, which equals nothing.
    *
-   * @throws IllegalArgumentException where it is no such text, or nested deeper than 2000
+   * @throws TooLarge where there are more than 4 million values, a number has more than 100,000
+   *     digits, or values are nested deeper than 2000
+   * @throws IllegalArgumentException where it is no such text
    */
   public static JsonNode values(String text) {
     try {
       return JSON.readTree(text);
+    } catch (StreamConstraintsException e) {
+      throw new TooLarge(e);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("the results can't be read", e);
     }

@@ -55,6 +55,8 @@ record Judged(
    * @param wallMs wall time, ms
    * @param peakKb peak memory, kB of 1024 bytes
    * @param integralKbS memory over time, kB·s
+   * @param outsideResidentSetKb the most memory that was in no resident set, kB: part of peak and
+   *     integral; null where it was not measured, so that a program could hide memory there
    * @param monolith the typical run as Monolith computes it
    */
   record Figures(
@@ -62,6 +64,7 @@ record Judged(
       @Nullable Estimate wallMs,
       @Nullable Estimate peakKb,
       @Nullable Estimate integralKbS,
+      @Nullable Double outsideResidentSetKb,
       @Nullable Monolith monolith) {
 
     static @Nullable Figures of(List<Run> runs) {
@@ -73,6 +76,7 @@ record Judged(
               measured.wallMs(),
               measured.peakKb(),
               measured.integralKbS(),
+              measured.outsideResidentSetKb(),
               measured.monolith());
     }
   }

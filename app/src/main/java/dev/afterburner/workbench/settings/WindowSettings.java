@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param loop how new sessions go about their steps
  * @param dismissed hints that need not be shown again
  * @param sandbox word of where programs run, without keys; empty for this machine
+ * @param builds how programs are built where that is not the usual way, by language id
  */
 public record WindowSettings(
     Theme theme,
@@ -41,7 +43,8 @@ public record WindowSettings(
     List<String> models,
     LoopSettings loop,
     Set<String> dismissed,
-    String sandbox) {
+    String sandbox,
+    Map<String, BuildChoice> builds) {
 
   /** Which colours. */
   public enum Theme {
@@ -91,7 +94,8 @@ public record WindowSettings(
           List.of(),
           LoopSettings.DEFAULT,
           Set.of(),
-          "");
+          "",
+          Map.of());
 
   public static final int SMALLEST_FONT = 10;
   public static final int LARGEST_FONT = 24;
@@ -109,44 +113,48 @@ public record WindowSettings(
             .distinct()
             .toList();
     loop = Objects.requireNonNullElse(loop, LoopSettings.DEFAULT);
-    dividers = dividers == null ? Map.of() : sound(dividers);
+    dividers = dividers == null ? Map.of() : sound(dividers, WindowSettings::isSound);
     dismissed =
         dismissed == null
             ? Set.of()
             : dismissed.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     sandbox = Objects.requireNonNullElse(sandbox, "");
+    builds = builds == null ? Map.of() : sound(builds, build -> true);
     fontSize = Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT);
     steps = Math.max(1, steps);
   }
 
-  private static Map<String, List<Double>> sound(Map<String, List<Double>> dividers) {
-    Map<String, List<Double>> sound = new HashMap<>();
-    dividers.forEach(
-        (pane, positions) -> {
-          if (positions != null
-              && positions.stream().allMatch(at -> at != null && at >= 0 && at <= 1)) {
-            sound.put(pane, List.copyOf(positions));
+  private static <T> Map<String, T> sound(Map<String, T> given, Predicate<T> isSound) {
+    Map<String, T> sound = new HashMap<>();
+    given.forEach(
+        (key, value) -> {
+          if (key != null && value != null && isSound.test(value)) {
+            sound.put(key, value);
           }
         });
     return Map.copyOf(sound);
   }
 
+  private static boolean isSound(List<Double> positions) {
+    return positions.stream().allMatch(at -> at != null && at >= 0 && at <= 1);
+  }
+
   public WindowSettings withTheme(Theme t) {
     return new WindowSettings(
         t, fontSize, place, dividers, problem, session, language, objective, model, steps, models,
-        loop, dismissed, sandbox);
+        loop, dismissed, sandbox, builds);
   }
 
   public WindowSettings withFontSize(int px) {
     return new WindowSettings(
         theme, px, place, dividers, problem, session, language, objective, model, steps, models,
-        loop, dismissed, sandbox);
+        loop, dismissed, sandbox, builds);
   }
 
   public WindowSettings withLayout(@Nullable Place p, Map<String, List<Double>> d) {
     return new WindowSettings(
         theme, fontSize, p, d, problem, session, language, objective, model, steps, models, loop,
-        dismissed, sandbox);
+        dismissed, sandbox, builds);
   }
 
   /** What was open and chosen. */
@@ -171,25 +179,32 @@ public record WindowSettings(
         models,
         loop,
         dismissed,
-        sandbox);
+        sandbox,
+        builds);
   }
 
   public WindowSettings withDismissed(Set<String> hints) {
     return new WindowSettings(
         theme, fontSize, place, dividers, problem, session, language, objective, model, steps,
-        models, loop, hints, sandbox);
+        models, loop, hints, sandbox, builds);
   }
 
   /** What the next sessions are made with. */
   public WindowSettings withModels(List<String> connected, LoopSettings way) {
     return new WindowSettings(
         theme, fontSize, place, dividers, problem, session, language, objective, model, steps,
-        connected, way, dismissed, sandbox);
+        connected, way, dismissed, sandbox, builds);
   }
 
   public WindowSettings withSandbox(String where) {
     return new WindowSettings(
         theme, fontSize, place, dividers, problem, session, language, objective, model, steps,
-        models, loop, dismissed, where);
+        models, loop, dismissed, where, builds);
+  }
+
+  public WindowSettings withBuilds(Map<String, BuildChoice> chosen) {
+    return new WindowSettings(
+        theme, fontSize, place, dividers, problem, session, language, objective, model, steps,
+        models, loop, dismissed, sandbox, chosen);
   }
 }

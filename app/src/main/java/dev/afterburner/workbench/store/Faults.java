@@ -70,6 +70,10 @@ final class Faults {
           file + " is in use by another program for too long; close that one and try again",
           fault);
     }
+    if (code == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY
+        || code == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE) {
+      return new StoreException(Kind.TAKEN, file + " has a row of this id already", fault);
+    }
     return new StoreException(file + ": " + fault.getMessage(), fault);
   }
 }

@@ -2,7 +2,6 @@ package dev.afterburner.workbench.store;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.workbench.problem.TestCase;
-import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -19,8 +18,8 @@ record OwnCaseRows(Sql sql) {
         """,
         problem,
         added.name(),
-        bytes(added.input()),
-        bytes(added.expected()));
+        added.input(),
+        added.expected());
   }
 
   void remove(String problem, String name) throws SQLException {
@@ -33,12 +32,5 @@ record OwnCaseRows(Sql sql) {
         r -> new TestCase(r.getString(1), Bytes.of(r.getBytes(2)), Bytes.of(r.getBytes(3)), true),
         "SELECT name, input, expected FROM own_case WHERE problem = ? ORDER BY rowid",
         problem);
-  }
-
-  private static byte[] bytes(Bytes content) {
-    ByteBuffer buffer = content.buffer();
-    byte[] copy = new byte[buffer.remaining()];
-    buffer.get(copy);
-    return copy;
   }
 }

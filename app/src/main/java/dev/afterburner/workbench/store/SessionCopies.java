@@ -61,7 +61,7 @@ public final class SessionCopies {
       store.insert(events);
       return started.session();
     } catch (StoreException e) {
-      if (e.kind() != StoreException.Kind.FAILED) {
+      if (e.kind() != StoreException.Kind.TAKEN) {
         throw e;
       }
     }

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.store;
 
+import dev.afterburner.sandbox.Bytes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,8 +66,14 @@ record Sql(Connection connection) {
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(text);
     for (int i = 0; i < arguments.length; i++) {
-      statement.setObject(i + 1, arguments[i]);
+      statement.setObject(i + 1, arguments[i] instanceof Bytes b ? array(b) : arguments[i]);
     }
     return statement;
+  }
+
+  private static byte[] array(Bytes bytes) {
+    byte[] copy = new byte[bytes.size()];
+    bytes.buffer().get(copy);
+    return copy;
   }
 }

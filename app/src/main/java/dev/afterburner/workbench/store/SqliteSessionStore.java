@@ -36,7 +36,6 @@ public final class SqliteSessionStore implements SessionStore {
   /** So long a deleted session can be restored. */
   private static final Duration KEPT_DELETED = Duration.ofDays(30);
 
-
   private final Path file;
   private final Sql sql;
   private final Writer self;
@@ -109,7 +108,7 @@ public final class SqliteSessionStore implements SessionStore {
         session,
         row.kind(),
         row.json(),
-        row.samples() == null ? null : bytes(row.samples()));
+        row.samples());
   }
 
   @Override
@@ -364,12 +363,6 @@ public final class SqliteSessionStore implements SessionStore {
     return token == null
         ? Optional.empty()
         : Optional.of(new Writer(result.getLong(1), result.getLong(2), token));
-  }
-
-  private static byte[] bytes(Bytes samples) {
-    byte[] copy = new byte[samples.size()];
-    samples.buffer().get(copy);
-    return copy;
   }
 
   private StoreException unknown(String session) {

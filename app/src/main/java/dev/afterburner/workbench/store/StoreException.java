@@ -15,6 +15,8 @@ public final class StoreException extends Exception {
     HELD,
     /** There is no such session. */
     UNKNOWN_SESSION,
+    /** There is a session of this id already. */
+    TAKEN,
     /** The file was written by a newer workbench. */
     NEWER,
     /** Anything else. */

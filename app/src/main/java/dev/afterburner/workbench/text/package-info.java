@@ -1,4 +1,4 @@
-/** Characters of foreign texts that a reader can't see, or that change what a reader sees. */
+/** Texts of others: characters that a reader can't see, and the grammars of programs. */
 @NullMarked
 package dev.afterburner.workbench.text;
 

@@ -39,8 +39,9 @@ class NoiseTextTest {
     Rounds all = new Rounds(2, rounds);
     assertEquals(
         List.of(
-            "Undecided after 10 rounds: times spread by 11 % and 0 %, CPU times were 50 % of"
-                + " the wall times, the host took 7.4 %, load 3.50 on 2 cores, frequency governor"
+            "Undecided after 10 rounds: times spread by 11 % and 0 %.",
+            "CPU times were 50 % of the wall times.",
+            "The machine: the host took 7.4 % of its time, load 3.50 on 2 cores, frequency governor"
                 + " powersave.",
             "To decide it, " + LONGER),
         plain(BUSY.undecided(all, 0.5)));

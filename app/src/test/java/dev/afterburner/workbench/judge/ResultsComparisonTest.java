@@ -78,4 +78,28 @@ class ResultsComparisonTest {
             .isPresent());
     assertTrue(ResultsComparison.difference(one, Bytes.utf8("debug\n[1]\n")).isEmpty());
   }
+
+  @Test
+  @DisplayName("that would take long to read are wrong, and it says why")
+  void large() {
+    Checks one = new Checks(List.of(new Check("f(1)", Rule.EQUAL, Checks.values("1"), 0, 0)), 0);
+    String wanted =
+        "the program wrote more than 4 million values, a number of more than 100,000 digits, or"
+            + " values nested more than 2,000 deep: so much is not compared";
+    List<String> outputs =
+        List.of("[" + "9".repeat(3_000_000) + "]", "[0" + ",0".repeat(5_000_000) + "]");
+    for (String output : outputs) {
+      assertEquals(
+          wanted, ResultsComparison.difference(one, Bytes.utf8(output)).orElseThrow().actual());
+      assertEquals(
+          wanted,
+          ResultsComparison.difference(Bytes.utf8("[1]"), Bytes.utf8(output))
+              .orElseThrow()
+              .actual());
+    }
+    String many = "[" + "9".repeat(50_000) + "]";
+    Checks big = new Checks(List.of(new Check("f(1)", Rule.EQUAL, Checks.values(many).get(0), 0, 0)), 0);
+    assertTrue(ResultsComparison.difference(big, Bytes.utf8(many)).isEmpty());
+    assertTrue(ResultsComparison.difference(big, Bytes.utf8(many.replace("]", "1]"))).isPresent());
+  }
 }

@@ -10,6 +10,7 @@ import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.remote.Keys;
 import dev.afterburner.workbench.model.remote.NoKeyring;
+import dev.afterburner.workbench.settings.BuildChoice;
 import dev.afterburner.workbench.settings.DraftFolder;
 import dev.afterburner.workbench.settings.LoopSettings;
 import dev.afterburner.workbench.settings.SettingsFile;
@@ -69,6 +70,7 @@ class SettingsFuzzTest {
             .withLayout(
                 new WindowSettings.Place(1, 2, 800, 600, false), Map.of("work", List.of(0.25, 0.5)))
             .withModels(List.of("demo", "openai:any"), LoopSettings.DEFAULT)
+            .withBuilds(Map.of("cpp", new BuildChoice("-O3", "c++17", List.of("/opt/packages"))))
             .withDismissed(Set.of("welcome"));
     Path file = folder.resolve("window.json");
     SettingsFile store = new SettingsFile(file);
@@ -101,6 +103,10 @@ class SettingsFuzzTest {
       assertTrue(
           read.dividers().values().stream().flatMap(List::stream).allMatch(d -> d >= 0 && d <= 1),
           text);
+      for (BuildChoice build : read.builds().values()) {
+        assertNotNull(build.standard(), text);
+        assertTrue(build.libraries().stream().noneMatch(java.util.Objects::isNull), text);
+      }
       assertTrue(read.place() == null || Math.abs(read.place().x()) <= 100_000, text);
       store.write(read);
       assertEquals(read, store.read(), text);

@@ -431,6 +431,26 @@ class SqliteSessionStoreTest {
   }
 
   @Test
+  @DisplayName("copies a session only where its id is taken, not where the store is at fault")
+  void taken() throws Exception {
+    StoredSession session = new StoredSession(events("s1"), Map.of());
+    try (SqliteSessionStore store = SqliteSessionStore.open(folder.resolve("w.db"))) {
+      store.insert(session.events());
+      StoreException taken =
+          assertThrows(StoreException.class, () -> store.insert(session.events()));
+      assertEquals(StoreException.Kind.TAKEN, taken.kind());
+      sql(
+          folder.resolve("w.db"),
+          "CREATE TRIGGER no BEFORE INSERT ON session"
+              + " BEGIN SELECT RAISE(ABORT, 'not now'); END");
+      StoreException fault =
+          assertThrows(StoreException.class, () -> SessionCopies.add(store, session));
+      assertEquals(StoreException.Kind.FAILED, fault.kind());
+      assertEquals(1, store.list().size());
+    }
+  }
+
+  @Test
   @DisplayName("opens a database of the first version, and completes what it lacks")
   void firstVersion() throws Exception {
     Path file = folder.resolve("old.db");

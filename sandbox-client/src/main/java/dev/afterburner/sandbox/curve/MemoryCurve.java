@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resident memory of a process tree over time. Immutable; equal by content. A sample takes about 5
+ * Memory of a process tree over time: its resident sets, and where much was outside of them, that
+ * too. Immutable; equal by content. A sample takes about 5
  * bytes, so that the 600,000 of a minute at 10 kHz take some 3 MB.
  */
 public final class MemoryCurve {
@@ -34,7 +35,7 @@ public final class MemoryCurve {
    * A curve of n samples.
    *
    * @param atNanos sample times since exec, ns, strictly increasing, ≥ 0; length n; copied
-   * @param residentBytes resident set at those times, bytes; length n; copied
+   * @param residentBytes memory at those times, bytes; length n; copied
    * @param endNanos exit time since exec, ns; not before the last sample
    */
   public static MemoryCurve of(long[] atNanos, long[] residentBytes, long endNanos) {
@@ -62,7 +63,7 @@ public final class MemoryCurve {
     return atNanos.get(i);
   }
 
-  /** Resident memory at sample i, bytes. */
+  /** Memory at sample i, bytes. */
   public long residentBytes(int i) {
     return residentBytes.get(i);
   }

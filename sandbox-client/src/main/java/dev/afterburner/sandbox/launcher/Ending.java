@@ -49,9 +49,13 @@ final class Ending {
       failure(job);
     }
     long wall = ran ? Math.max(0, end - exec) : 0;
-    MemoryCurve curve = ran ? watch.log().curve(wall) : MemoryCurve.EMPTY;
+    MemoryCurve resident = ran ? watch.log().curve(wall) : MemoryCurve.EMPTY;
+    long printed = Descriptors.size(stdout);
+    OutsideLog outside = watch.outside().log();
+    long outsideBytes = outside.peakBytes(printed, resident.peakBytes());
+    MemoryCurve curve = outsideBytes > 0 ? outside.over(resident, printed) : resident;
     return new Run(
-        outcome(exec, wall, curve),
+        outcome(exec, wall, resident),
         wall,
         board.userNanos() + hiddenCpuNanos(),
         board.systemNanos(),
@@ -62,7 +66,7 @@ final class Ending {
         Runner.written(stderr, limits.outputBytes()),
         board.orphansKilled(),
         job.pinned() ? core : -1,
-        watch.outsideBytes());
+        outsideBytes == 0 && !watch.outside().isMeasured() ? Run.UNKNOWN : outsideBytes);
   }
 
   /**
@@ -90,11 +94,11 @@ final class Ending {
     }
   }
 
-  private Outcome outcome(long exec, long wall, MemoryCurve curve) {
+  private Outcome outcome(long exec, long wall, MemoryCurve resident) {
     int status = board.waitStatus();
     int signal = status & 0x7f;
     int code = signal == 0 ? status >> 8 & 0xff : -1;
-    Limit limit = crossed(wall, curve);
+    Limit limit = crossed(wall, resident);
     if (limit != null) {
       long at = watch.killedNanos() == 0 ? wall : watch.killedNanos() - exec;
       return new Outcome.Killed(limit, Math.min(at, wall));
@@ -108,17 +112,18 @@ final class Ending {
   /**
    * A limit counts as crossed whoever noticed it: the sampler, the kernel, or the final figures.
    */
-  private @Nullable Limit crossed(long wall, MemoryCurve curve) {
+  private @Nullable Limit crossed(long wall, MemoryCurve resident) {
     if (watch.crossed() != null) {
       return watch.crossed();
     }
     if (watch.isCancelled()) {
       return null;
     }
-    if (memoryKill || Math.max(curve.peakBytes(), board.highWaterBytes()) > limits.memoryBytes()) {
+    long peak = Math.max(resident.peakBytes(), board.highWaterBytes());
+    if (memoryKill || peak > limits.memoryBytes()) {
       return Limit.MEMORY;
     }
-    if (Descriptors.size(stdout) + Descriptors.size(stderr) > limits.outputBytes()) {
+    if (Descriptors.heldBytes(stdout) + Descriptors.heldBytes(stderr) > limits.outputBytes()) {
       return Limit.OUTPUT;
     }
     if (wall > limits.wall().toNanos()) {

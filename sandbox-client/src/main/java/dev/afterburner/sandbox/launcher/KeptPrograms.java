@@ -1,7 +1,10 @@
 package dev.afterburner.sandbox.launcher;
 
+import dev.afterburner.sandbox.linux.Descriptors;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -11,10 +14,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Programs that are ready to run, each in a folder by its key. Their number and size are bounded:
- * what was not used for longest goes first, but nothing that may be running.
+ * Programs that are ready to run, each in a folder by its key. Their size is bounded: what was not
+ * used for longest goes first, but nothing that is in use, whichever workbench runs it.
  */
 final class KeptPrograms {
 
@@ -27,13 +31,18 @@ final class KeptPrograms {
   /** A folder by itself takes room as well. */
   private static final long FOLDER_BYTES = 16_384;
 
-  /** Another workbench with the same folder may be running a program that was used so lately. */
+  /** Counted anew after so much was added: other workbenches add to the same folder. */
+  private static final int COUNTS = 16;
+
+  /** Where the file system knows no locks, what was used so lately counts as in use. */
   private static final Duration IN_USE = Duration.ofMinutes(3);
+
+  private static final int MOVES = 3;
+  private static final String GOING = ".going-";
 
   private final Path folder;
   private final long mostBytes;
-  private final Duration inUse;
-  private long bytes = -1;
+  private long added = Long.MAX_VALUE / 2;
 
   /**
    * Programs in a folder.
@@ -41,35 +50,80 @@ final class KeptPrograms {
    * @param folder made where it is not there
    */
   KeptPrograms(Path folder) throws IOException {
-    this(folder, MOST_BYTES, IN_USE);
+    this(folder, MOST_BYTES);
   }
 
-  /** The same with another bound, bytes, and another time for which a program counts as running. */
-  KeptPrograms(Path folder, long mostBytes, Duration inUse) throws IOException {
+  /** The same with another bound, bytes. */
+  KeptPrograms(Path folder, long mostBytes) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.mostBytes = mostBytes;
-    this.inUse = inUse;
+  }
+
+  /** A program in use: until this is closed nobody removes it. */
+  static final class Use implements AutoCloseable {
+    private final int fd;
+
+    private Use(int fd) {
+      this.fd = fd;
+    }
+
+    @Override
+    public void close() {
+      Descriptors.close(fd);
+    }
   }
 
   Path folder(String key) {
     return folder.resolve(key);
   }
 
-  /** Notes that a program is used; false when it is not there. */
-  boolean use(String key) throws IOException {
-    if (!Files.isDirectory(folder(key))) {
-      return false;
+  /** Takes a program into use; null when it is not there. */
+  @Nullable Use use(String key) throws IOException {
+    Path program = folder(key);
+    int fd = Descriptors.open(program.toString());
+    if (fd < 0) {
+      return null;
     }
-    Files.setLastModifiedTime(folder(key), FileTime.from(Instant.now()));
-    return true;
+    boolean held = false;
+    try {
+      // It may have been on its way out: then another one is there now, or none.
+      if (Descriptors.lock(fd, false) != Descriptors.Lock.TAKEN
+          && Files.isSameFile(Path.of("/proc/self/fd/" + fd), program)) {
+        Files.setLastModifiedTime(program, FileTime.from(Instant.now()));
+        held = true;
+      }
+      return held ? new Use(fd) : null;
+    } catch (NoSuchFileException e) {
+      return null;
+    } finally {
+      if (!held) {
+        Descriptors.close(fd);
+      }
+    }
   }
 
-  /** Takes a folder in, and removes others when there is too much. */
-  void keep(Path fresh, String key) throws IOException {
+  /** Takes a folder in and into use, and removes others when there is too much. */
+  Use keep(Path fresh, String key) throws IOException {
     long more = size(fresh);
-    Files.move(fresh, folder(key), StandardCopyOption.ATOMIC_MOVE);
-    use(key);
-    makeRoom(more);
+    for (int move = 1; ; move++) {
+      try {
+        Files.move(fresh, folder(key), StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileSystemException e) {
+        Use other = use(key); // another thread was faster
+        if (other != null) {
+          return other;
+        } else if (move == MOVES) {
+          throw e;
+        }
+        continue;
+      }
+      Use own = use(key);
+      if (own == null) {
+        throw new NoSuchFileException(folder(key).toString());
+      }
+      makeRoom(more);
+      return own;
+    }
   }
 
   private static long size(Path program) {
@@ -81,23 +135,55 @@ final class KeptPrograms {
   private record Kept(Path program, Instant used, long bytes) {}
 
   private synchronized void makeRoom(long more) throws IOException {
-    bytes = bytes < 0 ? -1 : bytes + more;
-    if (bytes >= 0 && bytes <= mostBytes) {
+    added += more;
+    if (added < mostBytes / COUNTS) {
       return;
     }
     List<Kept> all = new ArrayList<>();
     for (Path program : children(folder)) {
-      all.add(new Kept(program, Files.getLastModifiedTime(program).toInstant(), size(program)));
+      try {
+        all.add(new Kept(program, Files.getLastModifiedTime(program).toInstant(), size(program)));
+      } catch (NoSuchFileException e) {
+        continue; // another workbench has removed it
+      }
     }
     all.sort(Comparator.comparing(Kept::used));
-    bytes = all.stream().mapToLong(Kept::bytes).sum();
-    Instant running = Instant.now().minus(inUse);
+    long bytes = all.stream().mapToLong(Kept::bytes).sum();
+    // So that what is added until the next count stays within the bound.
+    long most = mostBytes - mostBytes / COUNTS;
     for (Kept kept : all) {
-      if (bytes <= mostBytes || kept.used().isAfter(running)) {
-        return;
+      if (bytes <= most) {
+        break;
       }
-      Trees.delete(kept.program());
-      bytes -= kept.bytes();
+      bytes -= remove(kept) ? kept.bytes() : 0;
+    }
+    added = Math.max(0, bytes - most);
+  }
+
+  /** Removes a program unless it is in use. */
+  private boolean remove(Kept kept) throws IOException {
+    int fd = Descriptors.open(kept.program().toString());
+    if (fd < 0) {
+      return false;
+    }
+    try {
+      boolean free =
+          switch (Descriptors.lock(fd, true)) {
+            case HELD -> true;
+            case TAKEN -> false;
+            case NOT_KNOWN -> kept.used().isBefore(Instant.now().minus(IN_USE));
+          };
+      if (!free) {
+        return false;
+      }
+      // First out of the way: nobody finds half of it.
+      Path going = folder.resolve(GOING + kept.program().getFileName());
+      Trees.delete(going);
+      Files.move(kept.program(), going, StandardCopyOption.ATOMIC_MOVE);
+      Trees.delete(going);
+      return true;
+    } finally {
+      Descriptors.close(fd);
     }
   }
 

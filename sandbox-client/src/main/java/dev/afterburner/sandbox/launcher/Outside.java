@@ -1,7 +1,6 @@
 package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.Limits;
-import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.linux.MachineMemory;
 
 /**
@@ -30,6 +29,7 @@ final class Outside implements AutoCloseable {
   private final MachineMemory machine;
   private final Limits limits;
   private final long pageSize;
+  private final OutsideLog log = new OutsideLog();
   private long base;
   private long cached;
 
@@ -37,6 +37,7 @@ final class Outside implements AutoCloseable {
   private long kernel;
 
   private long ready;
+  private long shared;
   private long swapped;
   private long peak;
 
@@ -60,28 +61,49 @@ final class Outside implements AutoCloseable {
     } else {
       ready = machine.readyBytes();
       base = machine.unownedBytes();
+      shared = machine.sharedBytes();
       swapped = machine.swappedBytes();
+    }
+  }
+
+  /**
+   * What a run keeps in files of memory.
+   *
+   * @param filesBytes in its folders
+   * @param printedBytes in standard output
+   * @param saidBytes in standard error
+   */
+  record Kept(long filesBytes, long printedBytes, long saidBytes) {
+    long bytes() {
+      return filesBytes + printedBytes + saidBytes;
     }
   }
 
   /**
    * Looks, and says whether the memory limit is crossed.
    *
+   * @param at since exec, ns
    * @param residentBytes as last sampled
-   * @param filesBytes what the run has in files and outputs, for which there are other limits
+   * @param kept for which there are other limits
    */
-  boolean isTooMuch(ProcessTree tree, long residentBytes, long filesBytes) {
-    return account.knowsMemory()
-        ? isMore(tree, residentBytes, filesBytes)
-        : isMachineShort(tree, residentBytes);
+  boolean isTooMuch(ProcessTree tree, long at, long residentBytes, Kept kept) {
+    if (account.knowsMemory()) {
+      return isMore(tree, at, residentBytes, kept);
+    }
+    if (Math.max(kept.bytes(), log.lastBytes()) >= OutsideLog.LEAST_BYTES) {
+      log.add(at, kept.bytes() - tree.statusBytes("RssShmem"), kept.printedBytes());
+    }
+    return isMachineShort(tree, residentBytes, kept);
   }
 
-  private boolean isMore(ProcessTree tree, long residentBytes, long filesBytes) {
+  private boolean isMore(ProcessTree tree, long at, long residentBytes, Kept kept) {
     long used = account.usedBytes() - base;
-    long most = most(limits.memoryBytes()) + filesBytes;
+    long most = most(limits.memoryBytes()) + kept.bytes();
     // Of the resident set what is not of files is less than this by shared memory only.
     long own = residentBytes - pageSize * tree.sharedPages();
-    if (used - cached - own - kernel < peak + STEP_BYTES && used - cached <= most) {
+    boolean counts = log.lastBytes() >= OutsideLog.LEAST_BYTES;
+    long usual = Math.min(peak, OutsideLog.LEAST_BYTES);
+    if (!counts && used - cached - own - kernel < usual + STEP_BYTES && used - cached <= most) {
       return false;
     }
     cached = account.cachedBytes();
@@ -93,7 +115,9 @@ final class Outside implements AutoCloseable {
     used = account.usedBytes() - base - cached;
     resident = Math.max(resident, tree.residentPages());
     if (!givingBack && !tree.isGivingBack()) {
-      peak = Math.max(peak, used - pageSize * resident + mapped - kernel);
+      long outside = used - pageSize * resident + mapped - kernel;
+      peak = Math.max(peak, outside);
+      log.add(at, outside, kept.printedBytes());
     }
     return used > most;
   }
@@ -102,19 +126,34 @@ final class Outside implements AutoCloseable {
     return memoryBytes + Math.max(LEAST_SLACK, memoryBytes / SLACK_FRACTION);
   }
 
-  private boolean isMachineShort(ProcessTree tree, long residentBytes) {
+  private boolean isMachineShort(ProcessTree tree, long residentBytes, Kept kept) {
     long most = limits.memoryBytes() + limits.filesBytes() + limits.outputBytes() + MACHINE_SLACK;
     long more = machine.unownedBytes() - base;
-    if (more > most && more - (machine.readyBytes() - ready) > most) {
-      return true;
+    if (more > most) {
+      more -= machine.readyBytes() - ready;
+      // Shared memory that this run can't have is another's, and stays out of account.
+      long others = machine.sharedBytes() - shared - kept.bytes() - tree.sharedMappingBytes();
+      if (others > 0) {
+        base += others;
+        shared += others;
+        more -= others;
+      }
+      if (more > most) {
+        return true;
+      }
     }
     return machine.swappedBytes() - swapped > NOTABLE_SWAP
         && residentBytes + tree.statusBytes("VmSwap") > limits.memoryBytes();
   }
 
-  /** The most there was, bytes; {@link Run#UNKNOWN} where nothing tells. */
-  long peakBytes() {
-    return account.knowsMemory() ? peak : Run.UNKNOWN;
+  /** What the looks showed over time. */
+  OutsideLog log() {
+    return log;
+  }
+
+  /** Whether all of it is known, or only what lies in files of memory. */
+  boolean isMeasured() {
+    return account.knowsMemory();
   }
 
   @Override

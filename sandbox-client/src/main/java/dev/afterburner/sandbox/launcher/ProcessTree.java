@@ -3,6 +3,8 @@ package dev.afterburner.sandbox.launcher;
 import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.ProcessFolder;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * All processes of a run, however they came about: they are what its process-number namespace
@@ -148,6 +150,17 @@ final class ProcessTree implements AutoCloseable {
       bytes += folder.statusBytes(pids[i], name);
     }
     return bytes;
+  }
+
+  /** Address space that may be shared, each mapping once, bytes; huge where that can't be seen. */
+  long sharedMappingBytes() {
+    Map<String, Long> mappings = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      if (!folder.sharedMappings(pids[i], mappings)) {
+        return Long.MAX_VALUE / 4;
+      }
+    }
+    return mappings.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**

@@ -66,8 +66,9 @@ public final class ProgramStore {
 
   /** What {@link #prepare} gives. */
   sealed interface Prepared {
-    /** A program that can be run. */
-    record Ready(Path folder, String source, String output) implements Prepared {}
+    /** A program that can be run, until its use is closed. */
+    record Ready(Path folder, String source, String output, KeptPrograms.Use use)
+        implements Prepared {}
 
     /** The compiler said no, or was stopped. */
     record Refused(Run compilation, Outcome outcome) implements Prepared {}
@@ -83,10 +84,10 @@ public final class ProgramStore {
     List<String> command = tools.compileCommand(program, source, output);
     String key = key(program, tools, command);
     Path folder = programs.folder(key);
-    Prepared ready = new Prepared.Ready(folder, source, output);
     try {
-      if (programs.use(key)) {
-        return ready;
+      KeptPrograms.Use known = programs.use(key);
+      if (known != null) {
+        return new Prepared.Ready(folder, source, output, known);
       }
       Path fresh = fresh(name, program.code());
       try {
@@ -103,13 +104,7 @@ public final class ProgramStore {
           }
         }
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-        programs.keep(fresh, key);
-        return ready;
-      } catch (IOException e) {
-        if (Files.isDirectory(folder)) {
-          return ready; // another thread was faster
-        }
-        throw e;
+        return new Prepared.Ready(folder, source, output, programs.keep(fresh, key));
       } finally {
         Trees.delete(fresh);
       }

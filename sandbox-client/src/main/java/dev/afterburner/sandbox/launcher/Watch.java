@@ -102,9 +102,9 @@ final class Watch {
     return before;
   }
 
-  /** The most memory outside the resident sets, bytes, or unknown. */
-  long outsideBytes() {
-    return outside.peakBytes();
+  /** Memory outside the resident sets. */
+  Outside outside() {
+    return outside;
   }
 
   /** The limit for which the run was ended, if any. */
@@ -219,8 +219,9 @@ final class Watch {
     if (now - exec > limits.wall().toNanos()) {
       kill(Limit.WALL_TIME, now);
     }
-    long outputBytes = Descriptors.size(stdout) + Descriptors.size(stderr);
-    if (outputBytes > limits.outputBytes()) {
+    long printedBytes = Descriptors.heldBytes(stdout);
+    long saidBytes = Descriptors.heldBytes(stderr);
+    if (printedBytes + saidBytes > limits.outputBytes()) {
       kill(Limit.OUTPUT, now);
     }
     if (tree.processes() > limits.processes()
@@ -228,7 +229,7 @@ final class Watch {
       kill(Limit.PROCESSES, now);
     }
     if (checks % CHECKS_PER_COUNT == 0) {
-      checkMemory(tree, outputBytes, now);
+      checkMemory(tree, now - exec, printedBytes, saidBytes, now);
     }
     boolean limited = limits.cpu().compareTo(limits.wall()) < 0;
     if (checks % (limited ? CHECKS_PER_CPU : CHECKS_PER_HIDDEN_CPU) == 0
@@ -240,7 +241,8 @@ final class Watch {
     }
   }
 
-  private void checkMemory(ProcessTree processes, long outputBytes, long now) {
+  private void checkMemory(
+      ProcessTree processes, long at, long printedBytes, long saidBytes, long now) {
     Descriptors.Usage usage = sight == null ? before : sight.usage();
     long filesBytes = usage.bytes() - before.bytes();
     if (filesBytes > limits.filesBytes() || usage.files() - before.files() > Request.MOST_FILES) {
@@ -248,7 +250,8 @@ final class Watch {
     }
     if (residentBytes > 0
         && board.exitNanos() == 0
-        && outside.isTooMuch(processes, residentBytes, filesBytes + outputBytes)) {
+        && outside.isTooMuch(
+            processes, at, residentBytes, new Outside.Kept(filesBytes, printedBytes, saidBytes))) {
       kill(Limit.MEMORY, now);
     }
   }

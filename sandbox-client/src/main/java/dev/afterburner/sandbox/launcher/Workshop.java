@@ -76,8 +76,12 @@ public final class Workshop {
             cancellation,
             () ->
                 switch (store.prepare(source, tools, observer, cancellation)) {
-                  case ProgramStore.Prepared.Ready ready ->
-                      measure(source(execution, source, tools, ready), observer, cancellation);
+                  case ProgramStore.Prepared.Ready ready -> {
+                    try (KeptPrograms.Use _ = ready.use()) {
+                      yield measure(
+                          source(execution, source, tools, ready), observer, cancellation);
+                    }
+                  }
                   case ProgramStore.Prepared.Refused(Run compilation, Outcome outcome) ->
                       Run.unmeasured(outcome, 0, compilation.stderr());
                 });

@@ -24,8 +24,16 @@ public final class Descriptors {
   private static final int AT_EMPTY_PATH = 0x1000;
   private static final int STATX_NLINK = 0x4;
   private static final int STATX_SIZE = 0x200;
+  private static final int STATX_BLOCKS = 0x400;
   private static final long STATX_NLINK_AT = 16;
   private static final long STATX_SIZE_AT = 40;
+  private static final long STATX_BLOCKS_AT = 48;
+  private static final long BLOCK = 512;
+  private static final long NOTABLE_HELD = 64L << 10;
+  private static final int LOCK_SH = 1;
+  private static final int LOCK_EX = 2;
+  private static final int LOCK_NB = 4;
+  private static final int EWOULDBLOCK = 11;
   private static final int READ_CHUNK = 1 << 20;
 
   private static final MethodHandle MEMFD_CREATE =
@@ -39,6 +47,7 @@ public final class Descriptors {
   private static final MethodHandle FCNTL = Native.variadic("fcntl", 2, INT, INT, INT, INT);
   private static final MethodHandle STATX =
       Native.brief("statx", INT, INT, POINTER, INT, INT, POINTER);
+  private static final MethodHandle FLOCK = Native.checked("flock", INT, INT, INT);
   private static final MethodHandle FSTATFS = Native.brief("fstatfs", INT, INT, POINTER);
 
   private Descriptors() {}
@@ -173,10 +182,57 @@ public final class Descriptors {
   /** Size of an open file, bytes; 0 where it can't be had. */
   public static long size(int fd) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment stat = arena.allocate(256, 8);
-      int failed =
-          (int) STATX.invokeExact(fd, arena.allocateFrom(""), AT_EMPTY_PATH, STATX_SIZE, stat);
-      return failed == 0 ? stat.get(ValueLayout.JAVA_LONG, STATX_SIZE_AT) : 0;
+      MemorySegment stat = stat(arena, fd, STATX_SIZE);
+      return stat.get(ValueLayout.JAVA_LONG, STATX_SIZE_AT);
+    } catch (Throwable t) {
+      throw Native.unexpected(t);
+    }
+  }
+
+  /**
+   * What an open file takes, bytes: its size, or what was set aside for it behind its end where
+   * that is much more; 0 where it can't be had.
+   */
+  public static long heldBytes(int fd) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment stat = stat(arena, fd, STATX_SIZE | STATX_BLOCKS);
+      long size = stat.get(ValueLayout.JAVA_LONG, STATX_SIZE_AT);
+      long held = BLOCK * stat.get(ValueLayout.JAVA_LONG, STATX_BLOCKS_AT);
+      return held > size + NOTABLE_HELD ? held : size;
+    } catch (Throwable t) {
+      throw Native.unexpected(t);
+    }
+  }
+
+  /** Zeros where it can't be had. */
+  private static MemorySegment stat(Arena arena, int fd, int wanted) throws Throwable {
+    MemorySegment stat = arena.allocate(256, 8);
+    int failed = (int) STATX.invokeExact(fd, arena.allocateFrom(""), AT_EMPTY_PATH, wanted, stat);
+    return failed == 0 ? stat : stat.fill((byte) 0);
+  }
+
+  /** What became of a wish for a lock. */
+  public enum Lock {
+    HELD,
+    /** Another one has it. */
+    TAKEN,
+    /** The file system knows no locks. */
+    NOT_KNOWN
+  }
+
+  /**
+   * Locks an open file or folder, flock(2), without waiting, until its descriptor is closed; other
+   * descriptors of this process are as foreign as those of others.
+   *
+   * @param alone whether nobody else may have it at the same time
+   */
+  public static Lock lock(int fd, boolean alone) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = Native.errnoIn(arena);
+      int failed = (int) FLOCK.invokeExact(errno, fd, (alone ? LOCK_EX : LOCK_SH) | LOCK_NB);
+      return failed == 0
+          ? Lock.HELD
+          : Native.errno(errno) == EWOULDBLOCK ? Lock.TAKEN : Lock.NOT_KNOWN;
     } catch (Throwable t) {
       throw Native.unexpected(t);
     }

@@ -41,6 +41,12 @@ public final class MachineMemory implements AutoCloseable {
     return 1024 * kilobytes;
   }
 
+  /** Of it shared memory and files in memory, bytes. */
+  public long sharedBytes() {
+    counters.read(fd);
+    return 1024 * kb("Shmem");
+  }
+
   /** How much is in swap, bytes. */
   public long swappedBytes() {
     counters.read(fd);

@@ -4,10 +4,17 @@ import static dev.afterburner.sandbox.linux.Native.INT;
 import static dev.afterburner.sandbox.linux.Native.LONG;
 import static dev.afterburner.sandbox.linux.Native.POINTER;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A /proc of some process-number namespace, read at the pace of the sampler: no garbage, few system
@@ -190,6 +197,31 @@ public final class ProcessFolder implements AutoCloseable {
     counters.read(status);
     Descriptors.close(status);
     return 1024 * Math.max(0, counters.value(name));
+  }
+
+  /**
+   * Adds a process' shared mappings, by place and file, with their sizes, bytes. Takes long.
+   *
+   * @return false where they can't be read of a process that is there
+   */
+  public boolean sharedMappings(int pid, Map<String, Long> mappings) {
+    // Lines as in "7f1c00000000-7f1c00200000 rw-s 00000000 00:01 1234   /dev/zero (deleted)".
+    Path maps = Path.of("/proc/self/fd/" + fd + "/" + pid + "/maps");
+    try (Stream<String> lines = Files.lines(maps, StandardCharsets.ISO_8859_1)) {
+      lines.forEach(
+          line -> {
+            String[] fields = line.split(" ", 6);
+            if (fields.length > 4 && fields[1].endsWith("s")) {
+              String[] range = fields[0].split("-", 2);
+              long bytes =
+                  Long.parseUnsignedLong(range[1], 16) - Long.parseUnsignedLong(range[0], 16);
+              mappings.put(fields[0] + " " + fields[4], bytes);
+            }
+          });
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return threads(pid) == 0;
+    }
   }
 
   /**

@@ -86,7 +86,7 @@ public final class HostilePrograms {
    * Figures that a program tried to hide.
    *
    * @param peakBytes peak memory
-   * @param outsideBytes memory outside the resident set, where it is measured
+   * @param outsideBytes memory outside the resident set, where it is measured: in the peak, too
    * @param cpuNanos CPU time
    */
   public record Least(long peakBytes, long outsideBytes, long cpuNanos) {
@@ -100,7 +100,8 @@ public final class HostilePrograms {
     boolean isShown(Run run) {
       return run.peakBytes() >= peakBytes
           && run.cpuNanos() >= cpuNanos
-          && (run.outsideBytes() == Run.UNKNOWN || run.outsideBytes() >= outsideBytes);
+          && (run.outsideBytes() == Run.UNKNOWN
+              || (run.outsideBytes() >= outsideBytes && run.peakBytes() >= outsideBytes));
     }
   }
 
@@ -159,6 +160,8 @@ public final class HostilePrograms {
           new Attack("machine-calls", "completed", "done\n"),
           new Attack("machine-files", "completed", "done\n"),
           new Attack("file-locks", "completed", "done\n"),
+          new Attack("watch-files", "completed", "done\n"),
+          new Attack("output-set-aside", "output_limit", null),
           new Attack("forged-order", "completed", "alive\n"));
 
   private static final String HARMLESS = "ignore-input.";

@@ -4,17 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.afterburner.sandbox.Baseline;
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.LiveCurve;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SelfCheck;
@@ -179,6 +182,57 @@ class MeasuringTest {
       }
     }
     return least;
+  }
+
+  /** Keeps 60 MB for 150 ms: as usual, or in shared memory that it has mapped out. */
+  private static String keeping(boolean elsewhere) {
+    return """
+        #include <string.h>
+        #include <sys/mman.h>
+        #include <unistd.h>
+        int main(void) {
+          size_t n = 60000000 & ~0xfffff, step = 1 << 20;
+          char *p = mmap(0, n, PROT_READ | PROT_WRITE, MAP_%s | MAP_ANONYMOUS, -1, 0);
+          for (size_t i = 0; i < n; i += step) {
+            memset(p + i, 7, step);
+            if (%d) madvise(p + i, step, MADV_DONTNEED);
+          }
+          usleep(150000);
+          return p[n - 1] != 7;
+        }
+        """
+        .formatted(elsewhere ? "SHARED" : "PRIVATE", elsewhere ? 1 : 0);
+  }
+
+  @Test
+  @DisplayName("memory costs the same wherever a program keeps it: in peak, integral and comparison")
+  void elsewhere() throws Exception {
+    Run honest = run("c", keeping(false));
+    Run hiding = run("c", keeping(true));
+    assertEquals(new Outcome.Completed(), hiding.outcome());
+    assumeTrue(hiding.outsideBytes() != Run.UNKNOWN, "no control group here");
+    assertEquals(0, honest.outsideBytes());
+    assertTrue(hiding.outsideBytes() > 55_000_000, hiding.outsideBytes() + " bytes");
+    assertTrue(hiding.peakBytes() > 0.95 * honest.peakBytes(), hiding.peakBytes() + " bytes");
+    double held = 60e6 * 0.15;
+    assertTrue(hiding.integralByteSeconds() > 0.9 * held, hiding.integralByteSeconds() + "");
+    List<Run> before = List.of(honest, run("c", keeping(false)), run("c", keeping(false)));
+    List<Run> after = List.of(hiding, run("c", keeping(true)), run("c", keeping(true)));
+    double ratio = Runs.compare(before, after, Figure.MEMORY).ratio().value();
+    assertTrue(ratio > 0.95 && ratio < 1.1, ratio + "");
+  }
+
+  @Test
+  @DisplayName("files in memory count with or without a control group, output that stays does not")
+  void filesAndOutput() throws Exception {
+    Run files =
+        run("python", "open('/tmp/x', 'wb').write(bytes(20_000_000))\nimport time\ntime.sleep(0.05)");
+    assertTrue(files.outsideBytes() > 19_000_000, files.outsideBytes() + " bytes");
+    assertTrue(files.curve().peakBytes() > 28_000_000, files.peakBytes() + " bytes");
+    Run printing =
+        run("python", "import time\nfor i in range(40): print('x' * 100_000); time.sleep(0.002)");
+    assertEquals(4_000_040, printing.stdout().size());
+    assertTrue(printing.outsideBytes() <= 0, printing.outsideBytes() + " bytes");
   }
 
   @Test

@@ -52,18 +52,20 @@ record AlgoTuneFolder(Path folder) implements ProblemFolder {
       print(_json.dumps(Solver().solve(_json.loads(_sys.stdin.readline()))), file=_out)
       """;
 
+  /** A solution that the task's own check stumbles over is as wrong as one that it refuses. */
   private static final String CHECK =
       """
 
       import json as _json
-      def _values():
-          with open(_sys.argv[1]) as problem, open(_sys.argv[2]) as solution:
-              try:
-                  return _json.load(problem), _json.load(solution)
-              except ValueError:
-                  return None
-      _read = _values()
-      _sys.exit(0 if _read and %s().is_solution(*_read) else 1)
+      def _right():
+          with open(_sys.argv[1]) as file:
+              problem = _json.load(file)
+          try:
+              with open(_sys.argv[2]) as file:
+                  return %s().is_solution(problem, _json.load(file))
+          except Exception:
+              return False
+      _sys.exit(0 if _right() else 1)
       """;
 
   @Override

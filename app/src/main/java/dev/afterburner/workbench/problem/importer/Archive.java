@@ -1,10 +1,11 @@
 package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.files.FileFaults;
+import dev.afterburner.workbench.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.zip.ZipEntry;
@@ -87,30 +88,60 @@ record Archive(Path file, Path into) {
 
     void keep(String name, InputStream in) throws IOException, ImportException {
       Path target = into.resolve(name.replaceFirst("^/+", "")).normalize();
-      Path parent = target.getParent();
-      if (!target.startsWith(into) || target.equals(into) || parent == null) {
+      if (!target.startsWith(into) || target.equals(into)) {
         return;
       }
       if (++entries > MOST_ENTRIES) {
         throw tooMuch("more than " + MOST_ENTRIES + " files");
       }
-      Files.createDirectories(parent);
-      try (OutputStream out = Files.newOutputStream(target)) {
-        byte[] buffer = new byte[1 << 16];
-        int read;
-        while ((read = in.read(buffer)) > 0) {
-          bytes += read;
-          if (bytes > MOST_BYTES) {
-            throw tooMuch("more than " + (MOST_BYTES >> 30) + " GiB");
-          }
-          out.write(buffer, 0, read);
+      try {
+        WholeFile.<ImportException>writeCopy(target, out -> copy(in, out));
+      } catch (Broken e) {
+        throw e;
+      } catch (IOException e) {
+        throw new ImportException(
+            file
+                + " can't be unpacked in "
+                + into.getParent()
+                + ": "
+                + FileFaults.reason(e)
+                + "; unpack it yourself, and import the folder",
+            e);
+      }
+    }
+
+    private void copy(InputStream in, OutputStream out) throws IOException, ImportException {
+      byte[] buffer = new byte[1 << 16];
+      int read;
+      while ((read = read(in, buffer)) > 0) {
+        bytes += read;
+        if (bytes > MOST_BYTES) {
+          throw tooMuch("more than " + (MOST_BYTES >> 30) + " GiB");
         }
+        out.write(buffer, 0, read);
+      }
+    }
+
+    private static int read(InputStream in, byte[] buffer) throws Broken {
+      try {
+        return in.read(buffer);
+      } catch (IOException e) {
+        throw new Broken(e);
       }
     }
 
     private ImportException tooMuch(String what) {
       return new ImportException(
           file + " holds " + what + "; unpack it yourself, and import the folder");
+    }
+  }
+
+  /** The archive can't be read, which is no fault of the disk that it is unpacked onto. */
+  private static final class Broken extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Broken(IOException cause) {
+      super(cause);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.files.FileFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,8 @@ final class DataFiles implements AutoCloseable {
       Pattern.compile(
           "(?i).*(\\.(jsonl|json|ndjson|csv|tsv)(\\.(gz|bz2|xz|zst))?|\\.parquet|\\.arrow)");
 
-  private static final Pattern ARCHIVES =
-      Pattern.compile("(?i).*\\.(zip|tar|tgz|tar\\.(gz|bz2|xz|zst))");
+  private static final Pattern ENDING =
+      Pattern.compile("(?i)\\.(zip|tar|tgz|tar\\.(gz|bz2|xz|zst))$");
 
   /** What datasets and others write beside the rows. */
   private static final List<String> BESIDE =
@@ -38,13 +39,14 @@ final class DataFiles implements AutoCloseable {
   private final List<Path> files;
   private final List<ProblemFolder> folders;
 
-  DataFiles(Path path, Cancellation cancellation) throws ImportException {
+  DataFiles(Path named, Cancellation cancellation) throws ImportException {
+    Path path = ProblemFolders.named(named);
     given = path;
     try {
       unpacked = Files.isRegularFile(path) && Archive.is(path);
-      root = unpacked ? Files.createTempDirectory("workbench-import").toRealPath() : path;
+      root = unpacked ? fresh(path) : path;
     } catch (IOException e) {
-      throw new ImportException("can't read " + path + ": " + e, e);
+      throw new ImportException("can't read " + path + ": " + FileFaults.reason(e), e);
     }
     boolean done = false;
     try {
@@ -55,12 +57,22 @@ final class DataFiles implements AutoCloseable {
       files = !folders.isEmpty() ? List.of() : Files.isDirectory(root) ? inside() : List.of(path);
       done = true;
     } catch (IOException e) {
-      throw new ImportException("can't read " + path + ": " + e, e);
+      throw new ImportException("can't read " + path + ": " + FileFaults.reason(e), e);
     } finally {
       if (!done) {
         close();
       }
     }
+  }
+
+  /**
+   * A new folder that is called as the archive is: what lies in it without a folder is a problem of
+   * that name.
+   */
+  private static Path fresh(Path archive) throws IOException {
+    String name = ENDING.matcher(String.valueOf(archive.getFileName())).replaceFirst("");
+    Path place = Files.createTempDirectory("workbench-import").toRealPath();
+    return Files.createDirectory(place.resolve(name.matches("\\.*") ? "archive" : name));
   }
 
   List<Path> files() {
@@ -73,7 +85,8 @@ final class DataFiles implements AutoCloseable {
 
   /** A file's name for people: within the archive that they named. */
   String shown(Path file) {
-    return unpacked ? given + "/" + root.relativize(file) : file.toString();
+    String inside = unpacked ? root.relativize(file).toString() : "";
+    return !unpacked ? file.toString() : inside.isEmpty() ? given.toString() : given + "/" + inside;
   }
 
   private List<Path> inside() throws IOException, ImportException {
@@ -85,7 +98,7 @@ final class DataFiles implements AutoCloseable {
               .filter(
                   file ->
                       DATA.matcher(file.toString()).matches()
-                          || ARCHIVES.matcher(file.toString()).matches())
+                          || ENDING.matcher(file.toString()).find())
               .sorted()
               .toList();
       if (found.isEmpty()) {
@@ -133,7 +146,8 @@ final class DataFiles implements AutoCloseable {
     if (!unpacked) {
       return;
     }
-    try (Stream<Path> all = Files.walk(root)) {
+    Path place = root.getParent();
+    try (Stream<Path> all = Files.walk(place == null ? root : place)) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(one);
       }

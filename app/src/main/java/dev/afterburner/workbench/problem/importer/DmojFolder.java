@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import tools.jackson.databind.JsonNode;
 
@@ -151,6 +152,8 @@ record DmojFolder(Path folder) implements ProblemFolder {
           }
           return JsonText.utf8(bytes);
         }
+      } catch (ZipException e) {
+        throw new RowRefused("its archive " + archive + " is damaged at " + name);
       }
     }
 

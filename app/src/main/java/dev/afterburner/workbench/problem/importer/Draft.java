@@ -17,9 +17,9 @@ import tools.jackson.databind.JsonNode;
 /** A problem while its row is read. */
 final class Draft {
 
-  private final String id;
   private final String set;
-  private final String title;
+  private String id;
+  private String title;
   private final List<String> tags = new ArrayList<>();
   private final List<Case> cases = new ArrayList<>();
   private final Map<String, String> harnesses = new LinkedHashMap<>();
@@ -35,6 +35,13 @@ final class Draft {
     this.set = set;
     this.id = set + "-" + Fields.slug(key);
     this.title = title;
+  }
+
+  /** Under another key and title than it was begun with. */
+  Draft named(String key, String words) {
+    id = set + "-" + Fields.slug(key);
+    title = words;
+    return this;
   }
 
   Draft about(Difficulty hard, List<String> topics, String text) {
@@ -57,8 +64,11 @@ final class Draft {
   }
 
   Draft testCase(String input, String expected) {
+    return testCase(String.format("%03d", cases.size() + 1), input, expected);
+  }
 
-    cases.add(new Case(String.format("%03d", cases.size() + 1), input, expected));
+  Draft testCase(String name, String input, String expected) {
+    cases.add(new Case(name, input, expected));
     return this;
   }
 
@@ -115,11 +125,19 @@ final class Draft {
   }
 
   Draft solution(String language, String code, @Nullable Published published) {
-    if (!code.isBlank()) {
-      String name = Fields.digest(code);
-      solutions.putIfAbsent(language + name, new Solution(language, name, code, published));
-    }
+    return code.isBlank()
+        ? this
+        : solution(new Solution(language, Fields.digest(code), code, published));
+  }
+
+  /** A solution of a name of its own; of two of one name and language the first counts. */
+  Draft solution(Solution solution) {
+    solutions.putIfAbsent(solution.language() + "\n" + solution.name(), solution);
     return this;
+  }
+
+  boolean hasSolution(String language, String name) {
+    return solutions.containsKey(language + "\n" + name);
   }
 
   ImportedProblem done() throws RowRefused {

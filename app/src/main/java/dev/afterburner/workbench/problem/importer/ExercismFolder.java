@@ -1,6 +1,5 @@
 package dev.afterburner.workbench.problem.importer;
 
-import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +30,6 @@ record ExercismFolder(Path folder) implements ProblemFolder {
     FolderDraft draft =
         new FolderDraft(files, "exercism")
             .title(files.name().replace('-', ' '))
-            .difficulty(Difficulty.UNRATED)
             .tag("function")
             .statement(
                 files.text(".docs/instructions.md")

@@ -97,9 +97,14 @@ record FolderFiles(Path folder) {
     return LANGUAGES.getOrDefault(name.substring(dot + 1).toLowerCase(Locale.ROOT), "");
   }
 
-  /** A file's name without folders and ending. */
+  /** A file's name without folders. */
+  static String last(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /** The same without the ending, too. */
   static String stem(String name) {
-    String last = name.substring(name.lastIndexOf('/') + 1);
+    String last = last(name);
     int dot = last.lastIndexOf('.');
     return dot < 0 ? last : last.substring(0, dot);
   }

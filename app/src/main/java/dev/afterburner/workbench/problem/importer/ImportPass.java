@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.ImportedProblem;
@@ -97,7 +98,7 @@ final class ImportPass implements RowTaker {
     } catch (RowRefused e) {
       refused.add(name, 1, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      faults.add("can't read " + name + ": " + e);
+      faults.add("can't read " + name + ": " + FileFaults.reason(e));
     }
   }
 
@@ -120,7 +121,7 @@ final class ImportPass implements RowTaker {
     } catch (ImportException e) {
       faults.add(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      faults.add("can't read " + name + ": " + e);
+      faults.add("can't read " + name + ": " + FileFaults.reason(e));
     }
     write();
   }

@@ -47,6 +47,30 @@ public final class Importer {
   }
 
   /**
+   * Makes sure that there is such a format, before anything is fetched.
+   *
+   * @param format word of {@link #formats}; null is right, too
+   */
+  public void check(@Nullable String format) throws ImportException {
+    wanted(format);
+  }
+
+  private @Nullable RowFormat wanted(@Nullable String format) throws ImportException {
+    if (format == null) {
+      return null;
+    }
+    return formats
+        .named(format)
+        .orElseThrow(
+            () ->
+                new ImportException(
+                    "there is no format \""
+                        + format
+                        + "\"; known are "
+                        + String.join(", ", formats.ids())));
+  }
+
+  /**
    * Imports a file, or all files of a folder.
    *
    * @param path rows in any layout of {@link DataFiles}; a folder of such files; problems in
@@ -58,19 +82,7 @@ public final class Importer {
   public ImportReport run(
       Path path, @Nullable String format, LongConsumer progress, Cancellation cancellation)
       throws ImportException, ProblemException {
-    RowFormat wanted = null;
-    if (format != null) {
-      wanted =
-          formats
-              .named(format)
-              .orElseThrow(
-                  () ->
-                      new ImportException(
-                          "there is no format \""
-                              + format
-                              + "\"; known are "
-                              + String.join(", ", formats.ids())));
-    }
+    RowFormat wanted = wanted(format);
     if (!Files.exists(path)) {
       throw new ImportException("there is no file or folder " + path);
     }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds problems that lie in folders of their own, told by the files that their kind must have. */
@@ -16,7 +17,24 @@ final class ProblemFolders {
 
   private static final int DEEPEST = 10;
 
+  /** Files by which a package is known, and which hold no rows. */
+  private static final Set<String> MAIN =
+      Set.of("problem.xml", "problem.yaml", "init.yml", "init.yaml");
+
   private ProblemFolders() {}
+
+  /** The problem's folder, where a file is the main one of a package; else the file. */
+  static Path named(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    String name = String.valueOf(file.getFileName());
+    boolean main =
+        folder != null
+            && Files.isRegularFile(file)
+            && (MAIN.contains(name)
+                // Rows may be called so, too.
+                || (name.equals("problem.json") && Files.exists(folder.resolve("statement.md"))));
+    return main ? folder : file;
+  }
 
   /** All below a folder, itself included. */
   static List<ProblemFolder> in(Path root) throws IOException {

@@ -1,41 +1,19 @@
 package dev.afterburner.workbench.problem.importer;
 
-import java.nio.charset.StandardCharsets;
+import dev.afterburner.workbench.text.Grammars;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.treesitter.TSInputEncoding;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
-import org.treesitter.TSParser;
 import org.treesitter.TSTree;
 import org.treesitter.TSTreeCursor;
-import org.treesitter.TreeSitterCpp;
-import org.treesitter.TreeSitterGo;
-import org.treesitter.TreeSitterJava;
-import org.treesitter.TreeSitterJavascript;
-import org.treesitter.TreeSitterPython;
-import org.treesitter.TreeSitterRust;
 
 /** A test program's syntax tree, by the grammars that the editor has. */
 final class SourceTree {
-
-  private static final Map<String, Supplier<TSLanguage>> GRAMMARS =
-      Map.of(
-          "python", TreeSitterPython::new,
-          "cpp", TreeSitterCpp::new,
-          "java", TreeSitterJava::new,
-          "javascript", TreeSitterJavascript::new,
-          "go", TreeSitterGo::new,
-          "rust", TreeSitterRust::new);
-
-  private static final Map<String, TSLanguage> LOADED = new ConcurrentHashMap<>();
 
   /** Error recovery can take very long on texts that are no programs. */
   private static final long PARSE_LIMIT_NANOS = 20_000_000_000L;
@@ -110,22 +88,11 @@ final class SourceTree {
    * @throws RowRefused where that takes too long, or the grammar can't be loaded on this machine
    */
   static Node of(String language, String text) throws RowRefused {
-    try (TSParser parser = new TSParser()) {
-      parser.setLanguage(
-          LOADED.computeIfAbsent(
-              language, id -> Objects.requireNonNull(GRAMMARS.get(id), id).get()));
-      long end = System.nanoTime() + PARSE_LIMIT_NANOS;
-      // As UTF-16, so that positions are twice the offsets of the text.
-      @Nullable TSTree tree =
-          parser.parseWithOptions(
-              new byte[4096],
-              null,
-              (bytes, offset, point) -> read(text, bytes, offset / 2),
-              TSInputEncoding.TSInputEncodingUTF16LE,
-              state -> System.nanoTime() - end > 0);
-      if (tree == null) {
-        throw new RowRefused("its test program is too tangled to be read");
-      }
+    try {
+      TSLanguage grammar = Objects.requireNonNull(Grammars.ALL.get(language), language).get();
+      TSTree tree =
+          Grammars.parse(grammar, text, PARSE_LIMIT_NANOS)
+              .orElseThrow(() -> new RowRefused("its test program is too tangled to be read"));
       try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode())) {
         return read(text, cursor);
       }
@@ -133,13 +100,6 @@ final class SourceTree {
       throw new RowRefused(
           "its test program can't be read on this machine: no parser for " + language);
     }
-  }
-
-  private static int read(String text, byte[] bytes, int from) {
-    int to = Math.min(text.length(), from + bytes.length / 2);
-    byte[] part = text.substring(Math.min(from, to), to).getBytes(StandardCharsets.UTF_16LE);
-    System.arraycopy(part, 0, bytes, 0, part.length);
-    return part.length;
   }
 
   /** A node whose children are still being read. */

@@ -2,44 +2,25 @@ package dev.afterburner.workbench.ui.editor;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.afterburner.workbench.bundle.UnpackedFiles;
+import dev.afterburner.workbench.text.Grammars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.treesitter.TSInputEncoding;
 import org.treesitter.TSLanguage;
-import org.treesitter.TSParser;
 import org.treesitter.TSQuery;
-import org.treesitter.TSTree;
-import org.treesitter.TreeSitterCpp;
-import org.treesitter.TreeSitterGo;
-import org.treesitter.TreeSitterJava;
-import org.treesitter.TreeSitterJavascript;
-import org.treesitter.TreeSitterPython;
-import org.treesitter.TreeSitterRuby;
-import org.treesitter.TreeSitterRust;
 
 /**
  * Highlighting by tree-sitter grammars and the queries in {@code languages/highlights/}. A language
  * is loaded when its first text comes. Where the native library cannot be loaded, text stays plain
  * and the log says why, once.
- *
- * <p>Texts go to the parser as UTF-16 in small pieces: its positions are then twice the offsets of
- * Java strings. (The binding's own {@code parseStringEncoding} hands over UTF-8 whatever it is
- * told.)
  */
 public final class TreeSitterHighlighter implements Highlighter {
 
@@ -55,55 +36,16 @@ public final class TreeSitterHighlighter implements Highlighter {
 
   private static final long QUICK_LIMIT_NANOS = 4_000_000;
 
-  private static final Map<String, Supplier<TSLanguage>> GRAMMARS =
-      Map.of(
-          "python", TreeSitterPython::new,
-          "cpp", TreeSitterCpp::new,
-          "java", TreeSitterJava::new,
-          "javascript", TreeSitterJavascript::new,
-          "go", TreeSitterGo::new,
-          "ruby", TreeSitterRuby::new,
-          "rust", TreeSitterRust::new);
-
   private final Map<String, Supplier<TSLanguage>> grammars;
   private final Map<String, Optional<Grammar>> loaded = new ConcurrentHashMap<>();
 
   /** A highlighter of all languages the program ships. */
   public TreeSitterHighlighter() {
-    this(GRAMMARS);
+    this(Grammars.ALL);
   }
 
   TreeSitterHighlighter(Map<String, Supplier<TSLanguage>> grammars) {
     this.grammars = grammars;
-  }
-
-  /** Has the native code loaded from copies that are kept. To be called before a text is parsed. */
-  public static void keepIn(UnpackedFiles copies) {
-    copies
-        .folder("tree-sitter", "tree-sitter-", TreeSitterHighlighter::libraries)
-        .ifPresent(folder -> System.setProperty("tree-sitter-lib", folder.toString()));
-  }
-
-  private static Map<String, String> libraries() {
-    return libraries(System.getProperty("os.name"), System.getProperty("os.arch"));
-  }
-
-  /** The files that the binding looks for on a machine, by the properties that name it. */
-  static Map<String, String> libraries(String system, String arch) {
-    String os = system.toLowerCase(Locale.ROOT);
-    String processor = arch.equals("aarch64") ? "aarch64" : "x86_64";
-    String kind = os.contains("mac") ? "macos" : os.contains("windows") ? "windows" : "linux-gnu";
-    String begin = "lib/" + processor + "-" + kind + "-";
-    String end =
-        switch (kind) {
-          case "macos" -> ".dylib";
-          case "windows" -> ".dll";
-          default -> ".so";
-        };
-    return Stream.concat(
-            Stream.of("tree-sitter"), GRAMMARS.keySet().stream().map(id -> "tree-sitter-" + id))
-        .map(name -> begin + name + end)
-        .collect(Collectors.toMap(Function.identity(), file -> "/" + file));
   }
 
   /** A language that could be loaded, its query and the names of the query's captures. */
@@ -131,20 +73,8 @@ public final class TreeSitterHighlighter implements Highlighter {
 
   private static Optional<Syntax> parse(
       Grammar grammar, String languageId, String text, long limitNanos) {
-    try (TSParser parser = new TSParser()) {
-      parser.setLanguage(grammar.language);
-      long end = System.nanoTime() + limitNanos;
-      @Nullable TSTree tree =
-          parser.parseWithOptions(
-              new byte[4096],
-              null,
-              (bytes, offset, point) -> read(text, bytes, offset / 2),
-              TSInputEncoding.TSInputEncodingUTF16LE,
-              state -> System.nanoTime() - end > 0);
-      return tree == null
-          ? Optional.empty()
-          : Optional.of(new TreeSyntax(languageId, text, tree, grammar.query, grammar.captures));
-    }
+    return Grammars.parse(grammar.language, text, limitNanos)
+        .map(tree -> new TreeSyntax(languageId, text, tree, grammar.query, grammar.captures));
   }
 
   private Optional<Grammar> load(String languageId) {
@@ -171,15 +101,5 @@ public final class TreeSitterHighlighter implements Highlighter {
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  private static int read(String text, byte[] bytes, int from) {
-    int count = Math.min(bytes.length / 2, text.length() - from);
-    for (int i = 0; i < count; i++) {
-      char c = text.charAt(from + i);
-      bytes[2 * i] = (byte) c;
-      bytes[2 * i + 1] = (byte) (c >> 8);
-    }
-    return Math.max(0, 2 * count);
   }
 }

@@ -154,12 +154,19 @@ public record VersionRow(
         .map(
             summary ->
                 Explanation.of(figure, summary)
+                    + outside(v, figure)
                     + " Session of "
                     + started.at().truncatedTo(ChronoUnit.MINUTES)
                     + ", isolation: "
                     + started.isolation().label()
                     + ".")
         .orElse("");
+  }
+
+  private static String outside(Version v, Figure figure) {
+    return figure == Figure.TIME
+        ? ""
+        : Figures.outside(v.runs()).map(words -> " Of them, " + words + ".").orElse("");
   }
 
   private static String explained(VersionRatio found, String parent) {

@@ -4,14 +4,21 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Build;
 import dev.afterburner.sandbox.language.Builds;
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.settings.BuildChoice;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How programs of the session's language are built and what packages they see. Figures of two ways
@@ -24,6 +31,9 @@ public final class BuildViewModel {
   private final SessionViewModel session;
   private final TaskRunner tasks;
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+
+  /** What is being restored: it must not be forgotten where the window is closed meanwhile. */
+  private @Nullable Map<String, BuildChoice> restoring;
 
   public BuildViewModel(
       Builds builds, List<Language> languages, SessionViewModel session, TaskRunner tasks) {
@@ -107,6 +117,81 @@ public final class BuildViewModel {
           done.run();
         },
         failure -> fault.set(String.valueOf(failure.getMessage())));
+  }
+
+  /** What is to be remembered: how languages are built that are not built as usual, by id. */
+  public Map<String, BuildChoice> remembered() {
+    if (restoring != null) {
+      return restoring;
+    }
+    Map<String, BuildChoice> chosen = new HashMap<>();
+    for (Language language : languages) {
+      Build build = builds.of(language);
+      if (!build.equals(Build.DEFAULT)) {
+        List<String> flags = build.flags();
+        chosen.put(
+            language.id(),
+            new BuildChoice(
+                flags == null ? null : String.join(" ", flags),
+                build.standard(),
+                build.libraries().stream().map(Path::toString).toList()));
+      }
+    }
+    return chosen;
+  }
+
+  /**
+   * Chooses again what was {@link #remembered}.
+   *
+   * @param refused told in a sentence what can't be had any more; that language is built as usual
+   * @param done called afterwards in any case
+   */
+  public void restore(
+      Map<String, BuildChoice> remembered, Consumer<String> refused, Runnable done) {
+    if (remembered.isEmpty()) {
+      done.run();
+      return;
+    }
+    restoring = remembered;
+    tasks.call(
+        () -> {
+          List<String> faults = new ArrayList<>();
+          for (Language language : languages) {
+            BuildChoice choice = remembered.get(language.id());
+            if (choice != null) {
+              restore(language, choice).ifPresent(faults::add);
+            }
+          }
+          return faults;
+        },
+        faults -> {
+          restoring = null;
+          faults.forEach(refused);
+          done.run();
+        },
+        failure -> {
+          restoring = null;
+          refused.accept(String.valueOf(failure.getMessage()));
+          done.run();
+        });
+  }
+
+  private Optional<String> restore(Language language, BuildChoice choice) throws SandboxException {
+    Build before = builds.of(language);
+    try {
+      if (choice.flags() != null) {
+        builds.chooseFlags(language, choice.flags());
+      }
+      builds.chooseStandard(language, choice.standard());
+      builds.chooseLibraries(language, choice.libraries().stream().map(Path::of).toList());
+      return Optional.empty();
+    } catch (SandboxException | InvalidPathException e) {
+      builds.adopt(language, before);
+      return Optional.of(
+          language.name()
+              + " programs are built as usual, and not as you chose it before: "
+              + e.getMessage());
+    }
   }
 
   private void take(Language language, String flags, String standard, String libraries)

@@ -2,6 +2,9 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.ui.run.BuildViewModel;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,9 +31,10 @@ final class BuildCard extends VBox {
   private final Label takes = new Label();
 
   /**
+   * @param chooseFolder asks for a folder of packages
    * @param onDone takes the card away
    */
-  BuildCard(BuildViewModel model, Runnable onDone) {
+  BuildCard(BuildViewModel model, Supplier<Optional<Path>> chooseFolder, Runnable onDone) {
     this.model = model;
     setId("build-card");
     getStyleClass().addAll("sheet", "form");
@@ -49,7 +53,16 @@ final class BuildCard extends VBox {
     grid.getColumnConstraints().addAll(names, fields);
     grid.addRow(0, new Label("Options"), flags);
     grid.addRow(1, new Label("Standard"), standard);
-    grid.addRow(2, new Label("Packages"), libraries);
+    Button choose = new Button("Choose…");
+    choose.setId("build-choose");
+    choose.setAccessibleText("Choose a folder of packages");
+    choose.setMinWidth(Region.USE_PREF_SIZE);
+    choose.disableProperty().bind(libraries.disabledProperty());
+    choose.setOnAction(e -> chooseFolder.get().ifPresent(this::add));
+    HBox.setHgrow(libraries, Priority.ALWAYS);
+    HBox packages = new HBox(libraries, choose);
+    packages.getStyleClass().add("form-line");
+    grid.addRow(2, new Label("Packages"), packages);
     grid.add(takes, 1, 3);
     Label fault = new Label();
     fault.setId("build-fault");
@@ -89,6 +102,12 @@ final class BuildCard extends VBox {
             ? language.name() + " programs can't be given packages."
             : "The path of " + model.takes() + ".");
     return flags;
+  }
+
+  /** Beside those that are named already. */
+  private void add(Path folder) {
+    String before = libraries.getText().strip();
+    libraries.setText(before.isEmpty() ? folder.toString() : before + ":" + folder);
   }
 
   private static TextField field(String id, String name) {

@@ -30,13 +30,22 @@ final class DialogFileChooser implements FilePicker {
   }
 
   @Override
-  public Optional<Path> open(Window owner, String title, String pattern) {
+  public Optional<Path> open(Window owner, String title, String... patterns) {
+    ask(title, patterns);
+    return chosen(chooser.showOpenDialog(owner));
+  }
+
+  /** Sets the dialog up. Without a filter it shows all files, and those without an ending, too. */
+  FileChooser ask(String title, String... patterns) {
     chooser.setTitle(title);
     chooser.setInitialFileName("");
-    chooser
-        .getExtensionFilters()
-        .setAll(new FileChooser.ExtensionFilter(pattern, pattern.split(" ", -1)));
-    return chosen(chooser.showOpenDialog(owner));
+    chooser.getExtensionFilters().clear();
+    if (patterns.length > 0) {
+      chooser
+          .getExtensionFilters()
+          .add(new FileChooser.ExtensionFilter(String.join(", ", patterns), patterns));
+    }
+    return chooser;
   }
 
   @Override

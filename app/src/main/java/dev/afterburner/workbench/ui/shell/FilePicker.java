@@ -22,10 +22,10 @@ public interface FilePicker {
    *
    * @param owner the window that asks
    * @param title what is opened
-   * @param pattern what the names of such files look like: "*.gguf"; several with a blank between
+   * @param patterns what the names of such files look like: "*.gguf"; none where any file may be one
    * @return the file; empty when the user wants none
    */
-  Optional<Path> open(Window owner, String title, String pattern);
+  Optional<Path> open(Window owner, String title, String... patterns);
 
   /**
    * Asks for a folder to write to.

@@ -170,7 +170,11 @@ public final class WorkbenchModel {
   public void begin() {
     services.warnings().forEach(w -> notices.add(Notice.warning(w)));
     hint();
-    problems.load(this::openFirst);
+    // Before a program can be run.
+    build.restore(
+        settings.builds(),
+        fault -> notices.add(Notice.warning(fault)),
+        () -> problems.load(this::openFirst));
   }
 
   /** The rest, which nobody sees in the first pictures: opens the sandbox, readies the search. */
@@ -367,6 +371,7 @@ public final class WorkbenchModel {
         settings
             .withLayout(place, dividers)
             .withSandbox(sandbox.remembered())
+            .withBuilds(build.remembered())
             .withWork(
                 problem == null ? null : problem.id(),
                 state == null ? null : state.started().session(),

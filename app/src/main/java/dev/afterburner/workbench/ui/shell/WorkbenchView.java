@@ -88,7 +88,8 @@ final class WorkbenchView extends StackPane {
                     picker.open(
                         getScene().getWindow(),
                         "A session from a file",
-                        "*" + SessionFile.ENDING + " *.json*")));
+                        "*" + SessionFile.ENDING,
+                        "*.json*")));
     sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));
     lower =
         new TabPane(

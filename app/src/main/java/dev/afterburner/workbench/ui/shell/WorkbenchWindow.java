@@ -99,7 +99,11 @@ public final class WorkbenchWindow {
     modelOverlay.toTheSide();
     sandboxCard = new SandboxCard(model.sandbox(), () -> sandboxOverlay().hide());
     sandboxOverlay = new Overlay(sandboxCard);
-    buildCard = new BuildCard(model.build(), () -> buildOverlay().hide());
+    buildCard =
+        new BuildCard(
+            model.build(),
+            () -> picker.folder(stage, "A folder of packages"),
+            () -> buildOverlay().hide());
     buildOverlay = new Overlay(buildCard);
     imagesCard = new ImagesCard(model.images(), () -> imagesOverlay().hide());
     imagesOverlay = new Overlay(imagesCard);
@@ -246,7 +250,7 @@ public final class WorkbenchWindow {
 
   private void importProblems() {
     picker
-        .open(stage, "Problems: JSON, CSV, Parquet, Arrow, zip or tar", "*.*")
+        .open(stage, "Problems: JSON, CSV, Parquet, Arrow, zip, tar, or a package's main file")
         .ifPresent(file -> model.imports().take(List.of(file)));
   }
 

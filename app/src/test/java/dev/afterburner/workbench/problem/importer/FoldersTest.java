@@ -1,14 +1,19 @@
 package dev.afterburner.workbench.problem.importer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.store.StoreException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -121,6 +126,75 @@ class FoldersTest {
     assertTrue(Imports.reasons(imports.read(folder.resolve("o"))).getFirst().contains("missing"));
     imports.file("b/bad/init.yml", "a: &a [x]\nb: !!javax.script.ScriptEngineManager [*a]\n");
     assertEquals(1, imports.read(folder.resolve("b")).refusedRows());
+  }
+
+  @Test
+  @DisplayName("DMOJ may keep their cases in an archive, and come in one; it names what has no name")
+  void dmojArchive() throws Exception {
+    byte[] data =
+        Packages.zip(
+            Map.of(
+                "t/1.in", "3\n".getBytes(UTF_8),
+                "t/1.out", "6\n".getBytes(UTF_8),
+                "t/2.in", "4\n".getBytes(UTF_8),
+                "t/2.out", "8\n".getBytes(UTF_8)));
+    Path whole =
+        Files.write(
+            folder.resolve("twice.zip"),
+            Packages.zip(
+                Map.of(
+                    "init.yml", "archive: data.zip\n".getBytes(UTF_8),
+                    "data.zip", data,
+                    "statement.md", "Print it twice.".getBytes(UTF_8))));
+    ImportReport report = imports.read(whole);
+    assertEquals(List.of(), Imports.reasons(report));
+    ImportedProblem problem = imports.library().imported("dmoj-twice");
+    assertEquals("Print it twice.", problem.statement());
+    assertEquals(
+        List.of("6\n", "8\n"),
+        problem.cases().stream().map(ImportedProblem.Case::expected).toList());
+    byte[] lacking =
+        Packages.zip(
+            Map.of(
+                "p/init.yml",
+                "archive: data.zip\ntest_cases: [{in: t/1.in, out: t/9.out}]\n".getBytes(UTF_8),
+                "p/data.zip",
+                data));
+    assertEquals(
+        List.of("its file t/9.out is missing in data.zip"),
+        Imports.reasons(imports.read(Files.write(folder.resolve("lacking.zip"), lacking))));
+    byte[] damaged =
+        Packages.zip(
+            Map.of(
+                "p/init.yml", "archive: data.zip\n".getBytes(UTF_8),
+                "p/data.zip", Arrays.copyOf(data, data.length - 40)));
+    assertEquals(
+        List.of("its archive data.zip is missing or damaged"),
+        Imports.reasons(imports.read(Files.write(folder.resolve("damaged.zip"), damaged))));
+  }
+
+  @Test
+  @DisplayName("any kind come in by their main file, too")
+  void mainFile() throws Exception {
+    Path main = imports.file("k/two/problem.yaml", "name: Two\n");
+    imports.file("k/two/data/sample/1.in", "1\n");
+    imports.file("k/two/data/sample/1.ans", "2\n");
+    assertEquals(1, imports.read(main).added());
+    assertEquals("Two", imports.library().imported("kattis-two").title());
+    Path rows = imports.file("r/problem.json", Imports.row(1));
+    assertEquals("{mbpp=1}", imports.read(rows).formats().toString());
+  }
+
+  @Test
+  @DisplayName("an archive that the disk can't take are not called damaged")
+  void unpackable() throws Exception {
+    Path zip =
+        Files.write(
+            folder.resolve("long.zip"), Packages.zip(Map.of("n".repeat(300) + ".in", new byte[1])));
+    ImportException fault = assertThrows(ImportException.class, () -> imports.read(zip));
+    String words = String.valueOf(fault.getMessage());
+    assertTrue(words.contains("can't be unpacked in") && words.contains("name too long"), words);
+    assertTrue(!words.contains("damaged"), words);
   }
 
   @Test

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,17 @@ class ForeignBytesTest {
 
   private static final int ROUNDS = 150;
 
+  /** Packages of two kinds, rows, and an archive inside the archive. */
+  private static final Map<String, byte[]> PACKAGE =
+      new TreeMap<>(
+          Map.of(
+              "k/problem.yaml", "name: K\n".getBytes(UTF_8),
+              "k/data/sample/1.in", "1\n".getBytes(UTF_8),
+              "k/data/sample/1.ans", "2\n".getBytes(UTF_8),
+              "d/init.yml", "archive: data.zip\ntest_cases:\n- {in: a, out: b}\n".getBytes(UTF_8),
+              "d/data.zip", Packages.zip(Map.of("a", new byte[] {'1'}, "b", new byte[] {'2'})),
+              "rows.jsonl", Imports.row(1).getBytes(UTF_8)));
+
   @TempDir private Path folder;
 
   @ParameterizedTest(name = "{0}")
@@ -38,7 +51,9 @@ class ForeignBytesTest {
         "arrow/stream.arrow",
         "arrow/file-zstd.arrow",
         "arrow/file-lz4.arrow",
-        "parquet/unread-columns.parquet"
+        "parquet/unread-columns.parquet",
+        "zip",
+        "tar"
       })
   @DisplayName("that are changed at random give rows, refusals or a sentence, and nothing else")
   void changed(String kind) throws Exception {
@@ -48,6 +63,8 @@ class ForeignBytesTest {
             case "lines" -> (Imports.row(1) + "\n" + Imports.row(2) + "\n").getBytes(UTF_8);
             case "list" -> ("[" + Imports.row(1) + ",\n" + Imports.row(2) + "]").getBytes(UTF_8);
             case "csv" -> "task_id,text,code\n1,\"a\nb\",c\n2,d,e\n".getBytes(UTF_8);
+            case "zip" -> Packages.zip(PACKAGE);
+            case "tar" -> Packages.tar(PACKAGE);
             default -> Files.readAllBytes(imports.sample(kind));
           };
       Random random = new Random(kind.hashCode());

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("An import")
 class ImporterTest {
 
-  private static final Path SHARED = Path.of("/work/shared/data");
+  private static final Path SHARED = 
+      Path.of("../../shared/data").toAbsolutePath().normalize();
 
   private static final String VENUS =
       """

@@ -111,6 +111,9 @@ final class Bench implements AutoCloseable {
   /** Where the next export goes; null to answer as if cancelled. */
   @Nullable Path saveTo;
 
+  /** The files that were asked for: the title, and what their names look like. */
+  final List<String> asked = new CopyOnWriteArrayList<>();
+
   /** The file that is chosen when one is asked for; null to answer as if cancelled. */
   @Nullable Path opened;
 
@@ -200,7 +203,8 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
-    public Optional<Path> open(Window owner, String title, String pattern) {
+    public Optional<Path> open(Window owner, String title, String... patterns) {
+      asked.add(title + " " + List.of(patterns));
       return Optional.ofNullable(opened);
     }
 

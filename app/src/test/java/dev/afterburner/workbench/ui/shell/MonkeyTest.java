@@ -21,14 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 /**
- * Clicks, drags, scrolls and types at random for two minutes, or as long as {@code
+ * Clicks, drags, scrolls and types at random for a minute, or as long as {@code
  * -Dworkbench.monkey.seconds} says; the seed that a failure names brings the same clicks again.
  */
 @DisplayName("The window under a monkey's hands")
 class MonkeyTest {
 
   private static final Duration TIME =
-      Duration.ofSeconds(Integer.getInteger("workbench.monkey.seconds", 120));
+      Duration.ofSeconds(Integer.getInteger("workbench.monkey.seconds", 60));
   private static final long SEED = Long.getLong("workbench.monkey.seed", 20261124L);
   private static final int WIDTH = 1240;
   private static final int HEIGHT = 760;

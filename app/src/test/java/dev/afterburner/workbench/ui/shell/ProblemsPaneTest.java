@@ -173,6 +173,7 @@ class ProblemsPaneTest extends WindowScenario {
     bench.opened = rows("zebras.train.jsonl", 60);
     robot.interact(() -> bench.window().perform("Import problems…"));
     robot.until("all rows", () -> robot.problems() == 74);
+    assertTrue(bench.asked.getLast().endsWith("[]"), "any file may hold problems: " + bench.asked);
     shoot("problems-long");
 
     robot.clickOn("#filters");

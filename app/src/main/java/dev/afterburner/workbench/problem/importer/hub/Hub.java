@@ -1,11 +1,13 @@
 package dev.afterburner.workbench.problem.importer.hub;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.net.EnvironmentProxies;
 import dev.afterburner.workbench.problem.importer.ImportException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -93,11 +96,14 @@ public final class Hub {
       throws ImportException {
     Map<String, List<URI>> splits = splits(name, cancellation);
     int files = splits.values().stream().mapToInt(List::size).sum();
-    Path place = folder.resolve(name.repository().replace('/', '_'));
+    // Of these files alone: another part of the set may have been broken off before.
+    UUID part = UUID.nameUUIDFromBytes(splits.toString().getBytes(StandardCharsets.UTF_8));
+    Path place = folder.resolve(name.repository().replace('/', '_') + "-" + part);
     try {
       Files.createDirectories(place);
     } catch (IOException e) {
-      throw new ImportException("can't make the folder " + place + ": " + e, e);
+      throw new ImportException(
+          "can't make the folder " + place + ": " + FileFaults.reason(e), e);
     }
     int number = 0;
     for (Map.Entry<String, List<URI>> split : splits.entrySet()) {

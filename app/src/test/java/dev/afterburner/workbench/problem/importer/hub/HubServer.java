@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * A test fixture that behaves as the Hub does: it lists files, redirects to another host for them
  * (the same socket by another name), knows ranges and ETags, and cuts connections when told to.
  */
-final class HubServer implements AutoCloseable {
+public final class HubServer implements AutoCloseable {
 
   private static final Pattern RANGE = Pattern.compile("(?i)\\r\\nRange: bytes=(\\d+)-");
   private static final Pattern IF_RANGE = Pattern.compile("(?i)\\r\\nIf-Range: (\\S+)");
@@ -37,12 +37,12 @@ final class HubServer implements AutoCloseable {
   private int statuses;
   private int edition = 1;
 
-  HubServer(byte[] content) throws IOException {
+  public HubServer(byte[] content) throws IOException {
     this.content = content;
     Thread.ofVirtual().start(this::serve);
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 

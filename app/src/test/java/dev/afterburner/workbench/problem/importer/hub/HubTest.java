@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The Hub, on a real server on loopback")
 class HubTest {
@@ -97,6 +98,27 @@ class HubTest {
   @DisplayName("takes the only word for a split where there is one configuration")
   void split() throws Exception {
     assertEquals(List.of("test-00000.parquet"), names(fetch("hf:ada/sums:test")));
+  }
+
+  @Test
+  @DisplayName("gives what was asked for alone, whatever an earlier call has left")
+  void alone() throws Exception {
+    fetch("hf:ada/sums:test");
+    assertEquals(
+        List.of("train-00000.parquet", "train-00001.parquet"), names(fetch("hf:ada/sums:train")));
+    assertEquals(List.of("test-00000.parquet"), names(fetch("hf:ada/sums:test")));
+    assertEquals(1, server.rangesOf("/file/test/0").size(), "what is there is not fetched again");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"localhost:8000", "huggingface.co", "http://[::", "ftp://hub", "https:///x"})
+  @DisplayName("is told what HF_ENDPOINT should be, where it is no server's address")
+  void endpoint(String words) throws Exception {
+    ImportException fault =
+        assertThrows(ImportException.class, () -> HubAccess.address(words));
+    assertTrue(message(fault).startsWith("HF_ENDPOINT is \"" + words + "\", which is no address"));
+    assertEquals(HubAccess.PUBLIC, HubAccess.address(" "));
+    assertEquals("hub.example", HubAccess.address("https://hub.example").getHost());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.afterburner.workbench.ui.editor;
+package dev.afterburner.workbench.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -20,11 +20,11 @@ class LibrariesTest {
   })
   @DisplayName("the highlighter's native libraries are in the jars for every system")
   void everywhere(String system, String arch, String first) {
-    Map<String, String> files = TreeSitterHighlighter.libraries(system, arch);
+    Map<String, String> files = Grammars.libraries(system, arch);
     assertTrue(files.containsKey(first), files.toString());
     assertEquals(8, files.size());
     for (String resource : files.values()) {
-      assertNotNull(TreeSitterHighlighter.class.getResource(resource), resource);
+      assertNotNull(Grammars.class.getResource(resource), resource);
     }
   }
 }

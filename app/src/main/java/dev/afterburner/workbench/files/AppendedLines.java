@@ -1,0 +1,130 @@
+package dev.afterburner.workbench.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text file that only grows, line by line, under one writer at a time. What {@link #append} has
+ * returned from is on the disk. A last line that a killed writer left without its end is cut off
+ * when the file is opened again. Safe for use by several threads.
+ */
+public final class AppendedLines implements Closeable {
+
+  private static final int BLOCK = 1 << 16;
+
+  private final FileChannel channel;
+  private final FileLock lock;
+  private final long torn;
+  private long end;
+
+  private AppendedLines(FileChannel channel, FileLock lock) throws IOException {
+    this.channel = channel;
+    this.lock = lock;
+    this.end = wholeLines(channel);
+    this.torn = channel.size() - end;
+    channel.truncate(end);
+    channel.position(end);
+  }
+
+  /**
+   * Opens a file, which is made where it is missing, as its folder is.
+   *
+   * @throws IOException also where another process writes to it
+   */
+  public static AppendedLines open(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = lock(channel);
+      if (lock == null) {
+        throw new FileSystemException(file.toString(), null, "another workbench is writing to it");
+      }
+      return new AppendedLines(channel, lock);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  /** Where the last line break is, plus one. */
+  private static long wholeLines(FileChannel channel) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(BLOCK);
+    for (long to = channel.size(); to > 0; ) {
+      long from = Math.max(0, to - BLOCK);
+      block.clear().limit((int) (to - from));
+      while (block.hasRemaining()) {
+        if (channel.read(block, from + block.position()) < 0) {
+          break;
+        }
+      }
+      for (int i = block.position() - 1; i >= 0; i--) {
+        if (block.get(i) == '\n') {
+          return from + i + 1;
+        }
+      }
+      to = from;
+    }
+    return 0;
+  }
+
+  /** How many bytes of an unfinished line were cut off, 0 most often. */
+  public long torn() {
+    return torn;
+  }
+
+  /**
+   * Adds a line.
+   *
+   * @param line without a line break in it
+   */
+  public void append(String line) throws IOException {
+    if (line.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException("a line holds no line break");
+    }
+    write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private synchronized void write(ByteBuffer bytes) throws IOException {
+    int length = bytes.remaining();
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes, end + bytes.position());
+      }
+      channel.force(false);
+      end += length;
+    } catch (IOException e) {
+      // Half a line would take the next one with it.
+      channel.truncate(end);
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    lock.close();
+    channel.close();
+  }
+}

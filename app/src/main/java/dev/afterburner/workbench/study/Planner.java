@@ -1,0 +1,85 @@
+package dev.afterburner.workbench.study;
+
+import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.model.DemoModel;
+import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+
+/** Finds a study's problems and makes its plan. */
+public final class Planner {
+
+  private final Catalogue catalogue;
+  private final ProblemChoice.Saved saved;
+  private final List<Language> languages;
+  private final BiPredicate<String, String> hasDemo;
+
+  /**
+   * A planner.
+   *
+   * @param languages those there are
+   * @param hasDemo whether the demo model has replies for a problem id and a language id
+   */
+  public Planner(
+      Catalogue catalogue,
+      ProblemChoice.Saved saved,
+      List<Language> languages,
+      BiPredicate<String, String> hasDemo) {
+    this.catalogue = catalogue;
+    this.saved = saved;
+    this.languages = List.copyOf(languages);
+    this.hasDemo = hasDemo;
+  }
+
+  /** The plan of a study. */
+  public Plan plan(Study study) throws StudyException {
+    boolean demo = study.arms().stream().anyMatch(a -> a.model().equals(DemoModel.ID));
+    Map<String, List<String>> problems = new TreeMap<>();
+    List<String> omitted = new ArrayList<>();
+    for (String language : study.languages()) {
+      check(language);
+      List<String> ids =
+          study.problems().of(catalogue, language, saved).stream().map(Listing::id).toList();
+      List<String> asked =
+          demo ? ids.stream().filter(id -> hasDemo.test(id, language)).toList() : ids;
+      if (asked.size() < ids.size()) {
+        omitted.add(
+            "%d of %d problems in %s are left out: the demo model has no recorded replies for them"
+                .formatted(ids.size() - asked.size(), ids.size(), language));
+      }
+      if (asked.isEmpty()) {
+        throw StudyException.badUse(
+            "the study has no problem in "
+                + language
+                + (ids.isEmpty()
+                    ? "; `workbench problems search` shows what there is"
+                    : " that the demo model has recorded replies for; name another model"));
+      }
+      problems.put(language, asked);
+    }
+    return Plan.of(study, problems, omitted, this::digest);
+  }
+
+  private void check(String language) throws StudyException {
+    if (languages.stream().noneMatch(l -> l.id().equals(language))) {
+      throw StudyException.badUse(
+          "the study names the language %s; there are %s"
+              .formatted(
+                  language, String.join(", ", languages.stream().map(Language::id).toList())));
+    }
+  }
+
+  private String digest(String problem) throws StudyException {
+    try {
+      return Digest.of(catalogue.find(problem));
+    } catch (ProblemException e) {
+      throw new StudyException(
+          "the problem " + problem + " can't be read: " + e.getMessage(), e);
+    }
+  }
+}

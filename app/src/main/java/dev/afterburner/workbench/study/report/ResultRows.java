@@ -1,0 +1,113 @@
+package dev.afterburner.workbench.study.report;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.study.StudyException;
+import dev.afterburner.workbench.study.fold.Standing;
+import dev.afterburner.workbench.study.fold.StudyRows;
+import dev.afterburner.workbench.study.run.Row;
+import dev.afterburner.workbench.study.run.StudyFolder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A study's results as lines of JSON with the field names of the published result sets (spelt as
+ * they are there) and the rest beside: two lines a cell, of the newest program and of the best so
+ * far.
+ */
+final class ResultRows {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** So many lines' programs are in memory at a time. */
+  private static final int PORTION = 200;
+
+  private final StudyRows rows;
+  private final StudyFolder folder;
+
+  ResultRows(StudyRows rows, StudyFolder folder) {
+    this.rows = rows;
+    this.folder = folder;
+  }
+
+  void write(OutputStream out) throws IOException, StudyException {
+    List<Row.Cell> cells = rows.cells();
+    for (int from = 0; from < cells.size(); from += PORTION) {
+      List<Row.Cell> portion = cells.subList(from, Math.min(cells.size(), from + PORTION));
+      Map<String, String> codes = codes(portion);
+      for (Row.Cell cell : portion) {
+        line(cell, cell.candidate(), "candidate", codes, out);
+        line(cell, cell.incumbent(), "incumbent", codes, out);
+      }
+    }
+  }
+
+  private Map<String, String> codes(List<Row.Cell> cells) throws StudyException {
+    List<Long> places = new ArrayList<>();
+    for (Row.Cell cell : cells) {
+      for (String digest : List.of(cell.candidate().code(), cell.incumbent().code())) {
+        Long place = rows.texts().get(digest);
+        if (place != null) {
+          places.add(place);
+        }
+      }
+    }
+    Map<String, String> codes = new HashMap<>();
+    folder.texts(
+        places.stream().distinct().sorted().toList(),
+        text -> codes.put(text.digest(), text.text()));
+    return codes;
+  }
+
+  private void line(
+      Row.Cell cell, Row.Shown shown, String program, Map<String, String> codes, OutputStream out)
+      throws IOException {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("problem_id", cell.problem());
+    line.put("passed", shown.passed());
+    Map<String, Object> intervals = new LinkedHashMap<>();
+    for (Figure figure : Figure.values()) {
+      Interval percentile = Standing.percentile(cell, shown, figure, rows);
+      line.put("precentile_" + figure.id(), percentile.value());
+      intervals.put("percentile_" + figure.id() + "_low", percentile.low());
+      intervals.put("percentile_" + figure.id() + "_high", percentile.high());
+    }
+    for (Figure figure : Figure.values()) {
+      Interval value = shown.of(figure);
+      line.put("absolute_" + figure.id(), value == null ? null : value.value() / unit(figure));
+    }
+    line.put("solution_code", codes.getOrDefault(shown.code(), ""));
+    line.put("arm", cell.arm());
+    line.put("language", cell.language());
+    line.put("objective", cell.objective());
+    line.put("replicate", cell.replicate());
+    line.put("iteration", cell.iteration());
+    line.put("program", program);
+    line.putAll(intervals);
+    line.put("verdict", shown.verdict());
+    line.put("why", shown.why());
+    line.put("forgeable", shown.forgeable());
+    line.put("runs", shown.runs());
+    line.put("references", rows.references(cell.problem(), cell.language()).size());
+    line.put("prompt_tokens", cell.promptTokens());
+    line.put("tokens", cell.tokens());
+    line.put("reused", cell.reused());
+    line.put("session", cell.session());
+    out.write((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The published sets have seconds, kB of 1024 bytes, and their product. */
+  private static double unit(Figure figure) {
+    return switch (figure) {
+      case TIME -> 1e9;
+      case MEMORY, INTEGRAL -> 1024;
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package dev.afterburner.workbench.study.report;
+
+import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.export.ExportException;
+import dev.afterburner.workbench.export.TextFile;
+import dev.afterburner.workbench.files.FileFaults;
+import dev.afterburner.workbench.files.WholeFile;
+import dev.afterburner.workbench.study.Plan;
+import dev.afterburner.workbench.study.StudyException;
+import dev.afterburner.workbench.study.fold.Folding;
+import dev.afterburner.workbench.study.fold.StudyResult;
+import dev.afterburner.workbench.study.fold.StudyRows;
+import dev.afterburner.workbench.study.run.Manifest;
+import dev.afterburner.workbench.study.run.StudyFolder;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Folds a study's rows and writes all that is made of them into its folder, or another. */
+public final class StudyReport {
+
+  private final Supplier<Published> numbers;
+  private final Supplier<ChartImage> charts;
+
+  /**
+   * A report.
+   *
+   * @param numbers the published ones, read when they are wanted
+   * @param charts draws, made when it is wanted
+   */
+  public StudyReport(Supplier<Published> numbers, Supplier<ChartImage> charts) {
+    this.numbers = numbers;
+    this.charts = charts;
+  }
+
+  /** The result so far, and nothing written. */
+  public static StudyResult fold(StudyFolder folder) throws StudyException {
+    Manifest manifest = Manifest.of(folder);
+    return Folding.of(manifest.plan(), StudyRows.of(folder));
+  }
+
+  /**
+   * Writes results.jsonl, curves.csv, curves.png, curves.svg, tables.md, tables.tex, tables.csv and
+   * report.html.
+   *
+   * @param folder the study's
+   * @param out where to
+   */
+  public StudyResult write(StudyFolder folder, Path out) throws StudyException {
+    Published published = numbers.get();
+    ChartImage image = charts.get();
+    Manifest manifest = Manifest.of(folder);
+    Plan plan = manifest.plan();
+    StudyRows rows = StudyRows.of(folder);
+    StudyResult result = Folding.of(plan, rows);
+    CurvesOf curves = new CurvesOf(result, published);
+    List<TextTable> own = new StudyTables(result).all();
+    PublishedTables paper = new PublishedTables(published);
+    List<TextTable> others = List.of(paper.table1(), paper.table2(), paper.table3(), paper.table9());
+    List<TextTable> all = new ArrayList<>(own);
+    all.addAll(others);
+    String imprint = manifest.machine() + ", workbench " + manifest.workbench();
+    try {
+      image.writePng(curves.model(), imprint, out.resolve("curves.png"), 2);
+      String svg = image.svg(curves.model(), imprint);
+      TextFile.write(svg, out.resolve("curves.svg"));
+      TextFile.write(curves.csv(), out.resolve("curves.csv"));
+      TextFile.write(markdown(published, result, own, others), out.resolve("tables.md"));
+      TextFile.write(
+          all.stream().map(TextTable::latex).collect(Collectors.joining()),
+          out.resolve("tables.tex"));
+      TextFile.write(
+          all.stream()
+              .map(t -> TextTable.quoted(t.title()) + "\n" + t.csv())
+              .collect(Collectors.joining("\n")),
+          out.resolve("tables.csv"));
+      WholeFile.write(out.resolve("results.jsonl"), new ResultRows(rows, folder)::write);
+      HtmlReport report = new HtmlReport(manifest, result, rows, folder);
+      WholeFile.<StudyException>write(
+          out.resolve("report.html"),
+          file -> {
+            BufferedOutputStream buffered = new BufferedOutputStream(file, 1 << 16);
+            report.write(svg, own, others, published, buffered);
+            buffered.flush();
+          });
+    } catch (ExportException e) {
+      throw new StudyException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new StudyException("can't write into " + out + ": " + FileFaults.reason(e), e);
+    }
+    return result;
+  }
+
+  private static String markdown(Published published, StudyResult result, List<TextTable> own, List<TextTable> others) {
+    StringBuilder text = new StringBuilder("# ").append(result.study()).append("\n\n");
+    result.warnings().forEach(w -> text.append("- ").append(StudyTables.sentence(w)).append(".\n"));
+    text.append("\n## Results\n\n");
+    own.forEach(table -> text.append(table.markdown()));
+    text.append("## Published\n\n").append(published.source()).append(".\n\n");
+    published.contradictions().forEach(c -> text.append("- ").append(c).append('\n'));
+    text.append('\n');
+    others.forEach(table -> text.append(table.markdown()));
+    return text.toString();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.afterburner.workbench.study.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table of texts, written as Markdown, LaTeX or CSV.
+ *
+ * @param title what it shows
+ * @param notes sentences below it
+ * @param head the columns' names; the first column holds names, the others numbers
+ * @param rows each as long as the head
+ */
+record TextTable(String title, List<String> notes, List<String> head, List<List<String>> rows) {
+
+  TextTable {
+    notes = List.copyOf(notes);
+    head = List.copyOf(head);
+    rows = rows.stream().map(List::copyOf).toList();
+  }
+
+  String markdown() {
+    StringBuilder text = new StringBuilder("### ").append(cell(title)).append("\n\n");
+    text.append(line(head)).append("|:--");
+    text.append("|--:".repeat(head.size() - 1)).append("|\n");
+    rows.forEach(row -> text.append(line(row)));
+    notes.forEach(note -> text.append('\n').append(cell(note)).append('\n'));
+    return text.append('\n').toString();
+  }
+
+  private static String line(List<String> cells) {
+    return cells.stream().map(TextTable::cell).collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  /** What would end a cell or begin markup is written as it is read. */
+  private static String cell(String text) {
+    return text.replaceAll("[\\\\`*_{}\\[\\]<>#|]", "\\\\$0").replaceAll("\\s+", " ");
+  }
+
+  String latex() {
+    StringBuilder text = new StringBuilder("\\begin{table}\n\\caption{");
+    text.append(tex(title)).append("}\n\\begin{tabular}{l");
+    text.append("r".repeat(head.size() - 1)).append("}\n\\hline\n");
+    text.append(row(head)).append("\\hline\n");
+    rows.forEach(row -> text.append(row(row)));
+    text.append("\\hline\n\\end{tabular}\n");
+    notes.forEach(note -> text.append("\n\\footnotesize ").append(tex(note)).append('\n'));
+    return text.append("\\end{table}\n\n").toString();
+  }
+
+  private static String row(List<String> cells) {
+    return cells.stream().map(TextTable::tex).collect(Collectors.joining(" & ", "", " \\\\\n"));
+  }
+
+  private static String tex(String text) {
+    StringBuilder safe = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c ->
+                safe.append(
+                    switch (c) {
+                      case '\\' -> "\\textbackslash{}";
+                      case '{', '}', '$', '&', '#', '_', '%' -> "\\" + Character.toString(c);
+                      case '~' -> "\\textasciitilde{}";
+                      case '^' -> "\\textasciicircum{}";
+                      case '−' -> "$-$";
+                      case '–' -> "--";
+                      case '±' -> "$\\pm$";
+                      case '≥' -> "$\\geq$";
+                      case '<' -> "\\textless{}";
+                      case '>' -> "\\textgreater{}";
+                      case '\n', '\r', '\t' -> " ";
+                      default -> Character.toString(c);
+                    }));
+    return safe.toString();
+  }
+
+  String csv() {
+    List<List<String>> all = new ArrayList<>(Collections.singletonList(head));
+    all.addAll(rows);
+    return all.stream()
+        .map(row -> row.stream().map(TextTable::quoted).collect(Collectors.joining(",")))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  static String quoted(String text) {
+    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}
