@@ -295,8 +295,7 @@ final class Commands {
                 cancellation,
                 terminal));
     commands.put("study status", () -> new StudyStatusCommand(terminal));
-    commands.put(
-        "study report", () -> new StudyReportCommand(services.studyReport(), terminal));
+    commands.put("study report", () -> new StudyReportCommand(services.studyReport(), terminal));
     commands.put(
         "study export", () -> new StudyReportCommand.Export(services.studyReport(), terminal));
     commands.put("models", ModelsCommand::new);

@@ -23,6 +23,7 @@ import dev.afterburner.workbench.measure.OwnProblems;
 import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.model.ModelException;
+import dev.afterburner.workbench.model.Models;
 import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.PromptFolders;
@@ -30,12 +31,11 @@ import dev.afterburner.workbench.model.remote.Keys;
 import dev.afterburner.workbench.model.remote.SystemKeyring;
 import dev.afterburner.workbench.net.EnvironmentProxies;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
-import dev.afterburner.workbench.problem.Subset;
-import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.model.Models;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.Subset;
 import dev.afterburner.workbench.problem.importer.ImportException;
 import dev.afterburner.workbench.problem.importer.hub.Hub;
 import dev.afterburner.workbench.problem.importer.hub.HubAccess;
@@ -48,13 +48,13 @@ import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
-import dev.afterburner.workbench.study.run.Tools;
-import dev.afterburner.workbench.study.run.StudyRunner;
-import dev.afterburner.workbench.study.report.StudyReport;
-import dev.afterburner.workbench.study.report.Published;
-import dev.afterburner.workbench.study.StudyException;
-import dev.afterburner.workbench.study.Presets;
 import dev.afterburner.workbench.study.Planner;
+import dev.afterburner.workbench.study.Presets;
+import dev.afterburner.workbench.study.StudyException;
+import dev.afterburner.workbench.study.report.Published;
+import dev.afterburner.workbench.study.report.StudyReport;
+import dev.afterburner.workbench.study.run.StudyRunner;
+import dev.afterburner.workbench.study.run.Tools;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ProxySelector;
@@ -301,8 +301,7 @@ final class Services implements AutoCloseable {
   }
 
   Optimizer optimizer(Sandbox runner) throws StoreException {
-    return optimizer(
-        runner, judge(runner), models(), store(), InterleavedRuns.Plan.DEFAULT);
+    return optimizer(runner, judge(runner), models(), store(), InterleavedRuns.Plan.DEFAULT);
   }
 
   private Optimizer optimizer(
@@ -355,18 +354,12 @@ final class Services implements AutoCloseable {
             prompts(),
             judge(runner),
             (judge, asked, sessions, plan) -> optimizer(runner, judge, asked, sessions, plan),
-            (judge, plan) ->
-                new Calibrator(runner, judge, library(), plan, this::machine, clock),
-            this::sessionsIn,
+            (judge, plan) -> new Calibrator(runner, judge, library(), plan, this::machine, clock),
+            stores::sessionsIn,
             this::cost,
             machine(),
             clock),
         WorkbenchCommand.number());
-  }
-
-  private SessionStore sessionsIn(Path file) throws StoreException {
-    SqliteLibrary.keepIn(copies);
-    return SqliteSessionStore.open(file);
   }
 
   private double cost(String model, long promptTokens, long replyTokens) {

@@ -100,6 +100,12 @@ final class Stores implements AutoCloseable {
     return open;
   }
 
+  /** Sessions in a file of somebody's own, who closes it. */
+  SessionStore sessionsIn(Path file) throws StoreException {
+    SqliteLibrary.keepIn(copies);
+    return SqliteSessionStore.open(file);
+  }
+
   private <T> T open(Path file, Databases.Opening<T> opening, String what, String advice)
       throws StoreException {
     try {

@@ -348,7 +348,8 @@ class FunctionVerdictsTest {
   }
 
   @Test
-  @DisplayName("is marked where its test asks for truth values alone, which a program may just print")
+  @DisplayName(
+      "is marked where its test asks for truth values alone, which a program may just print")
   void truths() throws Exception {
     Problem problem =
         problem(

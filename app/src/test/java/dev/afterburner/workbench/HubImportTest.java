@@ -68,6 +68,7 @@ class HubImportTest {
         new WorkbenchProcess(home, Map.of("HF_ENDPOINT", "localhost:8000"))
             .run("problems", "import", "hf:ada/sums");
     assertEquals(1, result.code());
-    assertTrue(result.err().contains("HF_ENDPOINT is \"localhost:8000\", which is no"), result.err());
+    assertTrue(
+        result.err().contains("HF_ENDPOINT is \"localhost:8000\", which is no"), result.err());
   }
 }

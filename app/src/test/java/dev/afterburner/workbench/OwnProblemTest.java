@@ -138,7 +138,8 @@ class OwnProblemTest {
     write("cases/more/b.ans", "7\n");
     String least =
         write("least.py", "n = int(input())\nprint(next(d for d in range(2, n) if n % d == 0))\n");
-    write("most.py", "n = int(input())\nprint(next(d for d in range(n - 1, 1, -1) if n % d == 0))\n");
+    write(
+        "most.py", "n = int(input())\nprint(next(d for d in range(n - 1, 1, -1) if n % d == 0))\n");
     String check =
         write(
             "check.py",
@@ -152,18 +153,29 @@ class OwnProblemTest {
     CommandFixture.Result tokens = make("--id", "divisor", "--solution", at("most.py"));
     assertEquals(2, tokens.code(), "there is no a.out, and no checker");
     CommandFixture.Result made =
-        make("--id", "divisor", "--solution", least, "--solution", at("most.py"), "--checker", check);
+        make(
+            "--id",
+            "divisor",
+            "--solution",
+            least,
+            "--solution",
+            at("most.py"),
+            "--checker",
+            check);
     assertEquals(0, made.code(), made.err());
     assertTrue(made.out().contains("kept divisor: 3 cases, all passed by least, most"), made.out());
     CommandFixture.Result one = workbench.run("run", at("wrong.py"), "--problem", "divisor");
     assertEquals(1, one.code(), one.out());
     for (String name : List.of("a", "more/1", "more/b")) {
       assertTrue(
-          workbench.run("problems", "show", "divisor", "--json").out().contains(quoted(name)), name);
+          workbench.run("problems", "show", "divisor", "--json").out().contains(quoted(name)),
+          name);
     }
 
-    write("testlib.h", "#include <fstream>\nstatic long readOne(const char* f) {"
-        + " long x = 0; std::ifstream(f) >> x; return x; }\n");
+    write(
+        "testlib.h",
+        "#include <fstream>\nstatic long readOne(const char* f) {"
+            + " long x = 0; std::ifstream(f) >> x; return x; }\n");
     String library =
         write(
             "check.cpp",
@@ -171,7 +183,15 @@ class OwnProblemTest {
                 + " long n = readOne(v[1]), d = readOne(v[2]);"
                 + " return 1 < d && d < n && n % d == 0 ? 0 : 1; }\n");
     CommandFixture.Result cpp =
-        make("--id", "divisor-two", "--solution", at("most.py"), "--compare", "checker", "--checker", library);
+        make(
+            "--id",
+            "divisor-two",
+            "--solution",
+            at("most.py"),
+            "--compare",
+            "checker",
+            "--checker",
+            library);
     assertEquals(0, cpp.code(), cpp.err());
     String set = at("checked.jsonl");
     assertEquals(0, workbench.run("problems", "export", "divisor-two", "--out", set).code());
@@ -194,8 +214,7 @@ class OwnProblemTest {
             List.of("not with --compare exact", "--compare", "exact", "--checker", at("gen.py")),
             List.of("is missing", "--checker", at("none.py")),
             List.of("is neither C++ nor Python", "--checker", at("sum.md")),
-            List.of(
-                "wants testlib.h", "--checker", write("lone.cpp", "#include <testlib.h>\n")))) {
+            List.of("wants testlib.h", "--checker", write("lone.cpp", "#include <testlib.h>\n")))) {
       List<String> more = new ArrayList<>(List.of("--id", "x", "--solution", solution));
       more.addAll(words.subList(1, words.size()));
       CommandFixture.Result result = make(more.toArray(String[]::new));

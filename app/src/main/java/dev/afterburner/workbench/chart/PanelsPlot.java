@@ -40,7 +40,8 @@ public final class PanelsPlot implements Plot {
   }
 
   private void draw(Pen pen, Palette palette, PanelsModel.Panel panel, Box box) {
-    Box inner = Margins.within(new Box(box.x(), box.y() + NAME, box.width(), box.height() - NAME), false);
+    Box inner =
+        Margins.within(new Box(box.x(), box.y() + NAME, box.width(), box.height() - NAME), false);
     pen.text(
         panel.name() + ", %",
         inner.x(),
@@ -61,7 +62,10 @@ public final class PanelsPlot implements Plot {
     int last = all.stream().mapToInt(PanelsModel.Point::iteration).max().orElse(0);
     Scale level = Scale.linear(-0.4, Math.max(1, last) + 0.4);
     axis.upright(upright, Ticks.linear(upright, inner.height() / 28, Ticks::plain));
-    axis.level(level, Ticks.every(last > 12 ? Ticks.roundStep(last / 8.0) : 1, level, Ticks::plain), false);
+    axis.level(
+        level,
+        Ticks.every(last > 12 ? Ticks.roundStep(last / 8.0) : 1, level, Ticks::plain),
+        false);
     axis.floor();
     for (boolean quiet : new boolean[] {true, false}) {
       for (int i = 0; i < panel.lines().size(); i++) {
@@ -80,7 +84,8 @@ public final class PanelsPlot implements Plot {
     }
 
     double y(double value) {
-      return area.bottom() - upright.unit(Math.clamp(value, upright.low(), upright.high())) * area.height();
+      return area.bottom()
+          - upright.unit(Math.clamp(value, upright.low(), upright.high())) * area.height();
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Test cases in a folder and the folders in it, as people name their files: NAME.in with NAME.out or
- * NAME.ans, and inputNAME with outputNAME (input1.txt, output1.txt).
+ * Test cases in a folder and the folders in it, as people name their files: NAME.in with NAME.out
+ * or NAME.ans, and inputNAME with outputNAME (input1.txt, output1.txt).
  *
  * @param folder where they lie
  * @param answers false where a checker may judge without an expected output, so that it may be

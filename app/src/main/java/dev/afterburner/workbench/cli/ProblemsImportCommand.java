@@ -107,8 +107,7 @@ public final class ProblemsImportCommand implements Callable<Integer> {
 
   private ImportReport local(Importer importer, Path source, Reporter reporter)
       throws ImportException, ProblemException {
-    return importer.run(
-        source, format, rows -> reporter.status(rows + " rows …"), cancellation);
+    return importer.run(source, format, rows -> reporter.status(rows + " rows …"), cancellation);
   }
 
   /** What came in needs its files no more, and what could not come in needs others. */

@@ -39,7 +39,9 @@ public final class StudyNewCommand implements Callable<Integer> {
       throw new CommandFailed(file + " is there already; name another file, or remove it first");
     }
     TextFile.write(text, file);
-    terminal.out().println("wrote " + file + "; `workbench study run " + file + " --out DIR` runs it");
+    terminal
+        .out()
+        .println("wrote " + file + "; `workbench study run " + file + " --out DIR` runs it");
     return 0;
   }
 }

@@ -23,9 +23,7 @@ final class StudyProgress implements StudyListener {
     Duration left = p.left();
     Duration spread = p.spread();
     String time =
-        left == null || spread == null
-            ? ""
-            : ", " + words(left) + " ± " + words(spread) + " left";
+        left == null || spread == null ? "" : ", " + words(left) + " ± " + words(spread) + " left";
     String money =
         Double.isNaN(p.money()) || p.money() == 0
             ? ""

@@ -96,7 +96,8 @@ public final class StudyRunCommand implements Callable<Integer> {
   private record Asked(Study study, String text) {}
 
   @Override
-  public Integer call() throws BadUse, CommandFailed, StudyException, SandboxException, StoreException {
+  public Integer call()
+      throws BadUse, CommandFailed, StudyException, SandboxException, StoreException {
     StudyFolder folder = new StudyFolder(out);
     Asked asked = asked(folder);
     Plan plan = planner.open().plan(asked.study());
@@ -106,9 +107,7 @@ public final class StudyRunCommand implements Callable<Integer> {
     StudyRunner.Outcome outcome;
     try {
       outcome =
-          runner
-              .open()
-              .run(plan, asked.text(), folder, new StudyProgress(reporter), cancellation);
+          runner.open().run(plan, asked.text(), folder, new StudyProgress(reporter), cancellation);
     } finally {
       reporter.clear();
     }

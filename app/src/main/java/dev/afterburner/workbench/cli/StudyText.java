@@ -52,12 +52,14 @@ final class StudyText {
             ended == null ? "" : "; ended early: " + ended);
     arms(result);
     differences(result);
-    result.failures().forEach(
-        f ->
-            terminal
-                .out()
-                .printf(
-                    "%d × %s; the first: %s, %s%n", f.count(), f.kind(), f.problem(), f.why()));
+    result
+        .failures()
+        .forEach(
+            f ->
+                terminal
+                    .out()
+                    .printf(
+                        "%d × %s; the first: %s, %s%n", f.count(), f.kind(), f.problem(), f.why()));
     result.warnings().forEach(w -> terminal.out().println("note: " + w));
     terminal.out().println(result.leastDifference().words());
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param wallMs wall time over the completed runs, ms; null without any
  * @param peakKb peak memory, kB of 1024 bytes
  * @param integralKbS memory integrated over time, kB·s
- * @param outsideResidentSetKb the most memory of a run that was in no resident set, kB: part of peak
- *     and integral; null where it was not measured, so that these may be too low
+ * @param outsideResidentSetKb the most memory of a run that was in no resident set, kB: part of
+ *     peak and integral; null where it was not measured, so that these may be too low
  * @param monolith the typical run's figures as Monolith computes them
  */
 public record Measured(

@@ -27,7 +27,6 @@ public final class Figures {
   private static final String[] INTEGRAL = {"B·s", "kB·s", "MB·s", "GB·s", "TB·s"};
   private static final String[] RATE = {"Hz", "kHz", "MHz", "GHz"};
 
-
   private Figures() {}
 
   /** A duration in ns as ns, µs, ms or s: "82.8 ms". */

@@ -84,8 +84,8 @@ public final class WholeFile {
   }
 
   /**
-   * Writes a copy of what is kept elsewhere: it isn't forced onto the disk, since a crash that loses
-   * it loses nothing.
+   * Writes a copy of what is kept elsewhere: it isn't forced onto the disk, since a crash that
+   * loses it loses nothing.
    */
   public static <E extends Exception> void writeCopy(Path file, Content<E> content)
       throws IOException, E {

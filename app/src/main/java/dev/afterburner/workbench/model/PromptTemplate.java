@@ -133,7 +133,8 @@ public final class PromptTemplate {
         found.add(place);
         if (omitted.contains(place)) {
           faults.add(
-              new Fault(line, "{{%s}} stands here, and line 1 says it is omitted".formatted(place)));
+              new Fault(
+                  line, "{{%s}} stands here, and line 1 says it is omitted".formatted(place)));
         }
         if (!KNOWN.contains(place)) {
           faults.add(

@@ -27,7 +27,9 @@ public record Checks(List<Check> all, int inside) {
   /** Longer numbers take long to read: their digits cost more than the program that wrote them. */
   private static final int LONGEST_NUMBER = 100_000;
 
-  /** A verdict that a blind guess gets more often than once in so many powers of two is no proof. */
+  /**
+   * A verdict that a blind guess gets more often than once in so many powers of two is no proof.
+   */
   private static final double LEAST_BITS = 20;
 
   private static final int DEEPEST = 2_000;

@@ -37,15 +37,6 @@ public record Arm(
   /** The same with another model. */
   public Arm withModel(String other) {
     return new Arm(
-        name,
-        other,
-        template,
-        system,
-        temperature,
-        topP,
-        maxTokens,
-        extra,
-        policy,
-        ablation);
+        name, other, template, system, temperature, topP, maxTokens, extra, policy, ablation);
   }
 }

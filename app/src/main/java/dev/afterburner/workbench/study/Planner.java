@@ -78,8 +78,7 @@ public final class Planner {
     try {
       return Digest.of(catalogue.find(problem));
     } catch (ProblemException e) {
-      throw new StudyException(
-          "the problem " + problem + " can't be read: " + e.getMessage(), e);
+      throw new StudyException("the problem " + problem + " can't be read: " + e.getMessage(), e);
     }
   }
 }

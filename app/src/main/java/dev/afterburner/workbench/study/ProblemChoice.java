@@ -54,8 +54,7 @@ public record ProblemChoice(
    *
    * @throws StudyException where a problem or a subset is named that there is not
    */
-  public List<Listing> of(Catalogue catalogue, String language, Saved saved)
-      throws StudyException {
+  public List<Listing> of(Catalogue catalogue, String language, Saved saved) throws StudyException {
     if (!ids.isEmpty()) {
       return named(catalogue, language);
     }

@@ -75,8 +75,7 @@ public final class StudyFile {
 
   private static ProblemChoice problems(Optional<Keys> given) throws StudyException {
     if (given.isEmpty()) {
-      return new ProblemChoice(
-          List.of(), "", "", "bundled", "", List.of(), List.of(), 0, 0, 1);
+      return new ProblemChoice(List.of(), "", "", "bundled", "", List.of(), List.of(), 0, 0, 1);
     }
     Keys keys = given.get();
     ProblemChoice choice =

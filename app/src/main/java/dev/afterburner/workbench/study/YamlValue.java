@@ -71,8 +71,7 @@ sealed interface YamlValue {
   }
 
   private static YamlValue of(Node node, String file, int level) throws StudyException {
-    String place =
-        file + node.getStartMark().map(m -> ", line " + (m.getLine() + 1)).orElse("");
+    String place = file + node.getStartMark().map(m -> ", line " + (m.getLine() + 1)).orElse("");
     if (level > DEEPEST) {
       throw StudyException.badUse(place + ": this is nested too deeply for a study");
     }
@@ -82,7 +81,10 @@ sealed interface YamlValue {
         for (NodeTuple pair : map.getValue()) {
           String at =
               file
-                  + pair.getKeyNode().getStartMark().map(m -> ", line " + (m.getLine() + 1)).orElse("");
+                  + pair.getKeyNode()
+                      .getStartMark()
+                      .map(m -> ", line " + (m.getLine() + 1))
+                      .orElse("");
           if (!(pair.getKeyNode() instanceof ScalarNode key)) {
             throw StudyException.badUse(at + ": a key must be a plain word");
           }

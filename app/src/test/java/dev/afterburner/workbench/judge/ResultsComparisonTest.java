@@ -98,7 +98,8 @@ class ResultsComparisonTest {
               .actual());
     }
     String many = "[" + "9".repeat(50_000) + "]";
-    Checks big = new Checks(List.of(new Check("f(1)", Rule.EQUAL, Checks.values(many).get(0), 0, 0)), 0);
+    Checks big =
+        new Checks(List.of(new Check("f(1)", Rule.EQUAL, Checks.values(many).get(0), 0, 0)), 0);
     assertTrue(ResultsComparison.difference(big, Bytes.utf8(many)).isEmpty());
     assertTrue(ResultsComparison.difference(big, Bytes.utf8(many.replace("]", "1]"))).isPresent());
   }

@@ -37,7 +37,8 @@ class ChecksTest {
       })
   @DisplayName("is forgeable where nothing is asked for but truth values")
   void rules(Rule rule, String expected, boolean forgeable) {
-    List<Check> three = List.of(check(rule, expected), check(rule, expected), check(rule, expected));
+    List<Check> three =
+        List.of(check(rule, expected), check(rule, expected), check(rule, expected));
     assertEquals(forgeable, new Checks(three, 0).forgeable());
     assertTrue(new Checks(three, 1).forgeable());
   }

@@ -124,13 +124,19 @@ class StudyFileTest {
     assertTrue(
         fault("arms:\n  - temperature: 3\n")
             .contains("line 2: temperature must be a number from 0 to 2, not 3"));
-    assertTrue(fault("arms:\n  - model: demo\n    tempature: 1\n").contains("line 3: an arm has no"));
+    assertTrue(
+        fault("arms:\n  - model: demo\n    tempature: 1\n").contains("line 3: an arm has no"));
   }
 
   @Test
   @DisplayName("gives way to --set, whose faults are told of by its key")
   void set() throws StudyException {
-    Study study = read(ARM + "iterations: 1\n", "iterations=4", "arms.0.temperature=0.5", "problems.ids=[a, b]");
+    Study study =
+        read(
+            ARM + "iterations: 1\n",
+            "iterations=4",
+            "arms.0.temperature=0.5",
+            "problems.ids=[a, b]");
     assertEquals(4, study.iterations());
     assertEquals(0.5, study.arms().getFirst().temperature());
     assertEquals(List.of("a", "b"), study.problems().ids());

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Memory of a process tree over time: its resident sets, and where much was outside of them, that
- * too. Immutable; equal by content. A sample takes about 5
- * bytes, so that the 600,000 of a minute at 10 kHz take some 3 MB.
+ * too. Immutable; equal by content. A sample takes about 5 bytes, so that the 600,000 of a minute
+ * at 10 kHz take some 3 MB.
  */
 public final class MemoryCurve {
 

@@ -29,7 +29,8 @@ class KeptProgramsTest {
     Files.write(fresh.resolve("main"), new byte[PROGRAM]);
     programs.keep(fresh, "program" + number).close();
     Files.setLastModifiedTime(
-        programs.folder("program" + number), FileTime.from(Instant.now().minusSeconds(100 - number)));
+        programs.folder("program" + number),
+        FileTime.from(Instant.now().minusSeconds(100 - number)));
   }
 
   private long kept() throws IOException {

@@ -205,7 +205,8 @@ class MeasuringTest {
   }
 
   @Test
-  @DisplayName("memory costs the same wherever a program keeps it: in peak, integral and comparison")
+  @DisplayName(
+      "memory costs the same wherever a program keeps it: in peak, integral and comparison")
   void elsewhere() throws Exception {
     Run honest = run("c", keeping(false));
     Run hiding = run("c", keeping(true));
@@ -226,7 +227,9 @@ class MeasuringTest {
   @DisplayName("files in memory count with or without a control group, output that stays does not")
   void filesAndOutput() throws Exception {
     Run files =
-        run("python", "open('/tmp/x', 'wb').write(bytes(20_000_000))\nimport time\ntime.sleep(0.05)");
+        run(
+            "python",
+            "open('/tmp/x', 'wb').write(bytes(20_000_000))\nimport time\ntime.sleep(0.05)");
     assertTrue(files.outsideBytes() > 19_000_000, files.outsideBytes() + " bytes");
     assertTrue(files.curve().peakBytes() > 28_000_000, files.peakBytes() + " bytes");
     Run printing =

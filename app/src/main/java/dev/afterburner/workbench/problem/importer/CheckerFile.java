@@ -62,8 +62,7 @@ public final class CheckerFile {
             "its checker wants testlib.h, which is not in the folder; put it beside the checker");
       }
       code =
-          include.replaceFirst(
-              Matcher.quoteReplacement(library + "\n#line 1 \"checker.cpp\"\n"));
+          include.replaceFirst(Matcher.quoteReplacement(library + "\n#line 1 \"checker.cpp\"\n"));
     }
     return new Checker(language, code, calling);
   }

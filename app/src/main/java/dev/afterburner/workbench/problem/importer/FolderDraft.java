@@ -118,9 +118,6 @@ final class FolderDraft {
     if (names.isEmpty()) {
       throw new RowRefused("no test cases are in its folder");
     }
-    return draft
-        .named(key, title)
-        .about(Difficulty.UNRATED, List.copyOf(tags), statement)
-        .done();
+    return draft.named(key, title).about(Difficulty.UNRATED, List.copyOf(tags), statement).done();
   }
 }

@@ -38,10 +38,7 @@ record Group(
         grouped.put(key, new TreeMap<>());
         order.add(key);
       }
-      grouped
-          .get(key)
-          .computeIfAbsent(cell.iteration(), i -> new ArrayList<>())
-          .add(cell);
+      grouped.get(key).computeIfAbsent(cell.iteration(), i -> new ArrayList<>()).add(cell);
     }
     return order.stream()
         .map(

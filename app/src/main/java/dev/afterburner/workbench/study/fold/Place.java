@@ -46,8 +46,7 @@ record Place(double value, double low, double high, Kind kind, Kind decided) {
     double low = Percentile.of(own.high(), true, known);
     double high = Percentile.of(own.low(), true, known);
     Kind kind = kind(value);
-    return new Place(
-        value, low, high, kind, kind(low) == kind(high) ? kind : Kind.UNDECIDED);
+    return new Place(value, low, high, kind, kind(low) == kind(high) ? kind : Kind.UNDECIDED);
   }
 
   private static Kind kind(double percentile) {

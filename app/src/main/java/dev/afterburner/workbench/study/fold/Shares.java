@@ -12,8 +12,7 @@ import java.util.List;
  * @param failed of those that do not pass
  * @param undecided of those that the noise of measuring leaves open; always 0 in shares by value
  */
-public record Shares(
-    double beyond, double within, double below, double failed, double undecided) {
+public record Shares(double beyond, double within, double below, double failed, double undecided) {
 
   static Shares byValue(List<Place> places) {
     return of(places.stream().map(Place::kind).toList());

@@ -10,8 +10,7 @@ public final class Standing {
   private Standing() {}
 
   /** From 0 to 1, with the interval that the program's own gives. */
-  public static Interval percentile(
-      Row.Cell cell, Row.Shown shown, Figure figure, StudyRows rows) {
+  public static Interval percentile(Row.Cell cell, Row.Shown shown, Figure figure, StudyRows rows) {
     Place place = Place.of(shown, figure, rows.references(cell.problem(), cell.language()));
     return new Interval(place.value(), place.low(), place.high());
   }

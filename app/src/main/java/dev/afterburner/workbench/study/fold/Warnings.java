@@ -75,7 +75,9 @@ final class Warnings {
     }
     if (!none.isEmpty()) {
       warnings.add(
-          "no reference passes for " + named(none) + ": their percentile is 0, and they count as below");
+          "no reference passes for "
+              + named(none)
+              + ": their percentile is 0, and they count as below");
     }
     if (!few.isEmpty()) {
       warnings.add(

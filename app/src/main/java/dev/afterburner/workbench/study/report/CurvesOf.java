@@ -37,7 +37,8 @@ final class CurvesOf {
           new PanelsModel.Name(
               result.arms().get(i).label(whole), PanelsModel.ink(i), PanelsModel.dash(i), false));
     }
-    List<String> models = isCurve() ? List.copyOf(published.figure5().curves().keySet()) : List.of();
+    List<String> models =
+        isCurve() ? List.copyOf(published.figure5().curves().keySet()) : List.of();
     for (String model : models) {
       names.add(
           new PanelsModel.Name(
@@ -94,8 +95,7 @@ final class CurvesOf {
     return points;
   }
 
-  private List<PanelsModel.Point> published(
-      Published.Curves curves, String model, Metric metric) {
+  private List<PanelsModel.Point> published(Published.Curves curves, String model, Metric metric) {
     List<Double> values =
         curves.curves().getOrDefault(model, Map.of()).getOrDefault(metric.id(), List.of());
     List<PanelsModel.Point> points = new ArrayList<>();

@@ -44,7 +44,9 @@ final class Html {
       html.append("</tr>\n");
     }
     html.append("</tbody></table></div>\n");
-    table.notes().forEach(note -> html.append("<p class=\"note\">").append(text(note)).append("</p>\n"));
+    table
+        .notes()
+        .forEach(note -> html.append("<p class=\"note\">").append(text(note)).append("</p>\n"));
     return html.toString();
   }
 }

@@ -48,7 +48,12 @@ final class HtmlReport {
    *
    * @param curves an SVG of our own making
    */
-  void write(String curves, List<TextTable> own, List<TextTable> others, Published published, OutputStream out)
+  void write(
+      String curves,
+      List<TextTable> own,
+      List<TextTable> others,
+      Published published,
+      OutputStream out)
       throws IOException, StudyException {
     put(out, HEAD.replace("@TITLE@", Html.text(result.study())));
     put(out, "<h1>" + Html.text(result.study()) + "</h1>\n");
@@ -88,7 +93,8 @@ final class HtmlReport {
     }
     StringBuilder html = new StringBuilder("<h3>").append(Html.text(title)).append("</h3>\n<ul>\n");
     items.forEach(
-        item -> html.append("<li>").append(Html.text(StudyTables.sentence(item))).append("</li>\n"));
+        item ->
+            html.append("<li>").append(Html.text(StudyTables.sentence(item))).append("</li>\n"));
     return html.append("</ul>\n").toString();
   }
 
@@ -104,7 +110,7 @@ final class HtmlReport {
       put(
           out,
           "<p class=\"note\">%d cells are too many to list here; the first %d follow, all are in"
-              .formatted(cells.size(), MOST_CELLS)
+                  .formatted(cells.size(), MOST_CELLS)
               + " results.jsonl.</p>\n");
     }
     List<Row.Cell> listed = cells.subList(0, Math.min(cells.size(), MOST_CELLS));
@@ -113,8 +119,18 @@ final class HtmlReport {
     put(
         out,
         "<div class=\"wide\"><table class=\"sorted\"><thead><tr>"
-            + heads("Problem", "Arm", "Replicate", "Iteration", "Verdict", "T %", "M %", "I %",
-                "Time", "Memory", "Best so far")
+            + heads(
+                "Problem",
+                "Arm",
+                "Replicate",
+                "Iteration",
+                "Verdict",
+                "T %",
+                "M %",
+                "I %",
+                "Time",
+                "Memory",
+                "Best so far")
             + "</tr></thead><tbody>\n");
     for (Row.Cell cell : listed) {
       StringBuilder row = new StringBuilder("<tr><td>");
@@ -131,9 +147,7 @@ final class HtmlReport {
       cell(row, Integer.toString(cell.iteration()));
       cell(row, cell.candidate().why());
       for (Figure figure : Figure.values()) {
-        cell(
-            row,
-            Percent.of(Standing.percentile(cell, cell.candidate(), figure, rows).value()));
+        cell(row, Percent.of(Standing.percentile(cell, cell.candidate(), figure, rows).value()));
       }
       cell(row, figure(cell.candidate(), Figure.TIME));
       cell(row, figure(cell.candidate(), Figure.MEMORY));

@@ -34,7 +34,10 @@ final class PublishedTables {
       rows.add(cells);
     }
     List<String> all = new ArrayList<>(List.of("Published; " + published.notComparable() + "."));
-    all.addAll(notes.stream().map(n -> n.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + n.substring(1) + ".").toList());
+    all.addAll(
+        notes.stream()
+            .map(n -> n.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + n.substring(1) + ".")
+            .toList());
     return new TextTable(
         table.title(), all, List.of("Model", "Pass@1", "Beyond-T", "Beyond-M", "Beyond-I"), rows);
   }

@@ -60,7 +60,8 @@ public final class StudyReport {
     CurvesOf curves = new CurvesOf(result, published);
     List<TextTable> own = new StudyTables(result).all();
     PublishedTables paper = new PublishedTables(published);
-    List<TextTable> others = List.of(paper.table1(), paper.table2(), paper.table3(), paper.table9());
+    List<TextTable> others =
+        List.of(paper.table1(), paper.table2(), paper.table3(), paper.table9());
     List<TextTable> all = new ArrayList<>(own);
     all.addAll(others);
     String imprint = manifest.machine() + ", workbench " + manifest.workbench();
@@ -95,7 +96,8 @@ public final class StudyReport {
     return result;
   }
 
-  private static String markdown(Published published, StudyResult result, List<TextTable> own, List<TextTable> others) {
+  private static String markdown(
+      Published published, StudyResult result, List<TextTable> own, List<TextTable> others) {
     StringBuilder text = new StringBuilder("# ").append(result.study()).append("\n\n");
     result.warnings().forEach(w -> text.append("- ").append(StudyTables.sentence(w)).append(".\n"));
     text.append("\n## Results\n\n");

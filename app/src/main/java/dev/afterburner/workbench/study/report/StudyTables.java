@@ -101,7 +101,15 @@ final class StudyTables {
                 + " class by the noise of measuring. Solved: mean percentile of programs that pass."
                 + " Mid-rank: Beyond with ties counted half."),
         List.of(
-            "Arm", "Figure", "Beyond", "Within", "Below", "Failed", "Undecided", "Solved", "Mid-rank"),
+            "Arm",
+            "Figure",
+            "Beyond",
+            "Within",
+            "Below",
+            "Failed",
+            "Undecided",
+            "Solved",
+            "Mid-rank"),
         rows);
   }
 
@@ -131,7 +139,8 @@ final class StudyTables {
     List<List<String>> rows = new ArrayList<>();
     for (ArmResult arm : result.arms()) {
       arm.passAt()
-          .forEach((k, estimate) -> rows.add(List.of(label(arm), "pass@" + k, Percent.of(estimate))));
+          .forEach(
+              (k, estimate) -> rows.add(List.of(label(arm), "pass@" + k, Percent.of(estimate))));
     }
     return new TextTable(
         "Pass@k over replicates, %",
@@ -180,6 +189,8 @@ final class StudyTables {
   }
 
   static String sentence(String words) {
-    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

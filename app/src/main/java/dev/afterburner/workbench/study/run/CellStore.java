@@ -150,8 +150,7 @@ final class CellStore implements Closeable {
   }
 
   private static StudyException failed(StudyFolder folder, IOException e) {
-    return new StudyException(
-        "can't write " + folder.cells() + ": " + FileFaults.reason(e), e);
+    return new StudyException("can't write " + folder.cells() + ": " + FileFaults.reason(e), e);
   }
 
   @Override

@@ -118,12 +118,8 @@ final class LineWork {
       }
       CellRows.Cost cost =
           new CellRows.Cost(
-              models.paidPrompt(),
-              models.paidReply(),
-              System.nanoTime() - began,
-              models.reused());
-      Row.Cell row =
-          rows.of(line, iteration, step, session.state(), cost, tools.clock().instant());
+              models.paidPrompt(), models.paidReply(), System.nanoTime() - began, models.reused());
+      Row.Cell row = rows.of(line, iteration, step, session.state(), cost, tools.clock().instant());
       store.put(row);
       return row;
     } catch (StoreException | ModelException | ProblemException e) {

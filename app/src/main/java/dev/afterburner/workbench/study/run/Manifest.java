@@ -107,11 +107,9 @@ public record Manifest(
   void write(StudyFolder folder) throws StudyException {
     try {
       WholeFile.write(
-          folder.manifest(),
-          out -> out.write((text() + "\n").getBytes(StandardCharsets.UTF_8)));
+          folder.manifest(), out -> out.write((text() + "\n").getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw new StudyException(
-          "can't write " + folder.manifest() + ": " + FileFaults.reason(e), e);
+      throw new StudyException("can't write " + folder.manifest() + ": " + FileFaults.reason(e), e);
     }
   }
 
@@ -133,7 +131,14 @@ public record Manifest(
     return keys.stream()
         .filter(key -> FREE.stream().noneMatch(key::startsWith))
         .filter(key -> !before.getOrDefault(key, "").equals(after.getOrDefault(key, "")))
-        .map(key -> key + " was " + shown(before.get(key)) + " and is " + shown(after.get(key)) + " now")
+        .map(
+            key ->
+                key
+                    + " was "
+                    + shown(before.get(key))
+                    + " and is "
+                    + shown(after.get(key))
+                    + " now")
         .toList();
   }
 

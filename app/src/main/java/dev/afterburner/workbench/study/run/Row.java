@@ -32,7 +32,11 @@ public sealed interface Row {
    * @param failed how many do not
    */
   record References(
-      String problem, String language, String machine, List<Calibration.Figures> figures, int failed)
+      String problem,
+      String language,
+      String machine,
+      List<Calibration.Figures> figures,
+      int failed)
       implements Row {
     public References {
       figures = List.copyOf(figures);

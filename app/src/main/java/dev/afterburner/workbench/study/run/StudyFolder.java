@@ -68,12 +68,13 @@ public record StudyFolder(Path path) {
     try (RandomAccessFile file = new RandomAccessFile(cells().toFile(), "r")) {
       for (long place : places) {
         file.seek(place);
-        Rows.row(line(file)).ifPresent(
-            row -> {
-              if (row instanceof Row.Text text) {
-                texts.accept(text);
-              }
-            });
+        Rows.row(line(file))
+            .ifPresent(
+                row -> {
+                  if (row instanceof Row.Text text) {
+                    texts.accept(text);
+                  }
+                });
       }
     } catch (IOException e) {
       throw unreadable(e);

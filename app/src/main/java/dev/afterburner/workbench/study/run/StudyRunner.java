@@ -57,11 +57,7 @@ public final class StudyRunner {
    * @param text the study file, kept in the folder
    */
   public Outcome run(
-      Plan plan,
-      String text,
-      StudyFolder folder,
-      StudyListener listener,
-      Cancellation cancellation)
+      Plan plan, String text, StudyFolder folder, StudyListener listener, Cancellation cancellation)
       throws StudyException {
     requirePrices(plan);
     Templates templates = new Templates(tools.prompts());
@@ -91,8 +87,7 @@ public final class StudyRunner {
   /** A budget of money is of no use where a price is not known. */
   private void requirePrices(Plan plan) throws StudyException {
     for (Arm arm : plan.study().arms()) {
-      if (plan.study().limits().money() > 0
-          && Double.isNaN(tools.prices().of(arm.model(), 1, 1))) {
+      if (plan.study().limits().money() > 0 && Double.isNaN(tools.prices().of(arm.model(), 1, 1))) {
         throw StudyException.badUse(
             "the study's budget of money needs the price of "
                 + arm.model()
@@ -115,8 +110,7 @@ public final class StudyRunner {
 
   private static void keep(String text, StudyFolder folder) throws StudyException {
     try {
-      WholeFile.write(
-          folder.studyFile(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+      WholeFile.write(folder.studyFile(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new StudyException(
           "can't write " + folder.studyFile() + ": " + FileFaults.reason(e), e);
@@ -267,8 +261,7 @@ public final class StudyRunner {
       String reason = String.valueOf(why.getMessage());
       boolean last = why.isLasting() || attempt == ATTEMPTS;
       try {
-        store.put(
-            new Row.Fault(line.cell(iteration), attempt, reason, tools.clock().instant()));
+        store.put(new Row.Fault(line.cell(iteration), attempt, reason, tools.clock().instant()));
         if (last) {
           listener.fault(line.problem(), line.arm().name(), iteration, reason);
           return true;

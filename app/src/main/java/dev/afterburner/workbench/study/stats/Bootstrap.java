@@ -150,8 +150,7 @@ public final class Bootstrap {
       double deviation = deviation(means[s], mean);
       if (deviation > 0) {
         for (int draw = 0; draw < draws; draw++) {
-          largest[draw] =
-              Math.max(largest[draw], Math.abs(means[s][draw] - mean) / deviation);
+          largest[draw] = Math.max(largest[draw], Math.abs(means[s][draw] - mean) / deviation);
         }
       }
     }

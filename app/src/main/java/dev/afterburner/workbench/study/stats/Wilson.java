@@ -28,6 +28,8 @@ public final class Wilson {
     double middle = (share + z2 / 2) / (1 + z2);
     double half = Z / (1 + z2) * Math.sqrt(share * (1 - share) / n + z2 / (4 * n));
     return new Interval(
-        share, Math.max(0, Math.min(share, middle - half)), Math.min(1, Math.max(share, middle + half)));
+        share,
+        Math.max(0, Math.min(share, middle - half)),
+        Math.min(1, Math.max(share, middle + half)));
   }
 }

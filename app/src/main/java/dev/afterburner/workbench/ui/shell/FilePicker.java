@@ -22,7 +22,8 @@ public interface FilePicker {
    *
    * @param owner the window that asks
    * @param title what is opened
-   * @param patterns what the names of such files look like: "*.gguf"; none where any file may be one
+   * @param patterns what the names of such files look like: "*.gguf"; none where any file may be
+   *     one
    * @return the file; empty when the user wants none
    */
   Optional<Path> open(Window owner, String title, String... patterns);

@@ -129,7 +129,8 @@ class FoldersTest {
   }
 
   @Test
-  @DisplayName("DMOJ may keep their cases in an archive, and come in one; it names what has no name")
+  @DisplayName(
+      "DMOJ may keep their cases in an archive, and come in one; it names what has no name")
   void dmojArchive() throws Exception {
     byte[] data =
         Packages.zip(

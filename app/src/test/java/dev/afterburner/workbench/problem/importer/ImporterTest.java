@@ -34,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("An import")
 class ImporterTest {
 
-  private static final Path SHARED = 
-      Path.of("../../shared/data").toAbsolutePath().normalize();
+  private static final Path SHARED = Path.of("../../shared/data").toAbsolutePath().normalize();
 
   private static final String VENUS =
       """

@@ -76,8 +76,7 @@ class PublishedSetsTest {
 
   private static Verdict verdict(ImportedProblem problem, String language, String code)
       throws Exception {
-    Program.Source program =
-        new Program.Source(new Languages().byId(language).orElseThrow(), code);
+    Program.Source program = new Program.Source(new Languages().byId(language).orElseThrow(), code);
     return new SandboxJudge(sandbox)
         .judge(problem.problem(), program, true, one -> {}, new Cancellation())
         .verdict();
@@ -277,7 +276,8 @@ class PublishedSetsTest {
   }
 
   @Test
-  @DisplayName("AlgoTune, a task, has inputs of its generator, and many answers that its check takes")
+  @DisplayName(
+      "AlgoTune, a task, has inputs of its generator, and many answers that its check takes")
   void algoTune() throws Exception {
     ImportReport report = algoTune("two_sum", TASK);
     assertEquals(List.of(), Imports.reasons(report));
@@ -307,7 +307,8 @@ class PublishedSetsTest {
     ImportReport report =
         algoTune(
             "packed",
-            TASK.replace("return {\"numbers\": numbers, \"sum\": numbers[0] + numbers[n // 2]}",
+            TASK.replace(
+                "return {\"numbers\": numbers, \"sum\": numbers[0] + numbers[n // 2]}",
                 "return {\"plaintext\": b'x' * n}"));
     assertEquals(1, report.refusedRows());
     String reason = Imports.reasons(report).getFirst();

@@ -14,7 +14,9 @@ class DialogFileChooserTest {
   void filters() {
     DialogFileChooser chooser = new DialogFileChooser();
     assertEquals(
-        List.of("*.gguf"), chooser.ask("A model", "*.gguf").getExtensionFilters().getFirst().getExtensions());
-    assertEquals(List.of(), chooser.ask("Problems").getExtensionFilters(), "not those asked before");
+        List.of("*.gguf"),
+        chooser.ask("A model", "*.gguf").getExtensionFilters().getFirst().getExtensions());
+    assertEquals(
+        List.of(), chooser.ask("Problems").getExtensionFilters(), "not those asked before");
   }
 }

@@ -102,8 +102,7 @@ public final class Hub {
     try {
       Files.createDirectories(place);
     } catch (IOException e) {
-      throw new ImportException(
-          "can't make the folder " + place + ": " + FileFaults.reason(e), e);
+      throw new ImportException("can't make the folder " + place + ": " + FileFaults.reason(e), e);
     }
     int number = 0;
     for (Map.Entry<String, List<URI>> split : splits.entrySet()) {

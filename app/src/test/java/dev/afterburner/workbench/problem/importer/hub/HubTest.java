@@ -111,11 +111,11 @@ class HubTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"localhost:8000", "huggingface.co", "http://[::", "ftp://hub", "https:///x"})
+  @ValueSource(
+      strings = {"localhost:8000", "huggingface.co", "http://[::", "ftp://hub", "https:///x"})
   @DisplayName("is told what HF_ENDPOINT should be, where it is no server's address")
   void endpoint(String words) throws Exception {
-    ImportException fault =
-        assertThrows(ImportException.class, () -> HubAccess.address(words));
+    ImportException fault = assertThrows(ImportException.class, () -> HubAccess.address(words));
     assertTrue(message(fault).startsWith("HF_ENDPOINT is \"" + words + "\", which is no address"));
     assertEquals(HubAccess.PUBLIC, HubAccess.address(" "));
     assertEquals("hub.example", HubAccess.address("https://hub.example").getHost());
