@@ -10,6 +10,7 @@ import dev.afterburner.workbench.settings.DraftFolder;
 import dev.afterburner.workbench.settings.LoopSettings;
 import dev.afterburner.workbench.settings.SettingsFile;
 import dev.afterburner.workbench.settings.WindowSettings;
+import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -387,6 +388,18 @@ public final class WorkbenchModel {
                 chosen.model(),
                 chosen.steps());
     file.write(settings);
+  }
+
+  /** Has a session opened instead of the one that was open last. To be called before that. */
+  void openFirst(SessionStore.Entry session) {
+    settings =
+        settings.withWork(
+            session.problem(),
+            session.id(),
+            session.language(),
+            settings.objective(),
+            settings.model(),
+            settings.steps());
   }
 
   private void openFirst(List<Listing> found) {

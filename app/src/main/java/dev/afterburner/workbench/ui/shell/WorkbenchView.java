@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.Focus;
 import dev.afterburner.workbench.ui.fx.Island;
@@ -85,7 +86,12 @@ final class WorkbenchView extends StackPane {
                 model.sessions(),
                 model.pair(),
                 name -> picker.save(getScene().getWindow(), "Export the session", name),
-                () -> picker.open(getScene().getWindow(), "A session from a file", "*.json*")));
+                () ->
+                    picker.open(
+                        getScene().getWindow(),
+                        "A session from a file",
+                        "*" + SessionFile.ENDING,
+                        "*.json*")));
     sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));
     versions = new VersionsView(model.versions(), model.session(), () -> measureGrowth(model));
     lower =

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.settings.WindowSettings.Place;
+import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.fx.Fonts;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -146,6 +147,11 @@ public final class WorkbenchWindow {
 
   public void setOnClosed(Runnable action) {
     onClosed = action;
+  }
+
+  /** Has a session opened instead of the one that was open last. To be called before showing. */
+  public void openFirst(SessionStore.Entry session) {
+    model.openFirst(session);
   }
 
   public void show() {

@@ -214,7 +214,7 @@ class WindowTest extends WindowScenario {
     robot.until("its name", () -> robot.sessions().getFirst().name().equals("first try"));
     bench.saveTo = folder;
     robot.chooseInMenuOf("first try", "Export…");
-    Path file = folder.resolve(robot.sessions().getFirst().id() + ".json.gz");
+    Path file = folder.resolve(robot.sessions().getFirst().id() + ".workbench-session");
     robot.until("the file", () -> Files.exists(file));
     robot.chooseInMenuOf("first try", "Duplicate");
     robot.until("a copy", () -> robot.sessions().size() == 2);
