@@ -144,7 +144,7 @@ final class KeptPrograms {
       try {
         all.add(new Kept(program, Files.getLastModifiedTime(program).toInstant(), size(program)));
       } catch (NoSuchFileException e) {
-        continue; // another workbench has removed it
+        // Another workbench has removed it.
       }
     }
     all.sort(Comparator.comparing(Kept::used));
