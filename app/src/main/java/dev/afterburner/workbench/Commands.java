@@ -8,10 +8,12 @@ import dev.afterburner.workbench.cli.BuildOptions;
 import dev.afterburner.workbench.cli.CalibrateCommand;
 import dev.afterburner.workbench.cli.CommandLines;
 import dev.afterburner.workbench.cli.CompareCommand;
+import dev.afterburner.workbench.cli.CompletionCommand;
 import dev.afterburner.workbench.cli.ConformanceCommand;
 import dev.afterburner.workbench.cli.DoctorCommand;
 import dev.afterburner.workbench.cli.Failures;
 import dev.afterburner.workbench.cli.Machine;
+import dev.afterburner.workbench.cli.ManualCommand;
 import dev.afterburner.workbench.cli.MeasureCommand;
 import dev.afterburner.workbench.cli.ModelWords;
 import dev.afterburner.workbench.cli.ModelsCommand;
@@ -340,6 +342,8 @@ final class Commands {
                 terminal));
     commands.put(
         "conformance", () -> new ConformanceCommand(services::token, cancellation, terminal));
+    commands.put("completion", () -> new CompletionCommand(terminal));
+    commands.put("manual", () -> new ManualCommand(terminal));
     return commands;
   }
 

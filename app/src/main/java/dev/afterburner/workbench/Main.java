@@ -5,6 +5,7 @@ import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.cli.Failures;
 import dev.afterburner.workbench.cli.StandardOutput;
 import dev.afterburner.workbench.cli.Terminal;
+import dev.afterburner.workbench.store.SessionFile;
 import java.io.BufferedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the window without arguments, a command with them. */
 public final class Main {
@@ -93,12 +95,17 @@ public final class Main {
 
   private int start(List<String> words) {
     if (words.isEmpty()) {
-      return window();
+      return window(null);
+    }
+    // As desktops start what a file is opened with.
+    if (words.size() == 1 && words.getFirst().endsWith(SessionFile.ENDING)) {
+      return window(Path.of(words.getFirst()));
     }
     return switch (words.getFirst()) {
       case Rehearsal.COMMANDS -> new Rehearsal(this::commands).commands();
       case Rehearsal.WINDOW ->
-          new Rehearsal(this::commands).window(new Window(places, copies())::open);
+          new Rehearsal(this::commands)
+              .window(shown -> new Window(places, copies()).open(null, shown));
       default -> commands(words, terminal);
     };
   }
@@ -114,12 +121,12 @@ public final class Main {
     return new Commands(services, display(), seen, cancellation, failures);
   }
 
-  private int window() {
+  private int window(@Nullable Path session) {
     // JavaFX's platform without a screen needs no display.
     boolean screenless = "Headless".equalsIgnoreCase(System.getProperty("glass.platform"));
     String obstacle = screenless ? null : display().obstacle().orElse(null);
     if (obstacle == null) {
-      obstacle = new Window(places, copies()).open(shown -> {});
+      obstacle = new Window(places, copies()).open(session, shown -> {});
     }
     if (obstacle == null) {
       return 0;

@@ -109,7 +109,8 @@ final class Services implements AutoCloseable {
             this::images,
             this::token,
             Main.class.getName(),
-            System.getenv());
+            System.getenv(),
+            System.getProperty("os.name"));
     this.sandboxes =
         new Sandboxes(
             (address, workers, preparing) ->

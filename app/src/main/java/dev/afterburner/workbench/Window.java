@@ -6,6 +6,9 @@ import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
+import dev.afterburner.workbench.store.SessionCopies;
+import dev.afterburner.workbench.store.SessionFile;
+import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.ui.fx.Toolkit;
 import dev.afterburner.workbench.ui.run.ModelChoice;
@@ -13,6 +16,7 @@ import dev.afterburner.workbench.ui.shell.WindowException;
 import dev.afterburner.workbench.ui.shell.WindowLauncher;
 import dev.afterburner.workbench.ui.shell.WindowServices;
 import dev.afterburner.workbench.ui.shell.WorkbenchWindow;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,10 +36,11 @@ final class Window {
   /**
    * Opens the window and waits until it is closed.
    *
+   * @param file a session's file, which is added and opened; null for none
    * @param onShown is told when it is on the screen
    * @return what stood in its way; null when nothing did
    */
-  @Nullable String open(Consumer<WorkbenchWindow> onShown) {
+  @Nullable String open(@Nullable Path file, Consumer<WorkbenchWindow> onShown) {
     List<String> warnings = new ArrayList<>();
     // On the other core, while the library is opened.
     try (Toolkit toolkit = Toolkit.starting(copies);
@@ -63,17 +68,29 @@ final class Window {
                   new ModelChoice(
                       DemoModel.ID,
                       DemoModel.NAME,
-                      "The demo model replays recorded replies; all measurements are real. To"
-                          + " connect a real model, choose one in the model menu.")),
+                      "The demo model replays recorded replies; all measurements are real.")),
               services.models(),
               services.prices(),
               services.prompts(),
               places.data().resolve("window.json"),
               warnings);
-      new WindowLauncher(toolkit, parts).run(onShown);
+      SessionStore.Entry session = file == null ? null : bring(file, services.store(), warnings);
+      new WindowLauncher(toolkit, parts).run(session, onShown);
       return null;
     } catch (WindowException | StoreException e) {
       return e.getMessage();
+    }
+  }
+
+  /** A file that is none is told in the window. */
+  private static SessionStore.@Nullable Entry bring(
+      Path file, SessionStore store, List<String> warnings) throws StoreException {
+    try {
+      String id = SessionCopies.bring(store, SessionFile.read(file));
+      return store.list().stream().filter(entry -> entry.id().equals(id)).findFirst().orElse(null);
+    } catch (StoreException e) {
+      warnings.add(String.valueOf(e.getMessage()));
+      return null;
     }
   }
 }

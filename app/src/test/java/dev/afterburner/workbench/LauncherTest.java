@@ -223,6 +223,37 @@ class LauncherTest {
   }
 
   @Test
+  @DisplayName("an image's own runtime is started with its jars and caches; nothing is built")
+  void image() throws Exception {
+    Path image = Files.createDirectories(temporary.resolve("an image"));
+    Files.copy(LAUNCHER, image.resolve("workbench"), StandardCopyOption.COPY_ATTRIBUTES);
+    jdk(image.resolve("runtime"), "25.0.7");
+    jdk(system.resolve("usr/lib/jvm/jdk-27"), "27");
+    Files.writeString(image.resolve("classpath"), "lib/app.jar:lib/other.jar");
+    Files.createDirectory(image.resolve("aot"));
+    for (String kind : List.of("cli", "window")) {
+      Files.writeString(image.resolve("aot/" + kind + "-image.aot"), "a cache");
+    }
+    Path link = temporary.resolve("bin of the system");
+    Files.createSymbolicLink(link, Path.of("an image/workbench"));
+    String home = image.toRealPath().toString();
+    for (Map.Entry<String, String> start :
+        Map.of("problems", "cli", "my.workbench-session", "window").entrySet()) {
+      Started started = start(link, Map.of(), start.getKey());
+      assertEquals(0, started.code(), started.err());
+      assertEquals("", started.err());
+      List<String> lines = started.out().lines().toList();
+      assertEquals("java 25.0.7", lines.getFirst());
+      assertEquals(start.getKey(), lines.getLast());
+      assertTrue(
+          lines.contains("-XX:AOTCache=" + home + "/aot/" + start.getValue() + "-image.aot"),
+          started.out());
+      assertTrue(lines.contains(home + "/lib/app.jar:" + home + "/lib/other.jar"), started.out());
+    }
+    assertEquals(0, builds());
+  }
+
+  @Test
   @DisplayName("a changed, new or removed source makes the next start build")
   void stale() throws Exception {
     jdk(system.resolve("usr/lib/jvm/jdk-25"), "25");

@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Puts commands together to what parses a command line. */
 public final class CommandLines {
+
+  /** Commands that tell of all the others. */
+  private static final Set<String> ABOUT_ALL = Set.of("completion", "manual");
 
   private CommandLines() {}
 
@@ -65,7 +69,9 @@ public final class CommandLines {
 
   private static Map<String, Supplier<Object>> wanted(
       Map<String, Supplier<Object>> commands, List<String> words) {
-    if (words.isEmpty() || !commands.containsKey(words.getFirst())) {
+    if (words.isEmpty()
+        || !commands.containsKey(words.getFirst())
+        || ABOUT_ALL.contains(words.getFirst())) {
       return commands;
     }
     Map<String, Supplier<Object>> wanted = new LinkedHashMap<>(commands);

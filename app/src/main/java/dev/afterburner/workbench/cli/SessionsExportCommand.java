@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description =
-        "Write a session, samples, stars and notes too, to one JSON file (packed: .json.gz).")
+        "Write a session, samples, stars and notes too, to one JSON file (packed: .workbench-session, .json.gz).")
 public final class SessionsExportCommand implements Callable<Integer> {
 
   private final Opening<SessionStore> store;

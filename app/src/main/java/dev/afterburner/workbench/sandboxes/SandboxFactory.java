@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param token what servers want; null where nothing is known
  * @param mainClass this workbench's own, which a sidecar starts
  * @param environment this process' variables
+ * @param system what this one is, as the property os.name says
  */
 public record SandboxFactory(
     Folder folder,
@@ -34,7 +35,8 @@ public record SandboxFactory(
     Supplier<ContainerImages> images,
     Supplier<@Nullable String> token,
     String mainClass,
-    Map<String, String> environment)
+    Map<String, String> environment,
+    String system)
     implements Sandboxes.Opener {
 
   /** With this variable set, containers are used as on an engine on another kernel; for tests. */
@@ -58,12 +60,18 @@ public record SandboxFactory(
   }
 
   private Sandbox local(int workers) throws SandboxException {
-    if (!System.getProperty("os.name").equals("Linux")) {
+    if (!system.equals("Linux")) {
       throw new SandboxException(
           SandboxException.Kind.ISOLATION_UNAVAILABLE,
-          "programs can't be run here: the local sandbox needs Linux; run them in containers by"
-              + " --sandbox docker, or name a server by --sandbox http://host:port. Problems and"
-              + " stored sessions can be looked at");
+          "programs can't be run by "
+              + system
+              + " itself: the local sandbox needs Linux. Run them in containers (Docker Desktop,"
+              + " Colima or Podman: --sandbox docker, or Containers on this machine in the window's"
+              + " sandbox menu) or on a server (--sandbox http://host:port, or A server…)"
+              + (system.startsWith("Windows")
+                  ? ", or start the workbench in WSL 2, which is a Linux"
+                  : "")
+              + ". Everything else works here");
     }
     return new LocalSandbox(folder.make(), new LocalSettings(workers), toolchains.get());
   }

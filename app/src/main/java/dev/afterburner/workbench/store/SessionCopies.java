@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Sessions from elsewhere, and copies. */
 public final class SessionCopies {
@@ -23,6 +24,32 @@ public final class SessionCopies {
       store.mark(id, mark.getKey(), mark.getValue());
     }
     return id;
+  }
+
+  /**
+   * Makes sure that a session is in the store: one that was added before and has gone on since is
+   * not added again.
+   *
+   * @return the id that it has there
+   */
+  public static String bring(SessionStore store, StoredSession session) throws StoreException {
+    if (session.events().getFirst() instanceof SessionEvent.SessionStarted started
+        && store.list().stream().anyMatch(entry -> entry.id().equals(started.session()))
+        && begins(store.read(started.session()), session.events())) {
+      return started.session();
+    }
+    return add(store, session);
+  }
+
+  /** Whether one session is the other or goes on from it. Samples are not compared. */
+  private static boolean begins(
+      List<SessionEvent.Stored> longer, List<SessionEvent.Stored> shorter) {
+    EventCodec codec = new EventCodec();
+    return longer.size() >= shorter.size()
+        && IntStream.range(0, shorter.size())
+            .allMatch(
+                i ->
+                    codec.encode(longer.get(i)).json().equals(codec.encode(shorter.get(i)).json()));
   }
 
   private static String addEvents(SessionStore store, List<SessionEvent.Stored> events)

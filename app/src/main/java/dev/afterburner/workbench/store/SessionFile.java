@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code version}, and {@code events} in order, each with its {@code kind}, its {@code data} and,
  * for measured runs, its {@code curve}. Samples are steps: {@code at_ns_steps} and {@code
  * resident_bytes_steps} hold the first value and then each one's difference from the one before.
- * {@code marks} holds the user's stars and notes. A name that ends in .gz makes it a compressed
- * file. Described in docs/session-file.md.
+ * {@code marks} holds the user's stars and notes. A name that ends in .workbench-session or .gz makes
+ * it a compressed file. Described in docs/session-file.md.
  */
 public final class SessionFile {
 
@@ -29,6 +29,9 @@ public final class SessionFile {
   static final String FORMAT = "afterburner-workbench-session";
 
   static final int VERSION = 1;
+
+  /** How the names of files end that the system opens with the workbench. */
+  public static final String ENDING = ".workbench-session";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -129,6 +132,7 @@ public final class SessionFile {
   }
 
   static boolean isPacked(Path file) {
-    return file.toString().endsWith(".gz");
+    String name = file.toString();
+    return name.endsWith(ENDING) || name.endsWith(".gz");
   }
 }

@@ -52,12 +52,22 @@ public final class Grammars {
         .ifPresent(folder -> System.setProperty("tree-sitter-lib", folder.toString()));
   }
 
-  /** The files that the binding looks for on this machine, where it is a Linux or a Mac. */
   private static Map<String, String> libraries() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
-    String begin = "lib/" + processor + (system.contains("mac") ? "-macos-" : "-linux-gnu-");
-    String end = system.contains("mac") ? ".dylib" : ".so";
+    return libraries(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
+  /** The files that the binding looks for on a machine, by the properties that name it. */
+  static Map<String, String> libraries(String system, String arch) {
+    String os = system.toLowerCase(Locale.ROOT);
+    String processor = arch.equals("aarch64") ? "aarch64" : "x86_64";
+    String kind = os.contains("mac") ? "macos" : os.contains("windows") ? "windows" : "linux-gnu";
+    String begin = "lib/" + processor + "-" + kind + "-";
+    String end =
+        switch (kind) {
+          case "macos" -> ".dylib";
+          case "windows" -> ".dll";
+          default -> ".so";
+        };
     return Stream.concat(
             Stream.of("tree-sitter"), ALL.keySet().stream().map(id -> "tree-sitter-" + id))
         .map(name -> begin + name + end)

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -390,7 +391,7 @@ class SqliteSessionStoreTest {
   void file() throws Exception {
     Map<Integer, Mark> marks =
         Map.of(0, new Mark(true, ""), 1, new Mark(false, "slow but \"clear\"\nand short"));
-    for (String name : List.of("session.json", "session.json.gz")) {
+    for (String name : List.of("session.json", "session.json.gz", "a.workbench-session")) {
       Path file = folder.resolve(name);
       SessionFile.write(new StoredSession(events("s1"), marks), file);
       assertEquals(new StoredSession(events("s1"), marks), SessionFile.read(file));
@@ -401,6 +402,18 @@ class SqliteSessionStoreTest {
       String copy = SessionCopies.add(store, StoredSession.of(store, "s1"));
       assertEquals(marks, store.marks("s1"));
       assertEquals(marks, store.marks(copy));
+
+      assertEquals("s1", SessionCopies.bring(store, read), "it is there already");
+      store.append("s1", new SessionEvent.Paused("gone on"));
+      assertEquals("s1", SessionCopies.bring(store, read), "it has gone on here");
+      StoredSession longer = StoredSession.of(store, "s1");
+      assertEquals(copy, SessionCopies.bring(store, StoredSession.of(store, copy)));
+      assertEquals(2, store.list().size());
+      List<SessionEvent.Stored> other = new ArrayList<>(events("s1"));
+      other.add(new SessionEvent.Paused("another way"));
+      String third = SessionCopies.bring(store, new StoredSession(other, Map.of()));
+      assertNotEquals("s1", third);
+      assertEquals(longer, StoredSession.of(store, "s1"), "nothing was overwritten");
     }
     Path earlier = folder.resolve("earlier.json");
     java.nio.file.Files.writeString(

@@ -1,5 +1,6 @@
 package dev.afterburner.sandbox.language;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class Jdks {
     if (configured != null) {
       candidates.add(Path.of(configured));
     }
-    for (String folder : environment.getOrDefault("PATH", "").split(":")) {
+    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
       Path javac = Path.of(folder, "javac");
       if (Files.isSymbolicLink(javac) || Files.isExecutable(javac)) {
         candidates.add(javac.resolve("../..").normalize());

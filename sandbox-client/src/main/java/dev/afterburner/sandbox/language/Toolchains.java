@@ -2,6 +2,7 @@ package dev.afterburner.sandbox.language;
 
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +170,8 @@ public final class Toolchains {
 
   private List<Path> candidates(Recipe.Tool tool) {
     Set<String> folders =
-        new LinkedHashSet<>(List.of(environment.getOrDefault("PATH", "").split(":")));
+        new LinkedHashSet<>(
+            List.of(environment.getOrDefault("PATH", "").split(File.pathSeparator)));
     String home = environment.get("HOME");
     if (home != null) {
       folders.add(home + "/.cargo/bin");

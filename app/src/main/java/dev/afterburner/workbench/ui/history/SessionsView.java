@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.fx.ColumnWidths;
 import dev.afterburner.workbench.ui.fx.Tips;
@@ -184,7 +185,7 @@ public final class SessionsView extends VBox {
   }
 
   private void export(SessionStore.Entry entry) {
-    whereTo.apply(entry.id() + ".json.gz").ifPresent(file -> model.export(entry, file));
+    whereTo.apply(entry.id() + SessionFile.ENDING).ifPresent(file -> model.export(entry, file));
   }
 
   private static String title(SessionStore.Entry entry) {

@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,7 +38,8 @@ public final class SandboxViewModel {
   }
 
   /**
-   * Begins with this machine, and goes over to what was chosen last.
+   * Begins with this machine, and goes over to what was chosen last. That programs can't run here
+   * is told to those who have not chosen another place.
    *
    * @param remembered the word of what {@link #remembered} gave; empty for nothing
    */
@@ -46,12 +48,12 @@ public final class SandboxViewModel {
         sandboxes::isolation,
         found -> {
           isolation.set(found);
-          if (found.level() == Isolation.Level.PROCESS_ONLY) {
+          Optional<SandboxAddress> chosen =
+              SandboxAddress.parse(remembered).filter(address -> !address.equals(where.get()));
+          if (chosen.isEmpty() && found.level() == Isolation.Level.PROCESS_ONLY) {
             fault.set(String.join("\n", found.details()));
           }
-          SandboxAddress.parse(remembered)
-              .filter(address -> !address.equals(where.get()))
-              .ifPresent(address -> use(address, () -> {}));
+          chosen.ifPresent(address -> use(address, () -> {}));
         },
         failure -> fault.set(String.valueOf(failure.getMessage())));
   }

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
 import dev.afterburner.workbench.ui.fx.Toolkit;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the window and waits until it is closed. */
 public final class WindowLauncher {
@@ -22,11 +24,13 @@ public final class WindowLauncher {
   /**
    * Opens the window and blocks until the user closes it. Once in a process.
    *
+   * @param session the session that is opened first; null for the one that was open last
    * @param onShown is told when it is on the screen
    * @return the exit code: 0
    * @throws WindowException where there is no display, or no library to draw with
    */
-  public int run(Consumer<WorkbenchWindow> onShown) throws WindowException {
+  public int run(SessionStore.@Nullable Entry session, Consumer<WorkbenchWindow> onShown)
+      throws WindowException {
     CountDownLatch closed = new CountDownLatch(1);
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
     try (FxTaskRunner tasks = new FxTaskRunner()) {
@@ -42,6 +46,9 @@ public final class WindowLauncher {
                       InstantSource.system(),
                       new DialogFileChooser());
               window.setOnClosed(closed::countDown);
+              if (session != null) {
+                window.openFirst(session);
+              }
               window.show();
               onShown.accept(window);
             } catch (RuntimeException e) {

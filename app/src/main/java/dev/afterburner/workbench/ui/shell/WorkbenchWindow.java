@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.settings.WindowSettings.Place;
+import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.fx.Fonts;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -122,9 +123,10 @@ public final class WorkbenchWindow {
         place == null
             ? new Scene(view, WIDTH, HEIGHT)
             : new Scene(view, place.width(), place.height());
-    view.work().fontSize(model.settings().fontSize());
+    view.fontSize(model.settings().fontSize());
     commands = new Commands(model, view, themes, stage);
     overlays();
+    model.setOnConnect(this::connectModel);
     themes.dress(scene);
     themes.fontSize(model.settings().fontSize());
     commands.fill(mainMenu);
@@ -145,6 +147,11 @@ public final class WorkbenchWindow {
 
   public void setOnClosed(Runnable action) {
     onClosed = action;
+  }
+
+  /** Has a session opened instead of the one that was open last. To be called before showing. */
+  public void openFirst(SessionStore.Entry session) {
+    model.openFirst(session);
   }
 
   public void show() {

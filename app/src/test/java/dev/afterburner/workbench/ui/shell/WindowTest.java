@@ -58,9 +58,11 @@ class WindowTest extends WindowScenario {
     int best = robot.rows().stream().filter(VersionRow::best).findFirst().orElseThrow().id();
     robot.clickRow(0);
     robot.until("the original", () -> robot.code().equals(bench.startCode("pair-sums")));
-    robot.compareRow(best);
-    robot.until("the ratio", () -> !robot.labels("#ratios").isEmpty());
-    List<String> time = robot.labels("#ratios").subList(0, 3);
+    robot.chooseInMenuOfRow(best, "Compare with v0, which is shown");
+    robot.until("the ratio", () -> robot.lookup("#ratios .figures").tryQuery().isPresent());
+    assertEquals("v" + best, robot.text("#compare-newer"));
+    assertEquals("v0", robot.text("#compare-older"));
+    List<String> time = robot.labels("#ratios .figures").subList(0, 3);
     assertAll(
         () -> assertEquals("time", time.getFirst()),
         () -> assertTrue(factor(time.get(1)) >= 3, time::toString));
@@ -212,7 +214,7 @@ class WindowTest extends WindowScenario {
     robot.until("its name", () -> robot.sessions().getFirst().name().equals("first try"));
     bench.saveTo = folder;
     robot.chooseInMenuOf("first try", "Export…");
-    Path file = folder.resolve(robot.sessions().getFirst().id() + ".json.gz");
+    Path file = folder.resolve(robot.sessions().getFirst().id() + ".workbench-session");
     robot.until("the file", () -> Files.exists(file));
     robot.chooseInMenuOf("first try", "Duplicate");
     robot.until("a copy", () -> robot.sessions().size() == 2);
