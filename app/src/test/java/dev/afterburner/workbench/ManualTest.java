@@ -28,7 +28,10 @@ class ManualTest {
   void manual() {
     String page = run("manual").out();
     List<String> commands =
-        page.lines().filter(line -> line.startsWith(".SS ")).map(line -> line.substring(4)).toList();
+        page.lines()
+            .filter(line -> line.startsWith(".SS "))
+            .map(line -> line.substring(4))
+            .toList();
     assertTrue(
         commands.containsAll(
             List.of(
