@@ -68,8 +68,7 @@ final class Window {
                   new ModelChoice(
                       DemoModel.ID,
                       DemoModel.NAME,
-                      "The demo model replays recorded replies; all measurements are real. To"
-                          + " connect a real model, choose one in the model menu.")),
+                      "The demo model replays recorded replies; all measurements are real.")),
               services.models(),
               services.prices(),
               services.prompts(),

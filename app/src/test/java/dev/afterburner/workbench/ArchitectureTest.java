@@ -104,6 +104,45 @@ class ArchitectureTest {
   }
 
   @Test
+  @DisplayName("has studies above the loop and below the surfaces")
+  void studies() {
+    noClasses()
+        .that(resideInAPackage(ROOT + "study.."))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(ROOT + "ui..", ROOT + "cli..", ROOT + "server.."))
+        .check(all);
+    noClasses()
+        .that(
+            resideInAnyPackage(LOOP)
+                .or(resideInAnyPackage(VALUES))
+                .or(resideInAnyPackage(GROUND))
+                .or(resideInAnyPackage(ROOT + "export..", ROOT + "chart..", ROOT + "server..")))
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + "study.."))
+        .check(all);
+    noClasses()
+        .that(resideInAPackage(ROOT + "study.stats.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.afterburner.workbench..")
+                .and(DescribedPredicate.not(resideInAPackage(ROOT + "study.stats.."))))
+        .because("statistics are of numbers, whatever these mean")
+        .check(all);
+    noClasses()
+        .that(resideInAPackage(ROOT + "study"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                ROOT + "study.run..", ROOT + "study.fold..", ROOT + "study.report.."))
+        .check(all);
+    noClasses()
+        .that(resideInAPackage(ROOT + "study.run.."))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(ROOT + "study.fold..", ROOT + "study.report.."))
+        .check(all);
+  }
+
+  @Test
   @DisplayName("has no circles of packages")
   void circles() {
     slices().matching("dev.afterburner.workbench.(*)..").should().beFreeOfCycles().check(all);

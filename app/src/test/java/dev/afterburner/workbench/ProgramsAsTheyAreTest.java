@@ -131,7 +131,10 @@ class ProgramsAsTheyAreTest {
   @DisplayName("--ignore-failure measures grep, diff and the like, and says what it ignored")
   void ignoreFailure() throws IOException {
     Path text = file("text", "a\n");
-    assertEquals(1, measure("--", "grep", "zzz", text.toString()).code());
+    CommandFixture.Result failed = measure("--", "grep", "zzz", text.toString());
+    assertEquals(1, failed.code());
+    assertTrue(failed.err().contains("--ignore-failure measures it all the same"), failed.err());
+    assertFalse(failed.err().contains("hidden") || failed.err().contains("--show"), failed.err());
     CommandFixture.Result ignored =
         run("measure", "--runs=2", "--ignore-failure", "--", "grep", "zzz", text.toString());
     completes(ignored);

@@ -9,10 +9,13 @@ public enum Dash {
   DOTTED,
   DASH_DOT,
   LONG,
-  DASH_DOT_DOT;
+  DASH_DOT_DOT,
+  SPARSE,
+  LONG_DOT,
+  WIDE;
 
-  /** What curves of no special standing take, in turn. */
-  private static final List<Dash> CYCLE = List.of(SOLID, DOTTED, DASH_DOT, DASH_DOT_DOT, LONG);
+  /** What curves of no special standing take, in turn: none that has another meaning. */
+  private static final List<Dash> CYCLE = List.of(DOTTED, DASH_DOT_DOT, WIDE, LONG_DOT, SPARSE);
 
   /** The n-th of the patterns that lines take in turn. */
   static Dash cycle(int n) {
@@ -27,6 +30,9 @@ public enum Dash {
       case DOTTED -> new double[] {1.5, 2.5};
       case DASH_DOT -> new double[] {6, 2.5, 1.5, 2.5};
       case LONG -> new double[] {9, 3};
+      case SPARSE -> new double[] {1.5, 6};
+      case LONG_DOT -> new double[] {10, 3, 1.5, 3};
+      case WIDE -> new double[] {5, 7};
       case DASH_DOT_DOT -> new double[] {6, 2.5, 1.5, 2.5, 1.5, 2.5};
     };
   }

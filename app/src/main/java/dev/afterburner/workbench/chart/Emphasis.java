@@ -4,9 +4,9 @@ package dev.afterburner.workbench.chart;
 public enum Emphasis {
   LIVE(Ink.LIVE, Dash.DASHED, 1.6),
   SELECTED(Ink.SELECTED, Dash.SOLID, 1.9),
-  COMPARED(Ink.COMPARED, Dash.SOLID, 1.6),
+  COMPARED(Ink.COMPARED, Dash.DASH_DOT, 1.6),
   BEST(Ink.BEST, Dash.LONG, 1.3),
-  OTHER(Ink.OTHER, Dash.SOLID, 1.2);
+  OTHER(Ink.OTHER, Dash.DOTTED, 1.2);
 
   private final Ink ink;
   private final Dash dash;

@@ -60,7 +60,7 @@ public final class PanelsPlot implements Plot {
     double room10 = Math.max(2, (high - low) / 10);
     Scale upright = Scale.linear(Math.max(0, low - room10), Math.min(100, high + room10));
     int last = all.stream().mapToInt(PanelsModel.Point::iteration).max().orElse(0);
-    Scale level = Scale.linear(-0.4, Math.max(1, last) + 0.4);
+    Scale level = Scale.linear(-0.4, last + 0.4);
     axis.upright(upright, Ticks.linear(upright, inner.height() / 28, Ticks::plain));
     axis.level(
         level,

@@ -91,7 +91,7 @@ final class TrendField {
     }
   }
 
-  /** A step line that goes down wherever a figure was improved on, and on to an end. */
+  /** A step line of the best of each time: from one accepted version to the next, and to an end. */
   void drawBest(Pen pen, List<TrendPoint> points, Figure figure, double end, Stroke stroke) {
     double best = Double.NaN;
     double[] xs = new double[2 * points.size() + 2];
@@ -99,7 +99,7 @@ final class TrendField {
     int n = 0;
     for (TrendPoint point : points) {
       Interval value = point.ratios().get(figure);
-      if (value == null || value.value() >= best) {
+      if (value == null || !point.accepted()) {
         continue;
       }
       double x = x(point.iteration());
@@ -131,9 +131,9 @@ final class TrendField {
     pen.line(x - CAP, high, x + CAP, high, stroke);
   }
 
-  /** A table beside an iteration, and a line through it. */
-  void drawReadout(Pen pen, Palette palette, int iteration, Panel table) {
-    double at = AxisPen.crisp(x(iteration));
+  /** A table beside a place, and a line through it. */
+  void drawReadout(Pen pen, Palette palette, double x, Panel table) {
+    double at = AxisPen.crisp(x);
     pen.line(at, area.y(), at, area.bottom(), Stroke.of(palette.of(Ink.MUTED).faded(0.5), 1));
     table.draw(pen, palette, area, at);
   }

@@ -4,19 +4,23 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A session's trend laid out. */
 public final class TrendPlot implements Plot {
 
   private static final double RADIUS = 3.2;
+  private static final double APART = 16;
 
   private final TrendModel model;
   private final Box area;
   private final boolean titled;
   private final TrendField field;
+  private final Map<TrendPoint, Double> places;
 
   TrendPlot(TrendModel model, Box room, boolean titled) {
     this.model = model;
@@ -31,6 +35,7 @@ public final class TrendPlot implements Plot {
                 .flatMap(point -> point.ratios().entrySet().stream())
                 .filter(ratio -> model.shows(ratio.getKey()))
                 .map(Map.Entry::getValue));
+    this.places = places();
   }
 
   @Override
@@ -59,7 +64,7 @@ public final class TrendPlot implements Plot {
     for (TrendPoint point : model.points()) {
       if (point.version().equals(model.selected())) {
         double half = Math.min(12, field.stepWidth() / 2);
-        Box column = new Box(field.x(point.iteration()) - half, area.y(), 2 * half, area.height());
+        Box column = new Box(x(point) - half, area.y(), 2 * half, area.height());
         pen.rectangle(column, 3, palette.of(Ink.SELECTED).faded(0.13));
       }
     }
@@ -68,13 +73,13 @@ public final class TrendPlot implements Plot {
   private void drawFailures(Pen pen, Palette palette) {
     for (TrendPoint point : model.points()) {
       if (point.failure() != null && model.showsFailed()) {
-        double x = field.x(point.iteration());
-        Sign.CROSS.draw(pen, x, field.failedY(), RADIUS, palette.of(Ink.DANGER));
+        Ink ink = point.selectable() ? Ink.DANGER : Ink.MUTED;
+        Sign.CROSS.draw(pen, x(point), field.failedY(), RADIUS, palette.of(ink));
       }
     }
   }
 
-  /** A step line that goes down wherever the objective's figure was improved on. */
+  /** A step line from one accepted version to the next. */
   private void drawBest(Pen pen, Palette palette) {
     if (!model.showsBest()) {
       return;
@@ -84,30 +89,53 @@ public final class TrendPlot implements Plot {
         pen, model.points(), model.objective(), area.right(), new Stroke(colour, 1.2, Dash.DOTTED));
   }
 
+  /** The line leads through what was accepted; the other versions stand beside it. */
   private void drawFigure(Pen pen, Palette palette, Figure figure) {
     Rgb colour = palette.of(Ink.of(figure));
     List<TrendPoint> passed =
         model.points().stream().filter(p -> p.ratios().containsKey(figure)).toList();
-    double[] xs = new double[passed.size()];
-    double[] ys = new double[passed.size()];
-    for (int i = 0; i < passed.size(); i++) {
-      xs[i] = x(passed.get(i), figure);
-      ys[i] = field.y(ratio(passed.get(i), figure).value());
-    }
+    List<TrendPoint> accepted = passed.stream().filter(TrendPoint::accepted).toList();
+    double[] xs = accepted.stream().mapToDouble(p -> x(p, figure)).toArray();
+    double[] ys = accepted.stream().mapToDouble(p -> field.y(ratio(p, figure).value())).toArray();
     pen.polyline(xs, ys, xs.length, Stroke.of(colour.faded(0.75), 1.4));
-    for (int i = 0; i < passed.size(); i++) {
-      field.drawBar(pen, xs[i], ratio(passed.get(i), figure), colour);
-      if (passed.get(i).version().equals(model.selected())) {
-        Sign.of(figure).draw(pen, xs[i], ys[i], RADIUS + 2.2, palette.of(Ink.BACKGROUND));
-        Sign.of(figure).draw(pen, xs[i], ys[i], RADIUS + 1, colour);
-      } else {
-        Sign.of(figure).draw(pen, xs[i], ys[i], RADIUS, colour);
+    for (TrendPoint point : passed) {
+      double x = x(point, figure);
+      double y = field.y(ratio(point, figure).value());
+      field.drawBar(pen, x, ratio(point, figure), colour);
+      double radius = point.accepted() ? RADIUS : RADIUS * 0.8;
+      if (point.version().equals(model.selected())) {
+        Sign.of(figure).draw(pen, x, y, radius + 2.2, palette.of(Ink.BACKGROUND));
+        radius += 1;
+      }
+      Sign.of(figure).draw(pen, x, y, radius, colour);
+      if (point.kind() == TrendPoint.Kind.BY_HAND) {
+        Sign.of(figure).draw(pen, x, y, radius - 1.2, palette.of(Ink.BACKGROUND));
       }
     }
   }
 
   private static Interval ratio(TrendPoint point, Figure figure) {
     return java.util.Objects.requireNonNull(point.ratios().get(figure));
+  }
+
+  /** Versions of one iteration stand side by side, in the order in which they were made. */
+  private Map<TrendPoint, Double> places() {
+    Map<TrendPoint, Double> places = new IdentityHashMap<>();
+    Map<Integer, List<TrendPoint>> peers =
+        model.points().stream().collect(Collectors.groupingBy(TrendPoint::iteration));
+    peers.forEach(
+        (iteration, points) -> {
+          double apart = Math.min(APART, 0.8 * field.stepWidth() / points.size());
+          double first = field.x(iteration) - apart * (points.size() - 1) / 2;
+          for (int i = 0; i < points.size(); i++) {
+            places.put(points.get(i), first + i * apart);
+          }
+        });
+    return places;
+  }
+
+  private double x(TrendPoint point) {
+    return places.getOrDefault(point, field.x(point.iteration()));
   }
 
   /** Figures of one version stand side by side, or equal ones would hide each other. */
@@ -119,7 +147,7 @@ public final class TrendPlot implements Plot {
           case MEMORY -> 0;
           case INTEGRAL -> dodge;
         };
-    return field.x(point.iteration()) + side;
+    return x(point) + side;
   }
 
   /** The version nearest to a point of the drawing, if any is near. */
@@ -128,7 +156,7 @@ public final class TrendPlot implements Plot {
     double nearest = Double.MAX_VALUE;
     TrendPoint found = null;
     for (TrendPoint point : model.points()) {
-      double aside = Math.abs(field.x(point.iteration()) - x);
+      double aside = Math.abs(x(point) - x);
       if (aside > reach) {
         continue;
       }
@@ -157,6 +185,7 @@ public final class TrendPlot implements Plot {
     if (point.failure() != null) {
       return line.append(": ").append(point.failure()).toString();
     }
+    line.append(", ").append(said(point.kind()));
     for (Figure figure : Figure.values()) {
       Interval value = point.ratios().get(figure);
       if (value != null) {
@@ -164,6 +193,14 @@ public final class TrendPlot implements Plot {
       }
     }
     return line.toString();
+  }
+
+  private static String said(TrendPoint.Kind kind) {
+    return switch (kind) {
+      case ACCEPTED -> "accepted";
+      case CANDIDATE -> "not accepted";
+      case BY_HAND -> "by hand, not accepted";
+    };
   }
 
   private static String change(Figure figure, Interval value) {
@@ -179,7 +216,10 @@ public final class TrendPlot implements Plot {
         rows.add(new Panel.Row(Ink.of(figure), Dash.SOLID, figure.id(), change(figure, value)));
       }
     }
-    String title = point.failure() == null ? point.name() : point.name() + ": " + point.failure();
-    field.drawReadout(pen, palette, point.iteration(), new Panel(title, rows));
+    String title =
+        point.failure() == null
+            ? point.name() + ", " + said(point.kind())
+            : point.name() + ": " + point.failure();
+    field.drawReadout(pen, palette, x(point), new Panel(title, rows));
   }
 }

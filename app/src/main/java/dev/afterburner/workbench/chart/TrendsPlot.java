@@ -103,9 +103,9 @@ public final class TrendsPlot implements Plot {
     field.drawReadout(
         pen,
         palette,
-        step,
+        field.x(step),
         new Panel(
-            "lowest up to step " + step,
+            "best up to step " + step,
             lines.stream()
                 .map(l -> new Panel.Row(l.ink(), l.dash(), l.name(), best(l, step)))
                 .toList()));
@@ -115,9 +115,7 @@ public final class TrendsPlot implements Plot {
     @Nullable Interval best = null;
     for (TrendPoint point : line.points()) {
       Interval value = point.ratios().get(model.figure());
-      if (value != null
-          && point.iteration() <= step
-          && (best == null || value.value() < best.value())) {
+      if (value != null && point.iteration() <= step && point.accepted()) {
         best = value;
       }
     }

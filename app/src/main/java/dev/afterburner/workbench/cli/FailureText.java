@@ -55,6 +55,11 @@ final class FailureText {
     }
     return switch (subject.program()) {
       case Program.Source source -> PackageAdvice.of(source, said);
+      // One that complains of nothing may not have failed at all.
+      case Program.Command _ when said.isBlank() ->
+          Optional.of(
+              "workbench: it said nothing on standard error; if this exit code is right, as that of"
+                  + " grep or diff, --ignore-failure measures it all the same");
       case Program.Command command -> Optional.of(hidden(command, shown, said));
     };
   }

@@ -71,7 +71,7 @@ final class LoopOptions {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
+      description = "Random seed (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Option(
@@ -89,7 +89,7 @@ final class LoopOptions {
   @Option(
       names = "--max-tokens",
       paramLabel = "N",
-      description = "Longest reply in tokens (default: ${DEFAULT-VALUE}).")
+      description = "Maximum output tokens per reply (default: ${DEFAULT-VALUE}).")
   private int maxTokens = Settings.Requests.DEFAULT.maxTokens();
 
   @Option(
@@ -117,7 +117,7 @@ final class LoopOptions {
   @Option(
       names = "--patience",
       paramLabel = "K",
-      description = "Stop after K steps without a better version.")
+      description = "Stop after K steps without improvement.")
   private int patience;
 
   @Option(

@@ -11,6 +11,7 @@ import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
+import dev.afterburner.workbench.session.SpentText;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.BufferedReader;

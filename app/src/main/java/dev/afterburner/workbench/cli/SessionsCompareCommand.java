@@ -8,6 +8,7 @@ import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.SessionPair;
 import dev.afterburner.workbench.export.SessionPairDocument;
+import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionEvent.SessionStarted;
 import dev.afterburner.workbench.session.SessionState;
@@ -107,22 +108,16 @@ public final class SessionsCompareCommand implements Callable<Integer> {
         (drawn, comparison) ->
             terminal
                 .out()
-                .printf("%s: B's best against A's: %s%n", drawn.id(), said(drawn, comparison)));
+                .printf(
+                    "%s: B's best against A's: %s%n",
+                    drawn.id(), ComparisonWords.of(drawn, comparison).line()));
     terminal
         .out()
         .println(
             bests.isEmpty()
                 ? "The bests can't be compared: one of them was not measured."
-                : "They were measured at different times, not in turns: what the machine did"
-                    + " meanwhile is in the ratios.");
-  }
-
-  private static String said(Figure figure, Comparison comparison) {
-    return switch (comparison.outcome()) {
-      case NO_DIFFERENCE -> "no difference shown";
-      case UNDECIDED -> "undecided (" + Figures.change(figure, comparison.ratio()) + ")";
-      case LESS, MORE -> Figures.change(figure, comparison.ratio());
-    };
+                : "The sessions ran at different times, so machine noise may affect these"
+                    + " ratios.");
   }
 
   private static void row(Table table, String name, SessionState state) {

@@ -5,6 +5,7 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.export.MeasuredAgainDocument;
+import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.optimize.Session;
@@ -121,7 +122,7 @@ public final class SessionsMeasureCommand implements Callable<Integer> {
                 figure.id(),
                 again.version(),
                 again.against(),
-                words(figure, found),
+                ComparisonWords.of(figure, found).line(),
                 found.rounds());
       }
     }
@@ -136,13 +137,5 @@ public final class SessionsMeasureCommand implements Callable<Integer> {
               Figures.percent(100 * decisive.ratio().relativeHalfWidth()),
               Figures.percent(100 * within));
     }
-  }
-
-  private static String words(Figure figure, Comparison found) {
-    String change = Figures.change(figure, found.ratio());
-    return switch (found.outcome()) {
-      case LESS, MORE -> change;
-      case NO_DIFFERENCE, UNDECIDED -> found.outcome().label() + " (" + change + ")";
-    };
   }
 }

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.cli;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.export.SessionRecord;
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.SpentText;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.List;

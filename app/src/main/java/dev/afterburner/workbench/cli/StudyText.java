@@ -25,15 +25,21 @@ final class StudyText {
 
   /** What is about to be done, and what it can show. */
   static String announced(Plan plan, LeastDifference least) {
-    return "%s: %d cells, %d problems, %d arms, iterations 0 to %d, %d replicates; %s"
+    return "%s: %s, %s, %s, %s, %s; %s"
         .formatted(
             plan.study().name(),
-            plan.cells(),
-            plan.fewestProblems(),
-            plan.study().arms().size(),
-            plan.study().iterations(),
-            plan.study().replicates(),
+            count(plan.cells(), "cell"),
+            count(plan.fewestProblems(), "problem"),
+            count(plan.study().arms().size(), "arm"),
+            plan.study().iterations() == 0
+                ? "iteration 0"
+                : "iterations 0 to " + plan.study().iterations(),
+            count(plan.study().replicates(), "replicate"),
             least.words());
+  }
+
+  private static String count(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
   }
 
   void print(StudyResult result, @Nullable String ended, Path out, JsonOption json) {

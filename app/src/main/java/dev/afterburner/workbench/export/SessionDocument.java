@@ -67,8 +67,9 @@ public record SessionDocument(
    * @param peakKb median peak memory, kB of 1024 bytes
    * @param integralKbS median integral, kB·s
    * @param intervals the same with their 95 % intervals
-   * @param ratioToParent the objective's figure over the parent's: of the runs made in turns where
-   *     the two were compared so, else of all runs; null without both
+   * @param ratioToOriginal the objective's figure over the original's: of the runs made in turns
+   *     where the two were compared so, else of all runs; null without both
+   * @param ratioToParent the same over the parent's
    * @param ratioMeasuredAt when the two were measured again for it, ISO 8601, UTC; null if it is of
    *     the trial
    * @param reward what its reply would be worth in training; null without one
@@ -89,6 +90,7 @@ public record SessionDocument(
       @Nullable Double peakKb,
       @Nullable Double integralKbS,
       Intervals intervals,
+      @Nullable Ratio ratioToOriginal,
       @Nullable Ratio ratioToParent,
       @Nullable String ratioMeasuredAt,
       @Nullable RewardDocument reward,
@@ -134,6 +136,8 @@ public record SessionDocument(
             Estimate.of(version.runs(), Figure.TIME),
             Estimate.of(version.runs(), Figure.MEMORY),
             Estimate.of(version.runs(), Figure.INTEGRAL));
+    Optional<VersionRatio> original = ratio(state, version, version.id() == 0 ? null : 0);
+    Optional<VersionRatio> parent = ratio(state, version, version.parent());
     return new VersionDocument(
         version.id(),
         version.parent(),
@@ -153,13 +157,9 @@ public record SessionDocument(
         median(intervals.peakKb()),
         median(intervals.integralKbS()),
         intervals,
-        ratioToParent(state, version)
-            .map(found -> Ratio.of(found.comparison().ratio()))
-            .orElse(null),
-        ratioToParent(state, version)
-            .map(VersionRatio::measuredAgain)
-            .map(Instant::toString)
-            .orElse(null),
+        original.map(SessionDocument::ratio).orElse(null),
+        parent.map(SessionDocument::ratio).orElse(null),
+        parent.map(VersionRatio::measuredAgain).map(Instant::toString).orElse(null),
         StepRewards.of(state, version).map(RewardDocument::of).orElse(null),
         version.runs().stream().map(RunFigures::of).toList());
   }
@@ -168,9 +168,14 @@ public record SessionDocument(
     return estimate == null ? null : estimate.median();
   }
 
-  private static Optional<VersionRatio> ratioToParent(SessionState state, Version version) {
-    return Optional.ofNullable(version.parent())
+  private static Optional<VersionRatio> ratio(
+      SessionState state, Version version, @Nullable Integer other) {
+    return Optional.ofNullable(other)
         .map(state.versions()::get)
-        .flatMap(parent -> state.ratio(parent, version, state.started().settings().objective()));
+        .flatMap(found -> state.ratio(found, version, state.started().settings().objective()));
+  }
+
+  private static Ratio ratio(VersionRatio found) {
+    return Ratio.of(found.comparison().ratio());
   }
 }

@@ -5,6 +5,7 @@ import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
 import dev.afterburner.workbench.problem.Judgement;
+import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import java.util.ArrayList;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** How a session went, as a chart: each version's figures over those of the original. */
 public final class SessionTrend {
 
+  private static final String TITLE = "Over iterations";
+
+  /** What stands in the chart's place before a version is measured. */
+  public static final String EMPTY = "No version measured yet. Run measures the original.";
+
   private SessionTrend() {}
 
   /**
@@ -26,46 +32,73 @@ public final class SessionTrend {
    * @param selected id of the selected version; null for none
    */
   public static TrendModel of(SessionState session, @Nullable Integer selected) {
+    return of(session, points(session), session.started().settings().iterations(), selected);
+  }
+
+  /**
+   * The same of points that are known already.
+   *
+   * @param steps how many the axis has room for, at least
+   */
+  public static TrendModel of(
+      SessionState session, List<TrendPoint> points, int steps, @Nullable Integer selected) {
+    return new TrendModel(
+        TITLE,
+        points.isEmpty() ? "" : "ratio to original, 95 % interval",
+        points,
+        session.started().settings().objective(),
+        steps,
+        selected == null ? null : "v" + selected,
+        Set.of(),
+        EMPTY);
+  }
+
+  /** A trend without a session. */
+  public static TrendModel none(Figure objective, int steps) {
+    return new TrendModel(TITLE, "", List.of(), objective, steps, null, Set.of(), EMPTY);
+  }
+
+  /** A point a version that was measured or failed, and one a reply that held no program. */
+  public static List<TrendPoint> points(SessionState session) {
     List<TrendPoint> points = new ArrayList<>();
-    List<Version> versions = session.versions();
     int step = 0;
-    for (Version version : versions) {
+    for (Version version : session.versions()) {
       // A hand edit belongs to no step: it stands with what came before it.
       step = Math.max(step, version.step());
-      TrendPoint point = point(session, version, step);
+      TrendPoint point = point(session, version, version.step() > 0 ? version.step() : step);
       if (point != null) {
         points.add(point);
       }
     }
     for (SessionState.Step asked : session.steps()) {
-      String rejection = asked.rejection();
-      if (rejection != null) {
-        points.add(TrendPoint.withoutVersion(asked.number(), rejection));
+      for (SessionState.Answer answer : asked.answers()) {
+        if (answer.rejection() != null) {
+          points.add(TrendPoint.withoutVersion(asked.number(), answer.rejection()));
+        }
       }
     }
     points.sort(Comparator.comparingInt(TrendPoint::iteration));
-    return new TrendModel(
-        "Over iterations",
-        "ratio to original, 95 % interval",
-        points,
-        session.started().settings().objective(),
-        session.started().settings().iterations(),
-        selected == null ? null : selected.toString(),
-        Set.of(),
-        "No version measured yet. Run measures the original.");
+    return points;
   }
 
   /** A version's place; null while it is not measured. */
   private static @Nullable TrendPoint point(SessionState session, Version version, int step) {
-    String id = Integer.toString(version.id());
+    String id = "v" + version.id();
     Judgement judgement = version.judgement();
     if (judgement != null && !judgement.verdict().passed()) {
-      return TrendPoint.failed(id, "v" + id, step, judgement.verdict().words());
+      return TrendPoint.failed(id, id, step, judgement.verdict().words());
     }
     if (version.runs().isEmpty() || session.versions().getFirst().runs().isEmpty()) {
       return null;
     }
-    return TrendPoint.passed(id, "v" + id, step, ratios(session, version));
+    return TrendPoint.passed(id, id, step, kind(version), ratios(session, version));
+  }
+
+  private static TrendPoint.Kind kind(Version version) {
+    if (version.decision() == Version.Decision.ACCEPTED || version.id() == 0) {
+      return TrendPoint.Kind.ACCEPTED;
+    }
+    return version.origin() == Origin.HAND ? TrendPoint.Kind.BY_HAND : TrendPoint.Kind.CANDIDATE;
   }
 
   /** A version's figures over the original's; those that are known. */

@@ -49,8 +49,8 @@ public final class ReferenceOutput {
                 () ->
                     new ProblemException(
                         problem.id()
-                            + " comes with no solution that could say what is right; give the"
-                            + " expected output"));
+                            + " has no reference solution; enter the expected output"
+                            + " yourself"));
     Language its = Language.find(languages, reference.language()).orElseThrow();
     Run run =
         sandbox.run(
@@ -59,11 +59,11 @@ public final class ReferenceOutput {
             cancellation);
     if (!(run.outcome() instanceof Outcome.Completed)) {
       throw new ProblemException(
-          "the solution "
+          "The reference solution "
               + reference.name()
-              + " does not get through this input ("
+              + " failed on this input ("
               + run.outcome().id().replace('_', ' ')
-              + "): is the input as the statement says? Or give the expected output");
+              + "). Check the input's format, or enter the expected output yourself.");
     }
     return run.stdout().text();
   }

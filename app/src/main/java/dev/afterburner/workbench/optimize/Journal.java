@@ -3,6 +3,8 @@ package dev.afterburner.workbench.optimize;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.SessionEvent.Paused;
+import dev.afterburner.workbench.session.SessionEvent.PromptSent;
 import dev.afterburner.workbench.session.SessionLog;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.store.SessionStore;
@@ -40,14 +42,22 @@ final class Journal {
     return new Journal(store, listener, complete(store, session));
   }
 
+  /** What is complete; that a step was cut off is noted, or nobody would know of it. */
   private static SessionState complete(SessionStore store, String session) throws StoreException {
     store.claim(session);
     List<SessionEvent.Stored> events = store.read(session);
     int complete = SessionLog.complete(events);
+    SessionState state = SessionState.fold(events.subList(0, complete));
     if (complete < events.size()) {
       store.keepFirst(session, complete);
+      boolean step = events.stream().skip(complete).anyMatch(PromptSent.class::isInstance);
+      if (step) {
+        Paused cut = new Paused(Paused.INTERRUPTED);
+        store.append(session, cut);
+        state = state.after(cut);
+      }
     }
-    return SessionState.fold(events.subList(0, complete));
+    return state;
   }
 
   SessionState state() {

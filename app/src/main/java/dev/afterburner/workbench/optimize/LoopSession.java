@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoopSession implements Session {
 
-  private static final String STOPPED = "stopped";
-
   private final Journal journal;
   private final Asking asking;
   private final Trial trial;
@@ -77,7 +75,7 @@ final class LoopSession implements Session {
           for (int i = 0; i < steps && going; i++) {
             going = takeStep(cancellation) && !stopRule(cancellation);
             if (going && pauseAsked && i + 1 < steps) {
-              journal.write(new SessionEvent.Paused("paused"));
+              journal.write(new SessionEvent.Paused(SessionEvent.Paused.BY_USER));
               going = false;
             }
           }
@@ -104,7 +102,7 @@ final class LoopSession implements Session {
           try {
             again.of(version, within, journal, cancellation);
           } catch (Stopped e) {
-            journal.write(new SessionEvent.Paused(STOPPED));
+            journal.write(new SessionEvent.Paused(SessionEvent.Paused.STOPPED));
           } catch (SandboxException e) {
             throw halted(e);
           }
@@ -161,7 +159,7 @@ final class LoopSession implements Session {
     try {
       trial.of(List.of(0), journal, cancellation);
     } catch (Stopped e) {
-      journal.write(new SessionEvent.Paused(STOPPED));
+      journal.write(new SessionEvent.Paused(SessionEvent.Paused.STOPPED));
     } catch (SandboxException e) {
       throw halted(e);
     }
@@ -214,8 +212,8 @@ final class LoopSession implements Session {
       trial.of(ids, journal, cancellation);
       return true;
     } catch (Stopped e) {
-      close(ids, STOPPED, start);
-      journal.write(new SessionEvent.Paused(STOPPED));
+      close(ids, SessionEvent.Paused.STOPPED, start);
+      journal.write(new SessionEvent.Paused(SessionEvent.Paused.STOPPED));
       return false;
     } catch (SandboxException e) {
       close(ids, "not tried: " + e.getMessage(), start);
@@ -250,7 +248,7 @@ final class LoopSession implements Session {
         reason = percentile.reached(state(), stops.percentile(), cancellation);
       }
     } catch (Stopped e) {
-      journal.write(new SessionEvent.Paused(STOPPED));
+      journal.write(new SessionEvent.Paused(SessionEvent.Paused.STOPPED));
       return true;
     } catch (SandboxException e) {
       throw halted(e);

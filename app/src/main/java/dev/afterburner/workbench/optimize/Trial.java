@@ -239,15 +239,9 @@ final class Trial {
       journal.write(
           new SessionEvent.VersionCompared(version.id(), rivals.get(i).id(), comparisons));
     }
-    Decision decision = Decision.of(objective, Objects.requireNonNull(deciding));
-    int best = rivals.getLast().id();
-    boolean parentDecided = Integer.valueOf(best).equals(version.parent());
-    String reason = decision.reason() + (parentDecided ? "" : ", against v" + best);
-    if (decision.accepted()) {
-      journal.write(new SessionEvent.VersionAccepted(version.id(), reason));
-    } else {
-      decline(version.id(), reason, journal);
-    }
+    Decision decision =
+        Decision.of(objective, Objects.requireNonNull(deciding), "v" + rivals.getLast().id());
+    write(version, decision, journal);
   }
 
   /** The paper's way: its median against the best's as that was measured before. */
@@ -266,7 +260,11 @@ final class Trial {
     journal.write(new SessionEvent.VersionCompared(version.id(), best.id(), comparisons));
     double before = Runs.summary(best.runs(), objective).median().value();
     double now = Runs.summary(runs, objective).median().value();
-    Decision decision = Decision.plain(objective, before, now);
+    write(version, Decision.plain(objective, before, now, "v" + best.id()), journal);
+  }
+
+  private static void write(Version version, Decision decision, Journal journal)
+      throws SessionException {
     if (decision.accepted()) {
       journal.write(new SessionEvent.VersionAccepted(version.id(), decision.reason()));
     } else {

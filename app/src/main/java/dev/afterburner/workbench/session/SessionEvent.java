@@ -169,7 +169,16 @@ public sealed interface SessionEvent {
   record StepFinished(int step, long nanos) implements Stored {}
 
   /** No more steps until asked for. */
-  record Paused(String reason) implements Stored {}
+  record Paused(String reason) implements Stored {
+    /** The user wanted no further step. */
+    public static final String BY_USER = "paused";
+
+    /** The user ended the work at once. */
+    public static final String STOPPED = "stopped";
+
+    /** The program ended in the middle of a step. */
+    public static final String INTERRUPTED = "interrupted";
+  }
 
   /** The session is over: its planned steps are done, or it was stopped. */
   record SessionEnded(String reason, Instant at) implements Stored {}

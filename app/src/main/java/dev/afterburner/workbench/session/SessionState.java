@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the version that the user chose to continue from; null for the policy's choice
  * @param finishedSteps how many steps are complete
  * @param ended why the session is over; null while it is not
+ * @param paused why no further step was taken, where that happened last; null otherwise
  * @param spent what was used up
  */
 public record SessionState(
@@ -44,6 +45,7 @@ public record SessionState(
     @Nullable Integer next,
     int finishedSteps,
     @Nullable String ended,
+    @Nullable String paused,
     Spent spent) {
 
   /**
@@ -107,7 +109,8 @@ public record SessionState(
 
   /** The state after the first event. */
   public static SessionState begin(SessionStarted started) {
-    return new SessionState(started, List.of(), List.of(), null, null, 0, null, Spent.NOTHING);
+    return new SessionState(
+        started, List.of(), List.of(), null, null, 0, null, null, Spent.NOTHING);
   }
 
   /**
@@ -165,7 +168,9 @@ public record SessionState(
       case StepFinished e -> with(versions, steps, best, next, e.step(), ended).with(spent.plus(e));
       case SessionEnded e -> with(versions, steps, best, next, finishedSteps, e.reason());
       case SessionStarted e -> throw new IllegalArgumentException("a session starts once");
-      case Paused e -> this;
+      case Paused e ->
+          new SessionState(
+              started, versions, steps, best, next, finishedSteps, ended, e.reason(), spent);
       case SessionEvent.Passing e -> this;
     };
   }
@@ -254,10 +259,12 @@ public record SessionState(
       @Nullable Integer newNext,
       int finished,
       @Nullable String end) {
-    return new SessionState(started, newVersions, newSteps, newBest, newNext, finished, end, spent);
+    return new SessionState(
+        started, newVersions, newSteps, newBest, newNext, finished, end, null, spent);
   }
 
   private SessionState with(Spent newSpent) {
-    return new SessionState(started, versions, steps, best, next, finishedSteps, ended, newSpent);
+    return new SessionState(
+        started, versions, steps, best, next, finishedSteps, ended, null, newSpent);
   }
 }

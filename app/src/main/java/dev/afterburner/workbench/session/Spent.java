@@ -1,5 +1,8 @@
 package dev.afterburner.workbench.session;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * What a session has used up, steps that were taken again included.
  *
@@ -18,6 +21,18 @@ public record Spent(long promptTokens, long replyTokens, long nanos) {
   /** In the currency of the prices, which are for a million tokens. */
   public double money(Settings.Stops prices) {
     return (promptTokens * prices.inputPrice() + replyTokens * prices.outputPrice()) / 1e6;
+  }
+
+  /** What one reply used up. */
+  public static Spent of(SessionEvent.ReplyReceived reply) {
+    return new Spent(reply.promptTokens(), reply.tokens(), reply.nanos());
+  }
+
+  /** The money as it is shown: "0.0042"; empty where no price is known. */
+  public Optional<String> cost(Settings.Stops prices) {
+    return prices.inputPrice() > 0 || prices.outputPrice() > 0
+        ? Optional.of(String.format(Locale.ROOT, "%.4f", money(prices)))
+        : Optional.empty();
   }
 
   Spent plus(SessionEvent.ReplyReceived reply) {

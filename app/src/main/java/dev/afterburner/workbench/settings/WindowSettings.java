@@ -48,7 +48,7 @@ public record WindowSettings(
 
   /** Which colours. */
   public enum Theme {
-    SYSTEM("As the system"),
+    SYSTEM("Follow system"),
     LIGHT("Light"),
     DARK("Dark");
 

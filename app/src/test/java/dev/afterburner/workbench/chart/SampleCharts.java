@@ -181,6 +181,7 @@ public final class SampleCharts {
         "v" + i,
         "v" + i,
         i,
+        time <= 1 ? TrendPoint.Kind.ACCEPTED : TrendPoint.Kind.CANDIDATE,
         Map.of(
             Figure.TIME, new Interval(time, time * (1 - e), time * (1 + e)),
             Figure.MEMORY, new Interval(memory, memory * (1 - e / 4), memory * (1 + e / 4)),

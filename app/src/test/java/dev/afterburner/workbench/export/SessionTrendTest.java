@@ -16,6 +16,7 @@ import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.session.CoinWays;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent.SessionStarted;
 import dev.afterburner.workbench.session.SessionState;
@@ -91,6 +92,7 @@ final class SessionTrendTest {
         null,
         3,
         null,
+        null,
         Spent.NOTHING);
   }
 
@@ -107,7 +109,7 @@ final class SessionTrendTest {
     assertNotNull(time);
     assertEquals(0.1, time.value(), 0.002);
     assertTrue(time.low() < time.value() && time.value() < time.high());
-    assertEquals("2", trend.selected());
+    assertEquals("v2", trend.selected());
   }
 
   @Test
@@ -117,6 +119,19 @@ final class SessionTrendTest {
     assertEquals("wrong answer, case 07", points.get(1).failure());
     assertEquals("no code in the reply", points.get(2).failure());
     assertFalse(points.get(2).selectable());
+  }
+
+  @Test
+  @DisplayName("tells the versions that were accepted from the other ones")
+  void kinds() {
+    List<TrendPoint> points = SessionTrend.points(CoinWays.session());
+    assertEquals(
+        List.of(
+            TrendPoint.Kind.ACCEPTED,
+            TrendPoint.Kind.ACCEPTED,
+            TrendPoint.Kind.ACCEPTED,
+            TrendPoint.Kind.CANDIDATE),
+        points.stream().map(TrendPoint::kind).toList());
   }
 
   @Test

@@ -232,14 +232,14 @@ class MeasuringAgainTest {
     ComparisonViewModel comparison = new ComparisonViewModel(session);
     session.open("echo");
     session.selection().select(1);
-    String before = versions.rows().get(1).origins().change();
+    String before = versions.rows().get(1).vsParent().origin();
     assertEquals("", Objects.requireNonNull(comparison.compared().get()).again());
 
     session.measureMore(1);
 
     assertEquals(List.of(), notices.lines());
     assertFalse(session.activity().get().busy());
-    String now = versions.rows().get(1).origins().change();
+    String now = versions.rows().get(1).vsParent().origin();
     assertNotEquals(before, now);
     assertFalse(before.contains("measured again"), before);
     assertTrue(now.endsWith(" The two were " + AGAIN + "."), now);

@@ -13,7 +13,6 @@ import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.export.SessionDocument;
 import dev.afterburner.workbench.export.SessionTrend;
-import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.ui.problems.Bests;
@@ -81,7 +80,7 @@ class VersionRatioTest {
     assertTrue(found.inTurns());
     assertEquals(0.5, Objects.requireNonNull(document(state).ratioToParent()).value());
     assertEquals(HALF.ratio(), SessionTrend.ratios(state, best).get(Figure.TIME));
-    assertEquals(Figures.factor(2.0), Bests.of(state).orElseThrow());
+    assertEquals(2.0, Bests.of(state).orElseThrow().factor());
     // All runs together would say something else.
     VersionRatio apart = VersionRatio.apart(original, best, Figure.TIME).orElseThrow();
     assertTrue(apart.comparison().ratio().value() < 0.4);

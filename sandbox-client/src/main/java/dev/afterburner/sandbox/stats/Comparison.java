@@ -36,23 +36,13 @@ public record Comparison(Interval ratio, Outcome outcome, int rounds) {
   /** What a comparison shows. */
   public enum Outcome {
     /** The candidate needs less: the whole interval lies below 1. */
-    LESS("less"),
+    LESS,
     /** The candidate needs more: the whole interval lies above 1. */
-    MORE("more"),
+    MORE,
     /** The interval holds 1 and lies within 2 % of it. */
-    NO_DIFFERENCE("no difference shown"),
+    NO_DIFFERENCE,
     /** Neither can be said: more runs, or a quieter machine, would help. */
-    UNDECIDED("undecided");
-
-    private final String label;
-
-    Outcome(String label) {
-      this.label = label;
-    }
-
-    public String label() {
-      return label;
-    }
+    UNDECIDED
   }
 
   /**

@@ -28,6 +28,11 @@ class KeptProgramsTest {
     Path fresh = Files.createDirectories(folder.resolve("fresh" + number));
     Files.write(fresh.resolve("main"), new byte[PROGRAM]);
     programs.keep(fresh, "program" + number).close();
+    age(programs, number);
+  }
+
+  /** As if they had been used in the order of their numbers, all of them lately. */
+  private static void age(KeptPrograms programs, int number) throws IOException {
     Files.setLastModifiedTime(
         programs.folder("program" + number),
         FileTime.from(Instant.now().minusSeconds(100 - number)));
@@ -72,6 +77,7 @@ class KeptProgramsTest {
     assertEquals(PROGRAM, Files.size(programs.folder("program0").resolve("main")));
     assertNull(programs.use("program1"));
     running.close();
+    age(programs, 0);
     for (int i = 12; i < 20; i++) {
       keep(programs, i);
     }

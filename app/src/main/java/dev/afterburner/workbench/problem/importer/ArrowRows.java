@@ -29,8 +29,8 @@ record ArrowRows(Path file) implements Rows {
   private static final int LARGEST_HEADER = 64 << 20;
 
   @Override
-  public boolean alike() {
-    return true;
+  public String table() {
+    return "an Arrow file";
   }
 
   @Override
@@ -42,7 +42,7 @@ record ArrowRows(Path file) implements Rows {
       // The virtual machine throws InternalError where a mapped page has gone.
       throw new ImportException(
           file
-              + " is "
+              + ", an Arrow file, is "
               + (e instanceof RuntimeException ? "damaged" : "cut off")
               + " after row "
               + rows[0]

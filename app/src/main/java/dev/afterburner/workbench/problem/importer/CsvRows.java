@@ -45,8 +45,8 @@ record CsvRows(Path file) implements Rows {
   }
 
   @Override
-  public boolean alike() {
-    return true;
+  public String table() {
+    return "a CSV file";
   }
 
   @Override

@@ -50,7 +50,7 @@ final class ImportPass implements RowTaker {
   private long waitingCharacters;
   private String name = "";
   private String split = "";
-  private boolean alike;
+  private String table = "";
   private long rows;
   private long added;
   private long joined;
@@ -116,7 +116,7 @@ final class ImportPass implements RowTaker {
     try {
       Rows source =
           DataFiles.rows(file, row -> wanted == null ? formats.of(row).isPresent() : true);
-      alike = source.alike();
+      table = source.table();
       source.each(this);
     } catch (ImportException e) {
       faults.add(String.valueOf(e.getMessage()));
@@ -167,8 +167,8 @@ final class ImportPass implements RowTaker {
     }
     String fields = String.join(", ", row.propertyNames().stream().limit(12).toList());
     String words = " of no known format; known are " + String.join(", ", formats.ids());
-    if (alike) {
-      throw new ImportException(name + " has the columns " + fields + "," + words);
+    if (!table.isEmpty()) {
+      throw new ImportException(name + ", " + table + ", has the columns " + fields + "," + words);
     }
     return new RowRefused("its fields (" + fields + ") are" + words);
   }

@@ -22,6 +22,9 @@ final class Literals {
   private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
   private static final int LARGEST_POWER = 20_000;
 
+  /** Reading a number takes time by the square of its length. */
+  private static final int MOST_DIGITS = 10_000;
+
   /** Calls whose value is their only argument's, or the list of all of them. */
   private static final Set<String> SAME =
       Set.of(
@@ -198,6 +201,9 @@ final class Literals {
   }
 
   private @Nullable JsonNode integer(String text) {
+    if (text.length() > MOST_DIGITS) {
+      return null;
+    }
     String digits =
         text.replace("_", "")
             .replaceFirst("(?<=[0-9a-fA-F])(?:[iu](?:8|16|32|64|128|size)|[lLuU]+)$", "");

@@ -32,8 +32,8 @@ record ParquetRows(Path file) implements Rows {
           CompressionCodec.ZSTD);
 
   @Override
-  public boolean alike() {
-    return true;
+  public String table() {
+    return "a Parquet file";
   }
 
   @Override

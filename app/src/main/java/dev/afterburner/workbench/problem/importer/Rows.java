@@ -16,9 +16,12 @@ interface Rows {
    */
   void each(RowTaker taker) throws IOException, ImportException;
 
-  /** Whether all rows have the same fields, so that one of no known format speaks for all. */
-  default boolean alike() {
-    return false;
+  /**
+   * What kind of table it is, all of whose rows have the same fields, so that one of no known format
+   * speaks for all; empty where each row has its own.
+   */
+  default String table() {
+    return "";
   }
 
   /** Why a row is refused that is larger than {@link #LARGEST_ROW}. */

@@ -15,7 +15,7 @@ import org.treesitter.TSTreeCursor;
 /** A test program's syntax tree, by the grammars that the editor has. */
 final class SourceTree {
 
-  /** Error recovery can take very long on texts that are no programs. */
+  /** Error recovery can take very long on texts that are no programs, and so can long programs. */
   private static final long PARSE_LIMIT_NANOS = 20_000_000_000L;
 
   /** What is nested deeper counts as broken: nothing walks down it. */
@@ -88,13 +88,14 @@ final class SourceTree {
    * @throws RowRefused where that takes too long, or the grammar can't be loaded on this machine
    */
   static Node of(String language, String text) throws RowRefused {
+    long end = System.nanoTime() + PARSE_LIMIT_NANOS;
     try {
       TSLanguage grammar = Objects.requireNonNull(Grammars.ALL.get(language), language).get();
       TSTree tree =
           Grammars.parse(grammar, text, PARSE_LIMIT_NANOS)
               .orElseThrow(() -> new RowRefused("its test program is too tangled to be read"));
       try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode())) {
-        return read(text, cursor);
+        return read(text, cursor, end);
       }
     } catch (LinkageError e) {
       throw new RowRefused(
@@ -106,10 +107,13 @@ final class SourceTree {
   private record Open(TSNode node, String field, List<Node> children) {}
 
   /** Without recursion: a hostile text may be nested as deep as it is long. */
-  private static Node read(String text, TSTreeCursor cursor) {
+  private static Node read(String text, TSTreeCursor cursor, long end) throws RowRefused {
     Deque<Open> open = new ArrayDeque<>();
     open.push(open(cursor));
     while (true) {
+      if (System.nanoTime() - end > 0) {
+        throw new RowRefused("its test program is too long to be read");
+      }
       if (open.size() < DEEPEST && cursor.gotoFirstChild()) {
         open.push(open(cursor));
         continue;

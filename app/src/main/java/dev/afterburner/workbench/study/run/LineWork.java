@@ -119,7 +119,8 @@ final class LineWork {
       CellRows.Cost cost =
           new CellRows.Cost(
               models.paidPrompt(), models.paidReply(), System.nanoTime() - began, models.reused());
-      Row.Cell row = rows.of(line, iteration, step, session.state(), cost, tools.clock().instant());
+      SessionState after = at(session.state(), step);
+      Row.Cell row = rows.of(line, iteration, step, after, cost, tools.clock().instant());
       store.put(row);
       return row;
     } catch (StoreException | ModelException | ProblemException e) {
@@ -180,6 +181,24 @@ final class LineWork {
     }
     return !state.versions().isEmpty()
         && state.versions().getFirst().decision() != Version.Decision.PENDING;
+  }
+
+  /** The state after a step, of a session that may be farther. */
+  private SessionState at(SessionState state, int step) throws StoreException {
+    if (state.finishedSteps() <= step) {
+      return state;
+    }
+    List<SessionEvent.Stored> events = sessions.read(state.started().session());
+    for (int i = 0; i < events.size(); i++) {
+      boolean ends =
+          step == 0
+              ? events.get(i) instanceof SessionEvent.PromptSent
+              : events.get(i) instanceof SessionEvent.StepFinished e && e.step() == step;
+      if (ends) {
+        return SessionState.fold(events.subList(0, step == 0 ? i : i + 1));
+      }
+    }
+    return state;
   }
 
   /** Takes back all of a step. */

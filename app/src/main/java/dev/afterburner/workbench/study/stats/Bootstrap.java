@@ -21,7 +21,7 @@ public final class Bootstrap {
   private static final long LARGE = 10_000;
 
   private static final int DRAWS_IF_LARGE = 2_000;
-  private static final int DRAWS_OF_WIDTHS = 1_000;
+  private static final int DRAWS_OF_WIDTHS = 500;
   private static final int FEWEST_FOR_BCA = 20;
   private static final double LEVEL = 0.95;
 
@@ -68,40 +68,60 @@ public final class Bootstrap {
   private static double[][] means(
       List<Series> series, int n, int draws, boolean resample, boolean noise, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
+    List<Flat> flat = series.stream().map(Flat::of).toList();
     double[][] means = new double[series.size()][draws];
     int[] picked = new int[n];
     int[] noisy = new int[n];
     for (int draw = 0; draw < draws; draw++) {
       for (int i = 0; i < n; i++) {
         picked[i] = resample ? random.nextInt(n) : i;
-        noisy[i] = noise ? random.nextInt(1 << 16) : -1;
+        noisy[i] = noise ? random.nextInt(1 << 16) : 0;
       }
-      for (int s = 0; s < series.size(); s++) {
-        means[s][draw] = mean(series.get(s), picked, noisy);
+      for (int s = 0; s < means.length; s++) {
+        means[s][draw] = flat.get(s).mean(picked, noisy, noise);
       }
     }
     return means;
   }
 
-  private static double mean(Series series, int[] picked, int[] noisy) {
-    double[] points = series.points();
-    double[][] draws = series.draws();
-    boolean exact = draws.length == 0;
-    double sum = 0;
-    int n = 0;
-    for (int i = 0; i < picked.length; i++) {
-      int problem = picked[i];
-      double value = points[problem];
-      if (!Double.isNaN(value)) {
-        if (!exact && noisy[i] >= 0) {
-          double[] its = draws[problem];
-          value = its[(int) ((long) noisy[i] * its.length >>> 16)];
+  /**
+   * A series laid out for many means: this is where a large study's time goes.
+   *
+   * @param points one a problem
+   * @param values the draws of all problems, one problem after another
+   * @param width draws a problem; 0 without noise
+   * @param gaps whether some problems have no score
+   * @param mean of all points
+   */
+  private record Flat(double[] points, double[] values, int width, boolean gaps, double mean) {
+
+    static Flat of(Series series) {
+      double[] points = series.points();
+      int width = series.draws().length == 0 ? 0 : series.draws()[0].length;
+      double[] values = new double[points.length * width];
+      for (int i = 0; width > 0 && i < points.length; i++) {
+        for (int d = 0; d < width; d++) {
+          values[i * width + d] = Double.isNaN(points[i]) ? Double.NaN : series.draws()[i][d];
+        }
+      }
+      return new Flat(points, values, width, series.count() < points.length, series.mean());
+    }
+
+    double mean(int[] picked, int[] noisy, boolean noise) {
+      boolean exact = width == 0 || !noise;
+      double sum = 0;
+      int n = 0;
+      for (int i = 0; i < picked.length; i++) {
+        double value =
+            exact ? points[picked[i]] : values[picked[i] * width + (noisy[i] * width >>> 16)];
+        if (gaps && Double.isNaN(value)) {
+          continue;
         }
         sum += value;
         n++;
       }
+      return n == 0 ? mean : sum / n;
     }
-    return n == 0 ? series.mean() : sum / n;
   }
 
   private static double[] ends(Series series, double mean, double[] sorted) {

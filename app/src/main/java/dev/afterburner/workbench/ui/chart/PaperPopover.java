@@ -37,7 +37,7 @@ final class PaperPopover {
   private final Consumer<PaperFigure> onSave;
   private final ToggleButton column = choice("paper-column", "85 mm");
   private final ToggleButton page = choice("paper-page", "170 mm");
-  private final ToggleButton own = choice("paper-own", "own");
+  private final ToggleButton own = choice("paper-own", "Custom");
   private final Spinner<Double> width = new Spinner<>(Paper.NARROWEST, Paper.WIDEST, 120, 5);
   private final Spinner<Double> font = new Spinner<>(Paper.SMALLEST, Paper.LARGEST, 8, 0.5);
   private final ToggleButton png = choice("paper-png", "PNG, 300 dpi");
@@ -96,7 +96,7 @@ final class PaperPopover {
         new VBox(
             heading,
             row(new Label("Width"), column, page, own, width, new Label("mm")),
-            row(new Label("Letters"), font, new Label("pt"), gap(), png, svg),
+            row(new Label("Font size"), font, new Label("pt"), gap(), png, svg),
             preview,
             last);
     content.setId("paper-popover");

@@ -90,7 +90,7 @@ final class DiffHeader extends HBox {
   }
 
   void setTitles(String left, String right) {
-    titles.setText(left.isEmpty() ? "" : left + "  against  " + right);
+    titles.setText(left.isEmpty() ? "" : left + "  →  " + right);
   }
 
   void setOnCopyHunk(@Nullable Consumer<Hunk> action) {

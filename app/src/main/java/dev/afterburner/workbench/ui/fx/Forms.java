@@ -1,7 +1,11 @@
 package dev.afterburner.workbench.ui.fx;
 
 import javafx.beans.property.StringProperty;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -17,7 +21,19 @@ public final class Forms {
     field.setAccessibleText(name);
     field.textProperty().bindBidirectional(text);
     HBox.setHgrow(field, Priority.ALWAYS);
+    if (field instanceof TextArea area) {
+      area.addEventFilter(KeyEvent.KEY_PRESSED, e -> leave(area, e));
+    }
     return field;
+  }
+
+  /** Tab leads on, as in any other field; with Ctrl it is written. */
+  private static void leave(TextArea area, KeyEvent event) {
+    if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+      area.requestFocusTraversal(
+          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+      event.consume();
+    }
   }
 
   /** The same, with the name in the field while that is empty. */

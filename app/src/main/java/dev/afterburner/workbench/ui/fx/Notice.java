@@ -1,6 +1,6 @@
 package dev.afterburner.workbench.ui.fx;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * A line that tells of something where it matters, until it is dismissed.
@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind how grave it is
  * @param text what happened, to what, and what to do; one or two sentences
  * @param details more for those who want it, to be copied; may be empty
- * @param answer what the user can say to it; null for nothing
+ * @param answers what the user can say to it or do next; empty for nothing
  */
-public record Notice(Kind kind, String text, String details, @Nullable Answer answer) {
+public record Notice(Kind kind, String text, String details, List<Answer> answers) {
+
+  public Notice {
+    answers = List.copyOf(answers);
+  }
 
   /**
    * A button in the line; it takes the line away.
@@ -22,7 +26,7 @@ public record Notice(Kind kind, String text, String details, @Nullable Answer an
 
   /** A line that wants no answer. */
   public Notice(Kind kind, String text, String details) {
-    this(kind, text, details, null);
+    this(kind, text, details, List.of());
   }
 
   /** How grave it is. */
@@ -36,9 +40,14 @@ public record Notice(Kind kind, String text, String details, @Nullable Answer an
     return new Notice(Kind.HINT, text, "");
   }
 
+  /** Tells of something, and what can be done next. */
+  public static Notice hint(String text, List<Answer> answers) {
+    return new Notice(Kind.HINT, text, "", answers);
+  }
+
   /** A question: nothing goes on until it is answered. */
   public static Notice question(String text, Answer answer) {
-    return new Notice(Kind.WARNING, text, "", answer);
+    return new Notice(Kind.WARNING, text, "", List.of(answer));
   }
 
   public static Notice warning(String text) {

@@ -39,8 +39,7 @@ public final class NoticeLines extends VBox {
     HBox.setHgrow(text, Priority.ALWAYS);
     HBox line = new HBox(mark, text);
     line.getStyleClass().addAll("notice", notice.kind().name().toLowerCase(java.util.Locale.ROOT));
-    Notice.Answer answer = notice.answer();
-    if (answer != null) {
+    for (Notice.Answer answer : notice.answers()) {
       Button button = new Button(answer.label());
       button.getStyleClass().add("compact");
       button.setMinWidth(Region.USE_PREF_SIZE);

@@ -4,7 +4,7 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.ComparisonModel;
-import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.session.VersionRatio;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public record Compared(
    *
    * @param figure which
    * @param change "41.2× faster"
-   * @param interval "39.8–42.7"; empty where nothing was shown
+   * @param interval "39.8–42.7"; empty where only a point is known
    */
   public record Ratio(Figure figure, String change, String interval) {}
 
@@ -77,19 +77,14 @@ public record Compared(
         ratios,
         again,
         new ComparisonModel(
-            "v" + right.id() + " over " + leftName,
+            "v" + right.id() + " compared with " + leftName,
             note,
             drawn,
             "One of the two was not measured."));
   }
 
   private static Ratio ratio(Figure figure, Comparison comparison) {
-    String change = Figures.change(figure, comparison.ratio().value());
-    String whole = Figures.change(figure, comparison.ratio());
-    String interval = whole.startsWith(change) ? whole.substring(change.length()).strip() : "";
-    return switch (comparison.outcome()) {
-      case LESS, MORE -> new Ratio(figure, change, interval);
-      case NO_DIFFERENCE, UNDECIDED -> new Ratio(figure, comparison.outcome().label(), "");
-    };
+    ComparisonWords words = ComparisonWords.of(figure, comparison);
+    return new Ratio(figure, words.change(), words.interval());
   }
 }

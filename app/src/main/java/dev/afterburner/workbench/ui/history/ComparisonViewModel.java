@@ -7,6 +7,7 @@ import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.session.VersionRatio;
 import dev.afterburner.workbench.ui.run.Foreign;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -46,6 +47,53 @@ public final class ComparisonViewModel {
   /** The reference solution to compare with; null while versions are compared. */
   public ReadOnlyObjectProperty<@Nullable Reference> reference() {
     return reference.getReadOnlyProperty();
+  }
+
+  /** The versions there are, in the order in which they were made. */
+  public List<Version> versions() {
+    SessionState state = session.state().get();
+    return state == null ? List.of() : state.versions();
+  }
+
+  /** Compares another version with the older one of the two, or with the foreign one. */
+  public void takeNewer(int version) {
+    Compared now = compared.get();
+    Foreign foreign = session.selection().foreign().get();
+    if (now != null && foreign != null) {
+      session.selection().select(version);
+      session.selection().compareWith(foreign);
+    } else if (now != null) {
+      session.selection().pair(version, now.left().id());
+    }
+  }
+
+  /** Compares the newer one of the two with another version. */
+  public void takeOlder(int version) {
+    Compared now = compared.get();
+    if (now != null) {
+      session.selection().pair(now.right().id(), version);
+    }
+  }
+
+  /** Compares the version that is shown with its parent. */
+  public void withParent() {
+    session.selectedVersion().flatMap(this::parent).ifPresent(this::with);
+  }
+
+  /** Compares the version that is shown with the original. */
+  public void withOriginal() {
+    versions().stream().findFirst().ifPresent(this::with);
+  }
+
+  /** Compares the version that is shown with the best. */
+  public void withBest() {
+    Optional.ofNullable(session.state().get())
+        .flatMap(SessionState::bestVersion)
+        .ifPresent(this::with);
+  }
+
+  private void with(Version other) {
+    session.selectedVersion().ifPresent(v -> session.selection().pair(v.id(), other.id()));
   }
 
   private void update() {

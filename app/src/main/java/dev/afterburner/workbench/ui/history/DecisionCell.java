@@ -45,7 +45,7 @@ final class DecisionCell extends TreeTableCell<ShownVersion, VersionRow> {
     TextField field = new TextField();
     field.setId("note");
     field.getStyleClass().add("in-cell");
-    field.setPromptText("Note; Enter keeps it, Esc does not");
+    field.setPromptText("Note (Enter to save, Esc to cancel)");
     field.setAccessibleText("Note");
     field.setOnAction(e -> keep());
     field.addEventFilter(
@@ -71,6 +71,9 @@ final class DecisionCell extends TreeTableCell<ShownVersion, VersionRow> {
   @Override
   public void startEdit() {
     VersionRow row = getItem();
+    if (row != null && row.refused() != null) {
+      return;
+    }
     super.startEdit();
     if (isEditing() && row != null) {
       TextField field = field();

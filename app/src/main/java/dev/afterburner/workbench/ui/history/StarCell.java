@@ -21,13 +21,13 @@ final class StarCell extends TreeTableCell<ShownVersion, VersionRow> {
   @Override
   protected void updateItem(@Nullable VersionRow row, boolean empty) {
     super.updateItem(row, empty);
-    if (empty || row == null) {
+    if (empty || row == null || row.refused() != null) {
       setGraphic(null);
       return;
     }
     boolean starred = row.mark().starred();
     star().pseudoClassStateChanged(STARRED, starred);
-    star().setAccessibleText(starred ? "Take the star away" : "Star this version");
+    star().setAccessibleText(starred ? "Unstar this version" : "Star this version");
     setGraphic(star());
   }
 

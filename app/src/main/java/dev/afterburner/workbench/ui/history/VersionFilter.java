@@ -22,7 +22,7 @@ public enum VersionFilter {
     return switch (this) {
       case ALL -> true;
       case PASSED -> row.tone() == VersionRow.Tone.GOOD;
-      case FAILED -> row.tone() == VersionRow.Tone.BAD;
+      case FAILED -> row.tone() == VersionRow.Tone.BAD || row.refused() != null;
       case ACCEPTED -> row.decision().startsWith("accepted");
       case STARRED -> row.mark().starred();
     };

@@ -3,25 +3,31 @@ package dev.afterburner.workbench.ui.history;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Summary;
+import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.figures.Explanation;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.SessionState.Answer;
+import dev.afterburner.workbench.session.SessionState.Step;
+import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.session.VersionRatio;
 import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
+import dev.afterburner.workbench.ui.run.Selection.Reply;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the version table, as text.
+ * A row of the version table, as text: a version, or a reply that gave none.
  *
- * @param id the version
+ * @param id the version; below 0 for a reply that gave none
+ * @param refused that reply; null for a version
  * @param parent its parent; null for the original
  * @param name "v3"
  * @param origin beside the name: "original", "by hand"; empty for a model's
@@ -30,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param time wall time with its interval
  * @param memory peak
  * @param integral memory over time
- * @param change against its parent, in the objective
- * @param changeTone how the change is coloured
- * @param origins where time, memory, integral and change come from, in sentences
+ * @param vsOriginal what it needs of the objective over the original
+ * @param vsParent what it needs of the objective over its own parent
+ * @param origins where time, memory and integral come from, in sentences
  * @param decision what the loop made of it, and why; before that what to beware of in its code
  * @param best whether it is the best so far
  * @param progress share of the work on it, 0 to 1, −1 where unknown; null when none goes on
@@ -41,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VersionRow(
     int id,
+    @Nullable Reply refused,
     @Nullable Integer parent,
     String name,
     String origin,
@@ -49,8 +56,8 @@ public record VersionRow(
     String time,
     String memory,
     String integral,
-    String change,
-    Tone changeTone,
+    Against vsOriginal,
+    Against vsParent,
     Origins origins,
     String decision,
     boolean best,
@@ -72,7 +79,19 @@ public record VersionRow(
   }
 
   /** Where figures come from; empty where there are none. */
-  public record Origins(String time, String memory, String integral, String change) {}
+  public record Origins(String time, String memory, String integral) {}
+
+  /**
+   * A version against another one, in the objective.
+   *
+   * @param text what the other one needs over what this one needs, "2.40× (2.31–2.52)"; "–" where
+   *     one of the two was not measured
+   * @param tone how it is coloured
+   * @param origin where it comes from, in sentences
+   */
+  public record Against(String text, Tone tone, String origin) {
+    private static final Against NONE = new Against(Figures.NONE, Tone.MUTED, "");
+  }
 
   /** Words for one line. */
   private record Words(String text, Tone tone) {}
@@ -94,9 +113,9 @@ public record VersionRow(
             : null;
     boolean best = state.best() != null && state.best() == v.id();
     Words verdict = verdict(v, own);
-    Words change = change(state, v);
     return new VersionRow(
         v.id(),
+        null,
         v.parent(),
         "v" + v.id(),
         v.origin() == Origin.MODEL ? "" : v.origin().label(),
@@ -105,14 +124,39 @@ public record VersionRow(
         figure(v, Figure.TIME, true),
         figure(v, Figure.MEMORY, false),
         figure(v, Figure.INTEGRAL, false),
-        change.text,
-        change.tone,
+        against(state, v, v.id() == 0 ? null : Integer.valueOf(0)),
+        against(state, v, v.parent()),
         origins(state, v),
         own != null ? "" : warned(v, decision(v, best)),
         best,
         own == null ? null : Double.valueOf(own.share()),
         mark,
         spark);
+  }
+
+  /** The row of a reply that gave no version. */
+  static VersionRow of(Step step, Answer answer) {
+    Reply reply = new Reply(step.number(), answer.candidate());
+    String which = step.answers().size() > 1 ? " reply " + answer.candidate() : "";
+    return new VersionRow(
+        -(step.number() * (Settings.MOST_CANDIDATES + 1) + answer.candidate()),
+        reply,
+        step.parent() < 0 ? null : Integer.valueOf(step.parent()),
+        "step " + step.number() + which,
+        "",
+        answer.reply() == null ? "no reply" : "no program",
+        Tone.MUTED,
+        Figures.NONE,
+        Figures.NONE,
+        Figures.NONE,
+        Against.NONE,
+        Against.NONE,
+        new Origins("", "", ""),
+        answer.rejection() == null ? "" : answer.rejection(),
+        false,
+        null,
+        Mark.NONE,
+        null);
   }
 
   private static Words verdict(Version v, @Nullable Progress progress) {
@@ -144,8 +188,7 @@ public record VersionRow(
     return new Origins(
         origin(state, v, Figure.TIME),
         origin(state, v, Figure.MEMORY),
-        origin(state, v, Figure.INTEGRAL),
-        ratio(state, v).map(found -> explained(found, "v" + v.parent())).orElse(""));
+        origin(state, v, Figure.INTEGRAL));
   }
 
   private static String origin(SessionState state, Version v, Figure figure) {
@@ -169,31 +212,28 @@ public record VersionRow(
         : Figures.outside(v.runs()).map(words -> " Of them, " + words + ".").orElse("");
   }
 
-  private static String explained(VersionRatio found, String parent) {
-    String again = found.again();
-    return Explanation.of(found.comparison(), parent)
-        + (again.isEmpty() ? "" : " The two were " + again + ".");
-  }
-
-  private static Optional<VersionRatio> ratio(SessionState state, Version v) {
-    return Optional.ofNullable(v.parent())
-        .flatMap(
-            parent ->
-                state.ratio(
-                    state.versions().get(parent), v, state.started().settings().objective()));
-  }
-
-  private static Words change(SessionState state, Version v) {
+  private static Against against(SessionState state, Version v, @Nullable Integer other) {
     Figure objective = state.started().settings().objective();
-    Comparison c = ratio(state, v).map(VersionRatio::comparison).orElse(null);
-    if (c == null) {
-      return new Words(Figures.NONE, Tone.MUTED);
-    }
-    return switch (c.outcome()) {
-      case LESS -> new Words(Figures.change(objective, c.ratio().value()), Tone.GOOD);
-      case MORE -> new Words(Figures.change(objective, c.ratio().value()), Tone.PLAIN);
-      case NO_DIFFERENCE, UNDECIDED -> new Words(c.outcome().label(), Tone.MUTED);
-    };
+    return Optional.ofNullable(other)
+        .flatMap(id -> state.ratio(state.versions().get(id), v, objective))
+        .map(found -> against(objective, found, "v" + other))
+        .orElse(Against.NONE);
+  }
+
+  private static Against against(Figure objective, VersionRatio found, String other) {
+    Comparison comparison = found.comparison();
+    String again = found.again();
+    return new Against(
+        ComparisonWords.factor(comparison),
+        switch (comparison.outcome()) {
+          case LESS -> Tone.GOOD;
+          case MORE -> Tone.PLAIN;
+          case NO_DIFFERENCE, UNDECIDED -> Tone.MUTED;
+        },
+        ComparisonWords.against(objective, comparison, other)
+            + ".\n"
+            + Explanation.of(comparison, other)
+            + (again.isEmpty() ? "" : " The two were " + again + "."));
   }
 
   private static String warned(Version v, String decision) {

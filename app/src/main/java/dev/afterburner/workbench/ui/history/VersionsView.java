@@ -1,13 +1,18 @@
 package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.ui.fx.ColumnWidths;
 import dev.afterburner.workbench.ui.run.Selection;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -40,7 +45,7 @@ public final class VersionsView extends StackPane {
 
   private static final PseudoClass COMPARED = PseudoClass.getPseudoClass("compared");
   private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
-  private static final double ALL_COLUMNS = 880;
+  private static final double SCROLL_BAR = 14;
 
   private final VersionsViewModel model;
   private final SessionViewModel session;
@@ -50,6 +55,8 @@ public final class VersionsView extends StackPane {
   private final TreeTableColumn<ShownVersion, VersionRow> decision;
   private final TreeItem<ShownVersion> root = new TreeItem<>();
   private final Map<Integer, TreeItem<ShownVersion>> items = new HashMap<>();
+  private final DoubleProperty fontSize =
+      new SimpleDoubleProperty(this, "fontSize", WindowSettings.DEFAULT.fontSize());
 
   /**
    * The tree.
@@ -67,7 +74,8 @@ public final class VersionsView extends StackPane {
     table.setRoot(root);
     table.setShowRoot(false);
     table.setEditable(true);
-    Label empty = new Label(model.emptyText());
+    Label empty = new Label();
+    empty.textProperty().bind(model.emptyText());
     empty.setWrapText(true);
     table.setPlaceholder(empty);
     table.setRowFactory(t -> row());
@@ -80,6 +88,7 @@ public final class VersionsView extends StackPane {
     fill();
     selection.selected().addListener((o, before, now) -> mark());
     selection.compared().addListener((o, before, now) -> markRows());
+    selection.reply().addListener((o, before, now) -> mark());
     table.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> chosen(now));
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
@@ -87,55 +96,88 @@ public final class VersionsView extends StackPane {
   private TreeTableColumn<ShownVersion, VersionRow> columns() {
     TreeTableColumn<ShownVersion, VersionRow> version = column("Version", c -> new NameCell());
     // Wide enough for an edit by hand of a version some steps down.
-    size(version, 140, 138);
+    size(version, 128, 124);
     table.setTreeColumn(version);
     TreeTableColumn<ShownVersion, VersionRow> star = column("", c -> new StarCell(model));
     star.setId("stars");
     size(star, 28, 28);
-    star.setMaxWidth(28);
     star.setEditable(false);
-    filterBy(text("Verdict", 224, 120, VersionRow::verdict, r -> r.tone().style(), r -> "", false));
-    text(
-        "Time",
-        116,
-        112,
-        VersionRow::time,
-        r -> r.best() ? "strong" : "",
-        r -> r.origins().time(),
-        true);
+    filterBy(text("Verdict", 132, 104, VersionRow::verdict, r -> r.tone().style(), r -> "", false));
+    TreeTableColumn<ShownVersion, ?> wall =
+        figure("Time", 112, VersionRow::time, VersionsView::bold, r -> r.origins().time());
     TreeTableColumn<ShownVersion, ?> memory =
-        text("Memory", 76, 70, VersionRow::memory, r -> "", r -> r.origins().memory(), true);
+        figure("Memory", 72, VersionRow::memory, r -> "", r -> r.origins().memory());
     TreeTableColumn<ShownVersion, VersionRow> curve = column("Curve", c -> new SparkCell());
     size(curve, 66, 66);
-    curve.setMaxWidth(66);
     TreeTableColumn<ShownVersion, ?> integral =
-        text("Integral", 84, 80, VersionRow::integral, r -> "", r -> r.origins().integral(), true);
-    text(
-        "against parent",
-        112,
-        104,
-        VersionRow::change,
-        r -> r.changeTone().style(),
-        r -> r.origins().change(),
-        true);
+        figure("Integral", 80, VersionRow::integral, r -> "", r -> r.origins().integral());
+    TreeTableColumn<ShownVersion, ?> original = against(VersionRow::vsOriginal);
+    TreeTableColumn<ShownVersion, ?> parent = against(VersionRow::vsParent);
     TreeTableColumn<ShownVersion, VersionRow> last =
         column("Decision", c -> new DecisionCell(model));
-    size(last, 152, 96);
+    size(last, 152, 88);
     last.setEditable(true);
     table.getColumns().forEach(c -> c.setSortable(false));
     table.getColumns().forEach(c -> c.setReorderable(false));
-    Runnable fit = () -> fit(memory, integral);
+    Map<Figure, TreeTableColumn<ShownVersion, ?>> figures =
+        Map.of(Figure.TIME, wall, Figure.MEMORY, memory, Figure.INTEGRAL, integral);
+    Runnable fit =
+        () -> {
+          boolean time = session.choices().get().objective() == Figure.TIME;
+          original.setText((time ? "Speed-up" : "Reduction") + " vs original");
+          parent.setText((time ? "Speed-up" : "Reduction") + " vs parent");
+          fit(figures, curve, parent);
+        };
     widthProperty().addListener((o, before, now) -> fit.run());
     session.choices().addListener((o, before, now) -> fit.run());
+    fontSize.addListener((o, before, now) -> fit.run());
+    fit.run();
     return last;
   }
 
-  /** Where room is short, leaves out the figure that matters least, or all texts would be cut. */
-  private void fit(TreeTableColumn<?, ?> memory, TreeTableColumn<?, ?> integral) {
-    boolean narrow = getWidth() < ALL_COLUMNS;
-    boolean wanted = session.choices().get().objective() == Figure.INTEGRAL;
-    memory.setVisible(!narrow || !wanted);
-    integral.setVisible(!narrow || wanted);
+  private static String bold(VersionRow row) {
+    return row.best() ? "strong" : "";
+  }
+
+  /** Where room is short, columns go, the least needed first: a number is never cut. */
+  private void fit(
+      Map<Figure, TreeTableColumn<ShownVersion, ?>> figures,
+      TreeTableColumn<ShownVersion, ?> curve,
+      TreeTableColumn<ShownVersion, ?> parent) {
+    Figure objective = session.choices().get().objective();
+    List<TreeTableColumn<ShownVersion, ?>> leaving = new ArrayList<>();
+    for (Figure figure : List.of(Figure.INTEGRAL, Figure.MEMORY, Figure.TIME)) {
+      if (figure != objective) {
+        leaving.add(figures.get(figure));
+      }
+    }
+    leaving.addAll(1, List.of(curve, parent));
+    double needed = table.getColumns().stream().mapToDouble(TreeTableColumn::getMinWidth).sum();
+    for (TreeTableColumn<ShownVersion, ?> column : leaving) {
+      boolean leaves = needed > getWidth() - SCROLL_BAR;
+      column.setVisible(!leaves);
+      needed -= leaves ? column.getMinWidth() : 0;
+    }
+  }
+
+  private TreeTableColumn<ShownVersion, ?> figure(
+      String title,
+      double least,
+      Function<VersionRow, String> text,
+      Function<VersionRow, String> style,
+      Function<VersionRow, String> tip) {
+    return text(title, least + 4, least, text, style, tip, true);
+  }
+
+  private TreeTableColumn<ShownVersion, ?> against(Function<VersionRow, VersionRow.Against> found) {
+    return text(
+        "",
+        152,
+        146,
+        r -> found.apply(r).text(),
+        r -> found.apply(r).tone().style(),
+        r -> found.apply(r).origin(),
+        true);
   }
 
   private TreeTableColumn<ShownVersion, VersionRow> text(
@@ -187,9 +229,20 @@ public final class VersionsView extends StackPane {
     column.setGraphic(menu);
   }
 
-  private static void size(TreeTableColumn<?, ?> column, double preferred, double least) {
-    column.setPrefWidth(preferred);
-    column.setMinWidth(least);
+  /** Widths that are enough for the usual text; they grow with it. */
+  private void size(TreeTableColumn<?, ?> column, double preferred, double least) {
+    fontSize.subscribe(
+        px -> {
+          double scale = px.doubleValue() / WindowSettings.DEFAULT.fontSize();
+          column.setMinWidth(0);
+          column.setPrefWidth(Math.ceil(scale * preferred));
+          column.setMinWidth(Math.ceil(scale * least));
+        });
+  }
+
+  /** Size of the window's text, px. */
+  public DoubleProperty fontSizeProperty() {
+    return fontSize;
   }
 
   private void fillAnew() {
@@ -226,8 +279,7 @@ public final class VersionsView extends StackPane {
   }
 
   private void mark() {
-    Integer id = selection.selected().get();
-    TreeItem<ShownVersion> item = id == null ? null : items.get(id);
+    TreeItem<ShownVersion> item = shown();
     TreeItem<ShownVersion> now = table.getSelectionModel().getSelectedItem();
     if (item == null) {
       table.getSelectionModel().clearSelection();
@@ -240,9 +292,27 @@ public final class VersionsView extends StackPane {
     }
   }
 
+  /** The row of what is shown: a version, or a reply that gave none. */
+  private @Nullable TreeItem<ShownVersion> shown() {
+    Selection.Reply reply = selection.reply().get();
+    if (reply == null) {
+      return items.get(selection.selected().get());
+    }
+    return items.values().stream()
+        .filter(item -> reply.equals(item.getValue().row().refused()))
+        .findFirst()
+        .orElse(null);
+  }
+
   private void chosen(@Nullable TreeItem<ShownVersion> item) {
-    if (item != null && !Objects.equals(item.getValue().row().id(), selection.selected().get())) {
+    if (item == null || item.equals(shown())) {
+      return;
+    }
+    Selection.Reply refused = item.getValue().row().refused();
+    if (refused == null) {
       selection.select(item.getValue().row().id());
+    } else {
+      selection.look(refused);
     }
   }
 
@@ -252,6 +322,9 @@ public final class VersionsView extends StackPane {
       return;
     }
     VersionRow row = focused.getValue().row();
+    if (row.refused() != null) {
+      return;
+    }
     if (event.getCode() == KeyCode.SPACE && event.isShortcutDown()) {
       selection.compare(row.id());
       event.consume();
@@ -280,10 +353,13 @@ public final class VersionsView extends StackPane {
     row.addEventFilter(
         MouseEvent.MOUSE_PRESSED,
         event -> {
-          if (!row.isEmpty()
-              && event.getButton() == MouseButton.PRIMARY
-              && event.isShortcutDown()) {
+          if (event.getButton() == MouseButton.PRIMARY
+              && event.isShortcutDown()
+              && isVersion(row)) {
             selection.compare(row.getItem().row().id());
+            event.consume();
+          } else if (event.getButton() == MouseButton.SECONDARY) {
+            // The menu speaks of the version under it and of the one that is shown.
             event.consume();
           }
         });
@@ -291,27 +367,34 @@ public final class VersionsView extends StackPane {
     row.addEventFilter(
         ContextMenuEvent.CONTEXT_MENU_REQUESTED,
         event -> {
-          if (row.getContextMenu() == null && !row.isEmpty()) {
+          if (!isVersion(row)) {
+            event.consume();
+          } else if (row.getContextMenu() == null) {
             row.setContextMenu(menu(row));
           }
         });
     return row;
   }
 
+  private static boolean isVersion(TreeTableRow<ShownVersion> row) {
+    return !row.isEmpty() && row.getItem().row().refused() == null;
+  }
+
   private ContextMenu menu(TreeTableRow<ShownVersion> row) {
     MenuItem branch = new MenuItem("Continue from here");
     branch.setOnAction(e -> session.continueFrom(row.getItem().row().id()));
-    MenuItem compare = new MenuItem("Compare with the version shown");
+    MenuItem compare = new MenuItem();
     compare.setOnAction(e -> selection.compare(row.getItem().row().id()));
-    MenuItem original = new MenuItem("Compare with its parent");
-    original.setOnAction(
+    MenuItem parent = new MenuItem();
+    parent.setOnAction(
         e -> {
-          Integer parent = row.getItem().row().parent();
-          selection.select(row.getItem().row().id());
-          if (parent != null) {
-            selection.compare(parent);
+          VersionRow its = row.getItem().row();
+          if (its.parent() != null) {
+            selection.pair(its.id(), its.parent());
           }
         });
+    MenuItem original = new MenuItem("Compare with the original");
+    original.setOnAction(e -> selection.pair(row.getItem().row().id(), 0));
     MenuItem more = new MenuItem("Measure more, to ±1 %");
     more.setOnAction(e -> session.measureMore(row.getItem().row().id()));
     MenuItem growth = new MenuItem("Measure its growth");
@@ -326,13 +409,41 @@ public final class VersionsView extends StackPane {
           }
           onGrowth.run();
         });
-    MenuItem star = new MenuItem("Star, or take the star away (S)");
+    MenuItem star = new MenuItem();
     star.setOnAction(
         e -> model.star(row.getItem().row().id(), !row.getItem().row().mark().starred()));
     MenuItem note = new MenuItem("Note… (N)");
     note.setOnAction(e -> editNote(row.getTreeItem()));
-    return new ContextMenu(
-        branch, compare, original, more, growth, new SeparatorMenuItem(), star, note);
+    ContextMenu menu =
+        new ContextMenu(
+            branch,
+            new SeparatorMenuItem(),
+            compare,
+            parent,
+            original,
+            new SeparatorMenuItem(),
+            more,
+            growth,
+            new SeparatorMenuItem(),
+            star,
+            note);
+    menu.setOnShowing(
+        e -> {
+          VersionRow its = row.getItem().row();
+          Integer shown = selection.selected().get();
+          boolean other = shown != null && shown != its.id();
+          compare.setText(
+              other
+                  ? "Compare with v" + shown + ", which is shown"
+                  : "Compare (this one is shown)");
+          compare.setDisable(!other);
+          parent.setText(
+              "Compare with its parent" + (its.parent() == null ? "" : ", v" + its.parent()));
+          parent.setDisable(its.parent() == null);
+          original.setDisable(its.id() == 0);
+          star.setText(its.mark().starred() ? "Unstar (S)" : "Star (S)");
+        });
+    return menu;
   }
 
   /** A row that shows whether its version is compared or the best. */

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.history;
 
+import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionStore;
@@ -7,8 +8,13 @@ import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -22,6 +28,7 @@ public final class VersionsViewModel {
   private final Marks marks;
   private final ObjectProperty<VersionFilter> filter =
       new SimpleObjectProperty<>(VersionFilter.ALL);
+  private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
   private final ObservableList<VersionRow> rows = FXCollections.observableArrayList();
   private final ObservableList<VersionRow> view = FXCollections.unmodifiableObservableList(rows);
 
@@ -33,12 +40,15 @@ public final class VersionsViewModel {
     this.session = session;
     this.sparks = new Sparks(tasks, this::update);
     this.marks = new Marks(store, tasks, notices, this::update);
+    session.opening().addListener((o, before, now) -> updateEmptyText());
+    session.elsewhere().addListener((o, before, now) -> updateEmptyText());
     session.state().addListener((o, before, now) -> update());
     session.live().progress().addListener((o, before, now) -> update());
     update();
+    updateEmptyText();
   }
 
-  /** One a version; an index is the version's id. */
+  /** One a version and one a reply that gave none, in the order in which they came. */
   public ObservableList<VersionRow> rows() {
     return view;
   }
@@ -59,8 +69,22 @@ public final class VersionsViewModel {
   }
 
   /** What the empty table says. */
-  public String emptyText() {
-    return "No versions yet. Run measures the original; Step asks the model for a better one.";
+  public ReadOnlyStringProperty emptyText() {
+    return emptyText.getReadOnlyProperty();
+  }
+
+  private void updateEmptyText() {
+    Problem problem = session.problem().get();
+    String other = session.elsewhere().get();
+    emptyText.set(
+        session.opening().get() && problem != null
+            ? "Opening the session on " + problem.title() + "…"
+            : other.isEmpty()
+                ? "No versions yet. Run measures the original; Step asks the model for a better"
+                    + " one."
+                : "No versions in this language yet. There are "
+                    + other
+                    + "; choose that language to see them.");
   }
 
   /** Replaces only what has changed, so that the table neither flickers nor scrolls. */
@@ -70,12 +94,12 @@ public final class VersionsViewModel {
     String id = state == null ? "" : state.started().session();
     sparks.belongTo(id);
     marks.belongTo(id);
-    List<Version> versions = state == null ? List.of() : state.versions();
-    if (rows.size() > versions.size()) {
-      rows.remove(versions.size(), rows.size());
+    List<VersionRow> now = state == null ? List.of() : rows(state, progress);
+    if (rows.size() > now.size()) {
+      rows.remove(now.size(), rows.size());
     }
-    for (int i = 0; i < versions.size(); i++) {
-      VersionRow row = row(state, versions.get(i), progress);
+    for (int i = 0; i < now.size(); i++) {
+      VersionRow row = now.get(i);
       if (i == rows.size()) {
         rows.add(row);
       } else if (!rows.get(i).equals(row)) {
@@ -84,11 +108,25 @@ public final class VersionsViewModel {
     }
   }
 
-  private VersionRow row(
-      @Nullable SessionState state, Version version, @Nullable Progress progress) {
-    if (state == null) {
-      throw new IllegalStateException("there are no versions without a session");
+  private List<VersionRow> rows(SessionState state, @Nullable Progress progress) {
+    List<VersionRow> all = new ArrayList<>();
+    Deque<VersionRow> refused = new ArrayDeque<>();
+    for (SessionState.Step step : state.steps()) {
+      step.answers().stream()
+          .filter(answer -> answer.rejection() != null)
+          .forEach(answer -> refused.add(VersionRow.of(step, answer)));
     }
-    return VersionRow.of(state, version, progress, marks.of(version.id()), sparks.of(version));
+    for (Version version : state.versions()) {
+      while (!refused.isEmpty() && step(refused.getFirst()) <= version.step()) {
+        all.add(refused.removeFirst());
+      }
+      all.add(VersionRow.of(state, version, progress, marks.of(version.id()), sparks.of(version)));
+    }
+    all.addAll(refused);
+    return all;
+  }
+
+  private static int step(VersionRow row) {
+    return row.refused() == null ? 0 : row.refused().step();
   }
 }

@@ -90,14 +90,14 @@ public final class ConnectView extends VBox {
         .whole(
             Fields.hint(
                 "vLLM, Ollama, LM Studio, llama.cpp and OpenAI itself (https://api.openai.com/v1)"
-                    + " speak this protocol. A server at home mostly wants no key."));
+                    + " speak this protocol. Local servers usually need no key."));
   }
 
   private Node anthropic() {
     return new Fields()
         .line("Model", name("anthropic"), list("anthropic"))
         .line("Key", key("anthropic"), keep("anthropic"))
-        .whole(Fields.hint("A key in the variable ANTHROPIC_API_KEY goes before one kept here."));
+        .whole(Fields.hint("The variable ANTHROPIC_API_KEY takes precedence over a saved key."));
   }
 
   private Node file(Supplier<Optional<Path>> chooseFile) {
@@ -121,7 +121,7 @@ public final class ConnectView extends VBox {
     name.setId("model-name-" + of);
     name.setAccessibleText("Name of the model");
     name.setMaxWidth(Double.MAX_VALUE);
-    name.getEditor().setPromptText("as the server calls it");
+    name.getEditor().setPromptText("Name on the server");
     name.getEditor().textProperty().bindBidirectional(model.name());
     HBox.setHgrow(name, Priority.ALWAYS);
     return name;
@@ -138,15 +138,15 @@ public final class ConnectView extends VBox {
   private PasswordField key(String of) {
     PasswordField key =
         Forms.bind(new PasswordField(), "model-key-" + of, "Key of the server", model.key());
-    key.setPromptText("not shown; an empty one is forgotten");
+    key.setPromptText("Stored hidden; leave empty to remove");
     return key;
   }
 
   private Button keep(String of) {
-    Button keep = new Button("Keep");
+    Button keep = new Button("Save");
     keep.setId("model-keep-" + of);
     keep.getStyleClass().add("compact");
-    keep.setAccessibleText("Keep the key");
+    keep.setAccessibleText("Save the key");
     keep.setOnAction(e -> model.keepKey());
     return keep;
   }

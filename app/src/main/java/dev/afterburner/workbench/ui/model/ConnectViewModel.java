@@ -60,6 +60,8 @@ public final class ConnectViewModel {
     T at(Cancellation cancellation) throws ModelException;
   }
 
+  private static final String NAMELESS =
+      "Write the model's name, or list the models and choose one";
   private static final String OPENAI = "https://api.openai.com/v1";
   private static final String ANTHROPIC = "https://api.anthropic.com";
 
@@ -160,7 +162,7 @@ public final class ConnectViewModel {
           case ANTHROPIC -> {
             String model = name.get().strip();
             if (model.isEmpty()) {
-              throw new ModelException("Write the model's name, or list the models and choose one");
+              throw new ModelException(NAMELESS);
             }
             yield server("anthropic", model);
           }
@@ -174,6 +176,18 @@ public final class ConnectViewModel {
         };
     ModelAddress.parse(words);
     return words;
+  }
+
+  /**
+   * The model's words, for a session that asks it: a server's model has a name.
+   *
+   * @throws ModelException where something is missing; the message says what
+   */
+  public String chosen() throws ModelException {
+    if (kind.get() == Kind.SERVER && !url.get().isBlank() && name.get().isBlank()) {
+      throw new ModelException(NAMELESS);
+    }
+    return words();
   }
 
   private String server(String protocol, String model) throws ModelException {
@@ -233,7 +247,7 @@ public final class ConnectViewModel {
     String typed = key.get().strip();
     key.set("");
     look(
-        "Keeping the key…",
+        "Saving the key…",
         cancellation -> directory.keepKey(authority(), typed),
         where -> outcome.set(new Outcome.Good(where)));
   }
@@ -242,7 +256,7 @@ public final class ConnectViewModel {
     if (ModelAddress.parse(anyModel()) instanceof ModelAddress.Server server) {
       return server.base().getAuthority();
     }
-    throw new ModelException("Only servers want a key");
+    throw new ModelException("Only servers need a key");
   }
 
   /** Ends the looking. */

@@ -165,11 +165,11 @@ public final class LoopViewModel {
               "",
               optional("Temperature", temperature, 2),
               topP.get().isBlank() ? null : above("Top-p", topP, 1),
-              (int) whole("Longest reply", maxTokens, 1, Integer.MAX_VALUE),
+              (int) whole("Max output tokens", maxTokens, 1, Integer.MAX_VALUE),
               fields());
       Settings.Stops stops =
           new Settings.Stops(
-              (int) rule("No better", patience, MOST_STEPS),
+              (int) rule("Patience", patience, MOST_STEPS),
               rule("Tokens", tokens, MOST_TOKENS),
               money.get().isBlank() ? 0 : above("Money", money, 1e12),
               minutes.get().isBlank() ? 0 : above("Minutes", minutes, 1e6),
@@ -178,11 +178,11 @@ public final class LoopViewModel {
               0);
       LoopSettings loop =
           new LoopSettings(
-              (int) whole("Replies a step", candidates, 1, LoopSettings.MOST_CANDIDATES),
+              (int) whole("Candidates per step", candidates, 1, LoopSettings.MOST_CANDIDATES),
               feedback.get(),
               latest.get(),
               plain.get(),
-              whole("Seed", seed, Long.MIN_VALUE, Long.MAX_VALUE),
+              whole("Random seed", seed, Long.MIN_VALUE, Long.MAX_VALUE),
               prompt,
               requests,
               stops);

@@ -31,8 +31,8 @@ public final class LoopViews {
                 model.temperature(),
                 "0 to 2; empty for the model's own")
             .number("loop-top-p", "Top-p", model.topP(), "above 0 to 1; empty for the model's own")
-            .number("loop-max-tokens", "Longest reply", model.maxTokens(), "tokens")
-            .number("loop-seed", "Seed", model.seed(), "of everything random")
+            .number("loop-max-tokens", "Max output tokens", model.maxTokens(), "")
+            .number("loop-seed", "Random seed", model.seed(), "")
             .line("System", system)
             .whole(Fields.hint("A system message goes before every prompt; empty for none."))
             .line("Extra fields", extra)
@@ -48,10 +48,10 @@ public final class LoopViews {
         new Fields()
             .number(
                 "loop-candidates",
-                "Replies a step",
+                "Candidates per step",
                 model.candidates(),
                 "are tried, and the best of them is kept")
-            .number("loop-steps", "Steps at a time", model.steps(), "for “Run several steps”")
+            .number("loop-steps", "Steps per run", model.steps(), "for “Run several steps”")
             .whole(
                 check("loop-feedback", "Tell the model why its last try failed", model.feedback()))
             .whole(
@@ -66,16 +66,19 @@ public final class LoopViews {
                     model.plain()))
             .whole(heading("A session ends early"))
             .number(
-                "loop-patience", "No better", model.patience(), "steps without a better version")
+                "loop-patience",
+                "Patience",
+                model.patience(),
+                "steps without improvement, then stop")
             .number(
                 "loop-percentile",
                 "Percentile",
                 model.percentile(),
-                "% of the references that the best is as good as")
+                "% of the references beaten by the best, then stop")
             .number("loop-tokens", "Tokens", model.tokens(), "of prompts and replies together")
             .number("loop-money", "Money", model.money(), "by the table under Prices")
             .number("loop-minutes", "Minutes", model.minutes(), "of steps")
-            .whole(Fields.hint("Empty fields end nothing.")));
+            .whole(Fields.hint("Leave empty for no limit.")));
   }
 
   private static CheckBox check(String id, String text, BooleanProperty on) {

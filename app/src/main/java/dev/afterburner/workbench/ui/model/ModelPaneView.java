@@ -79,7 +79,8 @@ public final class ModelPaneView extends StackPane {
     promptEmpty.setVisible(now.prompt().isEmpty());
     replyEmpty.setText(now.emptyText());
     replyEmpty.setVisible(now.reply().isEmpty());
-    rejection.setText("Refused: " + HiddenCharacters.visible(now.rejection()));
+    String why = now.reply().isEmpty() ? "No reply: " : "No program taken: ";
+    rejection.setText(why + HiddenCharacters.visible(now.rejection()));
     refused.setVisible(!now.rejection().isEmpty());
     refused.setManaged(!now.rejection().isEmpty());
   }

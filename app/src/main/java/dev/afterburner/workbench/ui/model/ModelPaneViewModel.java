@@ -6,8 +6,10 @@ import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.SessionState.Answer;
 import dev.afterburner.workbench.session.SessionState.Step;
+import dev.afterburner.workbench.session.Spent;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
+import dev.afterburner.workbench.ui.run.Selection;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,6 +48,8 @@ public final class ModelPaneViewModel {
     this.exchange = new ReadOnlyObjectWrapper<>(now());
     session.state().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());
+    session.selection().reply().addListener((o, before, now) -> update());
+    session.opening().addListener((o, before, now) -> update());
     session.live().reply().addListener((o, before, now) -> update());
     session.live().delay().addListener((o, before, now) -> update());
     session.live().progress().addListener((o, before, now) -> update());
@@ -65,17 +69,28 @@ public final class ModelPaneViewModel {
   private Exchange now() {
     SessionState state = session.state().get();
     Progress progress = session.live().progress().get();
+    if (state == null && session.opening().get()) {
+      return empty("Opening the session…");
+    }
     if (state == null) {
       return empty("The model has not been asked yet. Step asks it to improve the program.");
     }
     if (progress != null && progress.step() > 0) {
       return of(state.step(progress.step()), session.live().reply().get());
     }
+    Selection.Reply looked = session.selection().reply().get();
+    Optional<Exchange> refused =
+        looked == null
+            ? Optional.empty()
+            : state.step(looked.step()).flatMap(s -> of(state, s, looked));
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     Optional<Version> shown = session.selectedVersion();
     Optional<Answer> answer = shown.flatMap(state::answer);
     if (answer.isPresent() && answer.get().reply() != null) {
       Step step = state.step(shown.orElseThrow().step()).orElseThrow();
-      return of(step, answer.get().reply(), "");
+      return of(state, step, answer.get().reply(), "");
     }
     if (shown.isPresent() && !state.steps().isEmpty() && shown.get().id() == lastParent(state)) {
       // The last reply gave no version: what was wrong with it belongs to the version it was for.
@@ -85,6 +100,28 @@ public final class ModelPaneViewModel {
         shown
             .map(ModelPaneViewModel::without)
             .orElse("The model has not been asked yet. Step asks it to improve the program."));
+  }
+
+  /** A reply that gave no version. */
+  private static Optional<Exchange> of(SessionState state, Step step, Selection.Reply looked) {
+    return step.answers().stream()
+        .filter(a -> a.candidate() == looked.candidate())
+        .findFirst()
+        .map(
+            answer -> {
+              String why = answer.rejection() == null ? "" : answer.rejection();
+              return answer.reply() == null
+                  ? new Exchange(
+                      "step " + step.number(),
+                      step.prompt(),
+                      "",
+                      -1,
+                      -1,
+                      why,
+                      false,
+                      "No reply came")
+                  : of(state, step, answer.reply(), why);
+            });
   }
 
   private static String without(Version version) {
@@ -121,13 +158,15 @@ public final class ModelPaneViewModel {
           coming,
           coming ? (delay.isEmpty() ? "Waiting for the first words" : delay) : "No reply came");
     }
-    return of(step, reply, rejection);
+    SessionState state = session.state().get();
+    return of(java.util.Objects.requireNonNull(state), step, reply, rejection);
   }
 
-  private static Exchange of(Step step, ReplyReceived reply, String rejection) {
-    String which = step.answers().size() > 1 ? " · reply " + reply.candidate() : "";
+  private static Exchange of(SessionState state, Step step, ReplyReceived reply, String rejection) {
+    int replies = step.answers().size();
+    String which = replies > 1 ? " · reply " + reply.candidate() + " of " + replies : "";
     return new Exchange(
-        note(step.number(), which, reply),
+        "step " + step.number() + which + " · " + used(state, reply),
         step.prompt(),
         reply.text(),
         reply.from(),
@@ -137,9 +176,16 @@ public final class ModelPaneViewModel {
         "The reply was empty");
   }
 
-  private static String note(int step, String which, ReplyReceived reply) {
-    double seconds = reply.nanos() / 1e9;
-    String speed = seconds <= 0 ? "" : " · " + Figures.number(reply.tokens() / seconds) + " tok/s";
-    return "step " + step + which + " · " + Figures.count(reply.tokens()) + " tokens" + speed;
+  /** Tokens of prompt and reply, cost and time: "812+128 tokens · 0.0042 · 1.54 s". */
+  private static String used(SessionState state, ReplyReceived reply) {
+    String prompt = reply.promptTokens() == 0 ? "" : Figures.count(reply.promptTokens()) + "+";
+    return prompt
+        + Figures.count(reply.tokens())
+        + " tokens · "
+        + Spent.of(reply)
+            .cost(state.started().settings().stops())
+            .map(cost -> cost + " · ")
+            .orElse("")
+        + Figures.time(reply.nanos());
   }
 }

@@ -57,10 +57,10 @@ public final class PricesView extends VBox {
       price.setMinWidth(PRICE);
     }
     HBox.setHgrow(model, Priority.ALWAYS);
-    Button add = new Button("Write");
+    Button add = new Button("Add");
     add.setId("price-add");
     add.getStyleClass().add("compact");
-    add.setAccessibleText("Write the price");
+    add.setAccessibleText("Add the price");
     add.setOnAction(e -> prices.set(model.getText(), input.getText(), output.getText()));
     HBox line = new HBox(model, input, output, add);
     line.getStyleClass().add("form-line");
@@ -73,9 +73,9 @@ public final class PricesView extends VBox {
     getChildren()
         .addAll(
             Fields.hint(
-                "What a million tokens cost, in the currency that you think in; the budget of money"
-                    + " and the cost of a session go by it. openai:* stands for all that begins so."
-                    + " Double-click a price to change it; Delete takes a line away."),
+                "Price per million tokens, in any one currency; costs and the budget use it."
+                    + " openai:* matches all names with that prefix. Double-click a price to edit"
+                    + " it; press Delete to remove a row."),
             table,
             line,
             fault);

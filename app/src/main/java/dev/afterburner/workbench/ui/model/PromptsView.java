@@ -41,7 +41,7 @@ public final class PromptsView extends VBox {
         });
     choice.valueProperty().bindBidirectional(model.chosen());
     HBox.setHgrow(choice, Priority.ALWAYS);
-    Button again = new Button("Read again");
+    Button again = new Button("Reload");
     again.setId("prompt-again");
     again.getStyleClass().add("compact");
     again.setOnAction(e -> model.begin(model.name()));
@@ -66,7 +66,7 @@ public final class PromptsView extends VBox {
             line,
             Fields.hint(
                 "NAME.md in the folder is a template; NAME.go.md beside it is the one for Go."
-                    + " Places: {{problem}}, {{code}}, {{performance}}, {{feedback}}, {{language}},"
+                    + " Placeholders: {{problem}}, {{code}}, {{performance}}, {{feedback}}, {{language}},"
                     + " {{tag}}, {{fence}}; {{contract}} says whether the code prints or is called by"
                     + " tests, and {{keep}} what of it stays. Below is what would be sent now."),
             faults,

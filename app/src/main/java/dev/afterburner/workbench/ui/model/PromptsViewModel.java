@@ -26,7 +26,7 @@ public final class PromptsViewModel {
    */
   public record Choice(String name, String label) {
 
-    static final Choice SHIPPED = new Choice("", "The shipped one for the objective");
+    static final Choice SHIPPED = new Choice("", "Built-in (for the objective)");
   }
 
   /**

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * One reply in the table of rewards.
  *
  * @param step the step that it answered
+ * @param candidate which of the step's replies, from 1
  * @param version the version that was taken from it; null for none
  * @param cells what is shown: step, reply, version, format, correctness, efficiency, the paper's
  *     total and advantage, the published code's total and advantage
  */
-public record RewardRow(int step, @Nullable Integer version, List<String> cells) {
+public record RewardRow(int step, int candidate, @Nullable Integer version, List<String> cells) {
 
   public RewardRow {
     cells = List.copyOf(cells);
@@ -32,6 +33,7 @@ public record RewardRow(int step, @Nullable Integer version, List<String> cells)
   private static RewardRow of(int step, Candidate c) {
     return new RewardRow(
         step,
+        c.number(),
         c.version(),
         List.of(
             String.valueOf(step),

@@ -23,14 +23,17 @@ public final class RewardsView extends StackPane {
           new Heading("Reply", 70, ""),
           new Heading("Version", 80, ""),
           new Heading("Format", 74, "1 where the reply is one <thinking> and one <solution> block"),
-          new Heading("Correct", 78, "From whether the prompt's program and the reply's pass"),
-          new Heading("Efficient", 80, "tanh of the share of the objective that is saved"),
           new Heading(
-              "Paper", 66, "As in the paper: 0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
+              "Correctness", 96, "Correctness reward: did the parent and the new program pass?"),
+          new Heading("Efficiency", 84, "tanh of the share of the objective that is saved"),
+          new Heading(
+              "Total (paper)",
+              100,
+              "As in the paper: 0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
           new Heading("Advantage", 100, ADVANTAGE),
           new Heading(
-              "Code",
-              66,
+              "Total (code)",
+              100,
               "As in the published code: 0.2 · format + 0.5 · correctness + 0.25 · efficiency"),
           new Heading("Advantage", 100, ADVANTAGE));
 
@@ -49,6 +52,15 @@ public final class RewardsView extends StackPane {
       table.getColumns().add(column(i));
     }
     getChildren().add(table);
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null) {
+                model.choose(now);
+              }
+            });
     model.selected().addListener((o, before, now) -> mark(now));
     mark(model.selected().get());
   }

@@ -3,9 +3,9 @@ package dev.afterburner.workbench.ui.model;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.run.Selection;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -41,6 +41,7 @@ public final class RewardsViewModel {
     this.tasks = tasks;
     session.state().addListener((o, before, now) -> update(now));
     session.selection().selected().addListener((o, before, now) -> select());
+    session.selection().reply().addListener((o, before, now) -> select());
     update(session.state().get());
   }
 
@@ -82,14 +83,29 @@ public final class RewardsViewModel {
     }
   }
 
+  /** Shows the version that a reply gave, or the reply itself where it gave none. */
+  void choose(RewardRow row) {
+    if (row.equals(selected.get())) {
+      return;
+    }
+    if (row.version() == null) {
+      session.selection().look(new Selection.Reply(row.step(), row.candidate()));
+    } else {
+      session.selection().select(row.version());
+    }
+  }
+
   private void select() {
-    Optional<Integer> version = session.selectedVersion().map(Version::id);
+    Selection.Reply reply = session.selection().reply().get();
+    Integer version = session.selectedVersion().map(Version::id).orElse(null);
     selected.set(
-        version.isEmpty()
-            ? null
-            : rows.stream()
-                .filter(r -> version.get().equals(r.version()))
-                .findFirst()
-                .orElse(null));
+        rows.stream()
+            .filter(
+                row ->
+                    reply == null
+                        ? version != null && version.equals(row.version())
+                        : reply.equals(new Selection.Reply(row.step(), row.candidate())))
+            .findFirst()
+            .orElse(null));
   }
 }

@@ -112,7 +112,7 @@ final class FilterPopover {
     column.getChildren().add(counted(references, facets.withReferences()));
     one(column, "Data set", "filter-set", facets.sets(), query.set(), filters::set);
     if (!facets.splits().isEmpty()) {
-      one(column, "Part", "filter-split", facets.splits(), query.split(), filters::split);
+      one(column, "Split", "filter-split", facets.splits(), query.split(), filters::split);
     }
     one(
         column,
@@ -173,14 +173,14 @@ final class FilterPopover {
 
   /** Names for what is chosen. */
   private VBox keeping() {
-    Label heading = new Label("Kept under a name");
+    Label heading = new Label("Saved filters");
     heading.getStyleClass().add("muted");
     TextField name = new TextField();
     name.setId("filter-name");
     name.setPromptText("Name");
     name.setAccessibleText("A name for what is chosen now");
     HBox.setHgrow(name, Priority.ALWAYS);
-    Button save = new Button("Keep this choice");
+    Button save = new Button("Save filter");
     save.setId("filter-save");
     save.getStyleClass().add("compact");
     save.setMinWidth(Region.USE_PREF_SIZE);

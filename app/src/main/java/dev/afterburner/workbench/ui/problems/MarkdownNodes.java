@@ -44,7 +44,7 @@ final class MarkdownNodes {
   }
 
   List<Node> of(String markdown) {
-    return children(PARSER.parse(markdown));
+    return children(PARSER.parse(LineBreaks.kept(markdown)));
   }
 
   private List<Node> children(org.commonmark.node.Node parent) {

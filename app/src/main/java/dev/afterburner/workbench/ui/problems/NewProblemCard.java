@@ -45,7 +45,7 @@ public final class NewProblemCard extends VBox {
     statement.textProperty().bindBidirectional(model.statement());
     TextArea input = area("new-input", "Input of a case", CASE_ROWS);
     input.textProperty().bindBidirectional(model.input());
-    TextArea expected = area("new-expected", "What is to be printed for it", CASE_ROWS);
+    TextArea expected = area("new-expected", "Expected output", CASE_ROWS);
     expected.textProperty().bindBidirectional(model.expected());
     Button add = new Button("Add case");
     add.setId("new-add-case");
@@ -65,7 +65,7 @@ public final class NewProblemCard extends VBox {
     Label progress = new Label();
     progress.getStyleClass().add("muted");
     progress.textProperty().bind(model.progress());
-    Button keep = new Button("Check and keep");
+    Button keep = new Button("Verify and add");
     keep.setId("new-keep");
     keep.getStyleClass().add("accent");
     keep.disableProperty().bind(model.busy());

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.problems;
 
+import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.text.HiddenCharacters;
 import javafx.collections.MapChangeListener;
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Title, difficulty and tags of a problem, and at the right the user's best. */
 final class ProblemCell extends ListCell<Listing> {
 
-  private final ObservableMap<String, String> bests;
+  private final ObservableMap<String, Double> bests;
   private final Label title = new Label();
   private final Label subline = new Label();
   private final Label best = new Label();
   private final HBox line;
-  private final MapChangeListener<String, String> rated = change -> showBest();
+  private final MapChangeListener<String, Double> rated = change -> showBest();
 
-  ProblemCell(ObservableMap<String, String> bests) {
+  ProblemCell(ObservableMap<String, Double> bests) {
     this.bests = bests;
     bests.addListener(new WeakMapChangeListener<>(rated));
     title.getStyleClass().add("problem-title");
@@ -56,7 +57,8 @@ final class ProblemCell extends ListCell<Listing> {
   private void showBest() {
     Listing listing = getItem();
     if (listing != null) {
-      best.setText(bests.getOrDefault(listing.id(), "–"));
+      Double factor = bests.get(listing.id());
+      best.setText(factor == null ? Figures.NONE : Figures.factor(factor));
       setAccessibleText(
           listing.title() + ", " + ProblemsViewModel.subline(listing) + ", best " + best.getText());
     }

@@ -60,7 +60,7 @@ public final class ProblemsView extends VBox {
     // A list of its own: replacing rows moves the selection, which must not open another problem.
     ObservableList<Listing> shown = FXCollections.observableArrayList(model.rows());
     list.setItems(shown);
-    list.setCellFactory(v -> new ProblemCell(model.best()));
+    list.setCellFactory(v -> new ProblemCell(model.bests().ever()));
     Label empty = new Label();
     empty.setWrapText(true);
     empty.textProperty().bind(model.emptyText());

@@ -44,7 +44,7 @@ public final class ProblemsViewModel {
   private final StringProperty query = new SimpleStringProperty("");
   private final ProblemFilters filters = new ProblemFilters();
   private final ObservableList<Listing> rows = FXCollections.observableArrayList();
-  private final ObservableMap<String, String> best = FXCollections.observableHashMap();
+  private final Bests bests = new Bests();
   private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the problems");
   private final ReadOnlyObjectWrapper<List<Listing>> all = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Facets> facets = new ReadOnlyObjectWrapper<>(Facets.NONE);
@@ -175,9 +175,9 @@ public final class ProblemsViewModel {
     return all.getReadOnlyProperty();
   }
 
-  /** The user's best of each problem, by its id: "41.2×". */
-  public ObservableMap<String, String> best() {
-    return best;
+  /** How far the user has come with each problem. */
+  public Bests bests() {
+    return bests;
   }
 
   /** What stands in place of the rows when there are none. */
@@ -218,7 +218,7 @@ public final class ProblemsViewModel {
       show(all.get(), false);
       return;
     }
-    Set<String> tried = Set.copyOf(best.keySet());
+    Set<String> tried = Set.copyOf(bests.ever().keySet());
     tasks.call(
         () -> wanted.of(catalogue, tried),
         found -> {

@@ -49,6 +49,13 @@ public final class LiveProgress {
    */
   public record LiveRun(int version, int number, LiveCurve curve) {}
 
+  /**
+   * A case that was tried.
+   *
+   * @param version whose
+   */
+  public record Judged(int version, CaseResult result) {}
+
   private final InstantSource clock;
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Phase> held = new ReadOnlyObjectWrapper<>();
@@ -56,7 +63,7 @@ public final class LiveProgress {
   private final ReadOnlyStringWrapper reply = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper delay = new ReadOnlyStringWrapper("");
   private int candidate;
-  private final ObservableList<CaseResult> cases = FXCollections.observableArrayList();
+  private final ObservableList<Judged> cases = FXCollections.observableArrayList();
   private final List<Duration> steps = new ArrayList<>();
   private @Nullable Instant stepSince;
 
@@ -89,8 +96,8 @@ public final class LiveProgress {
     return delay.getReadOnlyProperty();
   }
 
-  /** The cases tried so far, of the version that is judged. */
-  public ObservableList<CaseResult> cases() {
+  /** The cases tried so far, of all versions that are judged; several may be at the same time. */
+  public ObservableList<Judged> cases() {
     return cases;
   }
 
@@ -124,7 +131,7 @@ public final class LiveProgress {
       }
       case SessionEvent.VersionCreated e -> version(e.version());
       case SessionEvent.CaseJudged e -> {
-        cases.add(e.result());
+        cases.add(new Judged(e.version(), e.result()));
         count(e.version(), e.done(), e.total());
       }
       case SessionEvent.RunStarted e -> {

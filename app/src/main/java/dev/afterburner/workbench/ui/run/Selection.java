@@ -7,9 +7,26 @@ import org.jspecify.annotations.Nullable;
 /** Which version all panes show, and which one it is compared with. */
 public final class Selection {
 
+  /** A reply that gave no program, and so no version: which one, of which step. */
+  public record Reply(int step, int candidate) {}
+
   private final ReadOnlyObjectWrapper<@Nullable Integer> selected = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Integer> compared = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Foreign> foreign = new ReadOnlyObjectWrapper<>();
+
+  private final ReadOnlyObjectWrapper<@Nullable Reply> reply = new ReadOnlyObjectWrapper<>();
+
+  /** The reply without a version that is looked at; null where a version's own is. */
+  public ReadOnlyObjectProperty<@Nullable Reply> reply() {
+    return reply.getReadOnlyProperty();
+  }
+
+  /** Looks at a reply that gave no version; the version that is shown stays. */
+  public void look(Reply at) {
+    foreign.set(null);
+    compared.set(null);
+    reply.set(at);
+  }
 
   /** Id of the version that is shown; null while there is none. */
   public ReadOnlyObjectProperty<@Nullable Integer> selected() {
@@ -34,15 +51,25 @@ public final class Selection {
 
   /** Shows one version and compares with none. */
   public void select(int version) {
+    reply.set(null);
     foreign.set(null);
     compared.set(null);
     selected.set(version);
+  }
+
+  /** Shows one version and compares it with another one. */
+  public void pair(int version, int other) {
+    reply.set(null);
+    foreign.set(null);
+    selected.set(version);
+    compared.set(other == version ? null : Integer.valueOf(other));
   }
 
   /**
    * Compares the version that is shown with another one; with itself or the same again, ends it.
    */
   public void compare(int version) {
+    reply.set(null);
     foreign.set(null);
     Integer shown = selected.get();
     if (shown == null) {
@@ -55,6 +82,7 @@ public final class Selection {
   }
 
   void clear() {
+    reply.set(null);
     foreign.set(null);
     compared.set(null);
     selected.set(null);

@@ -17,10 +17,15 @@ import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +59,9 @@ public final class SessionViewModel {
   private final ReadOnlyObjectWrapper<@Nullable SessionState> state = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Activity> activity = new ReadOnlyObjectWrapper<>(IDLE);
   private final ReadOnlyObjectWrapper<@Nullable String> loading = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper elsewhere = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<@Nullable Ending> ending = new ReadOnlyObjectWrapper<>();
   private OpenSession open;
   private @Nullable Runnable stopper;
 
@@ -109,6 +117,21 @@ public final class SessionViewModel {
     return loading.getReadOnlyProperty();
   }
 
+  /** How the steps of this session ended; null while some are taken, and before the first. */
+  public ReadOnlyObjectProperty<@Nullable Ending> ending() {
+    return ending.getReadOnlyProperty();
+  }
+
+  /** Whether a stored session is being read; nothing can be run until it is there. */
+  public ReadOnlyBooleanProperty opening() {
+    return opening.getReadOnlyProperty();
+  }
+
+  /** Where there is no session: "6 versions in Python"; empty where there are none either. */
+  public ReadOnlyStringProperty elsewhere() {
+    return elsewhere.getReadOnlyProperty();
+  }
+
   public Selection selection() {
     return selection;
   }
@@ -142,6 +165,14 @@ public final class SessionViewModel {
 
   /** Opens a problem with a certain session. */
   public void open(String id, @Nullable String session) {
+    open(id, session, false);
+  }
+
+  /**
+   * @param asChosen whether no session in another language than the chosen one will do
+   */
+  private void open(String id, @Nullable String session, boolean asChosen) {
+    SessionState left = state.get();
     leave();
     loading.set(id);
     OpenSession next = fresh();
@@ -153,17 +184,55 @@ public final class SessionViewModel {
             Problem found = catalogue.find(id);
             Choices fitting = Starts.fitting(found, chosen);
             show(next, found, fitting);
-            Optional<SessionStore.Entry> entry = Starts.entry(store.list(), id, session, fitting);
-            if (entry.isPresent() && entry.get().id().equals(session)) {
-              Choices its = Starts.of(entry.get(), fitting);
-              show(next, found, its);
-            }
+            List<SessionStore.Entry> entries = store.list();
+            Optional<SessionStore.Entry> entry =
+                Starts.entry(entries, id, session, fitting, asChosen);
             if (entry.isPresent()) {
+              tasks.show(() -> opening.set(next == open));
+              Choices its = Starts.of(entry.get(), fitting);
+              if (!its.equals(fitting)) {
+                show(next, found, its);
+              }
               SessionState stored = next.reopen(entry.get());
               Map<Integer, String> typed =
                   keeper.read(new DraftFolder.Key(id, entry.get().language(), entry.get().id()));
               tasks.show(() -> reopened(next, stored, typed));
+            } else {
+              String other = Starts.elsewhere(entries, id, fitting);
+              tasks.show(() -> notFound(next, other, asChosen ? left : null));
             }
+          } catch (Exception e) {
+            tasks.show(() -> openFailed(next, e));
+          }
+          tasks.show(() -> loaded(next));
+        });
+  }
+
+  /**
+   * Reads the open problem anew, since its cases have changed, and its session; what is shown and
+   * compared stays.
+   */
+  public void refresh() {
+    Problem now = problem.get();
+    if (now == null || activity.get().busy() || opening.get()) {
+      return;
+    }
+    SessionState known = state.get();
+    OpenSession next = fresh();
+    open = next;
+    opening.set(true);
+    tasks.start(
+        () -> {
+          try {
+            Problem found = catalogue.find(now.id());
+            Optional<SessionStore.Entry> entry =
+                known == null
+                    ? Optional.empty()
+                    : store.list().stream()
+                        .filter(e -> e.id().equals(known.started().session()))
+                        .findFirst();
+            SessionState stored = entry.isPresent() ? next.reopen(entry.get()) : null;
+            tasks.show(() -> refreshed(next, found, stored));
           } catch (Exception e) {
             tasks.show(() -> openFailed(next, e));
           }
@@ -181,10 +250,12 @@ public final class SessionViewModel {
   /** Shows the open problem without a session; the next run starts one. */
   public void startAnew() {
     Problem now = problem.get();
+    SessionState left = state.get();
     if (now != null && !activity.get().busy()) {
       leave();
       open = fresh();
       opened(open, now, choices.get(), Map.of());
+      tellOf(left);
     }
   }
 
@@ -203,7 +274,7 @@ public final class SessionViewModel {
             || before.objective() != chosen.objective()
             || !before.model().equals(chosen.model());
     if (other && now != null && !activity.get().busy()) {
-      open(now.id());
+      open(now.id(), null, true);
     }
   }
 
@@ -387,7 +458,7 @@ public final class SessionViewModel {
 
   private void work(Activity kind, Work work) {
     Problem now = problem.get();
-    if (now == null || activity.get().busy()) {
+    if (now == null || activity.get().busy() || opening.get()) {
       return;
     }
     Optional<Reference> start = now.start(choices.get().language());
@@ -398,6 +469,7 @@ public final class SessionViewModel {
       return;
     }
     notices.clearErrors();
+    ending.set(null);
     activity.set(kind);
     Choices chosen = choices.get();
     OpenSession with = open;
@@ -487,6 +559,7 @@ public final class SessionViewModel {
   private void adopt(OpenSession of, SessionState stored) {
     if (of == open) {
       state.set(stored);
+      ending.set(Ending.of(stored));
       if (!stored.versions().isEmpty()) {
         selection.select(stored.best() == null ? 0 : stored.best());
       }
@@ -499,6 +572,31 @@ public final class SessionViewModel {
     }
   }
 
+  private void refreshed(OpenSession of, Problem found, @Nullable SessionState stored) {
+    if (of == open) {
+      problem.set(found);
+      if (stored != null) {
+        state.set(stored);
+      }
+    }
+  }
+
+  private void notFound(OpenSession of, String other, @Nullable SessionState left) {
+    if (of == open) {
+      elsewhere.set(other);
+      tellOf(left);
+    }
+  }
+
+  /** Says where the session is that was shown until now; null for none. */
+  private void tellOf(@Nullable SessionState left) {
+    if (left != null && !left.versions().isEmpty()) {
+      SessionEvent.SessionStarted started = left.started();
+      notices.replaceHints(
+          LeftSession.notice(left, () -> open(started.problem(), started.session())));
+    }
+  }
+
   private void openFailed(OpenSession of, Exception e) {
     if (of == open) {
       notices.add(Notice.error("", e));
@@ -508,6 +606,7 @@ public final class SessionViewModel {
   private void loaded(OpenSession of) {
     if (of == open) {
       loading.set(null);
+      opening.set(false);
     }
   }
 
@@ -515,10 +614,16 @@ public final class SessionViewModel {
     if (of != open) {
       return;
     }
+    LiveProgress.Progress last = live.progress().get();
+    Activity was = activity.get();
     live.end();
     activity.set(IDLE);
     if (now != null) {
       state.set(now);
+      if (was instanceof Activity.Stepping steps) {
+        int step = last == null || last.step() == 0 ? now.finishedSteps() + 1 : last.step();
+        ending.set(Ending.Asked.of(steps).ending(now, step));
+      }
     }
     if (failure != null) {
       notices.add(Notice.error("", failure));
@@ -536,6 +641,9 @@ public final class SessionViewModel {
     live.reset();
     console.clear();
     notices.clearErrors();
+    ending.set(null);
+    elsewhere.set("");
+    opening.set(false);
     state.set(null);
     selection.clear();
   }

@@ -29,13 +29,13 @@ final class CommandPalette extends VBox {
     setId("palette");
     getStyleClass().add("palette");
     search.setId("palette-search");
-    search.setPromptText("What to do");
+    search.setPromptText("Type a command");
     search.setAccessibleText("Search commands");
     list.setId("palette-list");
     list.setAccessibleText("Commands");
     list.setFocusTraversable(false);
     list.setCellFactory(v -> new CommandCell());
-    list.setPlaceholder(new Label("No command is called so"));
+    list.setPlaceholder(new Label("No matching command"));
     list.setOnMouseClicked(e -> perform());
     getChildren().addAll(search, list);
     search.textProperty().addListener((o, before, now) -> filter(now));

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.shell;
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.settings.WindowSettings.Theme;
 import dev.afterburner.workbench.ui.fx.Icons;
+import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.fx.Tips;
 import dev.afterburner.workbench.ui.run.Activity;
@@ -46,18 +47,27 @@ final class Commands {
             () -> session.activity().get() instanceof Activity.Stepping, session.activity());
 
     add("Session", "Run what is in the editor", idle, session::run, "Shortcut+Enter");
-    add("Session", "Step", ready, () -> session.step(1), "Shortcut+Right", "Shortcut+Shift+Enter");
+    // The editor moves by words with Ctrl and an arrow, so that the key that is shown is another.
+    add(
+        "Session",
+        "Step",
+        ready,
+        () -> session.step(1),
+        "F9",
+        "Shortcut+Shift+Enter",
+        "Shortcut+Right");
     add("Session", "Next phase of a step", ready, session::nextPhase, "F8");
     add(
         "Session",
         "Run several steps",
         idle,
         () -> session.step(session.choices().get().steps()),
+        "Shift+F9",
         "Shortcut+Shift+Right");
     for (int count : TopBar.COUNTS) {
       add(
           "Session",
-          count + " steps at a time",
+          count + " steps per run",
           idle,
           () -> session.choose(session.choices().get().withSteps(count)));
     }
@@ -71,7 +81,8 @@ final class Commands {
         idle,
         () -> session.selectedVersion().ifPresent(v -> session.measureMore(v.id())));
     add("Session", "Measure growth", idle, () -> view.measureGrowth(model));
-    add("Session", "Take the edit back", idle, session.drafts()::revert);
+    add("Session", "Discard edits", idle, session.drafts()::revert);
+    add("Session", "Save", ALWAYS, () -> saved(model), "Shortcut+S");
     add("Session", "Quit", ALWAYS, () -> close(stage), "Shortcut+Q");
 
     add("Go", "Search problems", ALWAYS, view.problems()::focusSearch, "Shortcut+F", "Shortcut+P");
@@ -81,6 +92,9 @@ final class Commands {
     part("Tests", view, WorkPane.Part.TESTS, "Shortcut+4");
     add("Go", "Next change", ALWAYS, view.work()::nextChange, "F7");
     add("Go", "Previous change", ALWAYS, view.work()::previousChange, "Shift+F7");
+    add("Go", "Compare with its parent", ALWAYS, model.comparison()::withParent);
+    add("Go", "Compare with the original", ALWAYS, model.comparison()::withOriginal);
+    add("Go", "Compare with the best", ALWAYS, model.comparison()::withBest);
     add("Go", "Next error in the code", ALWAYS, view.work()::nextError, "F2");
     add("Go", "Versions", ALWAYS, () -> view.showLower(0), "Shortcut+5");
     add("Go", "Sessions", ALWAYS, () -> view.showLower(1), "Shortcut+6");
@@ -89,7 +103,7 @@ final class Commands {
 
     part("Growth", view, WorkPane.Part.GROWTH, "Shortcut+8");
 
-    add("Save", "Save the memory curves as PNG", ALWAYS, view.charts()::saveCurves, "Shortcut+S");
+    add("Save", "Save the memory curves as PNG", ALWAYS, view.charts()::saveCurves);
     add("Save", "Save the trend as PNG", ALWAYS, view.charts()::saveTrend);
     add("Save", "Save the distribution as PNG", ALWAYS, view.charts()::saveStanding);
     add(
@@ -111,13 +125,13 @@ final class Commands {
     }
     add("View", "Larger text", ALWAYS, () -> font(model, view, themes, 1), "Shortcut+Equals");
     add("View", "Smaller text", ALWAYS, () -> font(model, view, themes, -1), "Shortcut+Minus");
-    add("View", "Text as at first", ALWAYS, () -> font(model, view, themes, 0), "Shortcut+0");
-    add("View", "Panes as at first", ALWAYS, view.dividers()::reset);
+    add("View", "Reset text size", ALWAYS, () -> font(model, view, themes, 0), "Shortcut+0");
+    add("View", "Reset layout", ALWAYS, view.dividers()::reset);
   }
 
   /** The two that show the others. */
   void addHelp(Runnable sheet, Runnable palette) {
-    add("Help", "Keys", ALWAYS, sheet, "F1");
+    add("Help", "Keyboard shortcuts", ALWAYS, sheet, "F1");
     add("Help", "Find a command", ALWAYS, palette, "Shortcut+Shift+P");
   }
 
@@ -186,7 +200,7 @@ final class Commands {
   }
 
   private void part(String title, WorkbenchView view, WorkPane.Part part, String key) {
-    add("Go", title, ALWAYS, () -> view.work().show(part), key);
+    add("Go", title, ALWAYS, () -> view.work().goTo(part), key);
   }
 
   private static Optional<Menu> find(MenuButton menu, String name) {
@@ -203,7 +217,16 @@ final class Commands {
             .settings()
             .withFontSize(change == 0 ? WindowSettings.DEFAULT.fontSize() : now + change));
     themes.fontSize(model.settings().fontSize());
-    view.work().fontSize(model.settings().fontSize());
+    view.fontSize(model.settings().fontSize());
+  }
+
+  private static void saved(WorkbenchModel model) {
+    model
+        .runNotices()
+        .add(
+            Notice.hint(
+                "Edits and sessions are saved automatically. To save charts or the whole session"
+                    + " to files, use Save in the menu."));
   }
 
   private static void close(Stage stage) {

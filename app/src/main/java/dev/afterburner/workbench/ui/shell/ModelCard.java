@@ -64,7 +64,6 @@ final class ModelCard extends VBox {
     Button use = new Button("Use for the next session");
     use.setId("model-use");
     use.getStyleClass().addAll("compact", "accent");
-    use.setDefaultButton(true);
     use.setOnAction(e -> use());
     Button cancel = new Button("Cancel");
     cancel.getStyleClass().add("compact");
@@ -93,7 +92,7 @@ final class ModelCard extends VBox {
       return;
     }
     try {
-      model.use(model.connect().words(), written.get());
+      model.use(model.connect().chosen(), written.get());
       done();
     } catch (ModelException e) {
       fault.setText(e.getMessage());

@@ -1,6 +1,8 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.ui.fx.Themes;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -18,6 +20,7 @@ final class Overlay extends StackPane {
 
   private final Node card;
   private final EventHandler<KeyEvent> keys = this::key;
+  private final ChangeListener<@Nullable Node> focus = (o, old, now) -> keepFocus(old, now);
   private @Nullable Node before;
 
   Overlay(Region card) {
@@ -44,7 +47,7 @@ final class Overlay extends StackPane {
   }
 
   /** Shows the card above all others and moves the focus into it. */
-  void open(Node focus) {
+  void open(Node first) {
     before = getScene().getFocusOwner();
     toFront();
     // The scene's, since the focus may be nowhere: what had it may have been taken away.
@@ -54,7 +57,54 @@ final class Overlay extends StackPane {
       getChildren().add(card);
     }
     setVisible(true);
-    focus.requestFocus();
+    first.requestFocus();
+    getScene().focusOwnerProperty().removeListener(focus);
+    getScene().focusOwnerProperty().addListener(focus);
+  }
+
+  /**
+   * What is typed belongs to the card as long as it is there: a button that has been pressed and
+   * can't be pressed again for now would pass the focus on to what lies behind.
+   */
+  private void keepFocus(@Nullable Node old, @Nullable Node now) {
+    if (!isVisible() || !isInFront() || isWithin(now)) {
+      return;
+    }
+    if (old != null && isWithin(old) && old.isDisabled()) {
+      old.disabledProperty().addListener(new GiveBack(old));
+    }
+    card.setFocusTraversable(true);
+    card.requestFocus();
+    card.setFocusTraversable(false);
+  }
+
+  /** Gives a control the focus that it lost when it was disabled, unless it has gone on. */
+  private final class GiveBack implements ChangeListener<Boolean> {
+    private final Node control;
+
+    GiveBack(Node control) {
+      this.control = control;
+    }
+
+    @Override
+    public void changed(
+        ObservableValue<? extends Boolean> disabled, Boolean before, Boolean isDisabled) {
+      if (!isDisabled) {
+        control.disabledProperty().removeListener(this);
+        if (isVisible() && card.isFocused()) {
+          control.requestFocus();
+        }
+      }
+    }
+  }
+
+  private boolean isWithin(@Nullable Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (n == this) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void key(KeyEvent event) {
@@ -74,6 +124,7 @@ final class Overlay extends StackPane {
 
   void hide() {
     setVisible(false);
+    getScene().focusOwnerProperty().removeListener(focus);
     getScene().removeEventFilter(KeyEvent.KEY_PRESSED, keys);
     if (before != null) {
       before.requestFocus();

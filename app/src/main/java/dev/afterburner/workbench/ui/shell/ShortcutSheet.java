@@ -28,10 +28,10 @@ final class ShortcutSheet extends VBox {
     this.commands = commands;
     setId("shortcuts");
     getStyleClass().add("sheet");
-    Label title = new Label("Keys");
+    Label title = new Label("Keyboard shortcuts");
     title.getStyleClass().add("sheet-title");
     setFocusTraversable(true);
-    setAccessibleText("Keys");
+    setAccessibleText("Keyboard shortcuts");
     getChildren().add(title);
   }
 

@@ -25,6 +25,7 @@ final class StatusBar extends HBox {
   private final SessionViewModel session;
   private final Label work = new Label();
   private final ProgressBar bar = new ProgressBar(0);
+  private final Label spent = new Label();
   private final Label core = new Label();
   private final Region dot = new Region();
   private final Label stability = new Label();
@@ -41,6 +42,8 @@ final class StatusBar extends HBox {
     bar.getStyleClass().add("thin");
     bar.setAccessibleText("Progress of the work");
     Tips.on(stability, model::stabilityAdvice);
+    spent.setId("spent");
+    Tips.on(spent, model::spentInFull);
     dot.getStyleClass().addAll("dot", "good");
     stable.getStyleClass().add("stable");
     Region space = new Region();
@@ -48,10 +51,10 @@ final class StatusBar extends HBox {
     Label level = new Label();
     level.textProperty().bind(sandbox.isolation().map(StatusBar::kept).orElse(""));
     Label saved = new Label("saved");
-    for (Label l : new Label[] {core, stability, level, saved}) {
+    for (Label l : new Label[] {spent, core, stability, level, saved}) {
       l.setMinWidth(Region.USE_PREF_SIZE);
     }
-    getChildren().addAll(work, bar, space, core, stable, level, saved);
+    getChildren().addAll(work, bar, space, spent, core, stable, level, saved);
     clock.setCycleCount(Animation.INDEFINITE);
     session.activity().addListener((o, before, now) -> update());
     sandbox.preparing().addListener((o, before, now) -> update());
@@ -59,6 +62,8 @@ final class StatusBar extends HBox {
     session.state().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());
     session.live().progress().addListener((o, before, now) -> update());
+    session.opening().addListener((o, before, now) -> update());
+    session.ending().addListener((o, before, now) -> update());
     session.drafts().edited().addListener((o, before, now) -> update());
     update();
   }
@@ -68,6 +73,8 @@ final class StatusBar extends HBox {
     double share = model.share();
     bar.setVisible(share >= 0);
     bar.setProgress(Math.max(0, share));
+    show(spent, model.spent());
+    spent.setAccessibleHelp(model.spentInFull());
     show(core, model.core());
     show(stability, model.stability());
     stability.setAccessibleHelp(model.stabilityAdvice());

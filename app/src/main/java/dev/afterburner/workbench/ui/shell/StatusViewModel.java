@@ -5,8 +5,12 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Phase;
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Spent;
+import dev.afterburner.workbench.session.SpentText;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.run.Activity;
+import dev.afterburner.workbench.ui.run.Ending;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.time.Duration;
@@ -43,8 +47,8 @@ public final class StatusViewModel {
 
   /** What goes on, how far it is, and how long it will take. */
   public String work() {
-    if (session.loading().get() != null) {
-      return "Opening " + session.loading().get();
+    if (session.loading().get() != null || session.opening().get()) {
+      return "Opening…";
     }
     Progress p = session.live().progress().get();
     String first = preparing.get();
@@ -78,6 +82,29 @@ public final class StatusViewModel {
         yield Math.clamp((step - s.first() + within) / s.count(), 0, 1);
       }
     };
+  }
+
+  /** What the session has used up so far: "3 682 tokens · 0.0123"; empty before a reply came. */
+  public String spent() {
+    SessionState state = session.state().get();
+    if (state == null || state.spent().tokens() == 0) {
+      return "";
+    }
+    Spent spent = state.spent();
+    String cost =
+        spent.cost(state.started().settings().stops()).map(money -> " · " + money).orElse("");
+    return Figures.count(spent.tokens()) + " tokens" + cost;
+  }
+
+  /** The same in a sentence, with the time. */
+  public String spentInFull() {
+    SessionState state = session.state().get();
+    return state == null
+        ? ""
+        : SpentText.lines(state).stream()
+            .findFirst()
+            .map(line -> "This session " + line)
+            .orElse("");
   }
 
   /** The core that the shown version ran on; empty before it ran. */
@@ -131,7 +158,8 @@ public final class StatusViewModel {
     if (session.drafts().edited().get()) {
       return "Edited. Run measures the edit";
     }
-    return "Ready";
+    Ending ending = session.ending().get();
+    return ending == null ? "Ready" : ending.what();
   }
 
   private String stepping(Activity.Stepping s, @Nullable Progress p) {
@@ -151,7 +179,7 @@ public final class StatusViewModel {
   private String doing(@Nullable Progress p) {
     Phase held = session.live().held().get();
     if (held != null) {
-      return " · held before " + held.label() + " · F8 goes on, Ctrl+→ to the end of the step";
+      return " · held before " + held.label() + " · F8 continues, F9 runs to the end of the step";
     }
     if (p == null) {
       return "";

@@ -113,6 +113,7 @@ final class TopBar extends HBox {
     session.problem().addListener((o, before, now) -> showProblem(now));
     session.choices().addListener((o, before, now) -> showChoices(now));
     session.activity().addListener((o, before, now) -> showActivity(now));
+    session.opening().addListener((o, before, now) -> showActivity(session.activity().get()));
     session.live().held().addListener((o, before, now) -> showHeld(now));
     showProblem(session.problem().get());
     showActivity(session.activity().get());
@@ -121,14 +122,14 @@ final class TopBar extends HBox {
   private void buttons() {
     run.setId("run");
     run.setGraphic(Icons.of(Icons.RUN));
-    Tips.on(run, "Judge and measure what is in the editor (Ctrl+Enter)");
+    Tips.on(run, "Test and measure the code in the editor (Ctrl+Enter)");
     run.setOnAction(e -> session.run());
     step.setId("step");
-    Tips.on(step, "One iteration of the loop (Ctrl+→); F8 takes it phase by phase");
+    Tips.on(step, "Ask the model for one better version (F9), or go phase by phase (F8)");
     step.setOnAction(e -> session.step(1));
     runMany.setId("run-n");
     runMany.getStyleClass().add("compact");
-    Tips.on(runMany, "Several iterations (Ctrl+Shift+→)");
+    Tips.on(runMany, "Take several steps (Shift+F9)");
     runMany.setOnAction(e -> session.step(session.choices().get().steps()));
     for (int count : COUNTS) {
       MenuItem item = new MenuItem(count + " steps");
@@ -260,7 +261,7 @@ final class TopBar extends HBox {
   }
 
   private void showActivity(Activity now) {
-    boolean busy = now.busy();
+    boolean busy = now.busy() || session.opening().get();
     run.setDisable(busy);
     step.setDisable(busy && session.live().held().get() == null);
     runMany.setDisable(busy);
@@ -269,7 +270,7 @@ final class TopBar extends HBox {
     chat.setDisable(busy);
     isolation.getItems().stream().skip(1).forEach(choice -> choice.setDisable(busy));
     pause.setDisable(!(now instanceof Activity.Stepping s) || s.pausing() || s.stopping());
-    stop.setDisable(!busy);
+    stop.setDisable(!now.busy());
   }
 
   /** While a phase waits, Step goes on with it. */

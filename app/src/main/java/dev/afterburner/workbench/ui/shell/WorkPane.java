@@ -16,6 +16,7 @@ import dev.afterburner.workbench.ui.editor.Diagnostics;
 import dev.afterburner.workbench.ui.editor.Highlighter;
 import dev.afterburner.workbench.ui.editor.Marker;
 import dev.afterburner.workbench.ui.fx.Behind;
+import dev.afterburner.workbench.ui.fx.Focus;
 import dev.afterburner.workbench.ui.fx.NextPulses;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
@@ -115,10 +116,7 @@ final class WorkPane extends VBox {
     language(session.choices().get().language());
     session.problem().addListener((o, before, now) -> showProblem(now));
     session.drafts().edited().addListener((o, before, now) -> showEdited(now));
-    session
-        .selection()
-        .compared()
-        .addListener((o, before, now) -> show(now == null ? Part.EDITOR : Part.DIFF));
+    session.selection().compared().addListener((o, before, now) -> compared(now != null));
     session
         .selection()
         .foreign()
@@ -132,6 +130,13 @@ final class WorkPane extends VBox {
     model.comparison().reference().addListener((o, before, now) -> against(now));
     compare(model.comparison().compared().get());
     showProblem(session.problem().get());
+  }
+
+  /** The end of a comparison leads away from the diff alone: who looks at the tests stays there. */
+  private void compared(boolean now) {
+    if (now || diffTab.isSelected()) {
+      show(now ? Part.DIFF : Part.EDITOR);
+    }
   }
 
   /** One of the tabs, in their order. */
@@ -158,6 +163,16 @@ final class WorkPane extends VBox {
 
   void show(Part part) {
     tabs.getSelectionModel().select(List.of(Part.values()).indexOf(part));
+  }
+
+  /** Shows a tab and moves the focus there. */
+  void goTo(Part part) {
+    show(part);
+    if (part == Part.EDITOR) {
+      focusEditor();
+    } else {
+      Focus.into(tabs.getSelectionModel().getSelectedItem());
+    }
   }
 
   void nextChange() {

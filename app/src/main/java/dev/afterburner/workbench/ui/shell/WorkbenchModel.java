@@ -32,6 +32,7 @@ import dev.afterburner.workbench.ui.run.BaselineViewModel;
 import dev.afterburner.workbench.ui.run.BuildViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
+import dev.afterburner.workbench.ui.run.EndingLine;
 import dev.afterburner.workbench.ui.run.GrowthViewModel;
 import dev.afterburner.workbench.ui.run.ImagesViewModel;
 import dev.afterburner.workbench.ui.run.ModelChoice;
@@ -92,6 +93,7 @@ public final class WorkbenchModel {
   private final PricesViewModel prices;
   private final TaskRunner tasks;
   private WindowSettings settings;
+  private Runnable onConnect = () -> {};
 
   public WorkbenchModel(WindowServices services, TaskRunner tasks, InstantSource clock) {
     this.services = services;
@@ -164,6 +166,12 @@ public final class WorkbenchModel {
         new PromptsViewModel(
             services.prompts(), tasks, new OpenPrompt(session, services.languages()));
     this.prices = new PricesViewModel(services.prices(), tasks);
+    new EndingLine(session, runNotices, () -> onConnect.run());
+  }
+
+  /** What lets the user connect a model, where a line offers it. */
+  void setOnConnect(Runnable action) {
+    onConnect = action;
   }
 
   /** Reads the problems and opens what was open last, or the first one. */
@@ -398,7 +406,7 @@ public final class WorkbenchModel {
     String wanted = settings.problem() == null ? FIRST_PROBLEM : settings.problem();
     tasks.call(
         () -> Bests.read(services.store()),
-        problems.best()::putAll,
+        bests -> bests.forEach(problems.bests()::put),
         failure -> problems.notices().add(Notice.error("", failure)));
     found.stream()
         .filter(l -> l.id().equals(wanted))
@@ -409,7 +417,7 @@ public final class WorkbenchModel {
 
   private void rate(@Nullable SessionState state) {
     if (state != null) {
-      Bests.of(state).ifPresent(b -> problems.best().put(state.started().problem(), b));
+      Bests.of(state).ifPresent(problems.bests()::put);
     }
   }
 
@@ -418,8 +426,18 @@ public final class WorkbenchModel {
     if (settings.dismissed().contains(DEMO_HINT) || model.help().isEmpty()) {
       return;
     }
-    Notice hint = Notice.hint(model.help());
+    Notice hint =
+        Notice.hint(
+            model.help(), List.of(new Notice.Answer("Connect a model…", () -> onConnect.run())));
     notices.add(hint);
+    session
+        .choices()
+        .addListener(
+            (o, before, now) -> {
+              if (!now.model().equals(model.id())) {
+                notices.dismiss(hint);
+              }
+            });
     notices
         .lines()
         .addListener(

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
+import dev.afterburner.workbench.ui.fx.Focus;
 import dev.afterburner.workbench.ui.fx.Island;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
@@ -36,6 +37,7 @@ final class WorkbenchView extends StackPane {
   private final ProblemsView problems;
   private final WorkPane work;
   private final ChartsPane charts;
+  private final VersionsView versions;
   private final TabPane lower;
 
   /**
@@ -91,11 +93,10 @@ final class WorkbenchView extends StackPane {
                         "*" + SessionFile.ENDING,
                         "*.json*")));
     sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));
+    versions = new VersionsView(model.versions(), model.session(), () -> measureGrowth(model));
     lower =
         new TabPane(
-            Tabs.tab(
-                "Versions",
-                new VersionsView(model.versions(), model.session(), () -> measureGrowth(model))),
+            Tabs.tab("Versions", versions),
             sessions,
             Tabs.tab("Console", console),
             Tabs.tab("Rewards", new RewardsView(model.rewards())));
@@ -155,15 +156,22 @@ final class WorkbenchView extends StackPane {
     return work;
   }
 
+  /** Sets the size of the window's text, px, where it is not inherited. */
+  void fontSize(int px) {
+    work.fontSize(px);
+    versions.fontSizeProperty().set(px);
+  }
+
   /** Measures the growth of what is shown and compared, where it can be seen. */
   void measureGrowth(WorkbenchModel model) {
     work.show(WorkPane.Part.GROWTH);
     model.growth().measure();
   }
 
-  /** Shows the versions, the sessions, the console or the rewards. */
+  /** Shows the versions, the sessions, the console or the rewards, and moves the focus there. */
   void showLower(int tab) {
     lower.getSelectionModel().select(tab);
+    Focus.into(lower.getTabs().get(tab));
   }
 
   private static SplitPane split(Orientation orientation, Node... nodes) {

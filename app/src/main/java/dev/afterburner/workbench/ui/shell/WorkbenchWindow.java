@@ -123,9 +123,10 @@ public final class WorkbenchWindow {
         place == null
             ? new Scene(view, WIDTH, HEIGHT)
             : new Scene(view, place.width(), place.height());
-    view.work().fontSize(model.settings().fontSize());
+    view.fontSize(model.settings().fontSize());
     commands = new Commands(model, view, themes, stage);
     overlays();
+    model.setOnConnect(this::connectModel);
     themes.dress(scene);
     themes.fontSize(model.settings().fontSize());
     commands.fill(mainMenu);

@@ -28,12 +28,12 @@ public final class OwnCaseCard extends VBox {
     this.model = model;
     setId("own-case");
     getStyleClass().addAll("sheet", "form");
-    Label title = new Label("A test case of your own");
+    Label title = new Label("Test case");
     title.getStyleClass().add("sheet-title");
     TextField name = new TextField();
     Forms.named(name, "own-case-name", "Name", model.name());
     TextArea expected = new TextArea();
-    Button fill = new Button("Take what the problem's own solution prints");
+    Button fill = new Button("Fill in from the reference solution");
     fill.setId("own-case-fill");
     fill.getStyleClass().addAll("flat", "compact");
     fill.disableProperty().bind(model.busy());
@@ -43,7 +43,7 @@ public final class OwnCaseCard extends VBox {
             column("Input", area(input, "own-case-input", "Standard input", model.input())),
             column(
                 "Expected output",
-                area(expected, "own-case-expected", "What is right", model.expected())));
+                area(expected, "own-case-expected", "Expected output", model.expected())));
     texts.getStyleClass().add("form-line");
     Label fault = new Label();
     fault.setId("own-case-fault");
@@ -51,7 +51,7 @@ public final class OwnCaseCard extends VBox {
     fault.setWrapText(true);
     fault.textProperty().bind(model.fault());
     fault.managedProperty().bind(fault.textProperty().isNotEmpty());
-    Button keep = new Button("Keep");
+    Button keep = new Button("Save");
     keep.setId("own-case-keep");
     keep.getStyleClass().add("accent");
     keep.disableProperty().bind(model.busy());

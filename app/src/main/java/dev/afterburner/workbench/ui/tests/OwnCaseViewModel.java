@@ -6,7 +6,6 @@ import dev.afterburner.workbench.measure.ReferenceOutput;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.TestCase;
-import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.concurrent.Callable;
@@ -178,10 +177,12 @@ public final class OwnCaseViewModel {
     return true;
   }
 
-  /** The problem is read anew, and the session that was open with it. */
+  /** The problem is read anew, and the session that was open with it, if it still is. */
   public void reopen(Problem problem) {
-    SessionState state = session.state().get();
-    session.open(problem.id(), state == null ? null : state.started().session());
+    Problem open = session.problem().get();
+    if (open != null && open.id().equals(problem.id())) {
+      session.refresh();
+    }
   }
 
   private <T> void call(Callable<T> work, Consumer<T> then) {

@@ -4,7 +4,7 @@ package dev.afterburner.workbench.ui.tests;
  * A case and what the shown version did on it.
  *
  * @param name the case
- * @param verdict in words; "not tried" before
+ * @param verdict in words; "not run" before
  * @param state for colour and mark
  * @param time wall time, or a dash
  * @param memory peak, or a dash

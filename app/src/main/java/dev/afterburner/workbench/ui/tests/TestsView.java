@@ -44,7 +44,7 @@ public final class TestsView extends VBox {
   private final DiffView diff;
   private final VBox detail;
   private final SplitPane parts = new SplitPane(table);
-  private final Button change = new Button("Change…");
+  private final Button change = new Button("Edit…");
   private final Button remove = new Button("Remove");
 
   /**

@@ -6,7 +6,7 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.TestCase;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.Version;
-import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
+import dev.afterburner.workbench.ui.run.LiveProgress.Judged;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class TestsViewModel {
     session.state().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());
     session.live().progress().addListener((o, before, now) -> update());
-    session.live().cases().addListener((ListChangeListener<CaseResult>) change -> update());
+    session.live().cases().addListener((ListChangeListener<Judged>) change -> update());
     update();
   }
 
@@ -79,7 +79,8 @@ public final class TestsViewModel {
   private void updateDetail() {
     Problem problem = session.problem().get();
     Version shown = session.selectedVersion().orElse(null);
-    detail.set(problem == null ? null : detail(problem.cases(), judgedNow(shown) ? null : shown));
+    boolean live = problem != null && judgedNow(shown, problem.cases().size()) != null;
+    detail.set(problem == null ? null : detail(problem.cases(), live ? null : shown));
   }
 
   private void update() {
@@ -91,10 +92,10 @@ public final class TestsViewModel {
       return;
     }
     Version shown = session.selectedVersion().orElse(null);
-    boolean live = judgedNow(shown);
+    Integer live = judgedNow(shown, problem.cases().size());
     List<CaseResult> results =
-        live
-            ? session.live().cases()
+        live != null
+            ? tried(live)
             : shown == null || shown.judgement() == null ? List.of() : shown.judgement().cases();
     Map<String, CaseResult> byName = new HashMap<>();
     results.forEach(r -> byName.put(r.name(), r));
@@ -109,25 +110,44 @@ public final class TestsViewModel {
     }
     rows.remove(cases.size(), rows.size());
     long passed = results.stream().filter(r -> r.verdict().passed()).count();
-    title.set(results.isEmpty() ? "Tests" : "Tests " + passed + "/" + cases.size());
+    boolean other = live != null && (shown == null || live != shown.id());
+    String whose = other ? "Tests of v" + live + " " : "Tests ";
+    title.set(results.isEmpty() ? "Tests" : whose + passed + "/" + cases.size());
     updateDetail();
   }
 
-  /** Cases that are tried now are shown unless another version is looked at. */
-  private boolean judgedNow(@Nullable Version shown) {
-    Progress progress = session.live().progress().get();
-    if (progress == null || session.live().cases().isEmpty()) {
-      return false;
+  /**
+   * The version whose cases are shown while they are tried, where the one that is looked at has no
+   * verdict: that one itself, if it is tried, otherwise the first that is not through all cases.
+   * Null where none is.
+   */
+  private @Nullable Integer judgedNow(@Nullable Version shown, int cases) {
+    if (shown != null && shown.judgement() != null) {
+      return null;
     }
-    return shown == null
-        || shown.judgement() == null
-        || (progress.version() != null && progress.version() == shown.id());
+    List<Integer> versions =
+        session.live().cases().stream().map(Judged::version).distinct().sorted().toList();
+    if (shown != null && versions.contains(shown.id())) {
+      return shown.id();
+    }
+    return versions.stream()
+        .filter(v -> tried(v).size() < cases)
+        .findFirst()
+        .or(() -> versions.stream().reduce((before, after) -> after))
+        .orElse(null);
+  }
+
+  private List<CaseResult> tried(int version) {
+    return session.live().cases().stream()
+        .filter(j -> j.version() == version)
+        .map(Judged::result)
+        .toList();
   }
 
   private static TestRow row(TestCase one, @Nullable CaseResult result) {
     if (result == null) {
       return new TestRow(
-          one.name(), "not tried", TestRow.State.WAITING, Figures.NONE, Figures.NONE, one.own());
+          one.name(), "not run", TestRow.State.WAITING, Figures.NONE, Figures.NONE, one.own());
     }
     boolean passed = result.verdict().passed();
     String words = result.verdict().words();
@@ -147,7 +167,7 @@ public final class TestsViewModel {
       return failure(cases, shown);
     }
     return new Detail(
-        "Case " + looked.name() + (looked.own() ? " of your own" : ""),
+        "Case " + looked.name() + (looked.own() ? " (yours)" : ""),
         excerpt(looked.input().text()),
         excerpt(looked.expected().text()),
         null);

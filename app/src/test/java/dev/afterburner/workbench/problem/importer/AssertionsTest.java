@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -172,6 +173,10 @@ class AssertionsTest {
     String deep = "[".repeat(20_000) + "]".repeat(20_000);
     Assertions.Taken taken = taken("python", "assert candidate(1) == " + deep);
     assertEquals(1, taken.checks().inside());
+    for (String number : List.of("9".repeat(3_000_000), "0x" + "f".repeat(3_000_000))) {
+      assertEquals(
+          1, taken("python", "assert candidate(1) == " + number).checks().inside(), "digits");
+    }
   }
 
   @Test

@@ -180,7 +180,11 @@ class LayoutsTest {
             .read("rows.tsv", "task_id\ttext\tcode\ttest_list\n23\tTwice\t" + code + "\t" + tests)
             .added());
     List<String> faults = imports.read("no.csv", "colour,shape\nred,round\n").faults();
-    assertTrue(faults.getFirst().contains("the columns colour, shape, of no known format"));
+    assertTrue(faults.getFirst().contains("no.csv, a CSV file, has the columns colour, shape, of no known"));
+    byte[] arrow = Files.readAllBytes(imports.sample("arrow/stream.arrow"));
+    Path cut = Files.write(folder.resolve("cut.bin"), java.util.Arrays.copyOf(arrow, 200));
+    String told = imports.read(cut).faults().getFirst();
+    assertTrue(told.contains("cut.bin, an Arrow file, is cut off after row 0"), told);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -53,6 +53,17 @@ class ConnectViewModelTest {
     missing("Choose the model's file, one that ends in .gguf");
   }
 
+  @Test
+  @DisplayName("takes no server's model without a name for a session")
+  void nameless() throws Exception {
+    model.begin("openai:http://localhost:8000/v1");
+    assertEquals(
+        "Write the model's name, or list the models and choose one",
+        assertThrows(ModelException.class, model::chosen).getMessage());
+    model.name().set("coder");
+    assertEquals("openai:http://localhost:8000/v1#coder", model.chosen());
+  }
+
   private void missing(String message) {
     assertEquals(message, assertThrows(ModelException.class, model::words).getMessage());
   }

@@ -60,8 +60,9 @@ class LoopViewModelTest {
   void refused() {
     refused(LoopViewModel::temperature, "2.5", "Temperature must be 0 to 2, not “2.5”.");
     refused(LoopViewModel::topP, "0", "Top-p must be above 0 and at most 1, not “0”.");
-    refused(LoopViewModel::maxTokens, "", "Longest reply must be a whole number from 1, not “”.");
-    refused(LoopViewModel::seed, "x", "Seed must be a whole number, not “x”.");
+    refused(
+        LoopViewModel::maxTokens, "", "Max output tokens must be a whole number from 1, not “”.");
+    refused(LoopViewModel::seed, "x", "Random seed must be a whole number, not “x”.");
     refused(
         LoopViewModel::extra,
         "top_k=40\nmin_p",
@@ -69,7 +70,7 @@ class LoopViewModelTest {
     refused(
         LoopViewModel::candidates,
         "65",
-        "Replies a step must be a whole number from 1 to 64, not “65”.");
+        "Candidates per step must be a whole number from 1 to 64, not “65”.");
     refused(LoopViewModel::steps, "0", "Steps must be a whole number from 1 to 1000, not “0”.");
     refused(
         LoopViewModel::percentile, "101", "Percentile must be above 0 and at most 100, not “101”.");

@@ -80,9 +80,7 @@ import org.jspecify.annotations.Nullable;
 final class Bench implements AutoCloseable {
 
   /** What the model's hint says. */
-  static final String HINT =
-      "The demo model replays recorded replies; all measurements are real. To connect a real model,"
-          + " choose one in the model menu.";
+  static final String HINT = "The demo model replays recorded replies; all measurements are real.";
 
   private final BundledFiles files = new BundledFiles(Bench.class.getClassLoader());
   private final FxTaskRunner tasks = new FxTaskRunner();

@@ -52,7 +52,7 @@ class ContrastTest extends WindowScenario {
           "Container images…",
           "New problem…",
           "Add a test case…",
-          "Keys",
+          "Keyboard shortcuts",
           "Find a command");
 
   private final Set<String> tooFaint = new TreeSet<>();

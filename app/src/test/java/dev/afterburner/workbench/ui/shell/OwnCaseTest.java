@@ -55,6 +55,10 @@ class OwnCaseTest extends WindowScenario {
     robot.clickOn("#add-case");
     robot.until("the card", this::carded);
     assertEquals("own-1", robot.lookup("#own-case-name").<TextField>query().getText());
+    write("#own-case-input", "no pairs here");
+    robot.clickOn("#own-case-fill");
+    robot.until("why not", () -> !robot.text("#own-case-fault").isEmpty());
+    robot.until("the button again", () -> robot.lookup("#own-case-fill").query().isFocused());
     write("#own-case-input", "3 4\n1\n3\n2\n");
     robot.clickOn("#own-case-fill");
     robot.until(
@@ -65,6 +69,7 @@ class OwnCaseTest extends WindowScenario {
     robot.until("its row", () -> cases().size() == shipped + 1);
     assertFalse(carded());
     assertTrue(cases().getLast().own());
+    assertEquals("Tests", robot.chosenTab("#work-tabs"), "who adds a case stays where it is");
 
     robot.clickOn("#run");
     robot.until("a version", () -> !robot.rows().isEmpty());

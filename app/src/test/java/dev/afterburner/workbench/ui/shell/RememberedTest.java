@@ -45,7 +45,7 @@ class RememberedTest extends WindowScenario {
         () -> assertEquals(1100, stage.getWidth()),
         () -> assertEquals(740, stage.getHeight()),
         () -> assertEquals(30, stage.getX()));
-    robot.interact(() -> bench.window().perform("Panes as at first"));
+    robot.interact(() -> bench.window().perform("Reset layout"));
     assertNotEquals(moved, position(), 0.03);
   }
 
@@ -65,7 +65,7 @@ class RememberedTest extends WindowScenario {
       robot.interact(() -> PlatformImpl.updatePreferences(NIGHT));
       robot.until("the dark theme", () -> robot.allPanes(true));
       robot.theme(bench.window(), "Light");
-      robot.interact(() -> bench.window().perform("Theme: As the system"));
+      robot.interact(() -> bench.window().perform("Theme: Follow system"));
       robot.until("the system's again", () -> robot.allPanes(true));
     } finally {
       robot.interact(() -> PlatformImpl.updatePreferences(DAY));

@@ -151,6 +151,16 @@ final class Robot extends FxRobot {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
+  /** The first word of the tab that is chosen. */
+  String chosenTab(String tabs) {
+    return lookup(tabs)
+        .<TabPane>query()
+        .getSelectionModel()
+        .getSelectedItem()
+        .getText()
+        .split(" ", 2)[0];
+  }
+
   /** Turns to a page of the model's sheet. */
   void page(String name) {
     interact(
@@ -272,7 +282,7 @@ final class Robot extends FxRobot {
   }
 
   private static void collect(TreeItem<ShownVersion> item, List<VersionRow> into) {
-    if (item.getValue() != null) {
+    if (item.getValue() != null && item.getValue().row().refused() == null) {
       into.add(item.getValue().row());
     }
     item.getChildren().forEach(child -> collect(child, into));
@@ -373,6 +383,13 @@ final class Robot extends FxRobot {
   /** Opens the menu of what carries a text, and chooses from it. */
   void chooseInMenuOf(String text, String item) {
     rightClickOn(text);
+    clickOn(item);
+    settle();
+  }
+
+  /** Chooses in the menu of a version. */
+  void chooseInMenuOfRow(int id, String item) {
+    rightClickOn(versionRow(id));
     clickOn(item);
     settle();
   }

@@ -77,7 +77,7 @@ class ScreenshotTest {
     robot.interact(() -> bench.window().perform("Editor"));
     robot.interact(() -> bench.window().perform("Measure the references"));
     robot.idle();
-    robot.interact(() -> bench.window().perform("5 steps at a time"));
+    robot.interact(() -> bench.window().perform("5 steps per run"));
     robot.interact(() -> bench.window().perform("Run several steps"));
     robot.until("steps", () -> robot.status().startsWith("Step"));
     robot.idle();
@@ -124,7 +124,7 @@ class ScreenshotTest {
       robot.pictures(bench.window(), "model-" + page.toLowerCase(Locale.ROOT));
     }
     robot.type(KeyCode.ESCAPE);
-    robot.interact(() -> bench.window().perform("Keys"));
+    robot.interact(() -> bench.window().perform("Keyboard shortcuts"));
     robot.pictures(bench.window(), "keys");
     robot.type(KeyCode.ESCAPE);
     robot.interact(() -> bench.window().perform("Find a command"));

@@ -120,8 +120,8 @@ class TourTest extends WindowScenario {
     robot.clickRow(0);
     robot.until("the original", () -> robot.code().equals(bench.startCode("pair-sums")));
     robot.compareRow(best);
-    robot.until("the ratio", () -> !robot.labels("#ratios").isEmpty());
-    List<String> time = robot.labels("#ratios").subList(0, 3);
+    robot.until("the ratio", () -> robot.lookup("#ratios .figures").tryQuery().isPresent());
+    List<String> time = robot.labels("#ratios .figures").subList(0, 3);
     assertTrue(time.get(1).endsWith("faster"), time::toString);
     for (int change = 0; change < 3; change++) {
       robot.type(KeyCode.F7);

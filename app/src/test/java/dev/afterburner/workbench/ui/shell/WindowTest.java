@@ -58,9 +58,11 @@ class WindowTest extends WindowScenario {
     int best = robot.rows().stream().filter(VersionRow::best).findFirst().orElseThrow().id();
     robot.clickRow(0);
     robot.until("the original", () -> robot.code().equals(bench.startCode("pair-sums")));
-    robot.compareRow(best);
-    robot.until("the ratio", () -> !robot.labels("#ratios").isEmpty());
-    List<String> time = robot.labels("#ratios").subList(0, 3);
+    robot.chooseInMenuOfRow(best, "Compare with v0, which is shown");
+    robot.until("the ratio", () -> robot.lookup("#ratios .figures").tryQuery().isPresent());
+    assertEquals("v" + best, robot.text("#compare-newer"));
+    assertEquals("v0", robot.text("#compare-older"));
+    List<String> time = robot.labels("#ratios .figures").subList(0, 3);
     assertAll(
         () -> assertEquals("time", time.getFirst()),
         () -> assertTrue(factor(time.get(1)) >= 3, time::toString));

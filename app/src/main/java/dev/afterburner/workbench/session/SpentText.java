@@ -1,28 +1,21 @@
-package dev.afterburner.workbench.cli;
+package dev.afterburner.workbench.session;
 
 import dev.afterburner.workbench.figures.Figures;
-import dev.afterburner.workbench.session.SessionState;
-import dev.afterburner.workbench.session.Settings;
-import dev.afterburner.workbench.session.Spent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a session has used up, for people. */
-final class SpentText {
+public final class SpentText {
 
   private SpentText() {}
 
   /** Tokens, what they cost where that is known, and time; empty where no reply came. */
-  static List<String> lines(SessionState state) {
+  public static List<String> lines(SessionState state) {
     Spent spent = state.spent();
     Settings.Stops stops = state.started().settings().stops();
     List<String> lines = new ArrayList<>();
     if (spent.tokens() > 0) {
-      String cost =
-          stops.inputPrice() > 0 || stops.outputPrice() > 0
-              ? String.format(Locale.ROOT, ", %.4f by the price table", spent.money(stops))
-              : "";
+      String cost = spent.cost(stops).map(c -> ", " + c + " by the price table").orElse("");
       lines.add(
           "spent: %s tokens of prompts and %s of replies%s; %s in %s"
               .formatted(

@@ -1,0 +1,96 @@
+package dev.afterburner.workbench.figures;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.sandbox.stats.Interval;
+
+/**
+ * What a comparison shows, in words. Tables, sentences and decisions take them from here, so that
+ * one comparison reads the same in the window, on the command line and in a session's file.
+ *
+ * @param change "2.40× faster", "0.4 % slower", "same within 2 %", "not significant"
+ * @param interval the 95 % interval of the factor, "2.31–2.52"; where no difference is shown, that
+ *     of the baseline over the candidate, above 1 where the candidate needs less; empty where only
+ *     a point is known
+ */
+public record ComparisonWords(String change, String interval) {
+
+  private static final String SAME = " within 2" + Figures.THIN_SPACE + "%";
+
+  /** In words that go with the figure's name: what is less or more is not named. */
+  public static ComparisonWords of(Figure figure, Comparison comparison) {
+    Interval ratio = comparison.ratio();
+    return switch (comparison.outcome()) {
+      case LESS -> new ComparisonWords(change(figure, ratio), factors(ratio, true));
+      case MORE -> new ComparisonWords(change(figure, ratio), factors(ratio, false));
+      case NO_DIFFERENCE -> new ComparisonWords("same" + SAME, factors(ratio, true));
+      case UNDECIDED -> new ComparisonWords("not significant", factors(ratio, true));
+    };
+  }
+
+  /** "2.40× faster (2.31–2.52)". */
+  public String line() {
+    return change + (interval.isEmpty() ? "" : " (" + interval + ")");
+  }
+
+  /**
+   * As a part of a sentence about the candidate: "2.40× faster than v1 (2.31–2.52)", "no
+   * significant difference from v1 (0.96–1.04)".
+   *
+   * @param baseline what the other one is called
+   */
+  public static String against(Figure figure, Comparison comparison, String baseline) {
+    ComparisonWords words = of(figure, comparison);
+    String what =
+        switch (comparison.outcome()) {
+          case LESS, MORE -> words.change + noun(figure) + " than " + baseline;
+          case NO_DIFFERENCE ->
+              "the same"
+                  + (figure == Figure.TIME ? " time" : noun(figure))
+                  + " as "
+                  + baseline
+                  + SAME;
+          case UNDECIDED -> "no significant difference from " + baseline;
+        };
+    return new ComparisonWords(what, words.interval).line();
+  }
+
+  /**
+   * Baseline over candidate, the speed-up where time is compared: "2.40× (2.31–2.52)". Above 1 the
+   * candidate needs less; an interval that holds 1 shows no difference.
+   */
+  public static String factor(Comparison comparison) {
+    Interval ratio = comparison.ratio();
+    return new ComparisonWords(Figures.factor(1 / ratio.value()), factors(ratio, true)).line();
+  }
+
+  /** A factor that would read 1.00 is a percentage. */
+  private static String change(Figure figure, Interval ratio) {
+    String factor = Figures.change(figure, ratio.value());
+    return factor.equals("the same")
+        ? Figures.percent(100 * Math.abs(1 - ratio.value())) + " " + word(figure, ratio.value() < 1)
+        : factor;
+  }
+
+  private static String word(Figure figure, boolean less) {
+    String whole = Figures.change(figure, less ? 0.5 : 2);
+    return whole.substring(whole.indexOf(' ') + 1);
+  }
+
+  private static String factors(Interval ratio, boolean less) {
+    if (ratio.high() == ratio.low() || ratio.low() <= 0) {
+      return "";
+    }
+    double low = less ? 1 / ratio.high() : ratio.low();
+    double high = less ? 1 / ratio.low() : ratio.high();
+    return Figures.number(low) + "–" + Figures.number(high);
+  }
+
+  private static String noun(Figure figure) {
+    return switch (figure) {
+      case TIME -> "";
+      case MEMORY -> " memory";
+      case INTEGRAL -> " memory·time";
+    };
+  }
+}

@@ -1,0 +1,381 @@
+package dev.afterburner.workbench.optimize;
+
+import static dev.afterburner.workbench.optimize.Bench.SETTINGS;
+import static dev.afterburner.workbench.optimize.Bench.code;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.model.Reply;
+import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.Settings;
+import dev.afterburner.workbench.settings.DraftFolder;
+import dev.afterburner.workbench.settings.LoopSettings;
+import dev.afterburner.workbench.store.SqliteSessionStore;
+import dev.afterburner.workbench.ui.fx.Notice;
+import dev.afterburner.workbench.ui.fx.Notices;
+import dev.afterburner.workbench.ui.fx.SameThread;
+import dev.afterburner.workbench.ui.history.Compared;
+import dev.afterburner.workbench.ui.history.ComparisonViewModel;
+import dev.afterburner.workbench.ui.history.VersionRow;
+import dev.afterburner.workbench.ui.history.VersionsViewModel;
+import dev.afterburner.workbench.ui.model.ModelPaneViewModel;
+import dev.afterburner.workbench.ui.run.Choices;
+import dev.afterburner.workbench.ui.run.Ending;
+import dev.afterburner.workbench.ui.run.EndingLine;
+import dev.afterburner.workbench.ui.run.Selection;
+import dev.afterburner.workbench.ui.run.SessionViewModel;
+import dev.afterburner.workbench.ui.shell.StatusViewModel;
+import dev.afterburner.workbench.ui.tests.TestsViewModel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.SimpleStringProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A session in the window")
+class SessionInWindowTest {
+
+  private static final String SLOW = "wall=100 peak=40";
+
+  @TempDir Path folder;
+  private SqliteSessionStore store;
+  private SessionViewModel session;
+  private final Notices notices = new Notices();
+  private final List<String> connected = new ArrayList<>();
+
+  @BeforeEach
+  void open() throws Exception {
+    store = SqliteSessionStore.open(folder.resolve("workbench.db"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private void show(Bench bench, Settings settings) {
+    session = session(bench, settings);
+    new EndingLine(session, notices, () -> connected.add("connect"));
+    session.open("echo");
+  }
+
+  private SessionViewModel session(Bench bench, Settings settings) {
+    return new SessionViewModel(
+        catalogue(),
+        bench.optimizer(),
+        chosen -> settings,
+        store,
+        new DraftFolder(folder.resolve("drafts")),
+        new SameThread(),
+        InstantSource.fixed(Bench.NOW),
+        notices,
+        new Choices("python", Figure.TIME, "scripted", 5, LoopSettings.DEFAULT));
+  }
+
+  private static Catalogue catalogue() {
+    Problem problem = Bench.problem();
+    Problem with =
+        new Problem(
+            problem.listing(),
+            problem.statement(),
+            problem.comparator(),
+            problem.cases(),
+            problem.workloads(),
+            List.of(new Reference("python", "start", "", true, SLOW)));
+    return new Catalogue() {
+      @Override
+      public List<Listing> list() {
+        return List.of(with.listing());
+      }
+
+      @Override
+      public Problem find(String id) {
+        return with;
+      }
+    };
+  }
+
+  private Ending ending() {
+    return Objects.requireNonNull(session.ending().get());
+  }
+
+  private Notice line() {
+    assertEquals(1, notices.lines().size(), notices.lines()::toString);
+    return notices.lines().getFirst();
+  }
+
+  private static List<String> answers(Notice notice) {
+    return notice.answers().stream().map(Notice.Answer::label).toList();
+  }
+
+  private void answer(String label) {
+    line().answers().stream()
+        .filter(a -> a.label().equals(label))
+        .findFirst()
+        .orElseThrow()
+        .action()
+        .run();
+  }
+
+  private String status() {
+    return new StatusViewModel(
+            session, new SimpleStringProperty(""), InstantSource.fixed(Bench.NOW))
+        .work();
+  }
+
+  @Test
+  @DisplayName("says why no reply came, in a line that stays, and what to do next")
+  void noReply() {
+    show(new Bench(store, code("wall=50")), SETTINGS);
+    session.step(3);
+    assertEquals(Ending.Kind.NO_REPLY, ending().kind());
+    assertEquals("Step 2 of 3 was not taken. No more replies.", line().text());
+    assertEquals(List.of("Connect a model…", "Try again", "Start over"), answers(line()));
+    assertEquals("Step 2 of 3 was not taken", status());
+
+    session.selection().select(0);
+    assertEquals("Step 2 of 3 was not taken. No more replies.", line().text());
+    answer("Connect a model…");
+    assertEquals(List.of("connect"), connected);
+    answer("Try again");
+    assertEquals("Step 2 of 3 was not taken. No more replies.", line().text());
+  }
+
+  @Test
+  @DisplayName("says which rule ended it, and offers the steps that are left")
+  void rule() {
+    Settings.Stops patience = new Settings.Stops(1, 0, 0, 0, 0, 0, 0);
+    show(new Bench(store, code("wall=50"), "prose", code("wall=20")), SETTINGS.withStops(patience));
+    session.step(4);
+    assertEquals(Ending.Kind.BY_RULE, ending().kind());
+    assertEquals("Ended after step 2 of 4. No better version in 1 step.", line().text());
+    assertEquals(List.of("Go on with 2 steps", "Start over"), answers(line()));
+    answer("Go on with 2 steps");
+    assertEquals(2, Objects.requireNonNull(session.state().get()).best());
+  }
+
+  @Test
+  @DisplayName("needs no line where all steps are taken, and the status says so")
+  void done() {
+    show(new Bench(store, code("wall=50"), code("wall=20")), SETTINGS);
+    session.step(1);
+    assertEquals("Step 1 is done", status());
+    assertEquals(List.of(), notices.lines());
+    session.step(1);
+    assertEquals("Step 2 is done", status());
+  }
+
+  @Test
+  @DisplayName("that the user pauses or stops goes on with the steps that are left")
+  void byUser() {
+    Bench bench =
+        new Bench(
+            store,
+            request -> {
+              if (request.turn() == 1) {
+                session.pause();
+              } else if (request.turn() == 3) {
+                session.stop();
+              }
+              return code("wall=" + (50 - request.turn()));
+            },
+            Reply.Ending.COMPLETE);
+    show(bench, SETTINGS);
+    session.step(5);
+    assertEquals("Paused after step 2 of 5.", line().text());
+    assertEquals(List.of("Go on with 3 steps"), answers(line()));
+    answer("Go on with 3 steps");
+    assertEquals("Stopped in step 4 of 5.", line().text());
+  }
+
+  @Test
+  @DisplayName("that was cut off says so when it is opened again, and offers the rest")
+  void interrupted() throws Exception {
+    Bench bench = new Bench(store, code("wall=50"), code("wall=20"));
+    show(bench, SETTINGS);
+    session.step(1);
+    String id = Objects.requireNonNull(session.state().get()).started().session();
+    store.append(id, new SessionEvent.PromptSent(2, 1, "prompt"));
+
+    show(bench, SETTINGS);
+    assertEquals("This session stopped in step 2 of 5.", line().text());
+    assertEquals(List.of("Go on with 4 steps"), answers(line()));
+    assertEquals(
+        new SessionEvent.Paused(SessionEvent.Paused.INTERRUPTED), store.read(id).getLast());
+    assertEquals("This session stopped in step 2 of 5", status());
+  }
+
+  @Test
+  @DisplayName("says where the last session is when a new one begins, and leads back to it")
+  void startAnew() {
+    show(new Bench(store, code("wall=50")), SETTINGS);
+    session.step(1);
+    String id = Objects.requireNonNull(session.state().get()).started().session();
+    session.startAnew();
+    assertNull(session.state().get());
+    String said = line().text();
+    assertTrue(
+        said.matches(
+            "The next run starts a new session\\. The last one \\(2 versions, best [12]\\.\\d\\d×"
+                + " faster than the original \\(.+\\)\\) is kept under Sessions\\."),
+        said);
+    answer("Back");
+    assertEquals(id, Objects.requireNonNull(session.state().get()).started().session());
+  }
+
+  @Test
+  @DisplayName("has a row for a reply that gave no program, and shows it with the reason")
+  void refused() {
+    show(new Bench(store, code("wall=50"), "Sorry, I can't.", code("wall=20")), SETTINGS);
+    session.step(3);
+    VersionsViewModel versions =
+        new VersionsViewModel(session, store, new SameThread(), new Notices());
+    assertEquals(
+        List.of("v0", "v1", "step 2", "v2"),
+        versions.rows().stream().map(VersionRow::name).toList());
+    VersionRow row = versions.rows().get(2);
+    assertEquals("no program", row.verdict());
+    assertEquals("the reply has no fenced code block", row.decision());
+    assertEquals(1, row.parent());
+
+    ModelPaneViewModel pane = new ModelPaneViewModel(session);
+    session.selection().look(Objects.requireNonNull(row.refused()));
+    assertEquals("Sorry, I can't.", pane.exchange().get().reply());
+    assertEquals("the reply has no fenced code block", pane.exchange().get().rejection());
+    session.selection().select(2);
+    assertTrue(pane.exchange().get().reply().contains("wall=20"));
+    assertEquals("", pane.exchange().get().rejection());
+  }
+
+  @Test
+  @DisplayName("counts the cases of each candidate by itself")
+  void candidates() {
+    Bench bench = new Bench(store, code("wall=50"), code("wall=20"), code("wall=30 does=wrong"));
+    show(bench, SETTINGS.withCandidates(3));
+    TestsViewModel tests = new TestsViewModel(session);
+    List<String> titles = new ArrayList<>();
+    tests.title().addListener((o, before, now) -> titles.add(now));
+    session.step(1);
+    assertFalse(titles.isEmpty());
+    for (String title : titles) {
+      assertTrue(title.matches("Tests( (of v\\d )?[0-2]/2)?"), title);
+    }
+    session.selection().select(3);
+    assertEquals("Tests 0/2", tests.title().get());
+  }
+
+  @Test
+  @DisplayName("says what a reply and the session cost")
+  void spent() {
+    Settings.Stops prices = new Settings.Stops(0, 0, 0, 0, 0, 1_000, 2_000);
+    show(new Bench(store, code("wall=50")), SETTINGS.withStops(prices));
+    session.step(1);
+    SessionEvent.ReplyReceived reply =
+        Objects.requireNonNull(
+            Objects.requireNonNull(session.state().get()).steps().getFirst().reply());
+    String cost =
+        String.format(
+            java.util.Locale.ROOT,
+            "%.4f",
+            (reply.promptTokens() * 1_000 + reply.tokens() * 2_000) / 1e6);
+    session.selection().select(1);
+    assertEquals(
+        "step 1 · "
+            + reply.promptTokens()
+            + "+"
+            + reply.tokens()
+            + " tokens · "
+            + cost
+            + " · 1.00 ms",
+        new ModelPaneViewModel(session).exchange().get().note().replace("1.00\u2009ms", "1.00 ms"));
+    StatusViewModel status =
+        new StatusViewModel(session, new SimpleStringProperty(""), InstantSource.fixed(Bench.NOW));
+    assertEquals(
+        Figures.count(reply.promptTokens() + reply.tokens()) + " tokens · " + cost, status.spent());
+    assertTrue(status.spentInFull().startsWith("This session spent: "), status.spentInFull());
+  }
+
+  @Test
+  @DisplayName("can't be run while it is read, and says that it is")
+  void opening() {
+    Bench bench = new Bench(store, code("wall=50"), code("wall=20"));
+    show(bench, SETTINGS);
+    session.step(1);
+    SessionViewModel again = session(bench, SETTINGS);
+    VersionsViewModel versions =
+        new VersionsViewModel(again, store, new SameThread(), new Notices());
+    List<String> said = new ArrayList<>();
+    again
+        .opening()
+        .addListener(
+            (o, before, now) -> {
+              said.add(now + " " + versions.emptyText().get());
+              if (now) {
+                again.step(1);
+              }
+            });
+    again.open("echo");
+    assertEquals("true Opening the session on Echo…", said.getFirst());
+    assertEquals("false", said.getLast().split(" ", 2)[0]);
+    assertEquals(
+        List.of(0, 1),
+        Objects.requireNonNull(again.state().get()).versions().stream().map(v -> v.id()).toList());
+  }
+
+  @Test
+  @DisplayName("keeps what is shown and compared when its problem's cases change")
+  void refreshed() {
+    show(new Bench(store, code("wall=50"), code("wall=20")), SETTINGS);
+    session.step(2);
+    session.selection().pair(1, 0);
+    session.refresh();
+    assertEquals(1, session.selection().selected().get());
+    assertEquals(0, session.selection().compared().get());
+    assertEquals(3, Objects.requireNonNull(session.state().get()).versions().size());
+    assertFalse(session.opening().get());
+    session.step(1);
+    assertEquals("Step 3 was not taken. No more replies.", line().text());
+  }
+
+  @Test
+  @DisplayName("compares the versions that are picked, the later one with the earlier")
+  void picked() {
+    show(new Bench(store, code("wall=50"), code("wall=20")), SETTINGS);
+    session.step(2);
+    ComparisonViewModel comparison = new ComparisonViewModel(session);
+    session.selection().select(2);
+    pair(comparison, 1, 2);
+    comparison.takeOlder(0);
+    pair(comparison, 0, 2);
+    comparison.takeNewer(1);
+    pair(comparison, 0, 1);
+    session.selection().select(1);
+    comparison.withBest();
+    pair(comparison, 1, 2);
+    comparison.withOriginal();
+    pair(comparison, 0, 1);
+    session.selection().look(new Selection.Reply(1, 1));
+    assertNull(session.selection().compared().get());
+  }
+
+  private static void pair(ComparisonViewModel comparison, int older, int newer) {
+    Compared now = Objects.requireNonNull(comparison.compared().get());
+    assertEquals(older, now.left().id());
+    assertEquals(newer, now.right().id());
+    assertEquals("v" + newer + " compared with v" + older, now.bars().title());
+  }
+}
