@@ -144,7 +144,8 @@ final class KeptPrograms {
       try {
         all.add(new Kept(program, Files.getLastModifiedTime(program).toInstant(), size(program)));
       } catch (NoSuchFileException e) {
-        continue; // another workbench has removed it
+        // Another workbench has removed it.
+        System.getLogger(KeptPrograms.class.getName()).log(System.Logger.Level.DEBUG, "gone", e);
       }
     }
     all.sort(Comparator.comparing(Kept::used));
