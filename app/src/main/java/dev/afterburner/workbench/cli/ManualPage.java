@@ -1,7 +1,6 @@
 package dev.afterburner.workbench.cli;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +21,12 @@ final class ManualPage {
 
   String of(CommandSpec root) {
     String name = root.name();
-    line(".TH " + name.toUpperCase(Locale.ROOT) + " 1 \"\" \"Afterburner Workbench " + version + "\"");
+    line(
+        ".TH "
+            + name.toUpperCase(Locale.ROOT)
+            + " 1 \"\" \"Afterburner Workbench "
+            + version
+            + "\"");
     line(".SH NAME");
     text(name + " - measure and improve the efficiency of code");
     line(".SH SYNOPSIS");
@@ -68,8 +72,7 @@ final class ManualPage {
   /** How the command is written, in one line. */
   private static String synopsis(CommandSpec spec) {
     CommandLine.Help help =
-        new CommandLine.Help(
-            spec, CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        new CommandLine.Help(spec, CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     return help.synopsis(0).replaceAll("\\s+", " ").strip();
   }
 
@@ -85,8 +88,7 @@ final class ManualPage {
   private void item(String heading, String... description) {
     line(".TP");
     line("\\fB" + escaped(heading) + "\\fR");
-    text(
-        Arrays.stream(description).flatMap(ManualPage::lines).collect(Collectors.joining(" ")));
+    text(Arrays.stream(description).flatMap(ManualPage::lines).collect(Collectors.joining(" ")));
   }
 
   private void paragraphs(String... description) {
@@ -96,10 +98,14 @@ final class ManualPage {
     }
   }
 
-  /** As picocli prints it: %n ends a line, and $$ is one. */
+  /** As picocli prints it: %n ends a line; what is no format stands as it is. */
   private static Stream<String> lines(String description) {
-    List<String> lines = String.format(Locale.ROOT, description).lines().toList();
-    return lines.stream().map(line -> line.replace("$$", "$").strip());
+    return description
+        .replace("%n", "\n")
+        .replace("%%", "%")
+        .replace("$$", "$")
+        .lines()
+        .map(String::strip);
   }
 
   private void text(String words) {

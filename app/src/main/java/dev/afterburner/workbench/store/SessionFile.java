@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code version}, and {@code events} in order, each with its {@code kind}, its {@code data} and,
  * for measured runs, its {@code curve}. Samples are steps: {@code at_ns_steps} and {@code
  * resident_bytes_steps} hold the first value and then each one's difference from the one before.
- * {@code marks} holds the user's stars and notes. A name that ends in .workbench-session or .gz makes
- * it a compressed file. Described in docs/session-file.md.
+ * {@code marks} holds the user's stars and notes. A name that ends in .workbench-session or .gz
+ * makes it a compressed file. Described in docs/session-file.md.
  */
 public final class SessionFile {
 

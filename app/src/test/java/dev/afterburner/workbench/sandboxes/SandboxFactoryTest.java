@@ -68,8 +68,7 @@ class SandboxFactoryTest {
   @DisplayName("containers and servers are asked for as everywhere")
   void others() {
     for (SandboxAddress address :
-        List.of(
-            new SandboxAddress.Containers(), new SandboxAddress.Server("http://127.0.0.1:1"))) {
+        List.of(new SandboxAddress.Containers(), new SandboxAddress.Server("http://127.0.0.1:1"))) {
       String words = String.valueOf(refused(on("Mac OS X"), address).getMessage());
       assertFalse(words.contains("programs can't be run by"), words);
       assertTrue(words.contains("no.sock") || words.contains("127.0.0.1:1"), words);
