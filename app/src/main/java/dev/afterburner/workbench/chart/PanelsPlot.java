@@ -31,8 +31,7 @@ public final class PanelsPlot implements Plot {
       double height = room.height() / rows;
       int column = i % columns;
       int row = i / columns;
-      Box box =
-          new Box(room.x() + column * (width + GAP), room.y() + row * height, width, height);
+      Box box = new Box(room.x() + column * (width + GAP), room.y() + row * height, width, height);
       draw(pen, palette, model.panels().get(i), box);
     }
   }

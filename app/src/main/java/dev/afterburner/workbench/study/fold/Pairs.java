@@ -61,7 +61,7 @@ final class Pairs {
       double p =
           single
               ? McNemar.p(count(pairs, 1), count(pairs, -1))
-              : SignFlip.p(pairs, seed + metric.ordinal());
+              : SignFlip.p(pairs, seed + metric.id().hashCode());
       differences.add(
           new Difference(
               first.arm(),
