@@ -216,7 +216,12 @@ class PublishedSetsTest {
     assertEquals("multipl-e-humaneval-9003-twice", problem.id());
     assertEquals(List.of(language), problem.languages());
     String end = language.equals("python") ? "\n" : "\n}\n";
-    String right = language.equals("rust") ? "    n * 2" : "    return n * 2";
+    String right =
+        switch (language) {
+          case "rust" -> "    n * 2";
+          case "cpp" -> "    return n * 2;";
+          default -> "    return n * 2";
+        };
     Verdict verdict = verdict(problem, language, prompt + right + end);
     assertTrue(verdict.passed(), verdict::toString);
     assertFalse(passes(problem, language, prompt + right.replace("n * 2", "n + 2") + end));
