@@ -52,6 +52,14 @@ class SidecarHostileProgramsTest extends HostileProgramsContract {
         "escaped /proc/diskstats",
         "escaped /proc/partitions",
         "escaped /proc/locks",
+        "escaped /proc/vmstat",
+        "escaped /proc/pressure/cpu",
+        "escaped /proc/pressure/io",
+        "escaped /proc/pressure/memory",
+        "escaped /proc/buddyinfo",
+        "escaped /proc/sys/fs/file-nr",
+        "escaped /proc/sys/kernel/random/boot_id",
+        "escaped /proc/self/cgroup",
         "escaped /proc/stat");
   }
 }
