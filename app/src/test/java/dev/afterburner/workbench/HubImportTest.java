@@ -55,8 +55,7 @@ class HubImportTest {
       HubName name = HubName.parse("hf:ada/sums:test");
       Path kept = hub.fetch(name, (f, n, b, t) -> {}, new Cancellation());
       Files.write(kept.resolve("test-00000.parquet"), Arrays.copyOf(rows, rows.length / 2));
-      try (SqliteProblemLibrary library =
-          SqliteProblemLibrary.open(home.resolve("problems.db"))) {
+      try (SqliteProblemLibrary library = SqliteProblemLibrary.open(home.resolve("problems.db"))) {
         CommandFixture.Result first = run(library, hub, "hf:ada/sums:test");
         assertEquals(1, first.code(), first.out());
         assertTrue(first.err().contains("it is cut off or damaged. Download or copy it again"));
@@ -70,8 +69,7 @@ class HubImportTest {
   }
 
   /** The command itself: a process is started in a second and more, and finds the Hub by itself. */
-  private static CommandFixture.Result run(
-      SqliteProblemLibrary library, Hub hub, String... words) {
+  private static CommandFixture.Result run(SqliteProblemLibrary library, Hub hub, String... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =

@@ -295,7 +295,6 @@ class MeasureCommandTest {
     JsonNode failed = programs.get(programs.size() - 1);
     assertEquals("false x", failed.get("program").asString());
     assertEquals("runtime_error", failed.get("outcome").asString());
-    assertEquals(
-        programs.size() == 1, result.err().contains("true x was not run"), result.err());
+    assertEquals(programs.size() == 1, result.err().contains("true x was not run"), result.err());
   }
 }

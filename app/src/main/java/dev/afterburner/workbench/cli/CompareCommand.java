@@ -110,7 +110,8 @@ public final class CompareCommand implements Callable<Integer> {
       if (result.allRuns(i).isEmpty()) {
         terminal
             .err()
-            .println("workbench: " + programs.get(i).name() + " was not run: another one failed first");
+            .println(
+                "workbench: " + programs.get(i).name() + " was not run: another one failed first");
       }
     }
     boolean failed = !result.failures().isEmpty();

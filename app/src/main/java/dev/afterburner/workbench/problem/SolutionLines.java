@@ -73,9 +73,9 @@ public final class SolutionLines {
   }
 
   /**
-   * Words of a compiler or of a crash with the solution's lines in the place of the program's. Other
-   * lines are told of a file called harness. Python's calls from there into the solution are left
-   * out: their lines show its whole text, and nobody wrote them.
+   * Words of a compiler or of a crash with the solution's lines in the place of the program's.
+   * Other lines are told of a file called harness. Python's calls from there into the solution are
+   * left out: their lines show its whole text, and nobody wrote them.
    *
    * @param programFile what the program's file is called
    */

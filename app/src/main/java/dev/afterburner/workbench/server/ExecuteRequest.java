@@ -92,8 +92,8 @@ record ExecuteRequest(
   }
 
   /**
-   * An input, if a pipe can hold it. A program that a model wrote is judged with U+FFFD in its place,
-   * but a changed input would make a right program wrong.
+   * An input, if a pipe can hold it. A program that a model wrote is judged with U+FFFD in its
+   * place, but a changed input would make a right program wrong.
    *
    * @throws Refused 400 if it has half of a surrogate pair
    */

@@ -58,7 +58,8 @@ class SolutionLinesTest {
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """;
     assertEquals(
-        "Traceback (most recent call last):\n" + error, lines.renumbered(harness + error, "main.py"));
+        "Traceback (most recent call last):\n" + error,
+        lines.renumbered(harness + error, "main.py"));
     assertEquals(
         harness.replace("main", "harness") + "KeyError: 'f'\n",
         lines.renumbered(harness + "KeyError: 'f'\n", "main.py"));

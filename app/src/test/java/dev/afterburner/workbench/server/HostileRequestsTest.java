@@ -146,7 +146,9 @@ class HostileRequestsTest {
         var refused = served.post(path, "{" + code + ",\"stdin\":\"ab\\ud83d\"}");
         assertEquals(400, refused.status());
         assertTrue(
-            refused.text().contains("\"stdin\\\" has half of a surrogate pair (U+D83D, character 3)"),
+            refused
+                .text()
+                .contains("\"stdin\\\" has half of a surrogate pair (U+D83D, character 3)"),
             refused.text());
       }
       assertEquals(List.of(), sandbox.order);

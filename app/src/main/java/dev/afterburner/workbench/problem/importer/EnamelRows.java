@@ -10,8 +10,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * ENAMEL: a generator of inputs at four levels of size, an expert's solution that gives the outputs,
- * and a check of other outputs. There are as many inputs at each level as in the published
+ * ENAMEL: a generator of inputs at four levels of size, an expert's solution that gives the
+ * outputs, and a check of other outputs. There are as many inputs at each level as in the published
  * evaluation; the generators' helpers, which are no part of the rows, are made anew.
  */
 final class EnamelRows implements AskingFormat {
@@ -133,15 +133,13 @@ final class EnamelRows implements AskingFormat {
       throw new RowRefused("its entry_point is no name of a function");
     }
     String solution = prompt + "\n" + Fields.required(row, "reference_solution");
-    List<Integer> levels = levels(Fields.required(row, "input_levels"));
+    List<Long> levels = levels(Fields.required(row, "input_levels"));
     String generator = HELPERS + Fields.required(row, "input_generator");
     List<String> made = made(generator, entry, levels, solution, oracle, cancellation);
     Draft draft =
         new Draft("enamel", task.replaceFirst("^\\w+/", ""), entry.replace('_', ' '))
             .about(
-                Difficulty.UNRATED,
-                List.of("function"),
-                "```python\n" + prompt.strip() + "\n```\n")
+                Difficulty.UNRATED, List.of("function"), "```python\n" + prompt.strip() + "\n```\n")
             .function(entry)
             .compare(Comparator.Checker.ID)
             .starter("python", prompt)
@@ -165,13 +163,13 @@ final class EnamelRows implements AskingFormat {
         Comparator.Calling.TESTLIB);
   }
 
-  private static List<Integer> levels(String text) throws RowRefused {
-    List<Integer> levels = new ArrayList<>();
+  private static List<Long> levels(String text) throws RowRefused {
+    List<Long> levels = new ArrayList<>();
     for (String word : text.strip().split("\\s+", -1)) {
-      if (!word.matches("\\d{1,9}")) {
+      if (!word.matches("\\d{1,18}")) {
         throw new RowRefused("its input_levels are not sizes with spaces between");
       }
-      levels.add(Integer.valueOf(word));
+      levels.add(Long.valueOf(word));
     }
     if (levels.size() > COUNTS.size()) {
       throw new RowRefused("it has more than " + COUNTS.size() + " levels of size");
@@ -183,7 +181,7 @@ final class EnamelRows implements AskingFormat {
   private static List<String> made(
       String generator,
       String entry,
-      List<Integer> levels,
+      List<Long> levels,
       String solution,
       Oracle oracle,
       Cancellation cancellation)

@@ -209,7 +209,7 @@ final class PythonHarness {
    * @param counts how many inputs a level has
    */
   static String generated(
-      String generator, String name, List<Integer> sizes, List<Integer> counts) {
+      String generator, String name, List<Long> sizes, List<Integer> counts) {
     return before(Preludes.of("python"))
         + GENERATED.formatted(literal(generator), literal(name), sizes, counts);
   }

@@ -31,6 +31,7 @@ class SetsInCsvTest {
       def generate_input(size: int, lid: int, cid: int):
           if lid == 0 and cid == 0:
               return [], 0.5
+          size = min(size, 60)
           numbers = [random.uniform(-1, 1) for _ in range(size)]
           return numbers, len(rand_parens(size=size)) / rand_probably_prime(100)
       """;
@@ -51,8 +52,7 @@ class SetsInCsvTest {
 
   private static String csv(String... fields) {
     return String.join(
-            ",",
-            List.of(fields).stream().map(f -> '"' + f.replace("\"", "\"\"") + '"').toList())
+            ",", List.of(fields).stream().map(f -> '"' + f.replace("\"", "\"\"") + '"').toList())
         + "\n";
   }
 
@@ -72,7 +72,7 @@ class SetsInCsvTest {
     String prompt = "def scaled(numbers, scale):\n    \"\"\" Count, and scaled sum. \"\"\"";
     String table =
         "task_id,prompt,input_generator,input_levels,reference_solution,checker,entry_point\n"
-            + csv("HumanEval/901", prompt, GENERATOR, "5 20 30 60", SOLUTION, CHECK, "scaled")
+            + csv("HumanEval/901", prompt, GENERATOR, "5 20 30 1000000000", SOLUTION, CHECK, "scaled")
             + csv(
                 "HumanEval/902",
                 prompt,
