@@ -117,7 +117,6 @@ final class RunsEndpoint {
       throw new Refused(400, String.valueOf(e.getMessage()));
     }
     Program.Source program = (Program.Source) execution.program();
-    ExecuteRequest.whole(program.code(), "code");
     String language = program.language().id();
     Remote remote = new Remote();
     Task task = new Task(execution, workbench.sandbox(), remote, workbench.clock());

@@ -137,21 +137,30 @@ class HostileRequestsTest {
   }
 
   @Test
-  @DisplayName("names half of a surrogate pair, and tells it back where it is no program's")
+  @DisplayName("judges a program with half of a surrogate pair, and names one in an input")
   void surrogates() throws Exception {
     HeldSandbox sandbox = free();
     try (Served served = Served.over(sandbox)) {
       String code = "\"language\":\"python\",\"code\":\"x # \\ud83d\"";
       for (String path : List.of("/execute", "/async/execute")) {
-        var refused = served.post(path, "{" + code + "}");
+        var refused = served.post(path, "{" + code + ",\"stdin\":\"ab\\ud83d\"}");
         assertEquals(400, refused.status());
-        assertTrue(refused.text().contains("(U+D83D, character 5)"), refused.text());
+        assertTrue(
+            refused
+                .text()
+                .contains("\"stdin\\\" has half of a surrogate pair (U+D83D, character 3)"),
+            refused.text());
       }
-      var judged = served.post("/judge", "{\"problem\":\"pair-sums\"," + code + "}");
-      assertEquals(400, judged.status());
-      var item = served.post("/judge", "{\"items\":[{\"problem\":\"pair-sums\"," + code + "}]}");
-      assertTrue(item.text().contains("half of a surrogate pair"), item.text());
       assertEquals(List.of(), sandbox.order);
+      assertEquals(200, served.post("/execute", "{" + code + "}").status());
+      assertEquals(List.of("x # \ufffd"), sandbox.order);
+      String item = "{\"problem\":\"pair-sums\"," + code + "}";
+      for (String body : List.of(item, "{\"items\":[" + item + "]}")) {
+        var judged = served.post("/judge", body);
+        assertEquals(200, judged.status());
+        assertTrue(judged.text().contains("\"verdict\":\"wrong_answer\""), judged.text());
+        assertTrue(judged.text().contains("\"reward\":{"), judged.text());
+      }
       var id =
           served.post("/judge", "{\"items\":[{\"id\":\"\\udc00\",\"problem\":\"pair-sums\"}]}");
       assertTrue(id.text().contains("\"id\":\"\\uDC00\""), id.text());
