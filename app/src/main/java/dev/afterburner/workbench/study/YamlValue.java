@@ -64,7 +64,9 @@ sealed interface YamlValue {
             .build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
-      return root.isEmpty() ? new Fields(file, Map.of()) : of(root.get(), file, 0, new AtomicInteger());
+      return root.isEmpty()
+          ? new Fields(file, Map.of())
+          : of(root.get(), file, 0, new AtomicInteger());
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
       throw StudyException.badUse(

@@ -104,8 +104,7 @@ class ForeignServerTest {
     Program program = new Program.Source(new Languages().byId("python").orElseThrow(), "x");
     try (MonolithSandbox sandbox =
         MonolithSandbox.connect("http://127.0.0.1:" + server.getAddress().getPort())) {
-      return sandbox.run(
-          Execution.of(program, Bytes.EMPTY), RunObserver.NONE, new Cancellation());
+      return sandbox.run(Execution.of(program, Bytes.EMPTY), RunObserver.NONE, new Cancellation());
     }
   }
 
@@ -157,8 +156,7 @@ class ForeignServerTest {
             case 1, 2 -> events(Fuzzing.otherValue(SAMPLES, random), FINISHED);
             default -> events(SAMPLES, Fuzzing.otherValue(FINISHED, random));
           };
-      about =
-          i % 16 == 0 ? Fuzzing.damaged(ABOUT.getBytes(UTF_8), random) : ABOUT.getBytes(UTF_8);
+      about = i % 16 == 0 ? Fuzzing.damaged(ABOUT.getBytes(UTF_8), random) : ABOUT.getBytes(UTF_8);
       runs += ran() ? 1 : 0;
     }
     assertTrue(runs > 0 && runs < cases, runs + " of " + cases);
@@ -189,7 +187,8 @@ class ForeignServerTest {
     endless = true;
     about = "{\"number_of_worker\":1}".getBytes(UTF_8);
     SandboxException body = assertThrows(SandboxException.class, this::run);
-    assertTrue(String.valueOf(body.getMessage()).contains("an answer of more than"), body::toString);
+    assertTrue(
+        String.valueOf(body.getMessage()).contains("an answer of more than"), body::toString);
     endless = false;
     about = ABOUT.getBytes(UTF_8);
     StringBuilder samples = new StringBuilder("{\"at\":[0");

@@ -196,8 +196,7 @@ final class ProcessTree implements AutoCloseable {
     long most = 0;
     for (int i = 0; i < count; i++) {
       ProcessFolder.Tables tables = folder.tables(pids[i]);
-      long own =
-          Math.min(tables.bytes(), USUAL_TABLES + tables.residentBytes() / TABLES_FRACTION);
+      long own = Math.min(tables.bytes(), USUAL_TABLES + tables.residentBytes() / TABLES_FRACTION);
       usual += own;
       most = Math.max(most, tables.bytes() - own);
     }

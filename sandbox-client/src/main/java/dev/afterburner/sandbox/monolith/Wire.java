@@ -174,7 +174,9 @@ final class Wire {
   /** What the server sent is none of the protocol's. */
   SandboxException unreadable(RuntimeException e) {
     String why =
-        e instanceof JacksonException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+        e instanceof JacksonException json
+            ? json.getOriginalMessage()
+            : String.valueOf(e.getMessage());
     return new SandboxException(
         Kind.FAILED,
         "the server at "

@@ -22,7 +22,6 @@ final class Exchange {
   /** A hundred times the largest event that was seen: a whole reply in one. */
   private static final int MOST_EVENT_BYTES = 1 << 20;
 
-
   /** A reply of so many characters a token asked for is not one any more. */
   private static final int CHARACTERS_A_TOKEN = 16;
 

@@ -297,7 +297,9 @@ class HostileServerTest {
         }
       }
     }
-    assertTrue(replies > cases / 12 && replies < cases - cases / 12, replies + " replies: too tame or too wild");
+    assertTrue(
+        replies > cases / 12 && replies < cases - cases / 12,
+        replies + " replies: too tame or too wild");
   }
 
   @Test
