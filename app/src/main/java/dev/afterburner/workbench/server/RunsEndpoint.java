@@ -116,6 +116,7 @@ final class RunsEndpoint {
     } catch (IllegalArgumentException e) {
       throw new Refused(400, String.valueOf(e.getMessage()));
     }
+    RunCeiling.check(execution.limits());
     Program.Source program = (Program.Source) execution.program();
     String language = program.language().id();
     Remote remote = new Remote();

@@ -16,6 +16,7 @@ import dev.afterburner.workbench.problem.Problem;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,38 @@ class HostileRequestsTest {
       assertTrue(served.post("/execute", HELLO).text().contains("nested too deeply or too long"));
       var third = served.post("/execute", HELLO).json();
       assertEquals("hello", third.path("output_dict").path("stdout").asString());
+    }
+  }
+
+  private static final String RUN =
+      "{\"id\":\"run-%d-of-them\",\"language\":\"python\",\"code\":\"x\",\"stdin\":\"\","
+          + "\"wall_nanos\":1000000,\"cpu_nanos\":1000000,\"memory_bytes\":1000000,\"processes\":9,"
+          + "\"output_bytes\":1000,\"files_bytes\":1000,\"rate_hz\":1000,\"arguments\":[\"a\"]}";
+
+  @Test
+  @DisplayName("gives no run more than the machine has, nor words that a command line can't hold")
+  void ceilings() throws Exception {
+    Map<String, String> refused =
+        Map.of(
+            "\"wall_nanos\":1000000", "\"wall_nanos\":4611686018427387904",
+            "\"cpu_nanos\":1000000", "\"cpu_nanos\":4611686018427387904",
+            "\"memory_bytes\":1000000", "\"memory_bytes\":1125899906842624",
+            "\"files_bytes\":1000", "\"files_bytes\":9223372036854775807",
+            "\"output_bytes\":1000", "\"output_bytes\":1099511627776",
+            "\"processes\":9", "\"processes\":100000",
+            "[\"a\"]", "[\"a\\u0000b\"]");
+    try (Served served = Served.over(free())) {
+      int id = 0;
+      assertEquals(200, served.post("/runs", RUN.formatted(id++)).status());
+      for (Map.Entry<String, String> one : refused.entrySet()) {
+        String body = RUN.replace(one.getKey(), one.getValue()).formatted(id++);
+        Served.Answer answer = served.post("/runs", body);
+        assertEquals(400, answer.status(), body + answer.text());
+        assertTrue(
+            answer.text().contains("more than this server gives a run")
+                || answer.text().contains("can't hold U+0000"),
+            answer.text());
+      }
     }
   }
 
