@@ -208,8 +208,7 @@ final class PythonHarness {
    * @param sizes of the levels
    * @param counts how many inputs a level has
    */
-  static String generated(
-      String generator, String name, List<Long> sizes, List<Integer> counts) {
+  static String generated(String generator, String name, List<Long> sizes, List<Integer> counts) {
     return before(Preludes.of("python"))
         + GENERATED.formatted(literal(generator), literal(name), sizes, counts);
   }

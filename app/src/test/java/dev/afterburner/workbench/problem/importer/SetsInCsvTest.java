@@ -72,7 +72,8 @@ class SetsInCsvTest {
     String prompt = "def scaled(numbers, scale):\n    \"\"\" Count, and scaled sum. \"\"\"";
     String table =
         "task_id,prompt,input_generator,input_levels,reference_solution,checker,entry_point\n"
-            + csv("HumanEval/901", prompt, GENERATOR, "5 20 30 1000000000", SOLUTION, CHECK, "scaled")
+            + csv(
+                "HumanEval/901", prompt, GENERATOR, "5 20 30 1000000000", SOLUTION, CHECK, "scaled")
             + csv(
                 "HumanEval/902",
                 prompt,
