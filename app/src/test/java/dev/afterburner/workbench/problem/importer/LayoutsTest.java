@@ -94,7 +94,8 @@ class LayoutsTest {
     // 256 MiB, and 50 times what 300 MiB of zeros are packed to.
     long most = 256 + 50 * Files.size(zip) / (1 << 20);
     assertTrue(
-        String.valueOf(refused.getMessage()).contains("more than " + most + " MiB unpacked"), refused.getMessage());
+        String.valueOf(refused.getMessage()).contains("more than " + most + " MiB unpacked"),
+        refused.getMessage());
   }
 
   @Test
