@@ -283,21 +283,22 @@ final class Commands {
     commands.put("sessions export", () -> new SessionsExportCommand(services::store));
     commands.put("sessions import", () -> new SessionsImportCommand(services::store, terminal));
     commands.put("study", StudyCommand::new);
-    commands.put("study new", () -> new StudyNewCommand(services.presets(), terminal));
+    commands.put("study new", () -> new StudyNewCommand(services.studies().presets(), terminal));
     commands.put(
         "study run",
         () ->
             new StudyRunCommand(
-                services.presets(),
-                services::planner,
-                services::studies,
-                services.studyReport(),
+                services.studies().presets(),
+                () -> services.studies().planner(),
+                () -> services.studies().runner(),
+                services.studies().report(),
                 cancellation,
                 terminal));
     commands.put("study status", () -> new StudyStatusCommand(terminal));
-    commands.put("study report", () -> new StudyReportCommand(services.studyReport(), terminal));
     commands.put(
-        "study export", () -> new StudyReportCommand.Export(services.studyReport(), terminal));
+        "study report", () -> new StudyReportCommand(services.studies().report(), terminal));
+    commands.put(
+        "study export", () -> new StudyReportCommand.Export(services.studies().report(), terminal));
     commands.put("models", ModelsCommand::new);
     commands.put(
         "models list", () -> new ModelsListCommand(services.models(), cancellation, terminal));

@@ -33,9 +33,7 @@ import dev.afterburner.workbench.net.EnvironmentProxies;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.Catalogue;
-import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemLibrary;
-import dev.afterburner.workbench.problem.Subset;
 import dev.afterburner.workbench.problem.importer.ImportException;
 import dev.afterburner.workbench.problem.importer.hub.Hub;
 import dev.afterburner.workbench.problem.importer.hub.HubAccess;
@@ -48,13 +46,6 @@ import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
-import dev.afterburner.workbench.study.Planner;
-import dev.afterburner.workbench.study.Presets;
-import dev.afterburner.workbench.study.StudyException;
-import dev.afterburner.workbench.study.report.Published;
-import dev.afterburner.workbench.study.report.StudyReport;
-import dev.afterburner.workbench.study.run.StudyRunner;
-import dev.afterburner.workbench.study.run.Tools;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ProxySelector;
@@ -64,7 +55,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -304,7 +294,7 @@ final class Services implements AutoCloseable {
     return optimizer(runner, judge(runner), models(), store(), InterleavedRuns.Plan.DEFAULT);
   }
 
-  private Optimizer optimizer(
+  Optimizer optimizer(
       Sandbox runner, Judge judge, Models asked, SessionStore sessions, InterleavedRuns.Plan plan) {
     return new LoopOptimizer(
         runner,
@@ -322,55 +312,14 @@ final class Services implements AutoCloseable {
         RandomGenerator.getDefault());
   }
 
-  /** The study files that come with the program. */
-  Presets presets() {
-    return new Presets(files.folder("studies").resolve("presets"));
+  /** What studies need. */
+  Studies studies() {
+    return new Studies(this, files, clock);
   }
 
-  Planner planner() {
-    return new Planner(catalogue(), this::savedSubsets, languages(), demo()::covers);
-  }
-
-  private Map<String, Subset> savedSubsets() throws StudyException {
-    try {
-      return library().saved();
-    } catch (StoreException | ProblemException e) {
-      throw new StudyException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  StudyReport studyReport() {
-    return new StudyReport(() -> Published.read(files.folder("studies")), ChartImage::new);
-  }
-
-  /** Runs studies, each with a database of sessions of its own. */
-  StudyRunner studies() throws SandboxException, StoreException {
-    Sandbox runner = sandbox();
-    return new StudyRunner(
-        new Tools(
-            catalogue(),
-            languages(),
-            models(),
-            prompts(),
-            judge(runner),
-            (judge, asked, sessions, plan) -> optimizer(runner, judge, asked, sessions, plan),
-            (judge, plan) -> new Calibrator(runner, judge, library(), plan, this::machine, clock),
-            stores::sessionsIn,
-            this::cost,
-            machine(),
-            clock),
-        WorkbenchCommand.number());
-  }
-
-  private double cost(String model, long promptTokens, long replyTokens) {
-    try {
-      return prices()
-          .of(model)
-          .map(p -> (promptTokens * p.input() + replyTokens * p.output()) / 1e6)
-          .orElse(Double.NaN);
-    } catch (ModelException e) {
-      return Double.NaN;
-    }
+  /** Sessions in a file of somebody's own, who closes it. */
+  SessionStore sessionsIn(Path file) throws StoreException {
+    return stores.sessionsIn(file);
   }
 
   /** What other machines are reached through. */

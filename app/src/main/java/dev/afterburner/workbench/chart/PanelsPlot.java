@@ -29,12 +29,9 @@ public final class PanelsPlot implements Plot {
     for (int i = 0; i < model.panels().size(); i++) {
       double width = (room.width() - GAP * (columns - 1)) / columns;
       double height = room.height() / rows;
-      Box box =
-          new Box(
-              room.x() + i % columns * (width + GAP),
-              room.y() + i / columns * height,
-              width,
-              height);
+      int column = i % columns;
+      int row = i / columns;
+      Box box = new Box(room.x() + column * (width + GAP), room.y() + row * height, width, height);
       draw(pen, palette, model.panels().get(i), box);
     }
   }

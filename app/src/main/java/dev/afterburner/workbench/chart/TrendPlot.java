@@ -20,7 +20,7 @@ public final class TrendPlot implements Plot {
   private final Box area;
   private final boolean titled;
   private final TrendField field;
-  private final Map<TrendPoint, Double> places;
+  private final IdentityHashMap<TrendPoint, Double> places;
 
   TrendPlot(TrendModel model, Box room, boolean titled) {
     this.model = model;
@@ -119,8 +119,8 @@ public final class TrendPlot implements Plot {
   }
 
   /** Versions of one iteration stand side by side, in the order in which they were made. */
-  private Map<TrendPoint, Double> places() {
-    Map<TrendPoint, Double> places = new IdentityHashMap<>();
+  private IdentityHashMap<TrendPoint, Double> places() {
+    IdentityHashMap<TrendPoint, Double> places = new IdentityHashMap<>();
     Map<Integer, List<TrendPoint>> peers =
         model.points().stream().collect(Collectors.groupingBy(TrendPoint::iteration));
     peers.forEach(

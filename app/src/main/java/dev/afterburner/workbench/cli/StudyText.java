@@ -98,7 +98,7 @@ final class StudyText {
           .out()
           .printf(
               Locale.ROOT,
-              "%s less %s, %s: %s points, p %.4f by Holm, %s%n",
+              "%s minus %s, %s: %s points, p %.4f (Holm), %s%n",
               d.first(),
               d.second(),
               d.metric().label(),

@@ -1,6 +1,8 @@
 package dev.afterburner.workbench.optimize;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.LiveCurve;
+import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionEvent.Paused;
@@ -86,6 +88,16 @@ final class Journal {
   /** What holds the phases of a step. */
   Turnstile phases() {
     return phases;
+  }
+
+  /** Tells of a run while it is made. */
+  RunObserver run(int version, int number) {
+    return new RunObserver() {
+      @Override
+      public void started(LiveCurve curve) {
+        tell(new SessionEvent.RunStarted(version, number, curve));
+      }
+    };
   }
 
   void tell(SessionEvent.Passing event) {

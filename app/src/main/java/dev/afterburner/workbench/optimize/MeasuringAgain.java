@@ -4,7 +4,6 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.InterleavedRuns;
-import dev.afterburner.sandbox.LiveCurve;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Rounds;
 import dev.afterburner.sandbox.RunObserver;
@@ -144,12 +143,7 @@ final class MeasuringAgain {
 
     @Override
     public RunObserver starting(int program, int number) {
-      return new RunObserver() {
-        @Override
-        public void started(LiveCurve curve) {
-          journal.tell(new SessionEvent.RunStarted(versions.get(program), number, curve));
-        }
-      };
+      return journal.run(versions.get(program), number);
     }
   }
 }

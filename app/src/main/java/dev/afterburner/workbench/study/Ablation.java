@@ -7,17 +7,11 @@ import java.util.Locale;
 /** What is taken out of the prompt, to see what it is worth. Decisions go by measuring in all. */
 public enum Ablation {
   /** Problem, objective, original code, its figures. */
-  NONE(List.of()),
+  NONE,
   /** Without the figures and what came of an earlier attempt; the original code stays. */
-  NO_FEEDBACK(List.of("performance", "feedback")),
+  NO_FEEDBACK,
   /** Without the original code, and so without its figures: they would speak of nothing. */
-  NO_ORIGINAL(List.of("code", "performance", "feedback"));
-
-  private final List<String> omitted;
-
-  Ablation(List<String> omitted) {
-    this.omitted = List.copyOf(omitted);
-  }
+  NO_ORIGINAL;
 
   /** The word in study files. */
   public String id() {
@@ -26,7 +20,11 @@ public enum Ablation {
 
   /** The places of a prompt template that are left out. */
   public List<String> omitted() {
-    return omitted;
+    return switch (this) {
+      case NONE -> List.of();
+      case NO_FEEDBACK -> List.of("performance", "feedback");
+      case NO_ORIGINAL -> List.of("code", "performance", "feedback");
+    };
   }
 
   /**
@@ -34,7 +32,7 @@ public enum Ablation {
    * place. Its first line says what is left out, so that it stands in the record of each session.
    */
   public String of(String template) {
-    if (omitted.isEmpty()) {
+    if (omitted().isEmpty()) {
       return template;
     }
     List<String> kept = new ArrayList<>();
@@ -46,12 +44,12 @@ public enum Ablation {
       section.add(line);
     }
     keep(section, kept);
-    return "{{omit " + String.join(" ", omitted) + "}}\n" + String.join("\n", kept) + "\n";
+    return "{{omit " + String.join(" ", omitted()) + "}}\n" + String.join("\n", kept) + "\n";
   }
 
   private void keep(List<String> section, List<String> kept) {
     boolean speaks =
-        section.stream().anyMatch(line -> omitted.stream().anyMatch(p -> holds(line, p)));
+        section.stream().anyMatch(line -> omitted().stream().anyMatch(p -> holds(line, p)));
     if (!speaks) {
       kept.addAll(section);
     }

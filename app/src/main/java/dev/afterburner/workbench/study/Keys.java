@@ -2,9 +2,11 @@ package dev.afterburner.workbench.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class Keys {
    */
   Keys(YamlValue value, String what) throws StudyException {
     if (value instanceof YamlValue.Scalar scalar && scalar.missing()) {
-      this.fields = new YamlValue.Fields(value.place(), java.util.Map.of());
+      this.fields = new YamlValue.Fields(value.place(), Map.of());
     } else if (value instanceof YamlValue.Fields map) {
       this.fields = map;
     } else {
@@ -205,7 +207,7 @@ final class Keys {
   private String near(String key) {
     return known.stream()
         .filter(k -> distance(k, key) < NEAR)
-        .min(java.util.Comparator.comparingInt(k -> distance(k, key)))
+        .min(Comparator.comparingInt(k -> distance(k, key)))
         .orElse("");
   }
 

@@ -3,9 +3,11 @@ package dev.afterburner.workbench.study;
 import dev.afterburner.sandbox.Figure;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * A study taken apart. Work goes breadth first, an iteration for all lines and then the next;
@@ -16,9 +18,14 @@ import java.util.Random;
  * @param problems by language id, ids in order of work
  * @param lines in order of work
  * @param omitted what of the study is left out and why, sentences
+ * @param digests of the problems' contents, by id
  */
 public record Plan(
-    Study study, Map<String, List<String>> problems, List<Line> lines, List<String> omitted) {
+    Study study,
+    Map<String, List<String>> problems,
+    List<Line> lines,
+    List<String> omitted,
+    Map<String, String> digests) {
 
   /** Changed when cells of before would not mean the same. */
   private static final String PROTOCOL = "workbench/1";
@@ -27,6 +34,7 @@ public record Plan(
     problems = Map.copyOf(problems);
     lines = List.copyOf(lines);
     omitted = List.copyOf(omitted);
+    digests = Map.copyOf(digests);
   }
 
   /** What names a line's contents. */
@@ -45,7 +53,8 @@ public record Plan(
   public static Plan of(
       Study study, Map<String, List<String>> problems, List<String> omitted, Contents contents)
       throws StudyException {
-    Map<String, List<String>> ordered = new java.util.TreeMap<>();
+    Map<String, List<String>> ordered = new TreeMap<>();
+    Map<String, String> digests = new HashMap<>();
     List<Line> lines = new ArrayList<>();
     for (String language : study.languages()) {
       List<String> ids = new ArrayList<>(problems.getOrDefault(language, List.of()));
@@ -53,7 +62,11 @@ public record Plan(
       Collections.shuffle(ids, new Random(study.seed()));
       ordered.put(language, List.copyOf(ids));
       for (String id : ids) {
-        String digest = contents.problem(id);
+        String digest = digests.get(id);
+        if (digest == null) {
+          digest = contents.problem(id);
+          digests.put(id, digest);
+        }
         for (Figure objective : study.objectives()) {
           for (int replicate = 1; replicate <= study.replicates(); replicate++) {
             for (Arm arm : study.arms()) {
@@ -64,7 +77,7 @@ public record Plan(
         }
       }
     }
-    return new Plan(study, ordered, lines, omitted);
+    return new Plan(study, ordered, lines, omitted, digests);
   }
 
   private static String key(

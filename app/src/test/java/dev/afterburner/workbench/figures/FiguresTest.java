@@ -3,8 +3,15 @@ package dev.afterburner.workbench.figures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Outcome;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.SamplingReport;
+import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.sandbox.stats.Interval;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -119,5 +126,33 @@ final class FiguresTest {
   /** The thin space is hard to see in a test. */
   private static String thick(String text) {
     return text.replace(Figures.THIN_SPACE, " ");
+  }
+
+  private static Run run(long outsideBytes) {
+    return new Run(
+        new Outcome.Completed(),
+        1,
+        1,
+        0,
+        50_000_000,
+        MemoryCurve.EMPTY,
+        new SamplingReport(0, 0, 0, 0, 0),
+        Bytes.EMPTY,
+        Bytes.EMPTY,
+        0,
+        -1,
+        outsideBytes);
+  }
+
+  @Test
+  @DisplayName("with what lay outside the resident set, the most of the runs")
+  void outside() {
+    assertEquals(
+        "up to 60.2 MB of the memory lay outside the resident set",
+        thick(Figures.outside(List.of(run(0), run(60_200_000), run(Run.UNKNOWN))).orElseThrow()));
+    assertEquals(Optional.empty(), Figures.outside(List.of(run(0), run(0))));
+    assertEquals(Optional.empty(), Figures.outside(List.of(run(Run.UNKNOWN))));
+    assertEquals(Run.UNKNOWN, Figures.outsideBytes(List.of(run(Run.UNKNOWN))));
+    assertEquals(0, Figures.outsideBytes(List.of(run(Run.UNKNOWN), run(0))));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,8 @@ class AppendedLinesTest {
   @Test
   @DisplayName("cuts off a last line without its end, wherever the write was cut")
   void torn() throws IOException {
-    byte[] whole = ("first\n" + "x".repeat(70_000) + "\nlast line\n").getBytes();
+    byte[] whole =
+        ("first\n" + "x".repeat(70_000) + "\nlast line\n").getBytes(StandardCharsets.UTF_8);
     int secondEnd = 6 + 70_001;
     for (int cut : new int[] {1, 5, 6, 7, 66_000, secondEnd - 1, secondEnd, secondEnd + 4}) {
       Path file = folder.resolve("cut-" + cut);

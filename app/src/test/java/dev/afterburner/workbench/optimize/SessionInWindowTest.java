@@ -53,7 +53,10 @@ class SessionInWindowTest {
 
   @TempDir Path folder;
   private SqliteSessionStore store;
+
+  @SuppressWarnings("NullAway.Init") // by show
   private SessionViewModel session;
+
   private final Notices notices = new Notices();
   private final List<String> connected = new ArrayList<>();
 

@@ -177,10 +177,10 @@ class StudyFileTest {
     assertEquals(
         List.of(Ablation.NONE, Ablation.NO_FEEDBACK, Ablation.NO_ORIGINAL),
         ablation.arms().stream().map(Arm::ablation).toList());
+    StudyException unknown = assertThrows(StudyException.class, () -> presets.text("../litmus"));
     assertTrue(
-        assertThrows(StudyException.class, () -> presets.text("../litmus"))
-            .getMessage()
-            .contains("there are litmus, curves, ablation"));
+        String.valueOf(unknown.getMessage()).contains("there are litmus, curves, ablation"),
+        unknown::toString);
   }
 
   @Test

@@ -141,11 +141,9 @@ final class KeptPrograms {
     }
     List<Kept> all = new ArrayList<>();
     for (Path program : children(folder)) {
-      try {
-        all.add(new Kept(program, Files.getLastModifiedTime(program).toInstant(), size(program)));
-      } catch (NoSuchFileException e) {
-        // Another workbench has removed it.
-        System.getLogger(KeptPrograms.class.getName()).log(System.Logger.Level.DEBUG, "gone", e);
+      Kept kept = kept(program);
+      if (kept != null) {
+        all.add(kept);
       }
     }
     all.sort(Comparator.comparing(Kept::used));
@@ -159,6 +157,15 @@ final class KeptPrograms {
       bytes -= remove(kept) ? kept.bytes() : 0;
     }
     added = Math.max(0, bytes - most);
+  }
+
+  /** Null where another workbench has removed it. */
+  private static @Nullable Kept kept(Path program) throws IOException {
+    try {
+      return new Kept(program, Files.getLastModifiedTime(program).toInstant(), size(program));
+    } catch (NoSuchFileException e) {
+      return null;
+    }
   }
 
   /** Removes a program unless it is in use. */

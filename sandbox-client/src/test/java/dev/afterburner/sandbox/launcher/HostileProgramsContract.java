@@ -22,6 +22,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HostileProgramsContract {
 
+  /**
+   * Engines show /sys, read-only and without what is secret in it, and the machine's part of /proc;
+   * in Podman's containers /run and /var/tmp are empty folders.
+   */
+  protected static final List<String> SHOWN_IN_CONTAINERS =
+      List.of(
+          "escaped /sys/class",
+          "escaped /run",
+          "escaped /var",
+          "escaped /proc/cmdline",
+          "escaped /proc/interrupts",
+          "escaped /proc/softirqs",
+          "escaped /proc/modules",
+          "escaped /proc/diskstats",
+          "escaped /proc/partitions",
+          "escaped /proc/locks",
+          "escaped /proc/vmstat",
+          "escaped /proc/pressure/cpu",
+          "escaped /proc/pressure/io",
+          "escaped /proc/pressure/memory",
+          "escaped /proc/buddyinfo",
+          "escaped /proc/sys/fs/file-nr",
+          "escaped /proc/sys/kernel/random/boot_id",
+          "escaped /proc/self/cgroup",
+          "escaped /proc/stat");
+
   private @Nullable Sandbox sandbox;
   private @Nullable HostilePrograms programs;
 

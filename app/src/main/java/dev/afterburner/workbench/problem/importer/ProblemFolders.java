@@ -27,12 +27,13 @@ final class ProblemFolders {
   static Path named(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     String name = String.valueOf(file.getFileName());
+    if (folder == null || !Files.isRegularFile(file)) {
+      return file;
+    }
+    // Rows may be in a problem.json, too.
     boolean main =
-        folder != null
-            && Files.isRegularFile(file)
-            && (MAIN.contains(name)
-                // Rows may be called so, too.
-                || (name.equals("problem.json") && Files.exists(folder.resolve("statement.md"))));
+        MAIN.contains(name)
+            || (name.equals("problem.json") && Files.exists(folder.resolve("statement.md")));
     return main ? folder : file;
   }
 

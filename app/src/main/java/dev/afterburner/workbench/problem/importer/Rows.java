@@ -17,8 +17,8 @@ interface Rows {
   void each(RowTaker taker) throws IOException, ImportException;
 
   /**
-   * What kind of table it is, all of whose rows have the same fields, so that one of no known format
-   * speaks for all; empty where each row has its own.
+   * What kind of table it is, all of whose rows have the same fields, so that one of no known
+   * format speaks for all; empty where each row has its own.
    */
   default String table() {
     return "";

@@ -12,10 +12,12 @@ import dev.afterburner.workbench.study.stats.PassAtK;
 import dev.afterburner.workbench.study.stats.Series;
 import dev.afterburner.workbench.study.stats.Wilson;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -60,9 +62,7 @@ public final class Folding {
   /** As the study file has its arms. */
   private List<Group> ordered(List<Group> groups) {
     List<String> names = plan.study().arms().stream().map(a -> a.name()).toList();
-    return groups.stream()
-        .sorted(java.util.Comparator.comparingInt(g -> names.indexOf(g.arm())))
-        .toList();
+    return groups.stream().sorted(Comparator.comparingInt(g -> names.indexOf(g.arm()))).toList();
   }
 
   private ArmResult arm(Group group) {
@@ -139,7 +139,7 @@ public final class Folding {
   }
 
   private static <T> T of(Map<Metric, T> map, Metric metric) {
-    return java.util.Objects.requireNonNull(map.get(metric));
+    return Objects.requireNonNull(map.get(metric));
   }
 
   private static Estimate wilson(Estimate estimate) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,25 +31,25 @@ record Group(
 
   /** Groups the cells of a study. */
   static List<Group> of(List<Row.Cell> cells, Map<String, List<String>> problems) {
-    Map<List<String>, Map<Integer, List<Row.Cell>>> grouped = new HashMap<>();
-    List<List<String>> order = new ArrayList<>();
+    Map<List<String>, Map<Integer, List<Row.Cell>>> grouped = new LinkedHashMap<>();
     for (Row.Cell cell : cells) {
-      List<String> key = List.of(cell.arm(), cell.language(), cell.objective());
-      if (!grouped.containsKey(key)) {
-        grouped.put(key, new TreeMap<>());
-        order.add(key);
-      }
-      grouped.get(key).computeIfAbsent(cell.iteration(), i -> new ArrayList<>()).add(cell);
+      grouped
+          .computeIfAbsent(
+              List.of(cell.arm(), cell.language(), cell.objective()), key -> new TreeMap<>())
+          .computeIfAbsent(cell.iteration(), i -> new ArrayList<>())
+          .add(cell);
     }
-    return order.stream()
+    return grouped.entrySet().stream()
         .map(
-            key ->
+            group ->
                 new Group(
-                    key.get(0),
-                    key.get(1),
-                    key.get(2),
-                    problems.getOrDefault(key.get(1), List.of()).stream().sorted().toList(),
-                    grouped.get(key)))
+                    group.getKey().get(0),
+                    group.getKey().get(1),
+                    group.getKey().get(2),
+                    problems.getOrDefault(group.getKey().get(1), List.of()).stream()
+                        .sorted()
+                        .toList(),
+                    group.getValue()))
         .toList();
   }
 
@@ -120,7 +121,8 @@ record Group(
     for (Row.Cell cell : cells) {
       Row.Shown shown = shown(cell, incumbent);
       List<Calibration.Figures> references = rows.references(cell.problem(), cell.language());
-      long seed = 31L * cell.problem().hashCode() + shown.code().hashCode() + figure.ordinal();
+      long seed =
+          31L * cell.problem().hashCode() + shown.code().hashCode() + figure.id().hashCode();
       double[] its = Place.draws(shown, figure, references, DRAWS, seed);
       Arrays.setAll(mean, d -> mean[d] + its[d] / cells.size());
     }

@@ -7,6 +7,7 @@ import dev.afterburner.workbench.study.stats.McNemar;
 import dev.afterburner.workbench.study.stats.Series;
 import dev.afterburner.workbench.study.stats.SignFlip;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,19 +50,17 @@ final class Pairs {
     for (Metric metric : Metric.values()) {
       Series difference =
           Objects.requireNonNull(one.get(metric)).minus(Objects.requireNonNull(other.get(metric)));
-      double[] pairs =
-          java.util.Arrays.stream(difference.points()).filter(d -> !Double.isNaN(d)).toArray();
+      double[] pairs = Arrays.stream(difference.points()).filter(d -> !Double.isNaN(d)).toArray();
       if (pairs.length == 0) {
         continue;
       }
       Estimate estimate = Bootstrap.of(List.of(difference), seed).getFirst();
       boolean single =
-          metric == Metric.PASS1
-              && java.util.Arrays.stream(pairs).allMatch(d -> d == 0 || Math.abs(d) == 1);
+          metric == Metric.PASS1 && Arrays.stream(pairs).allMatch(d -> d == 0 || Math.abs(d) == 1);
       double p =
           single
               ? McNemar.p(count(pairs, 1), count(pairs, -1))
-              : SignFlip.p(pairs, seed + metric.ordinal());
+              : SignFlip.p(pairs, seed + metric.id().hashCode());
       differences.add(
           new Difference(
               first.arm(),
@@ -78,6 +77,6 @@ final class Pairs {
   }
 
   private static int count(double[] values, double value) {
-    return (int) java.util.Arrays.stream(values).filter(v -> v == value).count();
+    return (int) Arrays.stream(values).filter(v -> v == value).count();
   }
 }

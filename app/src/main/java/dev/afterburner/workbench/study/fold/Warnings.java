@@ -45,8 +45,7 @@ final class Warnings {
               + rows.faults().getFirst().reason());
     }
     if (!rows.cells().isEmpty() && rows.cells().stream().noneMatch(c -> c.incumbent().passed())) {
-      warnings.add(
-          "no program of any arm passes: look at the failures by kind before at the numbers");
+      warnings.add("no program of any arm passes: look at the failures by kind before the numbers");
     }
     long reused = rows.cells().stream().filter(Row.Cell::reused).count();
     if (reused > 0) {

@@ -149,8 +149,8 @@ final class HtmlReport {
       for (Figure figure : Figure.values()) {
         cell(row, Percent.of(Standing.percentile(cell, cell.candidate(), figure, rows).value()));
       }
-      cell(row, figure(cell.candidate(), Figure.TIME));
-      cell(row, figure(cell.candidate(), Figure.MEMORY));
+      figure(row, cell.candidate(), Figure.TIME);
+      figure(row, cell.candidate(), Figure.MEMORY);
       cell(row, cell.incumbent().why());
       put(out, row.append("</td></tr>\n").toString());
     }
@@ -177,9 +177,15 @@ final class HtmlReport {
     return html.toString();
   }
 
-  private static String figure(Row.Shown shown, Figure figure) {
+  /** In a unit that fits it; its cell is sorted by what it is in the one of all. */
+  private static void figure(StringBuilder row, Row.Shown shown, Figure figure) {
     Interval value = shown.of(figure);
-    return value == null ? "–" : Figures.of(figure, value.value());
+    if (value == null) {
+      cell(row, "–");
+    } else {
+      row.append("</td><td data-value=\"").append(value.value()).append("\">");
+      row.append(Html.text(Figures.of(figure, value.value())));
+    }
   }
 
   private static String details(Row.Cell cell, Map<String, String> texts) {
@@ -260,8 +266,10 @@ final class HtmlReport {
           let down = false;
           head.querySelector("button").addEventListener("click", () => {
             const body = table.tBodies[0];
-            const value = row => row.cells[column].firstChild && row.cells[column].firstChild.tagName === "DETAILS"
-              ? row.cells[column].querySelector("summary").textContent : row.cells[column].textContent;
+            const value = row => {
+              const cell = row.cells[column];
+              return cell.dataset.value ?? (cell.querySelector("summary") ?? cell).textContent;
+            };
             const number = text => parseFloat(text.replace("\\u2212", "-").replace(/[^0-9.eE+-].*$/, ""));
             const rows = Array.from(body.rows);
             down = !down;

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.study.report;
 import dev.afterburner.sandbox.Figure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** The paper's tables as it prints them. */
@@ -36,7 +37,7 @@ final class PublishedTables {
     List<String> all = new ArrayList<>(List.of("Published; " + published.notComparable() + "."));
     all.addAll(
         notes.stream()
-            .map(n -> n.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + n.substring(1) + ".")
+            .map(n -> n.substring(0, 1).toUpperCase(Locale.ROOT) + n.substring(1) + ".")
             .toList());
     return new TextTable(
         table.title(), all, List.of("Model", "Pass@1", "Beyond-T", "Beyond-M", "Beyond-I"), rows);

@@ -1,10 +1,13 @@
 package dev.afterburner.workbench.study.report;
 
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.study.fold.ArmResult;
 import dev.afterburner.workbench.study.fold.Difference;
 import dev.afterburner.workbench.study.fold.Metric;
+import dev.afterburner.workbench.study.fold.Shares;
 import dev.afterburner.workbench.study.fold.StudyResult;
 import dev.afterburner.workbench.study.stats.Estimate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +66,8 @@ public record StudyDocument(
       @Nullable Value beyondMemory,
       @Nullable Value beyondIntegral,
       Map<String, Value> newest,
-      Map<String, dev.afterburner.workbench.study.fold.Shares> classes,
-      Map<String, dev.afterburner.workbench.study.fold.Shares> classesDecided) {}
+      Map<String, Shares> classes,
+      Map<String, Shares> classesDecided) {}
 
   /** Two arms compared. */
   public record Pair(
@@ -114,7 +117,7 @@ public record StudyDocument(
   }
 
   private static Map<String, Value> newest(ArmResult arm) {
-    Map<String, Value> values = new java.util.LinkedHashMap<>();
+    Map<String, Value> values = new LinkedHashMap<>();
     for (Metric metric : Metric.values()) {
       Value value = value(arm.candidate().get(metric));
       if (value != null) {
@@ -124,8 +127,8 @@ public record StudyDocument(
     return values;
   }
 
-  private static <T> Map<String, T> byName(Map<dev.afterburner.sandbox.Figure, T> byFigure) {
-    Map<String, T> named = new java.util.LinkedHashMap<>();
+  private static <T> Map<String, T> byName(Map<Figure, T> byFigure) {
+    Map<String, T> named = new LinkedHashMap<>();
     byFigure.forEach((figure, value) -> named.put(figure.id(), value));
     return named;
   }

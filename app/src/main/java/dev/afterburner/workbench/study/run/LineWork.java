@@ -21,6 +21,7 @@ import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.study.Ablation;
 import dev.afterburner.workbench.study.Arm;
 import dev.afterburner.workbench.study.Line;
 import dev.afterburner.workbench.study.Plan;
@@ -31,6 +32,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does the cells of lines: each is a step of a session of the loop, which lies in the study's own
@@ -132,7 +135,7 @@ final class LineWork {
     }
   }
 
-  private static boolean lasting(ModelException.@org.jspecify.annotations.Nullable Kind kind) {
+  private static boolean lasting(ModelException.@Nullable Kind kind) {
     return switch (kind) {
       case UNKNOWN_MODEL, NOT_ALLOWED, NOT_A_CHAT_MODEL, STOPPED -> true;
       case null -> false;
@@ -215,8 +218,7 @@ final class LineWork {
     }
   }
 
-  private Session session(
-      Line line, AnsweredOnce models, java.util.function.Consumer<SessionEvent> listener)
+  private Session session(Line line, AnsweredOnce models, Consumer<SessionEvent> listener)
       throws StudyException, StoreException, SandboxException, ModelException, ProblemException {
     Optimizer optimizer = tools.loops().of(judge, models, sessions, measuring(plan.study()));
     Optional<String> known = store.session(line.key());
@@ -255,7 +257,7 @@ final class LineWork {
         study.acceptance(),
         study.steps(),
         study.candidates(),
-        arm.ablation() == dev.afterburner.workbench.study.Ablation.NONE,
+        arm.ablation() == Ablation.NONE,
         plan.seed(line),
         arm.model(),
         new Settings.Requests(
@@ -295,6 +297,9 @@ final class LineWork {
   /** Measures the references of a problem, unless that was done. */
   void references(String problem, String language, Cancellation cancellation)
       throws StudyException, Missing {
+    if (store.isCalibrated(problem, language)) {
+      return; // without waiting for those who measure
+    }
     turns.takeMachine();
     try {
       if (store.isCalibrated(problem, language)) {

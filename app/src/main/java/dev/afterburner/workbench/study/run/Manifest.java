@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -115,8 +117,7 @@ public record Manifest(
 
   /** The plan that was made, without looking for the problems again. */
   public Plan plan() throws StudyException {
-    return Plan.of(
-        study, problems, omitted, id -> java.util.Objects.requireNonNullElse(digests.get(id), ""));
+    return Plan.of(study, problems, omitted, id -> Objects.requireNonNullElse(digests.get(id), ""));
   }
 
   /**
@@ -142,7 +143,7 @@ public record Manifest(
         .toList();
   }
 
-  private static String shown(@org.jspecify.annotations.Nullable String value) {
+  private static String shown(@Nullable String value) {
     if (value == null || value.isEmpty()) {
       return "not there";
     }

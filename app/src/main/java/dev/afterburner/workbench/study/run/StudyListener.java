@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.study.run;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Told how a study goes on, from several threads. */
 public interface StudyListener {
@@ -20,8 +21,8 @@ public interface StudyListener {
       int planned,
       int done,
       String stage,
-      @org.jspecify.annotations.Nullable Duration left,
-      @org.jspecify.annotations.Nullable Duration spread,
+      @Nullable Duration left,
+      @Nullable Duration spread,
       long tokens,
       double money) {}
 

@@ -3,11 +3,9 @@ package dev.afterburner.workbench.study.run;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.files.WholeFile;
-import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.study.Arm;
-import dev.afterburner.workbench.study.Digest;
 import dev.afterburner.workbench.study.Line;
 import dev.afterburner.workbench.study.Plan;
 import dev.afterburner.workbench.study.StudyException;
@@ -15,9 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -118,16 +114,6 @@ public final class StudyRunner {
   }
 
   private Manifest manifest(Plan plan, Templates templates) throws StudyException {
-    Map<String, String> digests = new TreeMap<>();
-    for (List<String> ids : plan.problems().values()) {
-      for (String id : ids) {
-        try {
-          digests.put(id, Digest.of(tools.catalogue().find(id)));
-        } catch (ProblemException e) {
-          throw new StudyException(String.valueOf(e.getMessage()), e);
-        }
-      }
-    }
     return new Manifest(
         Manifest.FORMAT,
         version,
@@ -135,7 +121,7 @@ public final class StudyRunner {
         tools.machine(),
         plan.study(),
         plan.problems(),
-        digests,
+        plan.digests(),
         templates.digests(plan.study()),
         plan.omitted());
   }

@@ -68,7 +68,7 @@ public final class Bootstrap {
   private static double[][] means(
       List<Series> series, int n, int draws, boolean resample, boolean noise, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<Flat> flat = series.stream().map(Flat::of).toList();
+    List<Flat> flat = series.stream().map(Flat::new).toList();
     double[][] means = new double[series.size()][draws];
     int[] picked = new int[n];
     int[] noisy = new int[n];
@@ -85,26 +85,27 @@ public final class Bootstrap {
   }
 
   /**
-   * A series laid out for many means: this is where a large study's time goes.
-   *
-   * @param points one a problem
-   * @param values the draws of all problems, one problem after another
-   * @param width draws a problem; 0 without noise
-   * @param gaps whether some problems have no score
-   * @param mean of all points
+   * A series laid out for many means, one problem's draws after another: here a large study's time
+   * goes.
    */
-  private record Flat(double[] points, double[] values, int width, boolean gaps, double mean) {
+  private static final class Flat {
+    private final double[] points;
+    private final double[] values;
+    private final int width;
+    private final boolean gaps;
+    private final double mean;
 
-    static Flat of(Series series) {
-      double[] points = series.points();
-      int width = series.draws().length == 0 ? 0 : series.draws()[0].length;
-      double[] values = new double[points.length * width];
+    Flat(Series series) {
+      points = series.points();
+      width = series.draws().length == 0 ? 0 : series.draws()[0].length;
+      values = new double[points.length * width];
       for (int i = 0; width > 0 && i < points.length; i++) {
         for (int d = 0; d < width; d++) {
           values[i * width + d] = Double.isNaN(points[i]) ? Double.NaN : series.draws()[i][d];
         }
       }
-      return new Flat(points, values, width, series.count() < points.length, series.mean());
+      gaps = series.count() < points.length;
+      mean = series.mean();
     }
 
     double mean(int[] picked, int[] noisy, boolean noise) {
@@ -113,7 +114,7 @@ public final class Bootstrap {
       int n = 0;
       for (int i = 0; i < picked.length; i++) {
         double value =
-            exact ? points[picked[i]] : values[picked[i] * width + (noisy[i] * width >>> 16)];
+            exact ? points[picked[i]] : values[picked[i] * width + ((noisy[i] * width) >>> 16)];
         if (gaps && Double.isNaN(value)) {
           continue;
         }

@@ -1,12 +1,30 @@
 package dev.afterburner.workbench.study.stats;
 
-/**
- * A score of each problem, and what it could as well have been by the noise of measuring.
- *
- * @param points one a problem, from 0 to 1; NaN where there is none yet
- * @param draws for each problem the same number of draws; empty where there is no noise
- */
-public record Series(double[] points, double[][] draws) {
+/** A score of each problem, and what it could as well have been by the noise of measuring. */
+public final class Series {
+  private final double[] points;
+  private final double[][] draws;
+
+  /**
+   * Scores and their draws; neither is copied, and both stay as they are.
+   *
+   * @param points one a problem, from 0 to 1; NaN where there is none yet
+   * @param draws for each problem the same number of draws; empty where there is no noise
+   */
+  public Series(double[] points, double[][] draws) {
+    this.points = points;
+    this.draws = draws;
+  }
+
+  /** One a problem, from 0 to 1; NaN where there is none yet. */
+  public double[] points() {
+    return points;
+  }
+
+  /** For each problem the same number; empty where there is no noise. */
+  double[][] draws() {
+    return draws;
+  }
 
   /** Scores without noise. */
   public static Series exact(double[] points) {

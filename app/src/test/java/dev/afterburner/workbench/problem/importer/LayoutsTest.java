@@ -180,7 +180,10 @@ class LayoutsTest {
             .read("rows.tsv", "task_id\ttext\tcode\ttest_list\n23\tTwice\t" + code + "\t" + tests)
             .added());
     List<String> faults = imports.read("no.csv", "colour,shape\nred,round\n").faults();
-    assertTrue(faults.getFirst().contains("no.csv, a CSV file, has the columns colour, shape, of no known"));
+    assertTrue(
+        faults
+            .getFirst()
+            .contains("no.csv, a CSV file, has the columns colour, shape, of no known"));
     byte[] arrow = Files.readAllBytes(imports.sample("arrow/stream.arrow"));
     Path cut = Files.write(folder.resolve("cut.bin"), java.util.Arrays.copyOf(arrow, 200));
     String told = imports.read(cut).faults().getFirst();

@@ -160,18 +160,47 @@ class PublishedSetsTest {
     String tests =
         switch (language) {
           case "python" ->
-              "def check(candidate):\n    assert candidate(2) == 4\n    assert candidate(5) == 10\n\n"
-                  + "def test_check():\n    check(twice)\n\ntest_check()\n";
+              """
+              def check(candidate):
+                  assert candidate(2) == 4
+                  assert candidate(5) == 10
+
+              def test_check():
+                  check(twice)
+
+              test_check()
+              """;
           case "javascript" ->
-              "const assert = require('node:assert');\n\n\nfunction test() {\n"
-                  + "  let candidate = twice;\n  assert.deepEqual(candidate(2),4);\n"
-                  + "  assert.deepEqual(candidate(5),10);\n}\n\ntest();";
+              """
+              const assert = require('node:assert');
+
+
+              function test() {
+                let candidate = twice;
+                assert.deepEqual(candidate(2),4);
+                assert.deepEqual(candidate(5),10);
+              }
+
+              test();""";
           case "cpp" ->
-              "}\nint main() {\n    auto candidate = twice;\n    assert(candidate((2)) == (4));\n"
-                  + "    assert(candidate((5)) == (10));\n}\n";
+              """
+              }
+              int main() {
+                  auto candidate = twice;
+                  assert(candidate((2)) == (4));
+                  assert(candidate((5)) == (10));
+              }
+              """;
           default ->
-              "}\n\nfn main() {\n    let candidate = twice;\n    assert_eq!(candidate(2), 4);\n"
-                  + "    assert_eq!(candidate(5), 10);\n}\n";
+              """
+              }
+
+              fn main() {
+                  let candidate = twice;
+                  assert_eq!(candidate(2), 4);
+                  assert_eq!(candidate(5), 10);
+              }
+              """;
         };
     ObjectNode row =
         row(
@@ -187,7 +216,12 @@ class PublishedSetsTest {
     assertEquals("multipl-e-humaneval-9003-twice", problem.id());
     assertEquals(List.of(language), problem.languages());
     String end = language.equals("python") ? "\n" : "\n}\n";
-    String right = language.equals("rust") ? "    n * 2" : "    return n * 2";
+    String right =
+        switch (language) {
+          case "rust" -> "    n * 2";
+          case "cpp" -> "    return n * 2;";
+          default -> "    return n * 2";
+        };
     Verdict verdict = verdict(problem, language, prompt + right + end);
     assertTrue(verdict.passed(), verdict::toString);
     assertFalse(passes(problem, language, prompt + right.replace("n * 2", "n + 2") + end));
@@ -291,11 +325,14 @@ class PublishedSetsTest {
     assertTrue(problem.problem().workloads().getFirst().name().endsWith("200"));
     assertTrue(passes(problem, "python", problem.solutions().getFirst().code()));
     String other =
-        "class Solver:\n    def solve(self, problem, **kwargs):\n"
-            + "        print('found')\n"
-            + "        n, s = problem['numbers'], problem['sum']\n"
-            + "        at = {v: i for i, v in enumerate(n)}\n"
-            + "        return next([at[s - v], i] for i, v in enumerate(n) if s - v in at)\n";
+        """
+        class Solver:
+            def solve(self, problem, **kwargs):
+                print('found')
+                n, s = problem['numbers'], problem['sum']
+                at = {v: i for i, v in enumerate(n)}
+                return next([at[s - v], i] for i, v in enumerate(n) if s - v in at)
+        """;
     assertTrue(passes(problem, "python", other), "the other order, and a print");
     assertFalse(passes(problem, "python", other.replace("[at[s - v], i]", "[0, 0]")));
     assertFalse(passes(problem, "python", other.replace("[at[s - v], i]", "None")));

@@ -70,6 +70,7 @@ class ReportTest {
         Pattern.compile("(src|href)\\s*=|@import|url\\(\\s*[\"']?http")
             .matcher(svgApart(html))
             .find());
+    assertTrue(html.contains("<td data-value=\"2.048E9\">2.05"), "sorted by ns, in whatever unit");
     assertTrue(html.contains("not comparable: other problems, references and machine"));
   }
 

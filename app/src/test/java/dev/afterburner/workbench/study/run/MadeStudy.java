@@ -28,9 +28,7 @@ public final class MadeStudy implements AutoCloseable {
   public MadeStudy(Path path, String yaml, List<String> problems) throws StudyException {
     Study study = StudyFile.read(yaml, "made.yaml", List.of());
     Map<String, List<String>> byLanguage = new TreeMap<>();
-    Map<String, String> digests = new TreeMap<>();
     study.languages().forEach(l -> byLanguage.put(l, problems));
-    problems.forEach(p -> digests.put(p, "d"));
     plan = Plan.of(study, byLanguage, List.of(), id -> "d");
     folder = new StudyFolder(path);
     new Manifest(
@@ -40,7 +38,7 @@ public final class MadeStudy implements AutoCloseable {
             "a machine",
             study,
             plan.problems(),
-            digests,
+            plan.digests(),
             Map.of(),
             List.of())
         .write(folder);

@@ -78,6 +78,8 @@ final class ChartGesturesTest {
         () -> {
           VBox.setVgrow(chart, Priority.ALWAYS);
           root.getChildren().setAll(chart);
+          // What is shown goes by the width.
+          root.layout();
         });
     WaitForAsyncUtils.waitForFxEvents();
     return chart;

@@ -62,6 +62,9 @@ class ServerSandboxTest {
         robot.onScreen();
         robot.until("the code", () -> robot.code().contains("def main"));
         robot.until("nothing to do", () -> robot.text("#status").equals("Ready"));
+        // The sandbox that the window opens at its start says that it is prepared, too.
+        MenuButton menu = robot.lookup("#isolation").query();
+        robot.until("this machine's", () -> menu.getText().equals("namespaces"));
         bench.sandboxPrepares("fetching the container image python:3");
         bench.sandboxPrepares("fetching the container image python:3: 12 of 300 MB");
         robot.until(
