@@ -105,7 +105,7 @@ class DocumentExamplesTest {
             "cat >needs.txt <<'END'",
             "one",
             "END",
-            "./workbench c \\\n      d"),
+            "./workbench c \\\n    d"),
         commands(text));
   }
 
