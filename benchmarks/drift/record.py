@@ -19,13 +19,13 @@ PROGRAMS = {
     "c": (
         "spin.c",
         "#include <stdio.h>\n"
-        "int main(void) { unsigned x = 1; for (int i = 0; i < 25000000; i++) x = x * 1664525u + i;"
+        "int main(void) { unsigned x = 1; for (int i = 0; i < 75000000; i++) x = x * 1664525u + i;"
         ' printf("%u\\n", x); }\n',
     ),
     "python": (
         "count.py",
         "seen = {}\n"
-        "for i in range(160000):\n"
+        "for i in range(240000):\n"
         "    key = i * 7919 % 10007\n"
         "    seen[key] = seen.get(key, 0) + 1\n"
         "print(len(seen))\n",
@@ -47,7 +47,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--workbench", default="./workbench")
     parser.add_argument("--runs", type=int, default=300)
-    parser.add_argument("--only", nargs="*", help="traces to record, such as c-shared python-busy2")
+    parser.add_argument("--only", nargs="*", help="traces to record, such as c-quiet python-busy2")
     parser.add_argument("--idle", default="quiet", help="what traces without loops are called")
     parser.add_argument("--out", default="-")
     options = parser.parse_args()

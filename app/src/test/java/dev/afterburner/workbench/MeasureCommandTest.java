@@ -284,5 +284,7 @@ class MeasureCommandTest {
     JsonNode failed = programs.get(programs.size() - 1);
     assertEquals("false x", failed.get("program").asString());
     assertEquals("runtime_error", failed.get("outcome").asString());
+    assertEquals(
+        programs.size() == 1, result.err().contains("true x was not run"), result.err());
   }
 }

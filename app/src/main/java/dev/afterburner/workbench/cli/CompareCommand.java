@@ -103,6 +103,13 @@ public final class CompareCommand implements Callable<Integer> {
               options.shown())
           .forEach(terminal.err()::println);
     }
+    for (int i = 0; i < programs.size(); i++) {
+      if (result.allRuns(i).isEmpty()) {
+        terminal
+            .err()
+            .println("workbench: " + programs.get(i).name() + " was not run: another one failed first");
+      }
+    }
     boolean failed = !result.failures().isEmpty();
     if (!options.ignored().isEmpty()) {
       terminal.err().println("workbench: ignored as asked: " + options.ignored());
@@ -135,7 +142,7 @@ public final class CompareCommand implements Callable<Integer> {
     for (int i = 0; i < programs.size(); i++) {
       List<Run> runs = result.allRuns(i);
       if (runs.isEmpty()) {
-        continue; // another one failed before its first run
+        continue; // said above
       }
       Subject program = programs.get(i);
       measured.add(

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.judge;
 
 import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.workbench.judge.ValueEquality.Effort;
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Checks.Check;
 import dev.afterburner.workbench.problem.Checks.Rule;
@@ -21,8 +22,12 @@ final class ResultsComparison {
 
   private ResultsComparison() {}
 
-  /** The first difference of a test program's results; empty where all are right. */
-  static Optional<Difference> difference(Checks checks, Bytes output) {
+  /**
+   * The first difference of a test program's results; empty where all are right.
+   *
+   * @param language its id
+   */
+  static Optional<Difference> difference(Checks checks, String language, Bytes output) {
     List<Check> all = checks.all();
     String line = lastLine(output);
     JsonNode results;
@@ -40,12 +45,19 @@ final class ResultsComparison {
               "no such results: the program wrote something else, or ended before: "
                   + shortened(output.text())));
     }
+    ResultForm form = ResultForm.of(language);
+    Effort effort = new Effort();
     for (int i = 0; i < all.size(); i++) {
       Check check = all.get(i);
       JsonNode result = results.get(i);
-      if (!holds(check, result)) {
+      try {
+        if (!form.fits(result) || !holds(check, result, language.equals("cpp"), effort)) {
+          return Optional.of(
+              new Difference(shortened(check.call()), shortened(ValueText.of(result))));
+        }
+      } catch (ValueEquality.TooMuch e) {
         return Optional.of(
-            new Difference(shortened(check.call()), shortened(ValueText.of(result))));
+            new Difference(shortened(check.call()), "the program wrote " + e.getMessage()));
       }
     }
     return Optional.empty();
@@ -63,27 +75,38 @@ final class ResultsComparison {
     } catch (IllegalArgumentException e) {
       return Optional.of(new Difference(shortened(ValueText.of(wanted)), shortened(line)));
     }
-    return holds(new Check("", Rule.APPS, wanted, 0, 0), result)
-        ? Optional.empty()
-        : Optional.of(
-            new Difference(shortened(ValueText.of(wanted)), shortened(ValueText.of(result))));
+    try {
+      if (ResultForm.of("python").fits(result)
+          && holds(new Check("", Rule.APPS, wanted, 0, 0), result, false, new Effort())) {
+        return Optional.empty();
+      }
+    } catch (ValueEquality.TooMuch e) {
+      return Optional.of(
+          new Difference(
+              shortened(ValueText.of(wanted)), "the program wrote " + e.getMessage()));
+    }
+    return Optional.of(
+        new Difference(shortened(ValueText.of(wanted)), shortened(ValueText.of(result))));
   }
 
   private static String tooLarge(Checks.TooLarge e) {
     return "the program wrote " + e.getMessage();
   }
 
-  private static boolean holds(Check check, JsonNode result) {
+  private static boolean holds(
+      Check check, JsonNode result, boolean mapsAreLists, Effort effort) {
     JsonNode expected =
         check.expected() == null ? JsonNodeFactory.instance.nullNode() : check.expected();
-    ValueEquality loose = new ValueEquality(true, false, 0, 0);
+    ValueEquality loose = new ValueEquality(true, false, mapsAreLists, 0, 0, effort);
     return switch (check.rule()) {
       case EQUAL -> loose.equal(expected, result);
-      case SAME -> new ValueEquality(false, false, 0, 0).equal(expected, result);
+      case SAME -> 
+          new ValueEquality(false, false, mapsAreLists, 0, 0, effort).equal(expected, result);
       case LOOSE -> loose.equal(expected, result) || loose.equal(number(expected), number(result));
       case UNEQUAL -> !result.has("o") && !loose.equal(expected, result);
       case CLOSE ->
-          new ValueEquality(true, false, check.absolute(), check.relative())
+          new ValueEquality(
+                  true, false, mapsAreLists, check.absolute(), check.relative(), effort)
               .equal(expected, result);
       case TRUE -> truth(result);
       case FALSE -> !truth(result) && !result.has("o");
@@ -91,7 +114,7 @@ final class ResultsComparison {
       case AT_MOST -> ordered(result, expected, order -> order <= 0);
       case GREATER -> ordered(result, expected, order -> order > 0);
       case AT_LEAST -> ordered(result, expected, order -> order >= 0);
-      case APPS -> apps(expected, result);
+      case APPS -> apps(expected, result, effort);
     };
   }
 
@@ -106,8 +129,8 @@ final class ResultsComparison {
   }
 
   /** As the set's own code: a result may equal the expected one or its first item. */
-  private static boolean apps(JsonNode expected, JsonNode result) {
-    ValueEquality lists = new ValueEquality(true, true, 0, 0);
+  private static boolean apps(JsonNode expected, JsonNode result, Effort effort) {
+    ValueEquality lists = new ValueEquality(true, true, false, 0, 0, effort);
     return lists.equal(expected, result)
         || (expected instanceof ArrayNode all && !all.isEmpty() && lists.equal(all.get(0), result));
   }

@@ -154,7 +154,7 @@ public final class SandboxJudge implements Judge {
     Harness harness = problem.harnesses().get(language);
     return harness == null || harness.checks() == null
         ? OutputComparison.difference(problem.comparator(), expected, actual)
-        : ResultsComparison.difference(harness.checks(), actual);
+        : ResultsComparison.difference(harness.checks(), language, actual);
   }
 
   private static Verdict passed(Problem problem, String language) {

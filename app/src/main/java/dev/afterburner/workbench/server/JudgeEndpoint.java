@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * in the field {@code items} with one line of JSON for each, as it is done.
  */
 final class JudgeEndpoint {
+
+  /** The largest published rows take a second or two. */
+  private static final int MOST_READING_SECONDS = 30;
 
   private final MonolithServer.Workbench workbench;
   private final Workers workers;
@@ -36,19 +41,26 @@ final class JudgeEndpoint {
     this.mapper = mapper;
   }
 
-  /** One solution at its turn. */
+  /**
+   * One solution at its turn. Its row is read then too: what a client sends may take long to read,
+   * and so must wait for its turn as all other work does.
+   */
   private static final class Item implements Workers.Work {
     private final int index;
     private final @Nullable JsonNode id;
-    private final JudgeItem item;
+    private final JsonNode json;
+    private final JudgeItem.Reader reader;
     private final Scorer scorer;
     private final Batch batch;
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    Item(int index, @Nullable JsonNode id, JudgeItem item, Scorer scorer, Batch batch) {
+    private volatile @Nullable Refused refused;
+
+    Item(int index, JsonNode json, JudgeItem.Reader reader, Scorer scorer, Batch batch) {
       this.index = index;
-      this.id = id;
-      this.item = item;
+      this.id = json.get("id");
+      this.json = json;
+      this.reader = reader;
       this.scorer = scorer;
       this.batch = batch;
     }
@@ -64,10 +76,14 @@ final class JudgeEndpoint {
       }
       Judged judged;
       try {
+        JudgeItem item = reading(batch.cancellation, () -> reader.read(json));
         judged = scorer.score(index, id, item, batch.cancellation);
         if (batch.cancellation.isCancelled()) {
           judged = Judged.failed(index, id, Refused.stopping().message());
         }
+      } catch (Refused e) {
+        refused = e;
+        judged = Judged.failed(index, id, e.message());
       } catch (SandboxException e) {
         String why =
             batch.cancellation.isCancelled()
@@ -85,6 +101,38 @@ final class JudgeEndpoint {
       batch.cancellation.cancel();
       if (begun.compareAndSet(false, true)) {
         batch.done(Judged.failed(index, id, Refused.stopping().message()));
+      }
+    }
+  }
+
+  /** What {@link #reading} does. */
+  @FunctionalInterface
+  private interface Reading {
+    JudgeItem read() throws Refused;
+  }
+
+  /** Reads on this thread, as long as it may take and somebody waits for it. */
+  private static JudgeItem reading(Cancellation cancellation, Reading reading) throws Refused {
+    Thread reader = Thread.currentThread();
+    AtomicBoolean over = new AtomicBoolean();
+    Runnable stop =
+        () -> {
+          synchronized (over) {
+            if (!over.get()) {
+              reader.interrupt();
+            }
+          }
+        };
+    CompletableFuture<Void> late =
+        CompletableFuture.runAsync(
+            stop, CompletableFuture.delayedExecutor(MOST_READING_SECONDS, TimeUnit.SECONDS));
+    try (Cancellation.Registration _ = cancellation.onCancel(stop)) {
+      return reading.read();
+    } finally {
+      late.cancel(false);
+      synchronized (over) {
+        over.set(true);
+        Thread.interrupted(); // what runs next is not meant
       }
     }
   }
@@ -115,8 +163,7 @@ final class JudgeEndpoint {
     Batch batch = new Batch();
     call.note("items", many ? items.size() : 1);
     if (!many) {
-      JudgeItem item = reader.read(body);
-      Item work = new Item(0, body.get("id"), item, scorer, batch);
+      Item work = new Item(0, body, reader, scorer, batch);
       workers.offer(work);
       Judged judged;
       try (Departures.Watch client =
@@ -125,6 +172,10 @@ final class JudgeEndpoint {
         if (client.left()) {
           throw new IOException("the client left before its solution was judged");
         }
+      }
+      Refused refused = work.refused;
+      if (refused != null) {
+        throw refused;
       }
       call.answer(judged.error() == null ? 200 : 503, judged);
       return;
@@ -151,19 +202,8 @@ final class JudgeEndpoint {
   private void feed(List<JsonNode> items, JudgeItem.Reader reader, Scorer scorer, Batch batch) {
     try {
       for (int i = 0; i < items.size(); i++) {
-        JsonNode json = items.get(i);
         batch.ahead.acquire();
-        try {
-          if (batch.cancellation.isCancelled()) {
-            throw Refused.stopping();
-          }
-          workers.put(new Item(i, json.get("id"), reader.read(json), scorer, batch));
-        } catch (Refused e) {
-          batch.done(Judged.failed(i, json.get("id"), e.message()));
-        } catch (RuntimeException | Error e) {
-          // Its sender waits for a line about each item.
-          batch.done(Judged.failed(i, json.get("id"), Refused.of(e).message()));
-        }
+        workers.put(new Item(i, items.get(i), reader, scorer, batch));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

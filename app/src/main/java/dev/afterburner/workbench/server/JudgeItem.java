@@ -78,8 +78,8 @@ record JudgeItem(
       this.common = common;
     }
 
-    /** Reads one; a field that it lacks is taken from the request. */
-    JudgeItem read(JsonNode item) throws Refused {
+    /** Reads one; a field that it lacks is taken from the request. A row is read once for all. */
+    synchronized JudgeItem read(JsonNode item) throws Refused {
       Problem problem = problem(item);
       Language language =
           ExecuteRequest.language(field(item, "language").asString("python"), languages);

@@ -260,7 +260,7 @@ class SessionInWindowTest {
     assertEquals("Sorry, I can't.", pane.exchange().get().reply());
     assertEquals("the reply has no fenced code block", pane.exchange().get().rejection());
     session.selection().select(2);
-    assertTrue(pane.exchange().get().reply().contains("wall=20"));
+    assertTrue(pane.exchange().get().reply().toString().contains("wall=20"));
     assertEquals("", pane.exchange().get().rejection());
   }
 

@@ -66,7 +66,7 @@ public final class Bench {
       int comparisons) {
 
     /** About two minutes. */
-    public static final Sizes FULL = new Sizes(30, 30, 300, 600, 10, 5, 2_000);
+    public static final Sizes FULL = new Sizes(30, 30, 300, 600, 10, 5, 5_000);
 
     /** About twenty seconds; rougher figures. */
     public static final Sizes QUICK = new Sizes(5, 6, 60, 120, 3, 2, 300);

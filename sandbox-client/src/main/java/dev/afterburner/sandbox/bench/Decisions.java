@@ -37,7 +37,7 @@ public record Decisions(
   private static final int ROUNDS = 30;
 
   private static final long SEED = 26;
-  private static final String COMPILED = "c-shared";
+  private static final String COMPILED = "c-quiet";
 
   /**
    * One trace.

@@ -33,7 +33,7 @@ public final class Toolchains {
   private final Map<Wanted, Toolchain> found = new ConcurrentHashMap<>();
 
   /** Packages are part of a toolchain, flags are not. */
-  private record Wanted(Language language, List<Path> libraries) {}
+  private record Wanted(String language, List<Path> libraries) {}
 
   /**
    * A finder.
@@ -74,7 +74,7 @@ public final class Toolchains {
    *     not what they should be
    */
   public Toolchain find(Language language, Build build) throws SandboxException {
-    Wanted wanted = new Wanted(language, build.libraries());
+    Wanted wanted = new Wanted(language.id(), build.libraries());
     Toolchain known = found.get(wanted);
     if (known == null) {
       known = resolve(language, build.libraries());

@@ -37,6 +37,8 @@ final class KeptPrograms {
   /** Where the file system knows no locks, what was used so lately counts as in use. */
   private static final Duration IN_USE = Duration.ofMinutes(3);
 
+  private static final Duration NOTED = Duration.ofMinutes(1);
+
   private static final int MOVES = 3;
   private static final String GOING = ".going-";
 
@@ -89,7 +91,7 @@ final class KeptPrograms {
       // It may have been on its way out: then another one is there now, or none.
       if (Descriptors.lock(fd, false) != Descriptors.Lock.TAKEN
           && Files.isSameFile(Path.of("/proc/self/fd/" + fd), program)) {
-        Files.setLastModifiedTime(program, FileTime.from(Instant.now()));
+        note(program);
         held = true;
       }
       return held ? new Use(fd) : null;
@@ -99,6 +101,14 @@ final class KeptPrograms {
       if (!held) {
         Descriptors.close(fd);
       }
+    }
+  }
+
+  /** Notes that it is used: not at each run, since the disk's journal may keep a writer waiting. */
+  private static void note(Path program) throws IOException {
+    Instant now = Instant.now();
+    if (Files.getLastModifiedTime(program).toInstant().isBefore(now.minus(NOTED))) {
+      Files.setLastModifiedTime(program, FileTime.from(now));
     }
   }
 

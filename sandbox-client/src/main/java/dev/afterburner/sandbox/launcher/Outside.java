@@ -2,6 +2,7 @@ package dev.afterburner.sandbox.launcher;
 
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.linux.MachineMemory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory of a run that is in no resident set: shared memory that no process has mapped at the
@@ -26,7 +27,10 @@ final class Outside implements AutoCloseable {
   private static final long NOTABLE_SWAP = 16L << 20;
 
   private final Account account;
-  private final MachineMemory machine;
+
+  /** Where no account tells. */
+  private final @Nullable MachineMemory machine;
+
   private final Limits limits;
   private final long pageSize;
   private final OutsideLog log = new OutsideLog();
@@ -45,7 +49,7 @@ final class Outside implements AutoCloseable {
     this.pageSize = pageSize;
     this.account = account;
     this.limits = limits;
-    this.machine = new MachineMemory(pageSize);
+    this.machine = account.knowsMemory() ? null : new MachineMemory(pageSize);
   }
 
   /**
@@ -54,7 +58,7 @@ final class Outside implements AutoCloseable {
    * @param residentBytes what it has already
    */
   void begin(ProcessTree tree, long residentBytes) {
-    if (account.knowsMemory()) {
+    if (machine == null) {
       cached = account.cachedBytes();
       // Of the resident set, the group counts pages of files as cached, or not at all.
       base = account.usedBytes() - cached - residentBytes + tree.statusBytes("RssFile");
@@ -87,13 +91,13 @@ final class Outside implements AutoCloseable {
    * @param kept for which there are other limits
    */
   boolean isTooMuch(ProcessTree tree, long at, long residentBytes, Kept kept) {
-    if (account.knowsMemory()) {
+    if (machine == null) {
       return isMore(tree, at, residentBytes, kept);
     }
     if (Math.max(kept.bytes(), log.lastBytes()) >= OutsideLog.LEAST_BYTES) {
       log.add(at, kept.bytes() - tree.statusBytes("RssShmem"), kept.printedBytes());
     }
-    return isMachineShort(tree, residentBytes, kept);
+    return isMachineShort(machine, tree, residentBytes, kept);
   }
 
   private boolean isMore(ProcessTree tree, long at, long residentBytes, Kept kept) {
@@ -126,7 +130,8 @@ final class Outside implements AutoCloseable {
     return memoryBytes + Math.max(LEAST_SLACK, memoryBytes / SLACK_FRACTION);
   }
 
-  private boolean isMachineShort(ProcessTree tree, long residentBytes, Kept kept) {
+  private boolean isMachineShort(
+      MachineMemory machine, ProcessTree tree, long residentBytes, Kept kept) {
     long most = limits.memoryBytes() + limits.filesBytes() + limits.outputBytes() + MACHINE_SLACK;
     long more = machine.unownedBytes() - base;
     if (more > most) {
@@ -153,11 +158,13 @@ final class Outside implements AutoCloseable {
 
   /** Whether all of it is known, or only what lies in files of memory. */
   boolean isMeasured() {
-    return account.knowsMemory();
+    return machine == null;
   }
 
   @Override
   public void close() {
-    machine.close();
+    if (machine != null) {
+      machine.close();
+    }
   }
 }

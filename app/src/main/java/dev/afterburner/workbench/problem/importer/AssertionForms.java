@@ -49,15 +49,11 @@ final class AssertionForms {
   private static final Pattern ISSAME_NEAR =
       Pattern.compile("abs\\(\\w+\\[i\\]-\\w+\\[i\\]\\)>([0-9.e-]+)\\)return\\w+");
 
-  /** What is no plain call. */
-  private static final Pattern RECKONED =
-      Pattern.compile("[=!<>]=|[<>?]|&&|\\|\\||\\b(?:if|for|and|or|not|lambda)\\b");
-
   private static final double USUAL_RELATIVE = 1e-9;
 
   private final String language;
   private final Literals literals;
-  private final String test;
+  private final GivenNames names;
   private final double sameWithin;
 
   /**
@@ -68,7 +64,7 @@ final class AssertionForms {
   AssertionForms(String language, String test) {
     this.language = language;
     this.literals = new Literals(language);
-    this.test = test;
+    this.names = new GivenNames(test);
     Matcher near = ISSAME_NEAR.matcher(test.replaceAll("\\s+", ""));
     this.sameWithin = language.equals("cpp") && near.find() ? Double.parseDouble(near.group(1)) : 0;
   }
@@ -296,7 +292,7 @@ final class AssertionForms {
    */
   private boolean isCall(Node node) throws RowRefused {
     return switch (node.type()) {
-      case "identifier" -> isResult(node.text());
+      case "identifier" -> names.isResult(node.text());
       case "cast_expression", "reference_expression", "parenthesized_expression" ->
           !node.parts().isEmpty() && isCall(node.parts().getLast());
       case "subscript",
@@ -357,21 +353,6 @@ final class AssertionForms {
     Node made = bare(owner);
     return made.is("call", "call_expression", "new_expression", "object_creation_expression")
         && made.text().matches("(?s)(?:new\\s+)?[A-Z]\\w*\\(\\s*\\)");
-  }
-
-  /** A name that is given a call's result once, and nothing is done with it after that. */
-  private boolean isResult(String name) {
-    String word = "(?<![\\w.])" + Pattern.quote(name);
-    Matcher given = Pattern.compile(word + "\\s*(?::=|=(?!=))\\s*([^;\\n]+)").matcher(test);
-    return given.find()
-        && given.group(1).contains("(")
-        && !RECKONED.matcher(given.group(1)).find()
-        && !given.find()
-        && !Pattern.compile(
-                word
-                    + "\\s*(?:\\+=|-=|\\+\\+|--|\\.(?:append|push|add|insert|extend|remove)\\b|\\[[^\\]]*\\]\\s*=)")
-            .matcher(test)
-            .find();
   }
 
   private static boolean hasComparison(Node node) {

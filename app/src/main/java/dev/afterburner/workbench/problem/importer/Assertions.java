@@ -91,6 +91,9 @@ final class Assertions {
   }
 
   private void walk(Node node, boolean once, int functions) throws RowRefused {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new RowRefused("it took too long to read");
+    }
     if (node.type().contains("comment")) {
       // Comments speak of what is expected.
       edits.add(new Edit(node.start(), node.end(), " "));

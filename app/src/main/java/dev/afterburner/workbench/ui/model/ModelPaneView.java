@@ -92,7 +92,7 @@ public final class ModelPaneView extends StackPane {
 
   /** Touches only what is new: each line that changes, be it in style, is laid out anew. */
   private void showReply(Exchange now) {
-    String text = HiddenCharacters.boxed(now.reply());
+    String text = HiddenCharacters.boxed(now.reply().toString());
     boolean coming = now.streaming() && text.startsWith(drawn) && from < 0;
     if (coming) {
       if (text.length() > drawn.length()) {

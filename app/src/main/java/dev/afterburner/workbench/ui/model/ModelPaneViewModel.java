@@ -33,7 +33,7 @@ public final class ModelPaneViewModel {
   public record Exchange(
       String note,
       String prompt,
-      String reply,
+      CharSequence reply,
       int from,
       int to,
       String rejection,
@@ -138,7 +138,7 @@ public final class ModelPaneViewModel {
     return new Exchange("", "", "", -1, -1, "", false, text);
   }
 
-  private Exchange of(Optional<Step> found, String streamed) {
+  private Exchange of(Optional<Step> found, CharSequence streamed) {
     if (found.isEmpty()) {
       return empty("Asking the model");
     }

@@ -60,7 +60,8 @@ public final class LiveProgress {
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Phase> held = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable LiveRun> run = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyStringWrapper reply = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<GrowingText> reply =
+      new ReadOnlyObjectWrapper<>(GrowingText.empty());
   private final ReadOnlyStringWrapper delay = new ReadOnlyStringWrapper("");
   private int candidate;
   private final ObservableList<Judged> cases = FXCollections.observableArrayList();
@@ -87,7 +88,7 @@ public final class LiveProgress {
   }
 
   /** The reply as far as it has come. */
-  public ReadOnlyStringProperty reply() {
+  public ReadOnlyObjectProperty<GrowingText> reply() {
     return reply.getReadOnlyProperty();
   }
 
@@ -120,13 +121,13 @@ public final class LiveProgress {
       case SessionEvent.ReplyDelta e -> {
         if (e.candidate() != candidate) {
           candidate = e.candidate();
-          reply.set("");
+          reply.set(GrowingText.empty());
         }
         delay.set("");
-        reply.set(reply.get() + e.text());
+        reply.set(reply.get().plus(e.text()));
       }
       case SessionEvent.ReplyDelayed e -> {
-        reply.set("");
+        reply.set(GrowingText.empty());
         delay.set(e.reason());
       }
       case SessionEvent.VersionCreated e -> version(e.version());
@@ -151,7 +152,7 @@ public final class LiveProgress {
     held.set(null);
     run.set(null);
     cases.clear();
-    reply.set("");
+    reply.set(GrowingText.empty());
     delay.set("");
     candidate = 0;
     stepSince = null;
@@ -166,7 +167,7 @@ public final class LiveProgress {
   private void enter(SessionEvent.PhaseEntered e) {
     held.set(null);
     if (e.phase() == Phase.ASKING) {
-      reply.set("");
+      reply.set(GrowingText.empty());
       delay.set("");
       candidate = 0;
       stepSince = clock.instant();
