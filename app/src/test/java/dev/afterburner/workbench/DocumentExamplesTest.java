@@ -35,7 +35,7 @@ class DocumentExamplesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```sh\\n(.*?)^ *```$");
   private static final Pattern MARKED = Pattern.compile("\\s#.*\\b(needs|opens|takes)\\b");
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long PATIENCE_SECONDS = 600;
 
   @TempDir private Path folder;
 
