@@ -60,9 +60,7 @@ class DocumentExamplesTest {
             .replace("./workbench serve", "./workbench serve --port " + port)
             .replace("8000", port);
     Path script = folder.resolve("examples.sh");
-    Files.writeString(
-        script,
-        "trap 'kill $(jobs -p) 2>/dev/null || :' EXIT\n" + examples + "\n");
+    Files.writeString(script, "trap 'kill $(jobs -p) 2>/dev/null || :' EXIT\n" + examples + "\n");
     Path said = folder.resolve("said");
     ProcessBuilder builder =
         new ProcessBuilder("bash", "-euvo", "pipefail", script.toString())

@@ -281,8 +281,7 @@ class LauncherTest {
     assertFalse(broken.out().contains("AOTCache"), broken.out());
     Path file = Files.writeString(temporary.resolve("no folder"), "");
     Started nowhere =
-        start(
-            image.resolve("workbench"), Map.of("XDG_CACHE_HOME", file.toString()), "problems");
+        start(image.resolve("workbench"), Map.of("XDG_CACHE_HOME", file.toString()), "problems");
     assertEquals("", nowhere.err());
     assertEquals(0, nowhere.code());
     assertFalse(nowhere.out().contains("AOTCache"), nowhere.out());
