@@ -27,6 +27,8 @@ public final class Main {
    */
   private static final long UNWINDING_MILLIS = 700;
 
+  private static final long CLEANING_MILLIS = 5_000;
+
   private final Map<String, String> environment;
   private final Terminal terminal;
   private final Places places;
@@ -86,7 +88,10 @@ public final class Main {
     cancellation.cancel();
     try {
       if (!unwound.await(UNWINDING_MILLIS, TimeUnit.MILLISECONDS)) {
-        System.err.println("workbench: stopped");
+        System.err.println("workbench: stopping; what was begun is cleaned up");
+        if (!unwound.await(CLEANING_MILLIS, TimeUnit.MILLISECONDS)) {
+          System.err.println("workbench: stopped");
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -58,6 +58,17 @@ class MeasureCommandTest {
     return home.resolve(name).toString();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, one run says nothing", "3, covers the true median with 75", "6, ''"})
+  @DisplayName("measure says what the range of fewer than six runs covers")
+  void fewRuns(int runs, String words) throws IOException {
+    Path quick = file("quick.py", "print(1)");
+    CommandFixture.Result result = run("measure", quick.toString(), "--runs=" + runs);
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().contains(words), result.out());
+    assertEquals(runs < 6, result.out().contains("run says") || result.out().contains("covers"));
+  }
+
   @Test
   @DisplayName("measure --json: the keys of run without a verdict, and each run's outcome")
   void json() throws IOException {
@@ -284,7 +295,6 @@ class MeasureCommandTest {
     JsonNode failed = programs.get(programs.size() - 1);
     assertEquals("false x", failed.get("program").asString());
     assertEquals("runtime_error", failed.get("outcome").asString());
-    assertEquals(
-        programs.size() == 1, result.err().contains("true x was not run"), result.err());
+    assertEquals(programs.size() == 1, result.err().contains("true x was not run"), result.err());
   }
 }

@@ -114,6 +114,10 @@ class ProgramsAsTheyAreTest {
     assertEquals(1, hidden.code());
     assertTrue(hidden.err().contains(beside + " is hidden from it: --show"), hidden.err());
     completes(measure("--show=" + home.resolve("part"), "--", "sh", main.toString()));
+    Path itself = script("itself", "#!/bin/sh\necho \"$0: no such thing\" >&2\nexit 3\n");
+    CommandFixture.Result seen = measure("--", itself.toString());
+    assertTrue(seen.err().contains(itself + ": no such thing"), seen.err());
+    assertFalse(seen.err().contains("is hidden from it"), seen.err());
     CommandFixture.Result refused = measure("--show=/", "--", "true");
     assertEquals(1, refused.code());
     assertTrue(refused.err().contains("can't be shown to a command"), refused.err());

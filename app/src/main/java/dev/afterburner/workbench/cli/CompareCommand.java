@@ -11,6 +11,7 @@ import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.CompareDocument;
 import dev.afterburner.workbench.export.ExportException;
@@ -19,11 +20,13 @@ import dev.afterburner.workbench.export.Taken;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -107,7 +110,8 @@ public final class CompareCommand implements Callable<Integer> {
       if (result.allRuns(i).isEmpty()) {
         terminal
             .err()
-            .println("workbench: " + programs.get(i).name() + " was not run: another one failed first");
+            .println(
+                "workbench: " + programs.get(i).name() + " was not run: another one failed first");
       }
     }
     boolean failed = !result.failures().isEmpty();
@@ -178,6 +182,11 @@ public final class CompareCommand implements Callable<Integer> {
           median(list, Figure.INTEGRAL));
     }
     table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
+    IntStream.range(0, programs.size())
+        .mapToObj(i -> Runs.summary(rounds.of(i), Figure.TIME))
+        .min(Comparator.comparingInt(Summary::count))
+        .flatMap(MeasuredText::fewRuns)
+        .ifPresent(terminal.out()::println);
     for (Subject program : programs) {
       BuiltText.line(program)
           .ifPresent(line -> terminal.out().println(program.name() + ": " + line));

@@ -46,7 +46,7 @@ final class MeasureOptions {
               + " or 3 s are spent on each.")
   private @Nullable Integer repeat;
 
-  @Option(names = "--until", paramLabel = "P%%", description = Plans.UNTIL)
+  @Option(names = "--until", paramLabel = "P%", description = Plans.UNTIL)
   private @Nullable String until;
 
   @Option(

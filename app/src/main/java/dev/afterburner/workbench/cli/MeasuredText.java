@@ -6,6 +6,7 @@ import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.SamplingReport;
+import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class MeasuredText {
               Figures.percent(100 * summary.relativeSpread()),
               outliers(summary)));
     }
+    fewRuns(Runs.summary(completed, Figure.TIME)).ifPresent(lines::add);
     Run typical = Runs.typical(runs).orElseThrow();
     SamplingReport sampling = typical.sampling();
     lines.add(
@@ -68,6 +70,18 @@ final class MeasuredText {
         ? Optional.of(
             "memory of resident sets and files alone: nothing here measures more (workbench doctor)")
         : Figures.outside(runs);
+  }
+
+  /** Intervals of so few runs are no 95 % intervals. */
+  static Optional<String> fewRuns(Summary summary) {
+    if (summary.count() == 1) {
+      return Optional.of("note: one run says nothing of how the next ones would differ");
+    }
+    return summary.coverage() < 1 - Comparison.ERROR_RATE
+        ? Optional.of(
+            "note: the range of only %d runs covers the true median with %s, not with 95 %%"
+                .formatted(summary.count(), Figures.percent(100 * summary.coverage())))
+        : Optional.empty();
   }
 
   private static String outliers(Summary summary) {

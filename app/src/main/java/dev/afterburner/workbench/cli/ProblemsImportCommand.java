@@ -54,8 +54,8 @@ public final class ProblemsImportCommand implements Callable<Integer> {
       paramLabel = "F",
       description =
           "venus, raw, human-eval-x, leetcodedataset, mercury, effibench, effibench-x,"
-              + " livecodebench, open-r1-codeforces, evalplus, bigcodebench, multipl-e, pie, taco,"
-              + " apps, code-contests, human-eval, mbpp; told from each row otherwise.")
+              + " livecodebench, open-r1-codeforces, evalplus, enamel, bigcodebench, multipl-e, pie,"
+              + " codenet, taco, apps, code-contests, human-eval, mbpp; told from each row otherwise.")
   private @Nullable String format;
 
   @Option(

@@ -75,7 +75,7 @@ public final class RunCommand implements Callable<Integer> {
           "Measured runs; otherwise 5 to 30, until the median is known to 2 %% or 3 s are spent.")
   private @Nullable Integer repeat;
 
-  @Option(names = "--until", paramLabel = "P%%", description = Plans.UNTIL)
+  @Option(names = "--until", paramLabel = "P%", description = Plans.UNTIL)
   private @Nullable String until;
 
   @Option(

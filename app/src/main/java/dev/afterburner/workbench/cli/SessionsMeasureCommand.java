@@ -47,7 +47,7 @@ public final class SessionsMeasureCommand implements Callable<Integer> {
 
   @Option(
       names = "--until",
-      paramLabel = "P%%",
+      paramLabel = "P%",
       description =
           "Until the interval of the ratio is within P %% either way (default: ${DEFAULT-VALUE}).")
   private String until = "1%";

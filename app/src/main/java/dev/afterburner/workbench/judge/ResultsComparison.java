@@ -82,8 +82,7 @@ final class ResultsComparison {
       }
     } catch (ValueEquality.TooMuch e) {
       return Optional.of(
-          new Difference(
-              shortened(ValueText.of(wanted)), "the program wrote " + e.getMessage()));
+          new Difference(shortened(ValueText.of(wanted)), "the program wrote " + e.getMessage()));
     }
     return Optional.of(
         new Difference(shortened(ValueText.of(wanted)), shortened(ValueText.of(result))));
@@ -93,20 +92,18 @@ final class ResultsComparison {
     return "the program wrote " + e.getMessage();
   }
 
-  private static boolean holds(
-      Check check, JsonNode result, boolean mapsAreLists, Effort effort) {
+  private static boolean holds(Check check, JsonNode result, boolean mapsAreLists, Effort effort) {
     JsonNode expected =
         check.expected() == null ? JsonNodeFactory.instance.nullNode() : check.expected();
     ValueEquality loose = new ValueEquality(true, false, mapsAreLists, 0, 0, effort);
     return switch (check.rule()) {
       case EQUAL -> loose.equal(expected, result);
-      case SAME -> 
+      case SAME ->
           new ValueEquality(false, false, mapsAreLists, 0, 0, effort).equal(expected, result);
       case LOOSE -> loose.equal(expected, result) || loose.equal(number(expected), number(result));
       case UNEQUAL -> !result.has("o") && !loose.equal(expected, result);
       case CLOSE ->
-          new ValueEquality(
-                  true, false, mapsAreLists, check.absolute(), check.relative(), effort)
+          new ValueEquality(true, false, mapsAreLists, check.absolute(), check.relative(), effort)
               .equal(expected, result);
       case TRUE -> truth(result);
       case FALSE -> !truth(result) && !result.has("o");

@@ -11,11 +11,8 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.Verdict;
-import dev.afterburner.workbench.text.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,38 +123,13 @@ public final class ReferenceCheck {
             .limit(perProblem)
             .toList();
     for (Reference reference : references) {
-      Optional<Result> unreadable = unreadable(listing, language, reference);
-      Result result =
-          unreadable.isPresent()
-              ? unreadable.get()
-              : tried(listing, language, reference, problem, cancellation);
+      Result result = tried(listing, language, reference, problem, cancellation);
       results.add(result);
       synchronized (this) {
         listener.accept(result);
       }
     }
     return results;
-  }
-
-  /**
-   * What no file can hold is no fault of the sandbox, and the other references are still to run.
-   */
-  private static Optional<Result> unreadable(
-      Listing listing, Language language, Reference reference) {
-    OptionalInt half = HiddenCharacters.loneSurrogate(reference.code());
-    return half.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Result(
-                listing.id(),
-                language.id(),
-                reference.name(),
-                "unreadable",
-                "its code has half of a surrogate pair (%s, character %d), which no file can hold"
-                    .formatted(
-                        HiddenCharacters.name(reference.code().charAt(half.getAsInt())),
-                        half.getAsInt() + 1),
-                reference.publishedWrong()));
   }
 
   private Result tried(

@@ -17,6 +17,10 @@ public final class SolutionLines {
 
   private static final Pattern GUTTER = Pattern.compile("(?m)^ *(\\d{1,9})(?= \\|)");
 
+  /** A call in a Python trace, with the lines that show it. */
+  private static final Pattern HARNESS =
+      Pattern.compile("(?m)^  File \"[^\"\\n]*\\bharness\\.py\", line .*\\n(?: {4}.*\\n)*+");
+
   private final List<String> whole;
   private final Map<String, List<Integer>> own = new HashMap<>();
   private final int shift;
@@ -58,12 +62,20 @@ public final class SolutionLines {
    * What the solution is called in {@link #renumbered} words: its lines are no more the whole's.
    */
   public static String fileName(String programFile) {
-    String ending = programFile.substring(programFile.lastIndexOf('.') + 1);
-    return (Character.isUpperCase(programFile.charAt(0)) ? "Solution." : "solution.") + ending;
+    return named("solution", programFile);
+  }
+
+  private static String named(String part, String programFile) {
+    String name = part + programFile.substring(programFile.lastIndexOf('.'));
+    return Character.isUpperCase(programFile.charAt(0))
+        ? Character.toUpperCase(name.charAt(0)) + name.substring(1)
+        : name;
   }
 
   /**
    * Words of a compiler or of a crash with the solution's lines in the place of the program's.
+   * Other lines are told of a file called harness. Python's calls from there into the solution are
+   * left out: their lines show its whole text, and nobody wrote them.
    *
    * @param programFile what the program's file is called
    */
@@ -77,14 +89,15 @@ public final class SolutionLines {
             found -> {
               OptionalInt line = of(Integer.parseInt(found.group(2)));
               if (line.isEmpty()) {
-                return Matcher.quoteReplacement(found.group());
+                return Matcher.quoteReplacement(
+                    named("harness", programFile) + found.group(1) + found.group(2));
               }
               numbers.put(found.group(2), Integer.toString(line.getAsInt()));
               return Matcher.quoteReplacement(
                   fileName(programFile) + found.group(1) + line.getAsInt());
             });
     return GUTTER
-        .matcher(told)
+        .matcher(told.contains(fileName(programFile)) ? HARNESS.matcher(told).replaceAll("") : told)
         .replaceAll(
             found -> {
               String line = numbers.get(found.group(1));

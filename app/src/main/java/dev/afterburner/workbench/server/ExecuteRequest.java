@@ -60,7 +60,7 @@ record ExecuteRequest(
         libraries(body.path("libraries")),
         timeout(body.path("timeout")),
         flag(body, SYNCHRONOUS_FLAG) || flag(body, ASYNCHRONOUS_FLAG),
-        Bytes.utf8(text(body, "stdin")),
+        Bytes.utf8(whole(text(body, "stdin"), "stdin")),
         body);
   }
 
@@ -88,15 +88,16 @@ record ExecuteRequest(
     if (!value.isString()) {
       throw new Refused(400, "The field \"" + field + "\" must be a text");
     }
-    return whole(value.asString(), field);
+    return value.asString();
   }
 
   /**
-   * A text, where it is one that a file or a pipe can hold.
+   * An input, if a pipe can hold it. A program that a model wrote is judged with U+FFFD in its
+   * place, but a changed input would make a right program wrong.
    *
-   * @throws Refused 400 where it has half of a surrogate pair
+   * @throws Refused 400 if it has half of a surrogate pair
    */
-  static String whole(String text, String field) throws Refused {
+  private static String whole(String text, String field) throws Refused {
     OptionalInt half = HiddenCharacters.loneSurrogate(text);
     if (half.isPresent()) {
       int at = half.getAsInt();

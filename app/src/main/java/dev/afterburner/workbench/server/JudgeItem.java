@@ -93,7 +93,6 @@ record JudgeItem(
           && replies.parse(reply, language.id()) instanceof ParsedReply.Code(var found, _, _)) {
         code = found;
       }
-      ExecuteRequest.whole(code, "code");
       return new JudgeItem(
           problem,
           code.isEmpty() ? null : new Program.Source(language, code),
@@ -144,8 +143,7 @@ record JudgeItem(
         return new Baseline.None();
       }
       if (json.path("code").isString()) {
-        String code = ExecuteRequest.whole(json.path("code").asString(), "code");
-        return new Baseline.Code(new Program.Source(language, code));
+        return new Baseline.Code(new Program.Source(language, json.path("code").asString()));
       }
       if (!json.path("passed").isBoolean()) {
         throw new Refused(

@@ -116,8 +116,8 @@ final class RunsEndpoint {
     } catch (IllegalArgumentException e) {
       throw new Refused(400, String.valueOf(e.getMessage()));
     }
+    RunCeiling.check(execution.limits());
     Program.Source program = (Program.Source) execution.program();
-    ExecuteRequest.whole(program.code(), "code");
     String language = program.language().id();
     Remote remote = new Remote();
     Task task = new Task(execution, workbench.sandbox(), remote, workbench.clock());

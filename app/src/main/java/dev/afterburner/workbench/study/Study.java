@@ -69,7 +69,18 @@ public record Study(
     public static final Limits NONE = new Limits(0, 0, 0);
   }
 
+  static final int MOST_ITERATIONS = 1000;
+  static final int MOST_REPLICATES = 1000;
+
   public Study {
+    if (iterations < 0
+        || iterations > MOST_ITERATIONS
+        || replicates < 1
+        || replicates > MOST_REPLICATES
+        || candidates < 1
+        || candidates > Settings.MOST_CANDIDATES) {
+      throw new IllegalArgumentException("no study has so many steps, replicates or candidates");
+    }
     languages = List.copyOf(languages);
     objectives = List.copyOf(objectives);
     arms = List.copyOf(arms);

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads studies from YAML; docs/studies.md and resources/studies/schema.json say what is in it. */
 public final class StudyFile {
 
-  private static final int MOST_ITERATIONS = 1000;
-  private static final int MOST_REPLICATES = 1000;
   private static final int MOST_RUNS = 1000;
   private static final int MOST_REQUESTS = 1024;
 
@@ -48,9 +46,9 @@ public final class StudyFile {
             languages,
             objectives,
             arms,
-            (int) keys.whole("iterations", 0, MOST_ITERATIONS, 0),
+            (int) keys.whole("iterations", 0, Study.MOST_ITERATIONS, 0),
             (int) keys.whole("candidates", 1, Settings.MOST_CANDIDATES, 1),
-            (int) keys.whole("replicates", 1, MOST_REPLICATES, 1),
+            (int) keys.whole("replicates", 1, Study.MOST_REPLICATES, 1),
             keys.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1),
             keys.word("start", Study.Start.class, Study.Start.NONE),
             keys.word("acceptance", Settings.Acceptance.class, Settings.Acceptance.INTERLEAVED),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -45,6 +46,9 @@ sealed interface YamlValue {
 
   int MOST_CHARACTERS = 4 << 20;
 
+  /** Few aliases can make much of little. */
+  int MOST_VALUES = 100_000;
+
   /**
    * Reads a text.
    *
@@ -60,7 +64,9 @@ sealed interface YamlValue {
             .build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
-      return root.isEmpty() ? new Fields(file, Map.of()) : of(root.get(), file, 0);
+      return root.isEmpty()
+          ? new Fields(file, Map.of())
+          : of(root.get(), file, 0, new AtomicInteger());
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
       throw StudyException.badUse(
@@ -70,14 +76,18 @@ sealed interface YamlValue {
     }
   }
 
-  private static YamlValue of(Node node, String file, int level) throws StudyException {
+  private static YamlValue of(Node node, String file, int level, AtomicInteger values)
+      throws StudyException {
     String place = file + node.getStartMark().map(m -> ", line " + (m.getLine() + 1)).orElse("");
     if (level > DEEPEST) {
       throw StudyException.badUse(place + ": this is nested too deeply for a study");
     }
+    if (values.incrementAndGet() > MOST_VALUES) {
+      throw StudyException.badUse(place + ": up to here are more values than a study has");
+    }
     return switch (node) {
       case MappingNode map -> {
-        Map<String, YamlValue> values = new LinkedHashMap<>();
+        Map<String, YamlValue> fields = new LinkedHashMap<>();
         for (NodeTuple pair : map.getValue()) {
           String at =
               file
@@ -88,21 +98,21 @@ sealed interface YamlValue {
           if (!(pair.getKeyNode() instanceof ScalarNode key)) {
             throw StudyException.badUse(at + ": a key must be a plain word");
           }
-          YamlValue value = of(pair.getValueNode(), file, level + 1);
+          YamlValue value = of(pair.getValueNode(), file, level + 1, values);
           // A value on the lines below its key is told by the line of the key.
-          if (values.put(key.getValue(), at(value, at)) != null) {
+          if (fields.put(key.getValue(), at(value, at)) != null) {
             throw StudyException.badUse(
                 at + ": the key \"" + key.getValue() + "\" stands here twice; take one away");
           }
         }
-        yield new Fields(place, values);
+        yield new Fields(place, fields);
       }
       case SequenceNode list -> {
-        List<YamlValue> values = new ArrayList<>();
+        List<YamlValue> items = new ArrayList<>();
         for (Node one : list.getValue()) {
-          values.add(of(one, file, level + 1));
+          items.add(of(one, file, level + 1, values));
         }
-        yield new Items(place, values);
+        yield new Items(place, items);
       }
       case ScalarNode scalar ->
           new Scalar(place, scalar.getValue(), scalar.getTag().equals(Tag.NULL));

@@ -86,7 +86,8 @@ class ResultsComparisonTest {
     List<String> outputs =
         List.of("", "1", "[]", "[1,1]", "tests passed", "[1", "{\"a\":1}", "[".repeat(1_000_000));
     for (String output : outputs) {
-      assertTrue(ResultsComparison.difference(one, "python", Bytes.utf8(output)).isPresent(), output);
+      assertTrue(
+          ResultsComparison.difference(one, "python", Bytes.utf8(output)).isPresent(), output);
     }
     assertTrue(
         ResultsComparison.difference(Bytes.utf8("[1]"), Bytes.utf8("[".repeat(1_000_000)))
@@ -105,7 +106,8 @@ class ResultsComparisonTest {
         List.of("[" + "9".repeat(3_000_000) + "]", "[0" + ",0".repeat(5_000_000) + "]");
     for (String output : outputs) {
       assertEquals(
-          wanted, ResultsComparison.difference(one, "python", Bytes.utf8(output)).orElseThrow().actual());
+          wanted,
+          ResultsComparison.difference(one, "python", Bytes.utf8(output)).orElseThrow().actual());
       assertEquals(
           wanted,
           ResultsComparison.difference(Bytes.utf8("[1]"), Bytes.utf8(output))
@@ -116,7 +118,9 @@ class ResultsComparisonTest {
     Checks big =
         new Checks(List.of(new Check("f(1)", Rule.EQUAL, Checks.values(many).get(0), 0, 0)), 0);
     assertTrue(ResultsComparison.difference(big, "python", Bytes.utf8(many)).isEmpty());
-    assertTrue(ResultsComparison.difference(big, "python", Bytes.utf8(many.replace("]", "1]"))).isPresent());
+    assertTrue(
+        ResultsComparison.difference(big, "python", Bytes.utf8(many.replace("]", "1]")))
+            .isPresent());
   }
 
   /** Sets of so many numbers in a set, all in the order of {@code step}; each has one its own. */

@@ -24,10 +24,10 @@ class SolutionLinesTest {
   }
 
   @Test
-  @DisplayName("in messages, where those of the harness stay as they are")
+  @DisplayName("in messages, where those of the harness are told of another file")
   void words() {
     assertEquals(
-        "File \"/program/solution.py\", line 4\nFile \"/program/main.py\", line 7\n"
+        "File \"/program/solution.py\", line 4\nFile \"/program/harness.py\", line 7\n"
             + "File \"/program/domain.py\", line 6",
         lines.renumbered(
             "File \"/program/main.py\", line 6\nFile \"/program/main.py\", line 7\n"
@@ -36,5 +36,34 @@ class SolutionLinesTest {
     assertEquals(
         "solution.cpp:4:3: error: x\n    4 | x = = 1\n    7 | y",
         lines.renumbered("main.cpp:6:3: error: x\n    6 | x = = 1\n    7 | y", "main.cpp"));
+  }
+
+  @Test
+  @DisplayName("in a trace of Python without the calls that led from the harness there")
+  void calls() {
+    String error =
+        """
+          File "solution.py", line 4
+            x = = 1
+                ^
+        SyntaxError: invalid syntax
+        """;
+    String harness =
+        """
+        Traceback (most recent call last):
+          File "/program/main.py", line 1, in <module>
+            load("solution", "def f(n):\\n    return n", names)
+          File "/program/main.py", line 2, in load
+            exec(compile(source, file, "exec"), names)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """;
+    assertEquals(
+        "Traceback (most recent call last):\n" + error,
+        lines.renumbered(harness + error, "main.py"));
+    assertEquals(
+        harness.replace("main", "harness") + "KeyError: 'f'\n",
+        lines.renumbered(harness + "KeyError: 'f'\n", "main.py"));
+    assertEquals(
+        "at Main.main(Harness.java:1)", lines.renumbered("at Main.main(Main.java:1)", "Main.java"));
   }
 }

@@ -16,6 +16,7 @@ import dev.afterburner.workbench.problem.Problem;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -137,21 +138,30 @@ class HostileRequestsTest {
   }
 
   @Test
-  @DisplayName("names half of a surrogate pair, and tells it back where it is no program's")
+  @DisplayName("judges a program with half of a surrogate pair, and names one in an input")
   void surrogates() throws Exception {
     HeldSandbox sandbox = free();
     try (Served served = Served.over(sandbox)) {
       String code = "\"language\":\"python\",\"code\":\"x # \\ud83d\"";
       for (String path : List.of("/execute", "/async/execute")) {
-        var refused = served.post(path, "{" + code + "}");
+        var refused = served.post(path, "{" + code + ",\"stdin\":\"ab\\ud83d\"}");
         assertEquals(400, refused.status());
-        assertTrue(refused.text().contains("(U+D83D, character 5)"), refused.text());
+        assertTrue(
+            refused
+                .text()
+                .contains("\"stdin\\\" has half of a surrogate pair (U+D83D, character 3)"),
+            refused.text());
       }
-      var judged = served.post("/judge", "{\"problem\":\"pair-sums\"," + code + "}");
-      assertEquals(400, judged.status());
-      var item = served.post("/judge", "{\"items\":[{\"problem\":\"pair-sums\"," + code + "}]}");
-      assertTrue(item.text().contains("half of a surrogate pair"), item.text());
       assertEquals(List.of(), sandbox.order);
+      assertEquals(200, served.post("/execute", "{" + code + "}").status());
+      assertEquals(List.of("x # \ufffd"), sandbox.order);
+      String item = "{\"problem\":\"pair-sums\"," + code + "}";
+      for (String body : List.of(item, "{\"items\":[" + item + "]}")) {
+        var judged = served.post("/judge", body);
+        assertEquals(200, judged.status());
+        assertTrue(judged.text().contains("\"verdict\":\"wrong_answer\""), judged.text());
+        assertTrue(judged.text().contains("\"reward\":{"), judged.text());
+      }
       var id =
           served.post("/judge", "{\"items\":[{\"id\":\"\\udc00\",\"problem\":\"pair-sums\"}]}");
       assertTrue(id.text().contains("\"id\":\"\\uDC00\""), id.text());
@@ -217,6 +227,38 @@ class HostileRequestsTest {
       assertTrue(served.post("/execute", HELLO).text().contains("nested too deeply or too long"));
       var third = served.post("/execute", HELLO).json();
       assertEquals("hello", third.path("output_dict").path("stdout").asString());
+    }
+  }
+
+  private static final String RUN =
+      "{\"id\":\"run-%d-of-them\",\"language\":\"python\",\"code\":\"x\",\"stdin\":\"\","
+          + "\"wall_nanos\":1000000,\"cpu_nanos\":1000000,\"memory_bytes\":1000000,\"processes\":9,"
+          + "\"output_bytes\":1000,\"files_bytes\":1000,\"rate_hz\":1000,\"arguments\":[\"a\"]}";
+
+  @Test
+  @DisplayName("gives no run more than the machine has, nor words that a command line can't hold")
+  void ceilings() throws Exception {
+    Map<String, String> refused =
+        Map.of(
+            "\"wall_nanos\":1000000", "\"wall_nanos\":4611686018427387904",
+            "\"cpu_nanos\":1000000", "\"cpu_nanos\":4611686018427387904",
+            "\"memory_bytes\":1000000", "\"memory_bytes\":1125899906842624",
+            "\"files_bytes\":1000", "\"files_bytes\":9223372036854775807",
+            "\"output_bytes\":1000", "\"output_bytes\":1099511627776",
+            "\"processes\":9", "\"processes\":100000",
+            "[\"a\"]", "[\"a\\u0000b\"]");
+    try (Served served = Served.over(free())) {
+      int id = 0;
+      assertEquals(200, served.post("/runs", RUN.formatted(id++)).status());
+      for (Map.Entry<String, String> one : refused.entrySet()) {
+        String body = RUN.replace(one.getKey(), one.getValue()).formatted(id++);
+        Served.Answer answer = served.post("/runs", body);
+        assertEquals(400, answer.status(), body + answer.text());
+        assertTrue(
+            answer.text().contains("more than this server gives a run")
+                || answer.text().contains("can't hold U+0000"),
+            answer.text());
+      }
     }
   }
 

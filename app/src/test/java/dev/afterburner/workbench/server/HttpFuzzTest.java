@@ -25,7 +25,9 @@ class HttpFuzzTest {
           "{\"row\":{\"task_id\":\"Rust/7\",\"declaration\":\"fn f(){\",\"text\":\"x\","
               + "\"test\":\"#[test] fn t(){}\"},\"language\":\"rust\",\"code\":\"x\"}",
           "{\"id\":\"0123456789\",\"language\":\"python\",\"code\":\"x\",\"stdin\":\"\","
-              + "\"limits\":{\"wall_ns\":1}}");
+              + "\"arguments\":[\"a\"],\"flags\":[\"-O\"],\"standard\":\"\",\"wall_nanos\":9000000,"
+              + "\"cpu_nanos\":9000000,\"memory_bytes\":1000000,\"processes\":9,"
+              + "\"output_bytes\":1000,\"files_bytes\":1000,\"rate_hz\":1000}");
 
   private static final List<String> PATHS =
       List.of("/execute", "/judge", "/judge", "/judge", "/runs");

@@ -26,6 +26,9 @@ final class Outside implements AutoCloseable {
 
   private static final long NOTABLE_SWAP = 16L << 20;
 
+  /** After so many looks during which some process always was at its end, one counts. */
+  private static final int MOST_DELAYED = 8;
+
   private final Account account;
 
   /** Where no account tells. */
@@ -44,6 +47,11 @@ final class Outside implements AutoCloseable {
   private long shared;
   private long swapped;
   private long peak;
+
+  /** Looks that did not count, and the least that one of them showed. */
+  private int delayed;
+
+  private long least = Long.MAX_VALUE;
 
   Outside(Account account, Limits limits, long pageSize) {
     this.pageSize = pageSize;
@@ -114,16 +122,28 @@ final class Outside implements AutoCloseable {
     // The program goes on meanwhile: what it has before or after was not outside.
     long resident = tree.residentPages();
     long mapped = tree.statusBytes("RssFile");
-    kernel = tree.statusBytes("VmPTE") + THREAD_BYTES * tree.threads();
-    boolean givingBack = tree.isGivingBack();
+    kernel = tree.tableBytes() + THREAD_BYTES * tree.threads();
+    long before = tree.givingBackPages();
     used = account.usedBytes() - base - cached;
     resident = Math.max(resident, tree.residentPages());
-    if (!givingBack && !tree.isGivingBack()) {
-      long outside = used - pageSize * resident + mapped - kernel;
-      peak = Math.max(peak, outside);
-      log.add(at, outside, kept.printedBytes());
+    long givingBack = Math.max(before, tree.givingBackPages());
+    long outside = used - pageSize * resident + mapped - kernel;
+    if (givingBack < 0) {
+      note(at, outside, kept.printedBytes());
+    } else {
+      least = Math.min(least, outside - pageSize * givingBack);
+      if (++delayed == MOST_DELAYED) {
+        note(at, Math.max(least, log.lastBytes()), kept.printedBytes());
+      }
     }
     return used > most;
+  }
+
+  private void note(long at, long outsideBytes, long printedBytes) {
+    peak = Math.max(peak, outsideBytes);
+    log.add(at, outsideBytes, printedBytes);
+    delayed = 0;
+    least = Long.MAX_VALUE;
   }
 
   private static long most(long memoryBytes) {

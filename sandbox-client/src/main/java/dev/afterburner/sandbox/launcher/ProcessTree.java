@@ -14,14 +14,42 @@ final class ProcessTree implements AutoCloseable {
 
   private static final int SAMPLES_PER_LOOK = 100;
 
+  /** Samples without memory in which it is looked up whether the process has ended. */
+  private static final int FIRST_SAMPLES = 3;
+
+  /** Threads may come and go while they are looked through. */
+  private static final int THREAD_LOOKS = 3;
+
+  /** Page tables of any process, and of each 64 bytes that are resident one byte. */
+  private static final long USUAL_TABLES = 64L << 10;
+
+  private static final int TABLES_FRACTION = 64;
+
+  /** One process. */
+  private static final class Seen {
+    private final int pid;
+    private int memory;
+    private long pages;
+    private long shared;
+    private int zeros;
+    private long ticks;
+
+    /** It has no memory any more. */
+    private boolean ended;
+
+    /** Its first thread has ended and others go on: what they had when last seen, they have. */
+    private boolean held;
+
+    Seen(int pid, int memory) {
+      this.pid = pid;
+      this.memory = memory;
+    }
+  }
+
   private final ProcessFolder folder;
   private final int[] listed;
   private int[] pids = new int[8];
-  private int[] memories = new int[8];
-  private boolean[] empty = new boolean[8];
-  private boolean[] ended = new boolean[8];
-  private int[] zeros = new int[8];
-  private long[] ticks = new long[8];
+  private Seen[] seen = new Seen[8];
   private int count;
   private long endedTicks;
   private long sharedPages;
@@ -45,11 +73,10 @@ final class ProcessTree implements AutoCloseable {
     long pages = 0;
     sharedPages = 0;
     for (int i = 0; i < count; i++) {
-      if (!ended[i]) {
-        long own = residentPages(i);
-        empty[i] = own == 0;
-        pages += own;
-        sharedPages += folder.sharedPages();
+      Seen one = seen[i];
+      if (!one.ended) {
+        pages += residentPages(one);
+        sharedPages += one.zeros == 0 || one.held ? one.shared : 0;
       }
     }
     return pages;
@@ -60,74 +87,82 @@ final class ProcessTree implements AutoCloseable {
     return sharedPages;
   }
 
+  private long residentPages(Seen one) {
+    long pages = folder.residentPages(one.memory);
+    if (pages > 0) {
+      one.pages = pages;
+      one.shared = folder.sharedPages();
+      one.zeros = 0;
+      return pages;
+    }
+    one.zeros++;
+    if (one.zeros <= FIRST_SAMPLES || one.zeros % SAMPLES_PER_LOOK == 0) {
+      lookUp(one);
+    }
+    return one.held || one.zeros == 0 ? one.pages : 0;
+  }
+
   /**
    * A process without memory has ended, or its first thread has and others go on; one that is gone
    * has left its number to another.
    */
-  private long residentPages(int index) {
-    long pages = folder.residentPages(memories[index]);
-    if (pages > 0) {
-      return pages;
+  private void lookUp(Seen one) {
+    ProcessFolder.Used used = folder.used(one.pid);
+    if (used.living()) {
+      if (one.zeros % SAMPLES_PER_LOOK == 0) {
+        open(one, folder.openMemory(one.pid));
+      }
+      return;
     }
+    one.ended = used.threads() == 1;
+    one.held = used.threads() > 1;
     // Looking at the threads of a process that ends makes entries that the kernel has to clear away
     // in the midst of its end: a process that has not ended a while later has other threads.
-    if (++zeros[index] % SAMPLES_PER_LOOK != 0) {
-      return 0;
+    if (one.held && one.zeros % SAMPLES_PER_LOOK == 0) {
+      one.held = false;
+      for (int i = 0; i < THREAD_LOOKS && !one.held; i++) {
+        open(one, folder.openMemoryOfThread(one.pid));
+        one.held = one.zeros == 0;
+      }
     }
-    Descriptors.close(memories[index]);
-    memories[index] = folder.openMemory(pids[index]);
-    pages = folder.residentPages(memories[index]);
+  }
+
+  private void open(Seen one, int memory) {
+    Descriptors.close(one.memory);
+    one.memory = memory;
+    long pages = folder.residentPages(memory);
     if (pages > 0) {
-      return pages;
+      one.pages = pages;
+      one.shared = folder.sharedPages();
+      one.zeros = 0;
     }
-    int threads = folder.threads(pids[index]);
-    if (threads <= 1) {
-      ended[index] = threads == 1 && !folder.used(pids[index]).living();
-      return 0;
-    }
-    Descriptors.close(memories[index]);
-    memories[index] = folder.openMemoryOfThread(pids[index]);
-    return Math.max(0, folder.residentPages(memories[index]));
   }
 
   /** Merges the listing, ascending as it is, into the table. */
   private void update(int n) {
     int size = Math.max(8, n);
-    int[] newMemories = new int[size];
-    boolean[] newEmpty = new boolean[size];
-    boolean[] newEnded = new boolean[size];
-    int[] newZeros = new int[size];
-    long[] newTicks = new long[size];
+    Seen[] now = new Seen[size];
     int old = 0;
     for (int i = 0; i < n; i++) {
       while (old < count && pids[old] < listed[i]) {
-        forget(old++);
+        forget(seen[old++]);
       }
-      if (old < count && pids[old] == listed[i]) {
-        newMemories[i] = memories[old];
-        newEmpty[i] = empty[old];
-        newEnded[i] = ended[old];
-        newZeros[i] = zeros[old];
-        newTicks[i] = ticks[old++];
-      } else {
-        newMemories[i] = folder.openMemory(listed[i]);
-      }
+      now[i] =
+          old < count && pids[old] == listed[i]
+              ? seen[old++]
+              : new Seen(listed[i], folder.openMemory(listed[i]));
     }
     while (old < count) {
-      forget(old++);
+      forget(seen[old++]);
     }
     pids = Arrays.copyOf(listed, size);
-    memories = newMemories;
-    empty = newEmpty;
-    ended = newEnded;
-    zeros = newZeros;
-    ticks = newTicks;
+    seen = now;
     count = n;
   }
 
-  private void forget(int index) {
-    Descriptors.close(memories[index]);
-    endedTicks += ticks[index];
+  private void forget(Seen one) {
+    Descriptors.close(one.memory);
+    endedTicks += one.ticks;
   }
 
   int processes() {
@@ -152,6 +187,22 @@ final class ProcessTree implements AutoCloseable {
     return bytes;
   }
 
+  /**
+   * Page tables, bytes. Processes that share an address space each tell of the same ones, and
+   * nothing says which do: so what is more than resident memory needs counts of one process alone.
+   */
+  long tableBytes() {
+    long usual = 0;
+    long most = 0;
+    for (int i = 0; i < count; i++) {
+      ProcessFolder.Tables tables = folder.tables(pids[i]);
+      long own = Math.min(tables.bytes(), USUAL_TABLES + tables.residentBytes() / TABLES_FRACTION);
+      usual += own;
+      most = Math.max(most, tables.bytes() - own);
+    }
+    return usual + most;
+  }
+
   /** Address space that may be shared, each mapping once, bytes; huge where that can't be seen. */
   long sharedMappingBytes() {
     Map<String, Long> mappings = new HashMap<>();
@@ -164,16 +215,21 @@ final class ProcessTree implements AutoCloseable {
   }
 
   /**
-   * True when a process gave its memory back, as last looked at: it is then in no resident set any
-   * more, and not free yet.
+   * The largest process, as last seen, that is giving its memory back: that is in no resident set
+   * any more, and not free yet. Pages; −1 where none is.
    */
-  boolean isGivingBack() {
+  long givingBackPages() {
+    long most = -1;
     for (int i = 0; i < count; i++) {
-      if (empty[i] && !ended[i]) {
-        return true;
+      Seen one = seen[i];
+      if (one.zeros > 0 && !one.ended && !one.held) {
+        ProcessFolder.Used used = folder.used(one.pid);
+        // One that waits to be reaped has given back everything.
+        one.ended = !used.living() && used.threads() == 1;
+        most = one.ended ? most : Math.max(most, one.pages);
       }
     }
-    return false;
+    return most;
   }
 
   /**
@@ -186,8 +242,8 @@ final class ProcessTree implements AutoCloseable {
     long all = 0;
     for (int i = 0; i < count; i++) {
       ProcessFolder.Used used = folder.used(pids[i]);
-      ticks[i] = Math.max(ticks[i], used.ownTicks());
-      own += ticks[i];
+      seen[i].ticks = Math.max(seen[i].ticks, used.ownTicks());
+      own += seen[i].ticks;
       all += used.allTicks();
     }
     return Math.max(own, all);
@@ -196,7 +252,7 @@ final class ProcessTree implements AutoCloseable {
   @Override
   public void close() {
     for (int i = 0; i < count; i++) {
-      Descriptors.close(memories[i]);
+      Descriptors.close(seen[i].memory);
     }
     count = 0;
   }

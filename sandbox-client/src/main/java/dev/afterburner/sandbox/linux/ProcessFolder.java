@@ -199,6 +199,18 @@ public final class ProcessFolder implements AutoCloseable {
     return 1024 * Math.max(0, counters.value(name));
   }
 
+  /** Page tables of a process' address space, and its resident set, bytes. */
+  public record Tables(long bytes, long residentBytes) {}
+
+  /** Page tables of a process; nothing when it has no memory. */
+  public Tables tables(int pid) {
+    int status = Descriptors.openAt(fd, pid + "/status");
+    counters.read(status);
+    Descriptors.close(status);
+    return new Tables(
+        1024 * Math.max(0, counters.value("VmPTE")), 1024 * Math.max(0, counters.value("VmRSS")));
+  }
+
   /**
    * Adds a process' shared mappings, by place and file, with their sizes, bytes. Takes long.
    *
@@ -227,13 +239,15 @@ public final class ProcessFolder implements AutoCloseable {
   /**
    * What a process has used.
    *
-   * @param living whether it has not come to its very end, after which it only waits to be reaped
+   * @param living whether its first thread has not come to its very end, after which it only waits
+   *     to be reaped
+   * @param threads how many it has; 0 when it is gone
    * @param ownTicks CPU time of its threads, clock ticks of 10 ms
    * @param allTicks the same with the children that it waited for
    */
-  public record Used(boolean living, long ownTicks, long allTicks) {}
+  public record Used(boolean living, int threads, long ownTicks, long allTicks) {}
 
-  private static final Used NOTHING = new Used(false, 0, 0);
+  private static final Used NOTHING = new Used(false, 0, 0, 0);
 
   /** What a process has used; nothing when it is gone. */
   public Used used(int pid) {
@@ -243,7 +257,8 @@ public final class ProcessFolder implements AutoCloseable {
     }
     try {
       int length = (int) (long) PREAD.invokeExact(stat, buffer, (long) STAT_LENGTH, 0L);
-      // After the name in parentheses: state is field 3, utime … cstime are fields 14 to 17.
+      // After the name in parentheses: state is field 3, utime … cstime are fields 14 to 17,
+      // the number of threads is field 20.
       int at = length - 1;
       while (at > 0 && buffer.get(ValueLayout.JAVA_BYTE, at) != ')') {
         at--;
@@ -255,15 +270,17 @@ public final class ProcessFolder implements AutoCloseable {
       char state = (char) buffer.get(ValueLayout.JAVA_BYTE, at);
       long own = 0;
       long all = 0;
-      for (int field = 3; field < 17 && at < length; at++) {
+      int threads = 0;
+      for (int field = 3; field < 20 && at < length; at++) {
         if (buffer.get(ValueLayout.JAVA_BYTE, at) == ' ') {
           field++;
-          long value = field >= 14 ? number(at + 1L) : 0;
+          int value = field >= 14 ? number(at + 1L) : 0;
           own += field <= 15 ? value : 0;
-          all += value;
+          all += field <= 17 ? value : 0;
+          threads = value;
         }
       }
-      return new Used(state != 'Z' && state != 'X', own, all);
+      return new Used(state != 'Z' && state != 'X', threads, own, all);
     } catch (Throwable t) {
       throw Native.unexpected(t);
     } finally {

@@ -1,5 +1,8 @@
 package dev.afterburner.sandbox.local;
 
+import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.sandbox.language.CommandTools;
+import dev.afterburner.sandbox.language.Languages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -56,19 +59,36 @@ public final class CommandFiles {
       List<String> argv, List<Path> shown, Path folder, String said) {
     Set<Path> seen = named(argv, folder);
     shown.forEach(path -> seen.add(folder.resolve(path).normalize()));
+    Set<Path> itself = itself(argv.get(0), folder);
     Set<Path> folders = new LinkedHashSet<>(List.of(folder));
     seen.forEach(path -> folders.add(path.getParent() == null ? path : path.getParent()));
     String end = said.substring(Math.max(0, said.length() - LONGEST));
     for (String word : BETWEEN.split(end + " " + String.join(" ", argv.subList(1, argv.size())))) {
       for (Path place : folders) {
         Optional<Path> found =
-            path(place, word).flatMap(path -> there(path)).filter(path -> !isSeen(path, seen));
+            path(place, word)
+                .flatMap(path -> there(path))
+                .filter(path -> !isSeen(path, seen) && !isSeen(path, itself));
         if (found.isPresent()) {
           return found;
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** An interpreter names itself and its library in its messages; these it saw. */
+  private static Set<Path> itself(String name, Path folder) {
+    Set<Path> files = new LinkedHashSet<>();
+    try {
+      new CommandTools(new Languages(), System.getenv())
+          .find(name, folder)
+          .files()
+          .forEach(file -> files.add(Path.of(file)));
+    } catch (SandboxException e) {
+      System.getLogger(CommandFiles.class.getName()).log(System.Logger.Level.DEBUG, name, e);
+    }
+    return files;
   }
 
   private static boolean isSeen(Path path, Set<Path> seen) {

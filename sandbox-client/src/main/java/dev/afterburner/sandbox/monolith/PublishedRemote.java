@@ -16,6 +16,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import okhttp3.Call;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,9 +70,13 @@ final class PublishedRemote implements Remote {
         asynchronous
             ? follow(answer.json().path("task_id").asString(""), seconds, cancellation)
             : answer.json();
-    return cancellation.isCancelled()
-        ? Run.unmeasured(new Outcome.Cancelled(), 0, Bytes.EMPTY)
-        : answers.run(result, Math.round(seconds * 1e9));
+    try {
+      return cancellation.isCancelled()
+          ? Run.unmeasured(new Outcome.Cancelled(), 0, Bytes.EMPTY)
+          : answers.run(result, Math.round(seconds * 1e9));
+    } catch (IllegalArgumentException | JacksonException e) {
+      throw wire.unreadable(e);
+    }
   }
 
   private String request(Execution execution, double seconds) {

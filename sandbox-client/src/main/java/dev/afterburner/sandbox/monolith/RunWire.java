@@ -95,7 +95,7 @@ public final class RunWire {
             text(request, "code"),
             new Build(
                 request.has("flags") ? texts(request, "flags") : null,
-                request.path("standard").asString(""),
+                word(request.path("standard")),
                 List.of(),
                 ""),
             texts(request, "arguments")),
@@ -207,8 +207,17 @@ public final class RunWire {
   /** An older workbench leaves these fields out. */
   private static List<String> texts(JsonNode json, String field) {
     List<String> texts = new ArrayList<>();
-    json.path(field).forEach(element -> texts.add(element.asString("")));
+    json.path(field).forEach(element -> texts.add(word(element)));
     return texts;
+  }
+
+  /** A word of a command line, which ends at a null character. */
+  private static String word(JsonNode value) {
+    String text = value.asString("");
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("a word of a command line can't hold U+0000");
+    }
+    return text;
   }
 
   private static long number(JsonNode json, String field) {

@@ -3,6 +3,7 @@ package dev.afterburner.sandbox.monolith;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
+import dev.afterburner.sandbox.http.EventStream;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.Call;
@@ -28,6 +29,11 @@ final class Wire {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final Duration CONNECTING = Duration.ofSeconds(10);
   private static final int LONGEST_TEXT = 256 << 20;
+
+  /** Of an answer: of the output of a run and its log, or of the heap that there is. */
+  private static final int MOST_BYTES =
+      (int) Math.min(LONGEST_TEXT, Runtime.getRuntime().maxMemory() / 8);
+
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
@@ -99,8 +105,22 @@ final class Wire {
   /** Makes a call and reads its answer. */
   Answer answer(Call call) throws IOException {
     try (Response response = call.execute()) {
-      return new Answer(response.code(), json(response.body().bytes()));
+      return answer(response);
     }
+  }
+
+  /** Reads an answer. */
+  Answer answer(Response response) throws IOException {
+    byte[] bytes = response.body().byteStream().readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new EventStream.TooLarge("an answer of more than " + (MOST_BYTES >> 20) + " MB");
+    }
+    return new Answer(response.code(), json(bytes));
+  }
+
+  /** The events of an answer. */
+  EventStream events(Response response) {
+    return new EventStream(response.body().byteStream(), MOST_BYTES);
   }
 
   private JsonNode json(byte[] bytes) {
@@ -148,6 +168,22 @@ final class Wire {
             + " can't be reached ("
             + e.getMessage()
             + "); start it, correct the address, or choose another sandbox",
+        e);
+  }
+
+  /** What the server sent is none of the protocol's. */
+  SandboxException unreadable(RuntimeException e) {
+    String why =
+        e instanceof JacksonException json
+            ? json.getOriginalMessage()
+            : String.valueOf(e.getMessage());
+    return new SandboxException(
+        Kind.FAILED,
+        "the server at "
+            + base
+            + " sent what this version can't read ("
+            + why
+            + "); use the same version at both ends",
         e);
   }
 

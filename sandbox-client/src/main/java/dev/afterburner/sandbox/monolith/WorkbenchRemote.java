@@ -8,17 +8,17 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
+import dev.afterburner.sandbox.http.EventStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import okhttp3.Call;
 import okhttp3.Response;
-import okhttp3.sse.EventSource;
-import okhttp3.sse.EventSourceListener;
-import okhttp3.sse.EventSources;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,6 +32,7 @@ final class WorkbenchRemote implements Remote {
 
   private static final int ATTEMPTS = 6;
   private static final int QUEUE_ATTEMPTS = 60;
+  private static final long SPARE_SAMPLES = 100_000;
 
   private final Wire wire;
   private final RunWire runs;
@@ -45,7 +46,7 @@ final class WorkbenchRemote implements Remote {
   public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
     String id = UUID.randomUUID().toString();
-    Reception reception = new Reception(observer);
+    Reception reception = new Reception(observer, most(execution));
     boolean sent = false;
     int failures = 0;
     for (int attempt = 0; !cancellation.isCancelled(); attempt++) {
@@ -54,15 +55,10 @@ final class WorkbenchRemote implements Remote {
           Response response = call.execute()) {
         if (response.code() == 200) {
           sent = true;
-          failures = 0;
-          EventSources.processResponse(response, reception.begin());
-          Run run = reception.end();
-          if (run != null) {
-            return run;
-          }
+          reception.read(wire.events(response));
+          return reception.run();
         } else {
-          Wire.Answer answer =
-              new Wire.Answer(response.code(), runs.tree(response.body().string()));
+          Wire.Answer answer = wire.answer(response);
           if (sent && answer.status() == 404) {
             throw lost();
           }
@@ -76,6 +72,7 @@ final class WorkbenchRemote implements Remote {
         }
       } catch (IOException e) {
         sent = true; // perhaps: from now on only that run is asked for
+        failures = reception.wasTold() ? 0 : failures;
         if (++failures >= ATTEMPTS && !cancellation.isCancelled()) {
           throw wire.broken(e);
         }
@@ -111,79 +108,84 @@ final class WorkbenchRemote implements Remote {
             });
   }
 
+  /** How many samples the run can have, with some to spare. */
+  private static long most(Execution execution) {
+    double seconds = execution.limits().wall().toNanos() / 1e9;
+    return (long) (SPARE_SAMPLES + 2 * execution.sampleRateHz() * seconds);
+  }
+
   /** What arrives of one run, over one connection or several. */
-  private final class Reception extends EventSourceListener {
+  private final class Reception {
 
     private final RunObserver observer;
+    private final long mostSamples;
     private final ArrivingCurve live = new ArrivingCurve();
     private ArrivingCurve whole = new ArrivingCurve();
+    private boolean told;
     private boolean compiling;
     private boolean started;
     private @Nullable Run run;
-    private @Nullable SandboxException failure;
-    private @Nullable IOException broken;
 
-    Reception(RunObserver observer) {
+    Reception(RunObserver observer, long mostSamples) {
       this.observer = observer;
+      this.mostSamples = mostSamples;
     }
 
-    Reception begin() {
+    /** Whether the last connection told anything. */
+    boolean wasTold() {
+      return told;
+    }
+
+    /** Reads to the run's end, or to that of the connection, which then broke. */
+    void read(EventStream events) throws IOException, SandboxException {
       whole = new ArrivingCurve();
-      broken = null;
-      return this;
-    }
-
-    /** The run; null where the connection broke before its end. */
-    @Nullable Run end() throws SandboxException, IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      if (run == null && broken != null) {
-        throw broken;
-      }
-      return run;
-    }
-
-    @Override
-    public void onEvent(
-        EventSource source, @Nullable String id, @Nullable String type, String data) {
-      try {
-        switch (type == null ? "" : type) {
-          case "preparing" -> observer.preparing(runs.tree(data).path("what").asString(""));
-          case "compiling" -> {
-            if (!compiling) {
-              compiling = true;
-              observer.compiling();
-            }
-          }
-          case "started" -> {
-            if (!started) {
-              started = true;
-              observer.started(live);
-            }
-          }
-          case "samples" -> add(live, runs.tree(data));
-          case "curve" -> add(whole, runs.tree(data));
-          case "finished" -> run = runs.run(data, whole.times(), whole.values());
-          case "failed" -> failure = failed(runs.tree(data));
-          default -> {} // of a later version
+      told = false;
+      while (run == null) {
+        EventStream.Event event =
+            events.next().orElseThrow(() -> new IOException("the stream ended before the run"));
+        told = true;
+        try {
+          take(event.type() == null ? "" : event.type(), event.data());
+        } catch (IllegalArgumentException | ArithmeticException | JacksonException e) {
+          throw wire.unreadable(e);
         }
-      } catch (IllegalArgumentException e) {
-        failure =
-            new SandboxException(
-                Kind.FAILED,
-                "the server at "
-                    + wire.base()
-                    + " sent what this version can't read ("
-                    + e.getMessage()
-                    + "); use the same version at both ends",
-                e);
       }
     }
 
-    private static void add(ArrivingCurve curve, JsonNode samples) {
+    /** The run, once it was read. */
+    Run run() {
+      return Objects.requireNonNull(run);
+    }
+
+    private void take(String type, String data) throws SandboxException {
+      switch (type) {
+        case "preparing" -> observer.preparing(runs.tree(data).path("what").asString(""));
+        case "compiling" -> {
+          if (!compiling) {
+            compiling = true;
+            observer.compiling();
+          }
+        }
+        case "started" -> {
+          if (!started) {
+            started = true;
+            observer.started(live);
+          }
+        }
+        case "samples" -> add(live, runs.tree(data));
+        case "curve" -> add(whole, runs.tree(data));
+        case "finished" -> run = runs.run(data, whole.times(), whole.values());
+        case "failed" -> throw failed(runs.tree(data));
+        default -> {} // of a later version
+      }
+    }
+
+    private void add(ArrivingCurve curve, JsonNode samples) {
       JsonNode at = samples.path("at");
       JsonNode resident = samples.path("resident");
+      if (curve.size() + (long) at.size() > mostSamples) {
+        throw new IllegalArgumentException("more samples than the run can have");
+      }
       for (int i = 0; i < at.size(); i++) {
         curve.add(at.get(i).asLong(), resident.path(i).asLong());
       }
@@ -196,12 +198,6 @@ final class WorkbenchRemote implements Remote {
       }
       return new SandboxException(
           kind, json.path("message").asString("the server's sandbox failed"));
-    }
-
-    @Override
-    public void onFailure(
-        EventSource source, @Nullable Throwable problem, @Nullable Response response) {
-      broken = problem instanceof IOException e ? e : new IOException("the stream ended", problem);
     }
   }
 }

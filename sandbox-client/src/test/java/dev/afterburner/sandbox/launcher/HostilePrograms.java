@@ -91,18 +91,20 @@ public final class HostilePrograms {
    * @param peakBytes peak memory
    * @param outsideBytes memory outside the resident set, where it is measured: in the peak, too
    * @param cpuNanos CPU time
+   * @param byteSeconds the integral of memory over time
    */
-  public record Least(long peakBytes, long outsideBytes, long cpuNanos) {
+  public record Least(long peakBytes, long outsideBytes, long cpuNanos, double byteSeconds) {
 
-    static final Least NOTHING = new Least(0, 0, 0);
+    static final Least NOTHING = new Least(0, 0, 0, 0);
 
     static Least outside(long bytes) {
-      return new Least(0, bytes, 0);
+      return new Least(0, bytes, 0, 0);
     }
 
     boolean isShown(Run run) {
       return run.peakBytes() >= peakBytes
           && run.cpuNanos() >= cpuNanos
+          && run.integralByteSeconds() >= byteSeconds
           && (run.outsideBytes() == Run.UNKNOWN
               || (run.outsideBytes() >= outsideBytes && run.peakBytes() >= outsideBytes));
     }
@@ -140,13 +142,16 @@ public final class HostilePrograms {
           new Attack("own-signal", "runtime_error", null),
           new Attack("core-dump", "runtime_error", null),
           new Attack("forged-verdict", "runtime_error", null),
-          new Attack("first-thread-ends", new Least(60_000_000, 0, 0)),
-          new Attack("hidden-child", new Least(0, 0, 150_000_000)),
+          new Attack("first-thread-ends", new Least(60_000_000, 0, 0, 0)),
+          new Attack("hidden-child", new Least(0, 0, 150_000_000, 0)),
           new Attack("hidden-memory-flood", "memory_limit", null),
           new Attack("shared-memory", Least.outside(55_000_000)),
           new Attack("shared-memory-flood", "memory_limit", null),
           new Attack("memory-file", Least.outside(11_000_000)),
           new Attack("output-store", Least.outside(2_500_000)),
+          new Attack("shared-tables", new Least(13_000_000, 0, 0, 0)),
+          new Attack("fresh-dead", Least.outside(11_000_000)),
+          new Attack("threads-in-turns", new Least(60_000_000, 0, 0, 11_000_000)),
           new Attack("socket-buffers", Least.outside(15_000_000)),
           new Attack("socket-flood", "memory_limit", null),
           new Attack("pipe-buffers", Least.outside(3_000_000)),
@@ -225,8 +230,13 @@ public final class HostilePrograms {
     if (!attack.least().isShown(run)) {
       return Optional.of(
           String.format(
-              "%s, and hid something: peak %d, outside %d bytes, CPU %d ns; least is %s",
-              ended, run.peakBytes(), run.outsideBytes(), run.cpuNanos(), attack.least()));
+              "%s, and hid something: peak %d, outside %d bytes, CPU %d ns, integral %.0f; least is %s",
+              ended,
+              run.peakBytes(),
+              run.outsideBytes(),
+              run.cpuNanos(),
+              run.integralByteSeconds(),
+              attack.least()));
     }
     List<String> left = processes.get();
     if (!left.isEmpty()) {

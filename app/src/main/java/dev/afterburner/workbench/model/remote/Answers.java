@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.model.remote;
 
+import dev.afterburner.sandbox.http.EventStream;
 import dev.afterburner.workbench.model.ModelException.Kind;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.model.remote;
 
+import dev.afterburner.sandbox.http.EventStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.model.remote;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.http.EventStream;
 import dev.afterburner.workbench.model.ModelException.Kind;
 import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.model.Reply;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One try: sends a request, reads the stream. */
 final class Exchange {
+
+  /** A hundred times the largest event that was seen: a whole reply in one. */
+  private static final int MOST_EVENT_BYTES = 1 << 20;
 
   /** A reply of so many characters a token asked for is not one any more. */
   private static final int CHARACTERS_A_TOKEN = 16;
@@ -111,7 +115,7 @@ final class Exchange {
   private Reply stream(ModelRequest request, Body body, Call call, Watch watch, Draft draft)
       throws Fault {
     Stream stream = new Stream(request, watch, draft);
-    IOException failure = stream.read(new EventStream(body.stream()));
+    IOException failure = stream.read(new EventStream(body.stream(), MOST_EVENT_BYTES));
     // Nothing more is wanted of it.
     call.cancel();
     Fault fault = stream.fault;

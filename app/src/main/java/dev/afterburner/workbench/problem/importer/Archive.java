@@ -2,10 +2,10 @@ package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.files.FileFaults;
-import dev.afterburner.workbench.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.zip.ZipEntry;
@@ -22,8 +22,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 record Archive(Path file, Path into) {
 
-  private static final int MOST_ENTRIES = 500_000;
   private static final long MOST_BYTES = 16L << 30;
+
+  /** Rows and cases are seldom packed to less than a twentieth. */
+  private static final long MOST_TIMES = 50;
+
+  private static final long ALWAYS_BYTES = 256L << 20;
+
+  /** What a small file takes of a disk. */
+  private static final long FILE_BYTES = 4096;
 
   /** Where a tar file has its mark. */
   private static final int TAR_MARK = 257;
@@ -56,7 +63,7 @@ record Archive(Path file, Path into) {
 
   private void zip(Cancellation cancellation) throws IOException, ImportException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      Bounds bounds = new Bounds();
+      Bounds bounds = new Bounds(cancellation);
       Enumeration<? extends ZipEntry> entries = zip.entries();
       while (entries.hasMoreElements() && !cancellation.isCancelled()) {
         ZipEntry entry = entries.nextElement();
@@ -71,7 +78,7 @@ record Archive(Path file, Path into) {
 
   private void tar(Cancellation cancellation) throws IOException, ImportException {
     try (TarArchiveInputStream tar = new TarArchiveInputStream(Packing.open(file))) {
-      Bounds bounds = new Bounds();
+      Bounds bounds = new Bounds(cancellation);
       TarArchiveEntry entry;
       while ((entry = tar.getNextEntry()) != null && !cancellation.isCancelled()) {
         if (entry.isFile()) {
@@ -83,19 +90,27 @@ record Archive(Path file, Path into) {
 
   /** Writes entries until there are too many of them. */
   private final class Bounds {
-    private int entries;
+    private final Cancellation cancellation;
+    private final long most;
     private long bytes;
+
+    Bounds(Cancellation cancellation) throws IOException {
+      this.cancellation = cancellation;
+      this.most = Math.min(MOST_BYTES, ALWAYS_BYTES + MOST_TIMES * Files.size(file));
+    }
 
     void keep(String name, InputStream in) throws IOException, ImportException {
       Path target = into.resolve(name.replaceFirst("^/+", "")).normalize();
       if (!target.startsWith(into) || target.equals(into)) {
         return;
       }
-      if (++entries > MOST_ENTRIES) {
-        throw tooMuch("more than " + MOST_ENTRIES + " files");
-      }
+      count(FILE_BYTES);
       try {
-        WholeFile.<ImportException>writeCopy(target, out -> copy(in, out));
+        Files.createDirectories(target.getParent());
+        // Soon removed again: nothing of it has to reach the disk.
+        try (OutputStream out = Files.newOutputStream(target)) {
+          copy(in, out);
+        }
       } catch (Broken e) {
         throw e;
       } catch (IOException e) {
@@ -113,12 +128,21 @@ record Archive(Path file, Path into) {
     private void copy(InputStream in, OutputStream out) throws IOException, ImportException {
       byte[] buffer = new byte[1 << 16];
       int read;
-      while ((read = read(in, buffer)) > 0) {
-        bytes += read;
-        if (bytes > MOST_BYTES) {
-          throw tooMuch("more than " + (MOST_BYTES >> 30) + " GiB");
-        }
+      while ((read = read(in, buffer)) > 0 && !cancellation.isCancelled()) {
+        count(read);
         out.write(buffer, 0, read);
+      }
+    }
+
+    private void count(long more) throws ImportException {
+      bytes += more;
+      if (bytes > most) {
+        throw new ImportException(
+            file
+                + " would take more than "
+                + (most >> 20)
+                + " MiB unpacked, far more than its size lets expect; if it is what you want,"
+                + " unpack it yourself, and import the folder");
       }
     }
 
@@ -128,11 +152,6 @@ record Archive(Path file, Path into) {
       } catch (IOException e) {
         throw new Broken(e);
       }
-    }
-
-    private ImportException tooMuch(String what) {
-      return new ImportException(
-          file + " holds " + what + "; unpack it yourself, and import the folder");
     }
   }
 

@@ -1,10 +1,17 @@
 package dev.afterburner.workbench.problem.importer;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.files.FileFaults;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -21,6 +28,9 @@ final class DataFiles implements AutoCloseable {
           + " a .zip or .tar file, or a folder of these or of problems";
 
   private static final int DEEPEST = 12;
+
+  /** What the name of a folder begins with that holds an unpacked archive. */
+  private static final String PLACE = "workbench-import";
 
   private static final Pattern DATA =
       Pattern.compile(
@@ -71,8 +81,26 @@ final class DataFiles implements AutoCloseable {
    */
   private static Path fresh(Path archive) throws IOException {
     String name = ENDING.matcher(String.valueOf(archive.getFileName())).replaceFirst("");
-    Path place = Files.createTempDirectory("workbench-import").toRealPath();
+    Path place = Files.createTempDirectory(PLACE).toRealPath();
+    removeAbandoned(place);
     return Files.createDirectory(place.resolve(name.matches("\\.*") ? "archive" : name));
+  }
+
+  /** What an import left that was killed. */
+  private static void removeAbandoned(Path own) {
+    Instant oldest = Instant.now().minus(Duration.ofDays(1));
+    try (DirectoryStream<Path> places =
+        Files.newDirectoryStream(requireNonNull(own.getParent()), PLACE + "*")) {
+      for (Path place : places) {
+        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
+            && Files.getOwner(place, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own))
+            && Files.getLastModifiedTime(place).toInstant().isBefore(oldest)) {
+          remove(place);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      logRemoving(own, e);
+    }
   }
 
   List<Path> files() {
@@ -147,13 +175,23 @@ final class DataFiles implements AutoCloseable {
       return;
     }
     Path place = root.getParent();
-    try (Stream<Path> all = Files.walk(place == null ? root : place)) {
+    try {
+      remove(place == null ? root : place);
+    } catch (IOException e) {
+      logRemoving(root, e);
+    }
+  }
+
+  private static void remove(Path place) throws IOException {
+    try (Stream<Path> all = Files.walk(place)) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(one);
       }
-    } catch (IOException e) {
-      System.getLogger(DataFiles.class.getName())
-          .log(System.Logger.Level.DEBUG, "removing " + root, e);
     }
+  }
+
+  private static void logRemoving(Path place, Exception e) {
+    System.getLogger(DataFiles.class.getName())
+        .log(System.Logger.Level.DEBUG, "removing " + place, e);
   }
 }

@@ -112,6 +112,7 @@ final class Fields {
   static String language(String word) {
     return switch (word.strip().toLowerCase(Locale.ROOT)) {
       case "python", "python3", "py", "pypy3" -> "python";
+      case "c" -> "c";
       case "cpp", "c++", "cxx" -> "cpp";
       case "java" -> "java";
       case "js", "javascript", "nodejs" -> "javascript";

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +30,9 @@ final class ImportPass implements RowTaker {
 
   /** Problems of many large cases are written sooner, to hold little in memory; characters. */
   private static final long TOGETHER_CHARACTERS = 8 << 20;
+
+  private static final int MOST_FIELDS = 12;
+  private static final int FIELD_CHARACTERS = 40;
 
   /** Data sets name their parts in the files' names: train-00000-of-00002.parquet, test.jsonl. */
   private static final Pattern SPLIT =
@@ -165,12 +169,23 @@ final class ImportPass implements RowTaker {
     if (near != null) {
       return new RowRefused("the field \"" + nullFields(near, row) + "\" is null");
     }
-    String fields = String.join(", ", row.propertyNames().stream().limit(12).toList());
+    String fields =
+        row.propertyNames().stream()
+            .limit(MOST_FIELDS)
+            .map(ImportPass::shown)
+            .collect(Collectors.joining(", "));
     String words = " of no known format; known are " + String.join(", ", formats.ids());
     if (!table.isEmpty()) {
       throw new ImportException(name + ", " + table + ", has the columns " + fields + "," + words);
     }
     return new RowRefused("its fields (" + fields + ") are" + words);
+  }
+
+  /** Some files have whole texts as names: each row is an object by prompts, say. */
+  private static String shown(String field) {
+    String line = field.strip().lines().findFirst().orElse("");
+    boolean whole = line.equals(field) && line.length() <= FIELD_CHARACTERS;
+    return whole ? field : line.substring(0, Math.min(line.length(), FIELD_CHARACTERS)) + "…";
   }
 
   private static JsonNode withoutNulls(JsonNode row) {

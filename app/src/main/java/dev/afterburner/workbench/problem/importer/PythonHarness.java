@@ -2,6 +2,7 @@ package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Harness;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -117,6 +118,26 @@ final class PythonHarness {
           write(text(names[%1$s](*arguments)))
       """;
 
+  /** Inputs by a set's generator, each with what the solution makes of it. */
+  private static final String GENERATED =
+      """
+      import copy, random
+      makers = dict(solution.__dict__, __name__="generator")
+      load("generator", %1$s, makers)
+      seed = 0
+      for level, (size, count) in enumerate(zip(%3$s, %4$s)):
+          for number in range(count):
+              random.seed(seed)
+              seed += 1
+              arguments = list(makers["generate_input"](size=size, lid=level, cid=number))
+              given = json.dumps(arguments)
+              if text(json.loads(given)) != text(arguments):
+                  sys.exit("the generator gives a tuple, set or another value that is no JSON")
+              result = getattr(solution, %2$s)(*copy.deepcopy(arguments))
+              write(given)
+              write(text(result))
+      """;
+
   /** A unittest class, all of whose tests must pass. */
   private static final String UNITTEST =
       """
@@ -178,6 +199,19 @@ final class PythonHarness {
   /** Reads the arguments of calls, one a line; writes the results, one a line. */
   static String calls(String name) {
     return before(Preludes.of("python")) + CALLS.formatted(literal(name));
+  }
+
+  /**
+   * Writes inputs and results, a line each.
+   *
+   * @param generator defines {@code generate_input(size, lid, cid)}
+   * @param sizes of the levels
+   * @param counts how many inputs a level has
+   */
+  static String generated(
+      String generator, String name, List<Long> sizes, List<Integer> counts) {
+    return before(Preludes.of("python"))
+        + GENERATED.formatted(literal(generator), literal(name), sizes, counts);
   }
 
   /**

@@ -14,7 +14,9 @@ final class PythonLiteral {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MOST_LEVELS = 500;
-  private static final int MOST_DIGITS = 100_000;
+
+  /** Python itself reads no longer ones: the time that they take grows with their square. */
+  private static final int MOST_DIGITS = 4_300;
 
   private final String text;
   private int at;
@@ -116,7 +118,7 @@ final class PythonLiteral {
       JsonNode first = value();
       if (peek() == ':') {
         at++;
-        object.set(first.isString() ? first.asString("") : first.toString(), value());
+        object.set(key(first), value());
       } else {
         set.add(first);
       }
@@ -124,6 +126,32 @@ final class PythonLiteral {
     }
     at++;
     return set.isEmpty() ? object : set;
+  }
+
+  /**
+   * A key that is no text stands there as JSON. Dictionaries are no keys in Python either: each one
+   * within another would double the text.
+   */
+  private String key(JsonNode value) throws RowRefused {
+    if (value.isString()) {
+      return value.asString("");
+    }
+    if (hasDictionary(value)) {
+      throw wrong();
+    }
+    return value.toString();
+  }
+
+  private static boolean hasDictionary(JsonNode value) {
+    if (value.isObject()) {
+      return true;
+    }
+    for (JsonNode item : value) {
+      if (hasDictionary(item)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A text, or several that follow one another. */

@@ -1,21 +1,32 @@
 package dev.afterburner.workbench.problem.importer;
 
-import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** YAML as JSON: plain values only, and few aliases, which could make much of little. */
+/**
+ * YAML as JSON: plain values and keys only, and few aliases, which could make much of little. Whole
+ * numbers of more digits than a long has are texts: to make numbers of them takes long.
+ */
 final class Yaml {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MOST_ALIASES = 50;
   private static final int MOST_CHARACTERS = 4 << 20;
   private static final int MOST_VALUES = 1_000_000;
+  private static final int DEEPEST = 100;
+  private static final int LONGEST_NUMBER = 18;
 
   private int values;
 
@@ -26,41 +37,59 @@ final class Yaml {
     LoadSettings settings =
         LoadSettings.builder()
             .setMaxAliasesForCollections(MOST_ALIASES)
-            .setAllowRecursiveKeys(false)
-            .setAllowDuplicateKeys(true)
             .setCodePointLimit(MOST_CHARACTERS)
             .build();
     try {
-      Object value = new Load(settings).loadFromString(text);
-      return value == null ? JSON.objectNode() : new Yaml().node(value, 0);
+      Optional<Node> root = new Compose(settings).composeString(text);
+      JsonNode value = root.isEmpty() ? JSON.nullNode() : new Yaml().json(root.get(), 0);
+      return value.isNull() ? JSON.objectNode() : value;
     } catch (YamlEngineException | IllegalArgumentException | StackOverflowError e) {
       throw new RowRefused("its file " + file + " is no YAML that can be read");
     }
   }
 
-  private JsonNode node(Object value, int level) {
-    if (level > 100 || ++values > MOST_VALUES) {
+  private JsonNode json(Node node, int level) {
+    if (level > DEEPEST || ++values > MOST_VALUES) {
       throw new IllegalArgumentException();
     }
-    return switch (value) {
-      case Map<?, ?> map -> {
+    return switch (node) {
+      case MappingNode map -> {
         ObjectNode object = JSON.objectNode();
-        map.forEach(
-            (key, one) ->
-                object.set(
-                    String.valueOf(key), one == null ? JSON.nullNode() : node(one, level + 1)));
+        for (NodeTuple pair : map.getValue()) {
+          if (!(pair.getKeyNode() instanceof ScalarNode key)) {
+            throw new IllegalArgumentException();
+          }
+          object.set(key.getValue(), json(pair.getValueNode(), level + 1));
+        }
         yield object;
       }
-      case Iterable<?> list -> {
+      case SequenceNode list -> {
         ArrayNode array = JSON.arrayNode();
-        list.forEach(one -> array.add(one == null ? JSON.nullNode() : node(one, level + 1)));
+        for (Node one : list.getValue()) {
+          array.add(json(one, level + 1));
+        }
         yield array;
       }
-      case Boolean truth -> JSON.booleanNode(truth);
-      case Integer number -> JSON.numberNode(number);
-      case Long number -> JSON.numberNode(number);
-      case Double number -> JSON.numberNode(number);
-      default -> JSON.stringNode(value.toString());
+      case ScalarNode scalar -> scalar(scalar.getTag(), scalar.getValue());
+      default -> throw new IllegalArgumentException();
     };
+  }
+
+  private static JsonNode scalar(Tag tag, String text) {
+    if (tag.equals(Tag.NULL)) {
+      return JSON.nullNode();
+    } else if (tag.equals(Tag.BOOL)) {
+      return JSON.booleanNode(Boolean.parseBoolean(text));
+    } else if (tag.equals(Tag.INT) && text.length() <= LONGEST_NUMBER) {
+      return JSON.numberNode(Long.parseLong(text));
+    } else if (tag.equals(Tag.FLOAT)) {
+      return switch (text) {
+        case ".inf" -> JSON.numberNode(Double.POSITIVE_INFINITY);
+        case "-.inf" -> JSON.numberNode(Double.NEGATIVE_INFINITY);
+        case ".nan" -> JSON.numberNode(Double.NaN);
+        default -> JSON.numberNode(Double.parseDouble(text));
+      };
+    }
+    return JSON.stringNode(text);
   }
 }

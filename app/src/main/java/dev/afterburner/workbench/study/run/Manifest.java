@@ -78,15 +78,21 @@ public record Manifest(
     }
     try {
       Manifest read = MAPPER.readValue(text.get(), Manifest.class);
+      if (read == null || !Whole.is(read)) {
+        throw new StudyException(damaged(folder));
+      }
       if (read.format() > FORMAT) {
         throw new StudyException(
             folder.path() + " was written by a later workbench; open it with that one");
       }
       return Optional.of(read);
     } catch (JacksonException e) {
-      throw new StudyException(
-          folder.manifest() + " is damaged and can't be read; restore it from a copy", e);
+      throw new StudyException(damaged(folder), e);
     }
+  }
+
+  private static String damaged(StudyFolder folder) {
+    return folder.manifest() + " is damaged and can't be read; restore it from a copy";
   }
 
   /** The manifest of a folder that must hold a study. */

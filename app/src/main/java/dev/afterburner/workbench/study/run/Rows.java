@@ -53,7 +53,11 @@ final class Rows {
     try {
       JsonNode node = MAPPER.readTree(line);
       Class<? extends Row> kind = KINDS.get(node.path("kind").asString(""));
-      return kind == null ? Optional.empty() : Optional.of(MAPPER.treeToValue(node, kind));
+      if (kind == null) {
+        return Optional.empty();
+      }
+      Row row = MAPPER.treeToValue(node, kind);
+      return Whole.is((Record) row) ? Optional.of(row) : Optional.empty();
     } catch (JacksonException | ClassCastException e) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.afterburner.workbench.Fuzzing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("Bytes from elsewhere")
 class ForeignBytesTest {
 
-  private static final int ROUNDS = 150;
+  private static final int ROUNDS = Fuzzing.cases(150);
 
   /** Packages of two kinds, rows, and an archive inside the archive. */
   private static final Map<String, byte[]> PACKAGE =
@@ -132,7 +133,7 @@ class ForeignBytesTest {
     RowRefused refused = assertThrows(RowRefused.class, () -> Pickle.packedText(packed(program)));
     assertTrue(String.valueOf(refused.getMessage()).contains("it is not run"));
     Random random = new Random(7);
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = Fuzzing.cases(2_000); i > 0; i--) {
       byte[] bytes = pickle.toByteArray();
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       try {

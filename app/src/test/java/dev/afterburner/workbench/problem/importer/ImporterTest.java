@@ -141,6 +141,9 @@ class ImporterTest {
     assertEquals(1, report.added());
     assertTrue(
         refused(report).getFirst().reason().contains("its fields (a) are of no known format"));
+    String prompts = "{\"Add two\\nnumbers.\": 1, \"" + "x".repeat(41) + "\": 2}\n";
+    String reason = refused(read(file("prompts.jsonl", prompts))).getFirst().reason();
+    assertTrue(reason.contains("fields (Add two…, " + "x".repeat(40) + "…) are"), reason);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.problem.importer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.Zstd;
@@ -76,6 +77,24 @@ class LayoutsTest {
       out.write(LINES.getBytes(UTF_8));
     }
     return bytes.toByteArray();
+  }
+
+  @Test
+  @DisplayName("no archive that is far larger unpacked than its size lets expect")
+  void bomb() throws Exception {
+    Path zip = folder.resolve("bomb.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("rows.jsonl"));
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 300; i++) {
+        out.write(zeros);
+      }
+    }
+    ImportException refused = assertThrows(ImportException.class, () -> imports.read(zip));
+    // 256 MiB, and 50 times what 300 MiB of zeros are packed to.
+    long most = 256 + 50 * Files.size(zip) / (1 << 20);
+    assertTrue(
+        refused.getMessage().contains("more than " + most + " MiB unpacked"), refused.getMessage());
   }
 
   @Test

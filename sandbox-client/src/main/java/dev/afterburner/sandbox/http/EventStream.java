@@ -1,4 +1,4 @@
-package dev.afterburner.workbench.model.remote;
+package dev.afterburner.sandbox.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,19 +11,23 @@ import org.jspecify.annotations.Nullable;
  * The events of a stream (HTML Living Standard, section 9.2.6), each of a bounded size: what has no
  * end is told, and not kept.
  */
-final class EventStream {
-
-  /** A hundred times the largest event that was seen: a whole reply in one. */
-  static final int MOST_BYTES = 1 << 20;
+public final class EventStream {
 
   private static final int BYTE_ORDER_MARK = 0xFEFF;
 
   private final InputStream in;
+  private final int mostBytes;
   private boolean afterReturn;
   private boolean begun;
 
-  EventStream(InputStream in) {
+  /**
+   * The events of a body.
+   *
+   * @param mostBytes of one event
+   */
+  public EventStream(InputStream in, int mostBytes) {
     this.in = in;
+    this.mostBytes = mostBytes;
   }
 
   /**
@@ -31,25 +35,25 @@ final class EventStream {
    *
    * @param type its name; null for none
    */
-  record Event(@Nullable String type, String data) {}
+  public record Event(@Nullable String type, String data) {}
 
   /** An event, or a body, is larger than any that is meant. */
-  static final class TooLarge extends IOException {
+  public static final class TooLarge extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooLarge(String message) {
+    public TooLarge(String message) {
       super(message);
     }
   }
 
   /** The next event that has data; empty at the end. One that the end cuts off is none. */
-  Optional<Event> next() throws IOException {
+  public Optional<Event> next() throws IOException {
     StringBuilder data = new StringBuilder();
     String type = null;
     int bytes = 0;
     boolean any = false;
     while (true) {
-      String line = line(MOST_BYTES - bytes);
+      String line = line(mostBytes - bytes);
       if (line == null) {
         return Optional.empty();
       }
@@ -93,7 +97,7 @@ final class EventStream {
         return b < 0 ? null : text(line);
       }
       if (line.size() >= most) {
-        throw new TooLarge("an event of more than " + (MOST_BYTES >> 20) + " MB");
+        throw new TooLarge("an event of more than " + (mostBytes >> 20) + " MB");
       }
       line.write(b);
     }
