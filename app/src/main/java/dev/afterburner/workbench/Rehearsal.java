@@ -75,10 +75,11 @@ final class Rehearsal {
 
   /**
    * Shows the window for a moment, whether there is a display or not: the launcher chooses a
-   * platform that needs none.
+   * platform that needs none. The commands come first, since an image has one cache for both.
    */
   int window(Consumer<Consumer<WorkbenchWindow>> window) {
     endAfter(PATIENCE);
+    commands();
     try (BundledFiles files = new BundledFiles(Rehearsal.class.getClassLoader())) {
       LATER.forEach(folder -> load(files, folder));
     }

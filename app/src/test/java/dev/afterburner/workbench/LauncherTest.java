@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,7 @@ class LauncherTest {
     for (String tool :
         List.of(
             "sh",
+            "gzip",
             "find",
             "head",
             "cat",
@@ -223,34 +227,72 @@ class LauncherTest {
   }
 
   @Test
-  @DisplayName("an image's own runtime is started with its jars and caches; nothing is built")
+  @DisplayName("an image's own runtime is started with its jars; nothing is built")
   void image() throws Exception {
-    Path image = Files.createDirectories(temporary.resolve("an image"));
-    Files.copy(LAUNCHER, image.resolve("workbench"), StandardCopyOption.COPY_ATTRIBUTES);
-    jdk(image.resolve("runtime"), "25.0.7");
+    Path image = image("an image");
     jdk(system.resolve("usr/lib/jvm/jdk-27"), "27");
-    Files.writeString(image.resolve("classpath"), "lib/app.jar:lib/other.jar");
-    Files.createDirectory(image.resolve("aot"));
-    for (String kind : List.of("cli", "window")) {
-      Files.writeString(image.resolve("aot/" + kind + "-image.aot"), "a cache");
-    }
     Path link = temporary.resolve("bin of the system");
     Files.createSymbolicLink(link, Path.of("an image/workbench"));
     String home = image.toRealPath().toString();
-    for (Map.Entry<String, String> start :
-        Map.of("problems", "cli", "my.workbench-session", "window").entrySet()) {
-      Started started = start(link, Map.of(), start.getKey());
+    for (String word : List.of("problems", "my.workbench-session")) {
+      Started started = start(link, Map.of(), word);
       assertEquals(0, started.code(), started.err());
       assertEquals("", started.err());
       List<String> lines = started.out().lines().toList();
       assertEquals("java 25.0.7", lines.getFirst());
-      assertEquals(start.getKey(), lines.getLast());
-      assertTrue(
-          lines.contains("-XX:AOTCache=" + home + "/aot/" + start.getValue() + "-image.aot"),
-          started.out());
+      assertEquals(word, lines.getLast());
       assertTrue(lines.contains(home + "/lib/app.jar:" + home + "/lib/other.jar"), started.out());
     }
     assertEquals(0, builds());
+  }
+
+  @Test
+  @DisplayName("an image's cache of classes is unpacked once for a user, in place of an older one")
+  void imageCache() throws Exception {
+    Path image = image("image");
+    try (OutputStream packed =
+        new GZIPOutputStream(Files.newOutputStream(image.resolve("start-b2.aot.gz")))) {
+      packed.write("classes".getBytes(StandardCharsets.UTF_8));
+    }
+    Path caches = Files.createDirectories(temporary.resolve("caches/afterburner-workbench"));
+    Files.writeString(caches.resolve("start-a1.aot"), "of another version");
+    Map<String, String> environment = Map.of("XDG_CACHE_HOME", caches.getParent().toString());
+    for (String word : List.of("problems", "my.workbench-session")) {
+      Started started = start(image.resolve("workbench"), environment, word);
+      assertEquals("", started.err());
+      assertTrue(
+          started.out().contains("-XX:AOTCache=" + caches.resolve("start-b2.aot") + "\n"),
+          started.out());
+      assertEquals("classes", Files.readString(caches.resolve("start-b2.aot")));
+      try (Stream<Path> all = Files.list(caches)) {
+        assertEquals(List.of(caches.resolve("start-b2.aot")), all.toList());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an image starts without its cache of classes where it can't be unpacked")
+  void imageCacheUnusable() throws Exception {
+    Path image = image("image");
+    Files.writeString(image.resolve("start-b2.aot.gz"), "cut off");
+    Started broken = start(image.resolve("workbench"), Map.of(), "problems");
+    assertEquals("", broken.err());
+    assertEquals(0, broken.code());
+    assertFalse(broken.out().contains("AOTCache"), broken.out());
+    Path file = Files.writeString(temporary.resolve("no folder"), "");
+    Started nowhere =
+        start(image.resolve("workbench"), Map.of("XDG_CACHE_HOME", file.toString()), "problems");
+    assertEquals("", nowhere.err());
+    assertEquals(0, nowhere.code());
+    assertFalse(nowhere.out().contains("AOTCache"), nowhere.out());
+  }
+
+  private Path image(String name) throws IOException {
+    Path image = Files.createDirectories(temporary.resolve(name));
+    Files.copy(LAUNCHER, image.resolve("workbench"), StandardCopyOption.COPY_ATTRIBUTES);
+    jdk(image.resolve("runtime"), "25.0.7");
+    Files.writeString(image.resolve("classpath"), "lib/app.jar:lib/other.jar");
+    return image;
   }
 
   @Test
