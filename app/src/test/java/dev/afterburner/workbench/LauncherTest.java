@@ -256,7 +256,8 @@ class LauncherTest {
     }
     Path caches = Files.createDirectories(temporary.resolve("caches/afterburner-workbench"));
     Files.writeString(caches.resolve("start-a1.aot"), "of another version");
-    Map<String, String> environment = Map.of("XDG_CACHE_HOME", caches.getParent().toString());
+    Map<String, String> environment =
+        Map.of("XDG_CACHE_HOME", temporary.resolve("caches").toString());
     for (String word : List.of("problems", "my.workbench-session")) {
       Started started = start(image.resolve("workbench"), environment, word);
       assertEquals("", started.err());
