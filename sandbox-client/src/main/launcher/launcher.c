@@ -321,9 +321,8 @@ static void writable_folder(const char *source, const char *target) {
 static const char *machine_wide[] = {"/proc/cmdline", "/proc/interrupts", "/proc/softirqs",
                                      "/proc/modules", "/proc/diskstats", "/proc/partitions",
                                      "/proc/swaps", "/proc/locks", "/proc/keys", "/proc/key-users",
-                                     "/proc/vmstat", "/proc/pressure/cpu", "/proc/pressure/io",
-                                     "/proc/pressure/memory", "/proc/buddyinfo",
-                                     "/proc/sys/fs/file-nr", "/proc/sys/kernel/random/boot_id"};
+                                     "/proc/vmstat", "/proc/buddyinfo", "/proc/sys/fs/file-nr",
+                                     "/proc/sys/kernel/random/boot_id"};
 static char processors[8192];
 
 static void count_processors(void) {
@@ -390,6 +389,8 @@ static void build_root(void) {
   cover("/proc/stat", "/.processors");
   for (size_t i = 0; i < sizeof machine_wide / sizeof *machine_wide; i++)
     cover(machine_wide[i], "/.nothing");
+  if (mkdir(inside("/.none"), 0755)) fail('D', "/.none");
+  cover("/proc/pressure", "/.none"); /* one mount for three files: each takes 20 us of a run */
   if (mount(NULL, root, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV, NULL))
     fail('S', "/");
   /* pivot_root(".", "."): the old root lies over the new one and is taken away. */

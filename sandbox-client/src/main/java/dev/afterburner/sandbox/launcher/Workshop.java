@@ -10,7 +10,9 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
 import dev.afterburner.sandbox.language.Toolchain;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -31,6 +33,9 @@ public final class Workshop {
   private final int workerCount;
   private final Semaphore workers;
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** What a toolchain's programs see: to look for it takes a twentieth of a run's overhead. */
+  private final Map<Toolchain, View> views = Collections.synchronizedMap(new IdentityHashMap<>());
 
   /** Where programs run, and with what. */
   public interface Place {
@@ -115,21 +120,22 @@ public final class Workshop {
     int core = cores.take();
     try {
       return runner.run(job, core, observer, cancellation);
+    } catch (SandboxException e) {
+      views.clear(); // something that is shown may be gone
+      throw e;
     } finally {
       cores.give(core);
     }
   }
 
-  private static Job source(
+  private Job source(
       Execution execution,
       Program.Source program,
       Toolchain tools,
       ProgramStore.Prepared.Ready ready) {
     return new Job(
         tools.place(),
-        tools.place().isEmpty()
-            ? View.of(tools.runView(), tools.hidden(), tools.packages().links())
-            : View.NOTHING,
+        tools.place().isEmpty() ? views.computeIfAbsent(tools, Workshop::view) : View.NOTHING,
         List.of(new Job.Bind(ready.folder(), ProgramStore.INSIDE, false)),
         tools.runCommand(program, ready.source(), ready.output(), execution.limits().memoryBytes()),
         environment(program),
@@ -138,6 +144,10 @@ public final class Workshop {
         execution.limits(),
         execution.sampleRateHz(),
         true);
+  }
+
+  private static View view(Toolchain tools) {
+    return View.of(tools.runView(), tools.hidden(), tools.packages().links());
   }
 
   private static Map<String, String> environment(Program.Source program) {
