@@ -128,6 +128,8 @@ final class JudgeEndpoint {
             stop, CompletableFuture.delayedExecutor(MOST_READING_SECONDS, TimeUnit.SECONDS));
     try (Cancellation.Registration _ = cancellation.onCancel(stop)) {
       return reading.read();
+    } catch (RuntimeException | Error e) {
+      throw Refused.of(e); // the item's fault, not the sandbox's
     } finally {
       late.cancel(false);
       synchronized (over) {

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.files.FileFaults;
+import dev.afterburner.workbench.files.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -106,11 +107,7 @@ record Archive(Path file, Path into) {
       }
       count(FILE_BYTES);
       try {
-        Files.createDirectories(target.getParent());
-        // Soon removed again: nothing of it has to reach the disk.
-        try (OutputStream out = Files.newOutputStream(target)) {
-          copy(in, out);
-        }
+        WholeFile.<ImportException>writeCopy(target, out -> copy(in, out));
       } catch (Broken e) {
         throw e;
       } catch (IOException e) {
