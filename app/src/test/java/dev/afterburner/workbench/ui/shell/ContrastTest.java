@@ -63,6 +63,7 @@ class ContrastTest extends WindowScenario {
   @DisplayName("in both themes, in every tab of a session with a better version")
   void tabs() {
     robot.runAndStep();
+    robot.clickRow(1); // shown already, where its measurement was quiet enough to accept it
     robot.compareRow(0);
     for (String theme : List.of("Light", "Dark")) {
       robot.theme(bench.window(), theme);
