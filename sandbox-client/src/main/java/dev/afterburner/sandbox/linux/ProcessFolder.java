@@ -193,9 +193,17 @@ public final class ProcessFolder implements AutoCloseable {
 
   /** A figure of a process' status: RssFile, VmSwap and the like, bytes. */
   public long statusBytes(int pid, String name) {
+    readStatus(pid);
+    return statusBytes(name);
+  }
+
+  private void readStatus(int pid) {
     int status = Descriptors.openAt(fd, pid + "/status");
     counters.read(status);
     Descriptors.close(status);
+  }
+
+  private long statusBytes(String name) {
     return 1024 * Math.max(0, counters.value(name));
   }
 
@@ -204,11 +212,8 @@ public final class ProcessFolder implements AutoCloseable {
 
   /** Page tables of a process; nothing when it has no memory. */
   public Tables tables(int pid) {
-    int status = Descriptors.openAt(fd, pid + "/status");
-    counters.read(status);
-    Descriptors.close(status);
-    return new Tables(
-        1024 * Math.max(0, counters.value("VmPTE")), 1024 * Math.max(0, counters.value("VmRSS")));
+    readStatus(pid);
+    return new Tables(statusBytes("VmPTE"), statusBytes("VmRSS"));
   }
 
   /**

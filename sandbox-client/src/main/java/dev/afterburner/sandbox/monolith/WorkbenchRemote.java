@@ -13,11 +13,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
 import okhttp3.Call;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -55,8 +53,7 @@ final class WorkbenchRemote implements Remote {
           Response response = call.execute()) {
         if (response.code() == 200) {
           sent = true;
-          reception.read(wire.events(response));
-          return reception.run();
+          return reception.read(wire.events(response));
         } else {
           Wire.Answer answer = wire.answer(response);
           if (sent && answer.status() == 404) {
@@ -124,7 +121,6 @@ final class WorkbenchRemote implements Remote {
     private boolean told;
     private boolean compiling;
     private boolean started;
-    private @Nullable Run run;
 
     Reception(RunObserver observer, long mostSamples) {
       this.observer = observer;
@@ -136,25 +132,24 @@ final class WorkbenchRemote implements Remote {
       return told;
     }
 
-    /** Reads to the run's end, or to that of the connection, which then broke. */
-    void read(EventStream events) throws IOException, SandboxException {
+    /** Reads to the run's end; an end of the connection before it is a fault. */
+    Run read(EventStream events) throws IOException, SandboxException {
       whole = new ArrivingCurve();
       told = false;
-      while (run == null) {
+      while (true) {
         EventStream.Event event =
             events.next().orElseThrow(() -> new IOException("the stream ended before the run"));
         told = true;
         try {
-          take(event.type() == null ? "" : event.type(), event.data());
+          String type = event.type() == null ? "" : event.type();
+          if (type.equals("finished")) {
+            return runs.run(event.data(), whole.times(), whole.values());
+          }
+          take(type, event.data());
         } catch (IllegalArgumentException | ArithmeticException | JacksonException e) {
           throw wire.unreadable(e);
         }
       }
-    }
-
-    /** The run, once it was read. */
-    Run run() {
-      return Objects.requireNonNull(run);
     }
 
     private void take(String type, String data) throws SandboxException {
@@ -174,7 +169,6 @@ final class WorkbenchRemote implements Remote {
         }
         case "samples" -> add(live, runs.tree(data));
         case "curve" -> add(whole, runs.tree(data));
-        case "finished" -> run = runs.run(data, whole.times(), whole.values());
         case "failed" -> throw failed(runs.tree(data));
         default -> {} // of a later version
       }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.files.FileFaults;
+import dev.afterburner.workbench.files.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -12,7 +13,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -95,7 +95,7 @@ final class DataFiles implements AutoCloseable {
         if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
             && Files.getOwner(place, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own))
             && Files.getLastModifiedTime(place).toInstant().isBefore(oldest)) {
-          remove(place);
+          Folders.delete(place);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
@@ -176,17 +176,9 @@ final class DataFiles implements AutoCloseable {
     }
     Path place = root.getParent();
     try {
-      remove(place == null ? root : place);
+      Folders.delete(place == null ? root : place);
     } catch (IOException e) {
       logRemoving(root, e);
-    }
-  }
-
-  private static void remove(Path place) throws IOException {
-    try (Stream<Path> all = Files.walk(place)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
     }
   }
 
