@@ -123,15 +123,20 @@ final class JudgeEndpoint {
             }
           }
         };
-    CompletableFuture<Void> late =
-        CompletableFuture.runAsync(
-            stop, CompletableFuture.delayedExecutor(MOST_READING_SECONDS, TimeUnit.SECONDS));
+    CompletableFuture<Void> read = new CompletableFuture<>();
+    var _ =
+        read.orTimeout(MOST_READING_SECONDS, TimeUnit.SECONDS)
+            .exceptionally(
+                timeout -> {
+                  stop.run();
+                  return null;
+                });
     try (Cancellation.Registration _ = cancellation.onCancel(stop)) {
       return reading.read();
     } catch (RuntimeException | Error e) {
       throw Refused.of(e); // the item's fault, not the sandbox's
     } finally {
-      late.cancel(false);
+      read.complete(null);
       synchronized (over) {
         over.set(true);
         Thread.interrupted(); // what runs next is not meant

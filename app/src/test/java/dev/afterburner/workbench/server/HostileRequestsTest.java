@@ -13,10 +13,14 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.ProblemException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -285,6 +289,48 @@ class HostileRequestsTest {
       var two = served.post("/judge", "{\"items\":[" + item + "," + item + "]}");
       assertEquals(2, two.text().lines().count(), two.text());
       assertTrue(two.text().lines().allMatch(line -> line.contains("nested too deeply")));
+    }
+  }
+
+  @Test
+  @DisplayName("answers others while a row is read, and stops reading for a client that has left")
+  void reading() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Catalogue endless =
+        new Catalogue() {
+          @Override
+          public List<Listing> list() {
+            return List.of();
+          }
+
+          @Override
+          public Problem find(String id) throws ProblemException {
+            begun.countDown();
+            // Busy, as reading is: a thread that only waits would leave its carrier to others.
+            while (!Thread.currentThread().isInterrupted()) {
+              Thread.onSpinWait();
+            }
+            stopped.countDown();
+            throw new ProblemException("made for the test");
+          }
+        };
+    try (Served served = Served.over(free(), endless)) {
+      String item = "{\"problem\":\"p\",\"language\":\"python\",\"code\":\"x\"}";
+      int more = Runtime.getRuntime().availableProcessors();
+      List<RawClient> clients = new ArrayList<>();
+      for (int i = 0; i <= more; i++) {
+        clients.add(new RawClient(served.server.address()));
+        clients.getLast().post("/judge", "Host: localhost\r\n" + JSON, item);
+      }
+      assertTrue(begun.await(10, TimeUnit.SECONDS));
+      assertEquals(200, served.get("/healthz").status());
+      assertEquals(1, stopped.getCount());
+      for (RawClient client : clients) {
+        client.close();
+      }
+      assertTrue(stopped.await(20, TimeUnit.SECONDS));
+      assertEquals(200, served.post("/execute", HELLO).status());
     }
   }
 
