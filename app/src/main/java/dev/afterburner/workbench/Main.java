@@ -88,7 +88,7 @@ public final class Main {
     cancellation.cancel();
     try {
       if (!unwound.await(UNWINDING_MILLIS, TimeUnit.MILLISECONDS)) {
-        System.err.println("workbench: stopping; what was begun is cleaned up");
+        System.err.println("workbench: stopping, and cleaning up first");
         if (!unwound.await(CLEANING_MILLIS, TimeUnit.MILLISECONDS)) {
           System.err.println("workbench: stopped");
         }

@@ -75,11 +75,11 @@ final class MeasuredText {
   /** Intervals of so few runs are no 95 % intervals. */
   static Optional<String> fewRuns(Summary summary) {
     if (summary.count() == 1) {
-      return Optional.of("note: one run says nothing of how the next ones would differ");
+      return Optional.of("note: one run says nothing about how much the next ones would differ");
     }
     return summary.coverage() < 1 - Comparison.ERROR_RATE
         ? Optional.of(
-            "note: the range of only %d runs covers the true median with %s, not with 95 %%"
+            "note: the range of only %d runs covers the true median with %s probability, not 95 %%"
                 .formatted(summary.count(), Figures.percent(100 * summary.coverage())))
         : Optional.empty();
   }

@@ -23,6 +23,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 record Archive(Path file, Path into) {
 
+  private static final int MOST_ENTRIES = 500_000;
   private static final long MOST_BYTES = 16L << 30;
 
   /** Rows and cases are seldom packed to less than a twentieth. */
@@ -93,6 +94,7 @@ record Archive(Path file, Path into) {
   private final class Bounds {
     private final Cancellation cancellation;
     private final long most;
+    private int entries;
     private long bytes;
 
     Bounds(Cancellation cancellation) throws IOException {
@@ -104,6 +106,9 @@ record Archive(Path file, Path into) {
       Path target = into.resolve(name.replaceFirst("^/+", "")).normalize();
       if (!target.startsWith(into) || target.equals(into)) {
         return;
+      }
+      if (++entries > MOST_ENTRIES) {
+        throw tooMuch("holds more than " + MOST_ENTRIES + " files");
       }
       count(FILE_BYTES);
       try {
@@ -134,13 +139,19 @@ record Archive(Path file, Path into) {
     private void count(long more) throws ImportException {
       bytes += more;
       if (bytes > most) {
-        throw new ImportException(
-            file
-                + " would take more than "
+        throw tooMuch(
+            "would take more than "
                 + (most >> 20)
-                + " MiB unpacked, far more than its size lets expect; if it is what you want,"
-                + " unpack it yourself, and import the folder");
+                + " MiB unpacked, far more than its size suggests");
       }
+    }
+
+    private ImportException tooMuch(String why) {
+      return new ImportException(
+          file
+              + " "
+              + why
+              + "; if that is what you want, unpack it yourself, and import the folder");
     }
 
     private static int read(InputStream in, byte[] buffer) throws Broken {
