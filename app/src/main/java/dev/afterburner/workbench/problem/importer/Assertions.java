@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Takes a test program apart: an assertion that is a call and a value becomes a call whose result
@@ -60,6 +61,10 @@ final class Assertions {
           "function_item",
           "function_expression");
 
+  /** In the types of nodes that are more than definitions. */
+  private static final Pattern ACTS =
+      Pattern.compile("call|invocation|assert|raise|throw|creation|macro_invocation|^ERROR$");
+
   private record Edit(int from, int to, String text) {}
 
   private final String language;
@@ -86,8 +91,27 @@ final class Assertions {
   /** Takes a test program apart. */
   static Taken take(String language, String test) throws RowRefused {
     Assertions assertions = new Assertions(language, test);
-    assertions.walk(SourceTree.of(language, test), true, 0);
+    assertions.walk(required(language, test), true, 0);
     return new Taken(assertions.edited(), new Checks(assertions.checks, assertions.inside));
+  }
+
+  /**
+   * The tree of tests that could fail at all.
+   *
+   * @throws RowRefused if they neither call nor assert anything
+   */
+  static Node required(String language, String test) throws RowRefused {
+    Node tree = SourceTree.of(language, test);
+    if (!mayFail(tree)) {
+      throw new RowRefused("its tests check nothing, so any program would pass");
+    }
+    return tree;
+  }
+
+  /** Whether anything in it could end with an error: it calls something, asserts or throws. */
+  private static boolean mayFail(Node node) {
+    return ACTS.matcher(node.type()).find()
+        || node.children().stream().anyMatch(Assertions::mayFail);
   }
 
   private void walk(Node node, boolean once, int functions) throws RowRefused {

@@ -21,15 +21,20 @@ final class MbppRows implements RowFormat {
   @Override
   public ImportedProblem read(JsonNode row) throws RowRefused {
     String prompt = Fields.text(row, row.has("prompt") ? "prompt" : "text");
+    // MBPP+ has stronger tests beside those of MBPP.
+    String asserts =
+        Fields.text(row, "test").isBlank()
+            ? String.join("\n", Fields.texts(row, "test_list"))
+            : Fields.text(row, "test");
+    if (asserts.isBlank()) {
+      throw new RowRefused("its \"test_list\" is empty, so any program would pass");
+    }
     String tests =
         String.join("\n", Fields.texts(row, "test_imports"))
             + "\n"
             + Fields.text(row, "test_setup_code")
             + "\n"
-            // MBPP+ has stronger tests beside those of MBPP.
-            + (Fields.text(row, "test").isBlank()
-                ? String.join("\n", Fields.texts(row, "test_list"))
-                : Fields.text(row, "test"));
+            + asserts;
     String task = Fields.required(row, "task_id");
     return new Draft(row.has("final_prompt") ? "coffe" : "mbpp", "mbpp " + task, "MBPP " + task)
         .about(Difficulty.UNRATED, List.of("function"), prompt)

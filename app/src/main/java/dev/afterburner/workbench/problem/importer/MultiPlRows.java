@@ -45,27 +45,33 @@ final class MultiPlRows implements RowFormat {
     if (open.startsWith("}")) {
       open = open.substring(1);
     }
-    return switch (language) {
-      case "python" -> PythonHarness.tests(Preludes.of(language), open, "");
-      case "javascript" ->
-          TestProgram.whole(
-              Preludes.around(language, open + "\nprocess.stdout.write('\\n[]\\n');\n"));
-      case "cpp" ->
-          TestProgram.whole(
-              Preludes.around(
-                  language,
-                  inMain(
-                      "#undef NDEBUG\n#include <cassert>\n" + open,
-                      "std::cout << std::endl << \"[]\" << std::endl;")));
-      case "rust" ->
-          TestProgram.whole(
-              "#![allow(unused)]\n" + Harness.MARK + "\n" + inMain(open, "println!(\"\\n[]\");"));
-      default ->
-          throw new RowRefused(
-              "its language, "
-                  + named
-                  + ", has no runner for this set; there are py, js, cpp and rs");
-    };
+    TestProgram program =
+        switch (language) {
+          case "python" -> PythonHarness.tests(Preludes.of(language), open, "");
+          case "javascript" ->
+              TestProgram.whole(
+                  Preludes.around(language, open + "\nprocess.stdout.write('\\n[]\\n');\n"));
+          case "cpp" ->
+              TestProgram.whole(
+                  Preludes.around(
+                      language,
+                      inMain(
+                          "#undef NDEBUG\n#include <cassert>\n" + open,
+                          "std::cout << std::endl << \"[]\" << std::endl;")));
+          case "rust" ->
+              TestProgram.whole(
+                  "#![allow(unused)]\n"
+                      + Harness.MARK
+                      + "\n"
+                      + inMain(open, "println!(\"\\n[]\");"));
+          default ->
+              throw new RowRefused(
+                  "its language, "
+                      + named
+                      + ", has no runner for this set; there are py, js, cpp and rs");
+        };
+    Assertions.required(language, tests);
+    return program;
   }
 
   /** At the end of the function main, which closes the text. */

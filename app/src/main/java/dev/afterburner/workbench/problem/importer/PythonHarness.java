@@ -3,6 +3,7 @@ package dev.afterburner.workbench.problem.importer;
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Harness;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -14,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class PythonHarness {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final Pattern TEST_METHOD =
+      Pattern.compile("(?m)^[ \\t]+(?:async[ \\t]+)?def[ \\t]+test");
 
   /** Defines module, take_ and done_. */
   private static final String BEFORE =
@@ -217,8 +221,12 @@ final class PythonHarness {
    * A harness of unittest classes.
    *
    * @param module by which the tests import the solution
+   * @throws RowRefused if they have no test
    */
-  static TestProgram unittest(String module, String test) {
+  static TestProgram unittest(String module, String test) throws RowRefused {
+    if (!TEST_METHOD.matcher(test).find()) {
+      throw new RowRefused("its tests have no method test..., so any program would pass");
+    }
     return TestProgram.whole(
         before(Preludes.of("python")) + UNITTEST.formatted(literal(module), literal(test)));
   }

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.problem.importer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.problem.Checks;
@@ -39,6 +40,25 @@ class AssertionsTest {
           "go", "func TestF(t *testing.T) {\n  assert := assert.New(t)\n  %s\n}\n",
           "rust",
               "#[cfg(test)]\nmod tests {\n  use super::*;\n  #[test]\n  fn test_f() { %s }\n}\n");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "python | def check(candidate): pass",
+        "python | METADATA = {} # assert candidate(1) == 2",
+        "javascript | const testAll = () => {};",
+        "java | class Main { public static void main(String[] a) {} }",
+        "cpp | int main() { return 0; }",
+        "go | func TestAll(t *testing.T) {}",
+        "rust | fn check() {}",
+      })
+  @DisplayName("are refused where they check nothing, since any program would pass")
+  void nothing(String language, String tests) {
+    RowRefused refused = assertThrows(RowRefused.class, () -> Assertions.take(language, tests));
+    assertEquals("its tests check nothing, so any program would pass", refused.getMessage());
+  }
 
   @ParameterizedTest
   @CsvSource(

@@ -96,6 +96,20 @@ class FormatsTest {
   }
 
   @Test
+  @DisplayName("MBPP without an assertion is refused, since any program would pass")
+  void mbppWithoutTests() {
+    RowRefused e =
+        assertThrows(
+            RowRefused.class,
+            () ->
+                read(
+                    "mbpp",
+                    "{'task_id': 7, 'text': 'p', 'code': 'x = 1', 'test_list': [],"
+                        + " 'test_setup_code': 'root = dict()'}"));
+    assertEquals("its \"test_list\" is empty, so any program would pass", e.getMessage());
+  }
+
+  @Test
   @DisplayName("MultiPL-E in a language without a runner says so")
   void multiPl() {
     RowRefused e =
