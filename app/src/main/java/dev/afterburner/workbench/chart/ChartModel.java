@@ -22,6 +22,18 @@ public sealed interface ChartModel
   List<LegendEntry> legend();
 
   /**
+   * The same as a figure of its own: without what somebody has selected or points at, and without
+   * the remark, which stands in a figure's small print. What is chosen about the figure itself
+   * (axes, what is switched off) stays.
+   */
+  ChartModel onPaper();
+
+  /** How tall a figure of it is for a width, both in units of the drawing, all its text included. */
+  default double figureHeight(double width) {
+    return width * 0.45 + 120;
+  }
+
+  /**
    * Lays the chart out.
    *
    * @param room what there is for it, labels included

@@ -40,6 +40,8 @@ public final class OptimizeCommand implements Callable<Integer> {
 
   @Mixin private final ByPhaseOption byPhase = new ByPhaseOption();
 
+  @Mixin private final FigureFormats formats = new FigureFormats();
+
   @Option(names = "--problem", required = true, paramLabel = "ID", description = "Which problem.")
   private String problemId = "";
 
@@ -94,10 +96,10 @@ public final class OptimizeCommand implements Callable<Integer> {
     Problem problem = finder.find(problemId);
     models.check(loop.model(), problem.id(), spoken.id());
     String code = code(problem, spoken);
-    SessionFolder folder = work.folder(out);
+    SessionFolder folder = work.folder(out, formats);
     return work.run(
         new SessionWork.Subject(
-            problem.title() + ", " + spoken.name(),
+            problem.title(),
             spoken.extensions().getFirst(),
             String.join(
                 " · ",

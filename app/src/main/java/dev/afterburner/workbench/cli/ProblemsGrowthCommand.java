@@ -76,7 +76,10 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
       description = "Runs a size; otherwise 3 to 15, until the median is known to 2 %%.")
   private @Nullable Integer repeat;
 
-  @Option(names = "--png", paramLabel = "FILE", description = "Draw it on logarithmic axes.")
+  @Option(
+      names = {"--chart", "--png"},
+      paramLabel = "FILE",
+      description = "Draw it on logarithmic axes: PNG, SVG or PDF, as the file's name ends.")
   private @Nullable Path png;
 
   public ProblemsGrowthCommand(
@@ -144,7 +147,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
     }
     GrowthDocument document = GrowthDocument.of(problem.id(), drawn, measured);
     if (target != null) {
-      charts.growth(
+      charts.draw(
           GrowthDocument.chart(problem.title() + ": growth", "No program passed", measured),
           target);
     }

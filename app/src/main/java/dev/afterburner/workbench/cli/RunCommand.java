@@ -84,9 +84,10 @@ public final class RunCommand implements Callable<Integer> {
   private boolean allCases;
 
   @Option(
-      names = "--png",
+      names = {"--chart", "--png"},
       paramLabel = "FILE",
-      description = "Draw the memory curve of the typical run into this file.")
+      description =
+          "Draw the memory curve of the typical run: PNG, SVG or PDF, as the file's name ends.")
   private @Nullable Path png;
 
   @Option(

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.study.report;
 
+import dev.afterburner.workbench.export.TextTable;
 import dev.afterburner.workbench.chart.Dash;
 import dev.afterburner.workbench.chart.Ink;
 import dev.afterburner.workbench.chart.PanelsModel;

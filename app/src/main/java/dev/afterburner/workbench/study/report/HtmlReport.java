@@ -1,5 +1,7 @@
 package dev.afterburner.workbench.study.report;
 
+import dev.afterburner.workbench.export.TextTable;
+import dev.afterburner.workbench.export.Html;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.figures.Figures;

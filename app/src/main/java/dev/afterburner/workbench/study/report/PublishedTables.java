@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.study.report;
 
+import dev.afterburner.workbench.export.TextTable;
 import dev.afterburner.sandbox.Figure;
 import java.util.ArrayList;
 import java.util.List;

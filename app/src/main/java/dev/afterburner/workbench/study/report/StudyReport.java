@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.study.report;
 
+import dev.afterburner.workbench.export.TextTable;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.TextFile;

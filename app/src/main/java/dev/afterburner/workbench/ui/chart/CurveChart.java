@@ -62,7 +62,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
   public CurveChart(String title, String emptyText) {
     super(
         new CurveModel(title, "", List.of(), null, emptyText, CurveView.ALL),
-        List.of(ExportFormat.values()));
+        ExportFormat.ALL);
     getStyleClass().add("curve-chart");
     log.setOnAction(_ -> look(v -> v.withLogTime(log.isSelected())));
     relative.setOnAction(_ -> look(v -> v.withRelative(relative.isSelected())));
@@ -87,6 +87,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
       view.set(view.get().withRange(null));
     }
     show(curves.withView(view.get()));
+    log.setSelected(model().logTime());
     pullWhileLive();
   }
 
@@ -109,7 +110,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
   /** Looks at the curves in another way. */
   public void setView(CurveView other) {
     view.set(other);
-    log.setSelected(other.logTime());
+    log.setSelected(model().withView(other).logTime());
     relative.setSelected(other.relative());
     fit.setSelected(!other.fromZero());
     show(model().withView(other));

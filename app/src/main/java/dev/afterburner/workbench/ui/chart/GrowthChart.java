@@ -14,7 +14,7 @@ public final class GrowthChart extends ChartControl<GrowthModel> {
   public GrowthChart(String title, String emptyText) {
     super(
         new GrowthModel(title, "", List.of(), List.of(), Set.of(), emptyText),
-        ExportFormat.PICTURES);
+        ExportFormat.ALL);
     getStyleClass().add("growth-chart");
     setModel(model());
   }

@@ -19,7 +19,7 @@ public final class TrendsChart extends ChartControl<TrendsModel> {
   public TrendsChart(String title, String emptyText) {
     super(
         new TrendsModel(title, "", Figure.TIME, List.of(), Set.of(), emptyText),
-        ExportFormat.PICTURES);
+        ExportFormat.ALL);
     getStyleClass().add("trends-chart");
     canvas().setOnMouseMoved(event -> point(trendsPlot().step(event.getX())));
     canvas().setOnMouseExited(_ -> point(-1));

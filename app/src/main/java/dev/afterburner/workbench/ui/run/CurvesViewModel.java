@@ -8,6 +8,7 @@ import dev.afterburner.workbench.chart.CurveView;
 import dev.afterburner.workbench.chart.Emphasis;
 import dev.afterburner.workbench.chart.FinishedCurve;
 import dev.afterburner.workbench.chart.GrowingCurve;
+import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurvesViewModel {
 
-  private static final String TITLE = "Memory over time";
+  private static final String TITLE = SessionFigures.CURVES;
   private static final String EMPTY = "No run yet. Run draws the curve while the program runs.";
 
   /** A version's typical run, as the chart wants it. */

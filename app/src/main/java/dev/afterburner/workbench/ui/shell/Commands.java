@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.settings.WindowSettings.Theme;
+import dev.afterburner.workbench.export.VersionTable;
 import dev.afterburner.workbench.ui.fx.Icons;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Themes;
@@ -103,9 +104,12 @@ final class Commands {
 
     part("Growth", view, WorkPane.Part.GROWTH, "Shortcut+8");
 
-    add("Save", "Save the memory curves as PNG", ALWAYS, view.charts()::saveCurves);
-    add("Save", "Save the trend as PNG", ALWAYS, view.charts()::saveTrend);
-    add("Save", "Save the distribution as PNG", ALWAYS, view.charts()::saveStanding);
+    add("Save", "Save the memory curves…", ALWAYS, view.charts()::saveCurves);
+    add("Save", "Save the trend…", ALWAYS, view.charts()::saveTrend);
+    add("Save", "Save the distribution…", ALWAYS, view.charts()::saveStanding);
+    table("LaTeX", view, VersionTable.Format.LATEX);
+    table("CSV", view, VersionTable.Format.CSV);
+    table("Markdown", view, VersionTable.Format.MARKDOWN);
     add(
         "Save",
         "Save the whole session to a folder…",
@@ -201,6 +205,14 @@ final class Commands {
 
   private void part(String title, WorkbenchView view, WorkPane.Part part, String key) {
     add("Go", title, ALWAYS, () -> view.work().goTo(part), key);
+  }
+
+  private void table(String name, WorkbenchView view, VersionTable.Format format) {
+    add(
+        "Save",
+        "Save the table of versions as " + name + "…",
+        ALWAYS,
+        () -> view.charts().saveTable(format));
   }
 
   private static Optional<Menu> find(MenuButton menu, String name) {

@@ -249,7 +249,7 @@ final class ChartGesturesTest {
     robot.clickOn("#legend-v0");
     robot.interact(() -> chart.setModel(two));
     CurveView view = chart.viewProperty().get();
-    assertTrue(view.logTime());
+    assertEquals(CurveView.TimeAxis.LOGARITHMIC, view.timeAxis());
     assertTrue(view.hidden().contains("v0"));
     assertTrue(robot.lookup("#chart-log").queryAs(ToggleButton.class).isSelected());
   }

@@ -66,7 +66,7 @@ class GrowthPaneTest extends WindowScenario {
 
     bench.saveTo = folder;
     robot.clickOn("#growth-chart .chart-control-export");
-    robot.clickOn("PNG, 1×");
+    robot.clickOn("PNG");
     robot.until("the picture", () -> Files.exists(folder.resolve("growth.png")));
   }
 

@@ -71,7 +71,7 @@ class WindowTest extends WindowScenario {
     // A line that tells where a picture went moves the charts: the next waits for it.
     for (String chart : List.of("trend", "curve")) {
       robot.clickOn("#" + chart + "-chart .chart-control-export");
-      robot.clickOn("PNG, 1×");
+      robot.clickOn("PNG");
       String picture = chart.equals("trend") ? "trend.png" : "curves.png";
       Path file = folder.resolve("pictures").resolve(picture);
       robot.until(picture, () -> Files.exists(file) && robot.seesPart(picture));
