@@ -35,6 +35,7 @@ public record CurveModel(
   private static final double LOG_FROM = 10;
 
   private static final double PAPER_WIDTH = 1.5;
+  private static final double LEGEND_COLUMN = 260;
 
   /** One more than there are colours, so that a colour that comes again has another dash. */
   private static final List<Dash> PAPER_DASHES =
@@ -124,6 +125,14 @@ public record CurveModel(
             .map(s -> new CurveSeries(s.id(), s.name(), s.data(), Emphasis.OTHER))
             .toList();
     return new CurveModel(title, "", ordered, baseline(), emptyText, view, true);
+  }
+
+  /** The legend takes more rows than that of other charts, where the figure is narrow. */
+  @Override
+  public double figureHeight(double width) {
+    long columns = Math.max(1, Math.round(Math.floor((width - 56) / LEGEND_COLUMN)));
+    long rows = (legend().size() + columns - 1) / columns;
+    return ChartModel.super.figureHeight(width) + Sheet.ROW * Math.max(0, rows - 2);
   }
 
   /** v2 before v10, and what is no version last. */

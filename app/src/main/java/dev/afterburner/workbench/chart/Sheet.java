@@ -20,7 +20,7 @@ public record Sheet(
   private static final double WIDTH = 720;
   private static final double HEIGHT = 400;
   private static final double PAD = 20;
-  private static final double ROW = 16;
+  static final double ROW = 16;
   private static final double SMALL_ROW = 11;
   private static final double SWATCH = 18;
   private static final double MAX_LABEL = 220;

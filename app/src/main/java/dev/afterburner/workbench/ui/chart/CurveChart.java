@@ -64,10 +64,10 @@ public final class CurveChart extends ChartControl<CurveModel> {
         new CurveModel(title, "", List.of(), null, emptyText, CurveView.ALL),
         ExportFormat.ALL);
     getStyleClass().add("curve-chart");
-    log.setOnAction(_ -> look(v -> v.withLogTime(log.isSelected())));
+    log.setOnAction(_ -> setLogTime(log.isSelected()));
     relative.setOnAction(_ -> look(v -> v.withRelative(relative.isSelected())));
     fit.setOnAction(_ -> look(v -> v.withFromZero(!fit.isSelected())));
-    // In a narrow chart it would cut the title.
+    // In a narrow chart it would cut the title; the menu of files is left.
     fit.visibleProperty().bind(widthProperty().greaterThan(LEAST_FOR_FIT));
     fit.managedProperty().bind(fit.visibleProperty());
     options().getChildren().addAll(log, relative, fit);
@@ -115,6 +115,11 @@ public final class CurveChart extends ChartControl<CurveModel> {
     fit.setSelected(!other.fromZero());
     show(model().withView(other));
     updateReadout();
+  }
+
+  /** Shows time on a logarithmic or a linear axis, whatever the range is. */
+  public void setLogTime(boolean logarithmic) {
+    look(v -> v.withLogTime(logarithmic));
   }
 
   void look(UnaryOperator<CurveView> change) {

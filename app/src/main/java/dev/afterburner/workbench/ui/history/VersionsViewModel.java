@@ -80,7 +80,7 @@ public final class VersionsViewModel {
         session.opening().get() && problem != null
             ? "Opening the session on " + problem.title() + "…"
             : other.isEmpty()
-                ? "No versions yet. Run measures the original; Step asks the model for a better"
+                ? "No versions yet. Measure runs the original; Step asks the model for a better"
                     + " one."
                 : "No versions in this language yet. There are "
                     + other

@@ -51,7 +51,7 @@ public final class LoopViews {
                 "Candidates per step",
                 model.candidates(),
                 "are tried, and the best of them is kept")
-            .number("loop-steps", "Steps per run", model.steps(), "for “Run several steps”")
+            .number("loop-steps", "Steps per run", model.steps(), "for “Optimize”")
             .whole(
                 check("loop-feedback", "Tell the model why its last try failed", model.feedback()))
             .whole(

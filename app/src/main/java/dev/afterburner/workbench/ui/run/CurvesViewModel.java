@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class CurvesViewModel {
 
   private static final String TITLE = SessionFigures.CURVES;
-  private static final String EMPTY = "No run yet. Run draws the curve while the program runs.";
+  private static final String EMPTY = "No run yet. Measure draws the curve while the program runs.";
 
   /** A version's typical run, as the chart wants it. */
   private record Drawn(int runs, Run run, FinishedCurve curve) {}
@@ -42,8 +42,9 @@ public final class CurvesViewModel {
   private final Map<Integer, Integer> asked = new HashMap<>();
   private final ReadOnlyObjectWrapper<CurveModel> model =
       new ReadOnlyObjectWrapper<>(new CurveModel(TITLE, "", List.of(), null, EMPTY, CurveView.ALL));
-  private @Nullable LiveRun live;
-  private @Nullable GrowingCurve growing;
+  /** Of each version that runs in turns with another one its last run, which may go on. */
+  private final Map<Integer, GrowingCurve> live = new LinkedHashMap<>();
+
   private @Nullable CurveSeries foreign;
   private int foreigners;
   private String of = "";
@@ -66,8 +67,15 @@ public final class CurvesViewModel {
   }
 
   private void live(@Nullable LiveRun run) {
-    live = run;
-    growing = run == null ? null : new GrowingCurve(run.curve());
+    if (run == null) {
+      live.clear();
+    } else {
+      // Two versions that take turns have a curve each, or one would change its name all the time.
+      if (live.size() > 1 && !live.containsKey(run.version())) {
+        live.clear();
+      }
+      live.put(run.version(), new GrowingCurve(run.curve()));
+    }
     update();
   }
 
@@ -99,11 +107,9 @@ public final class CurvesViewModel {
       asked.clear();
     }
     List<CurveSeries> series = new ArrayList<>();
-    LiveRun running = live;
-    GrowingCurve curve = growing;
-    if (running != null && curve != null) {
-      series.add(new CurveSeries("live", "v" + running.version(), curve, Emphasis.LIVE));
-    }
+    live.forEach(
+        (version, curve) ->
+            series.add(new CurveSeries("live-" + version, "v" + version, curve, Emphasis.LIVE)));
     Map<Integer, Emphasis> shown = state == null ? Map.of() : shown(state);
     shown.forEach(
         (version, emphasis) -> {

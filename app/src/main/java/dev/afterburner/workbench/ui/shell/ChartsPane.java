@@ -126,6 +126,11 @@ final class ChartsPane extends VBox {
     }
   }
 
+  /** Shows time on the other kind of axis. */
+  void toggleLogTime() {
+    memory.setLogTime(!memory.model().logTime());
+  }
+
   /** Asks where to save the memory curves, and does so. */
   void saveCurves() {
     files.save(memory, memory.model(), ExportFormat.PDF, "curves");

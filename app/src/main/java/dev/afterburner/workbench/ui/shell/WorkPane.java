@@ -115,7 +115,9 @@ final class WorkPane extends VBox {
     session.choices().addListener((o, before, now) -> language(now.language()));
     language(session.choices().get().language());
     session.problem().addListener((o, before, now) -> showProblem(now));
-    session.drafts().edited().addListener((o, before, now) -> showEdited(now));
+    session.drafts().edited().addListener((o, before, now) -> nameEditor());
+    session.selection().selected().addListener((o, before, now) -> nameEditor());
+    nameEditor();
     session.selection().compared().addListener((o, before, now) -> compared(now != null));
     session
         .selection()
@@ -321,8 +323,11 @@ final class WorkPane extends VBox {
     }
   }
 
-  private void showEdited(boolean edited) {
-    editorTab.setText(edited ? "Editor •" : "Editor");
+  /** Which version is in the editor, and whether it was changed. */
+  private void nameEditor() {
+    Integer version = session.selection().selected().get();
+    String of = version == null ? "" : " v" + version;
+    editorTab.setText("Editor" + of + (session.drafts().edited().get() ? " •" : ""));
   }
 
   private void showProblem(@Nullable Problem problem) {

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.store.SessionFile;
+import dev.afterburner.workbench.ui.run.ConsoleView;
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.Focus;
 import dev.afterburner.workbench.ui.fx.Island;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -74,11 +74,6 @@ final class WorkbenchView extends StackPane {
 
     Island library = new Island(problems);
     SplitPane upper = split(Orientation.HORIZONTAL, library, new Island(work), new Island(charts));
-    ListView<String> console = new ListView<>(model.session().console().lines());
-    console.setId("console");
-    console.setAccessibleText("Console");
-    console.getStyleClass().add("console");
-    console.setPlaceholder(new javafx.scene.control.Label("Nothing has happened yet"));
     Tab sessions =
         Tabs.tab(
             "Sessions",
@@ -98,7 +93,7 @@ final class WorkbenchView extends StackPane {
         new TabPane(
             Tabs.tab("Versions", versions),
             sessions,
-            Tabs.tab("Console", console),
+            Tabs.tab("Console", new ConsoleView(model.session().console())),
             Tabs.tab("Rewards", new RewardsView(model.rewards())));
     lower.setId("lower-tabs");
     lower.setAccessibleText("Versions, sessions, console and rewards");

@@ -88,7 +88,11 @@ final class ChartGesturesTest {
   private CurveChart curves(FxRobot robot) {
     CurveChart chart =
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new CurveChart("Memory", "No run yet"));
-    robot.interact(() -> chart.setModel(two));
+    robot.interact(
+        () -> {
+          chart.setModel(two);
+          chart.setLogTime(false);
+        });
     return shown(robot, chart);
   }
 

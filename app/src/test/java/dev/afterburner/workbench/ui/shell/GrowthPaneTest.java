@@ -67,7 +67,7 @@ class GrowthPaneTest extends WindowScenario {
     bench.saveTo = folder;
     robot.clickOn("#growth-chart .chart-control-export");
     robot.clickOn("PNG");
-    robot.until("the picture", () -> Files.exists(folder.resolve("growth.png")));
+    robot.until("the picture", () -> robot.seesPart("growth.png"));
   }
 
   @Test
