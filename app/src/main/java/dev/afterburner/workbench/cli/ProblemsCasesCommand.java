@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "cases",
     description = {
-      "List a problem's test cases, or keep a case of your own beside them.",
+      "List a problem's test cases, or add one of your own.",
       "Your own cases are judged with the others; those that came with the problem stay as they are."
     },
     footer = {
@@ -55,7 +55,7 @@ public final class ProblemsCasesCommand implements Callable<Integer> {
   @Option(names = "--expected", paramLabel = "FILE", description = "What a right program prints.")
   private @Nullable Path expected;
 
-  @Option(names = "--remove", paramLabel = "NAME", description = "Forget a case of your own.")
+  @Option(names = "--remove", paramLabel = "NAME", description = "Remove a case that you added.")
   private @Nullable String remove;
 
   public ProblemsCasesCommand(

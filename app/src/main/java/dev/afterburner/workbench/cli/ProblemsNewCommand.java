@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "new",
     description = {
-      "Keep a problem of your own: a FOLDER in the layout of the bundled ones (problem.json,"
+      "Add a problem of your own: a FOLDER in the layout of the bundled ones (problem.json,"
           + " statement.md, cases/, solutions/ …), or put together from options.",
       "It is kept only if its solutions pass its cases in the sandbox.",
       "Exit code 1 when it is not kept."

@@ -37,7 +37,7 @@ public final class ProblemsSearchCommand implements Callable<Integer> {
   @Option(
       names = "--save",
       paramLabel = "NAME",
-      description = "Keep this choice of problems; --subset NAME means it later.")
+      description = "Save this filter; --subset NAME applies it later.")
   private @Nullable String save;
 
   @Option(names = "--forget", paramLabel = "NAME", description = "Forget a kept choice.")

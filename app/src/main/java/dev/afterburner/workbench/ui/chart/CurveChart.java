@@ -46,7 +46,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
           "relative",
           "Time as a share of each run, so that runs of unequal length can be compared");
   private final ToggleButton fit =
-      option("chart-fit", "fit", "Memory from the least value in view on, not from zero");
+      option("chart-fit", "fit", "Start the memory axis at the lowest value in view instead of zero");
   private final AnimationTimer pulling =
       new AnimationTimer() {
         @Override

@@ -224,7 +224,7 @@ public final class SessionsView extends VBox {
       export.setOnAction(e -> export(getItem()));
       MenuItem delete = new MenuItem("Delete");
       delete.setOnAction(e -> model.delete(getItem()));
-      Menu compare = new Menu("Compare what is shown with its…");
+      Menu compare = new Menu("Compare the version shown with…");
       ContextMenu menu =
           new ContextMenu(
               open, compare, rename, duplicate, export, new SeparatorMenuItem(), delete);
@@ -237,7 +237,7 @@ public final class SessionsView extends VBox {
       SessionStore.Entry entry = getItem();
       boolean comparable = entry != null && model.comparable(entry);
       compare.setDisable(!comparable);
-      MenuItem reading = new MenuItem("Reading its versions …");
+      MenuItem reading = new MenuItem("Loading versions…");
       reading.setDisable(true);
       compare.getItems().setAll(reading);
       if (comparable) {

@@ -130,7 +130,7 @@ public final class SessionsViewModel {
   /** Takes a session out of the list; the window shows it no more. */
   public void delete(SessionStore.Entry entry) {
     if (session.activity().get().busy() && entry.id().equals(current.get())) {
-      notices.add(Notice.warning("This session is at work; stop it before you delete it."));
+      notices.add(Notice.warning("This session is running; stop it before you delete it."));
       return;
     }
     if (entry.id().equals(current.get())) {

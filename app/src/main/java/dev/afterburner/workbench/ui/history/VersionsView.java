@@ -435,7 +435,7 @@ public final class VersionsView extends StackPane {
           compare.setText(
               other
                   ? "Compare with v" + shown + ", which is shown"
-                  : "Compare (this one is shown)");
+                  : "Compare (this version is shown)");
           compare.setDisable(!other);
           parent.setText(
               "Compare with its parent" + (its.parent() == null ? "" : ", v" + its.parent()));

@@ -159,7 +159,7 @@ public final class ModelPaneViewModel {
           -1,
           rejection,
           coming,
-          coming ? (delay.isEmpty() ? "Waiting for the first words" : delay) : "No reply came");
+          coming ? (delay.isEmpty() ? "Waiting for the first tokens" : delay) : "No reply came");
     }
     SessionState state = session.state().get();
     return of(java.util.Objects.requireNonNull(state), step, reply, rejection);

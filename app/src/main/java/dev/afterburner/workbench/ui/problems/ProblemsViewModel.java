@@ -45,7 +45,7 @@ public final class ProblemsViewModel {
   private final ProblemFilters filters = new ProblemFilters();
   private final ObservableList<Listing> rows = FXCollections.observableArrayList();
   private final Bests bests = new Bests();
-  private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the problems");
+  private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Loading problems…");
   private final ReadOnlyObjectWrapper<List<Listing>> all = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Facets> facets = new ReadOnlyObjectWrapper<>(Facets.NONE);
   private final ObservableMap<String, Subset> saved = FXCollections.observableMap(new TreeMap<>());
@@ -236,7 +236,7 @@ public final class ProblemsViewModel {
     }
     emptyText.set(
         all.get().isEmpty()
-            ? "There are no problems here. Import some (Ctrl+I), or drop files on this list."
-            : "No problem matches. Clear the search or a filter to see more.");
+            ? "No problems yet. Import some (Ctrl+I), or drop files on this list."
+            : "No matching problems. Clear the search or a filter to see more.");
   }
 }

@@ -164,7 +164,7 @@ final class ChartFiles {
                         shown -> {
                           if (!shown) {
                             notices.replaceHints(
-                                Notice.hint("This system has no program that shows folders."));
+                                Notice.hint("No file manager was found on this system."));
                           }
                         },
                         failure -> notices.add(Notice.error("", failure))))));

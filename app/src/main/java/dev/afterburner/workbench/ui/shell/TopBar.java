@@ -135,7 +135,7 @@ final class TopBar extends HBox {
     run.setOnAction(e -> session.run());
     step.setId("step");
     step.getStyleClass().add("step-button");
-    Tips.on(step, "Ask the model for one better version (F9), or go phase by phase (F8)");
+    Tips.on(step, "Ask the model for a better version (F9), or go phase by phase (F8)");
     step.setOnAction(e -> session.step(1));
     runMany.setId("run-n");
     runMany.getStyleClass().add("compact");
@@ -147,10 +147,10 @@ final class TopBar extends HBox {
       runMany.getItems().add(item);
     }
     pause.setId("pause");
-    Tips.on(pause, "Take no further step after the current one");
+    Tips.on(pause, "Stop after the current step");
     pause.setOnAction(e -> session.pause());
     stop.setId("stop");
-    Tips.on(stop, "End the current work now (Esc)");
+    Tips.on(stop, "Stop now (Esc)");
     stop.setOnAction(e -> session.stop());
     for (ButtonBase b : List.of(run, step, runMany, pause, stop)) {
       b.setMinWidth(Region.USE_PREF_SIZE);
@@ -165,14 +165,16 @@ final class TopBar extends HBox {
     Region dot = new Region();
     dot.getStyleClass().addAll("dot", none ? "bad" : "good");
     isolation.setGraphic(dot);
-    String level = isolated == null ? "opening…" : isolated.level().label();
-    isolation.setText((remote ? "Server · " : "") + level);
+    isolation.setText(isolated == null ? "Opening…" : place(where, isolated.level()));
     isolation.setId("isolation");
     Label details =
         new Label(
             isolated == null || isolated.details().isEmpty()
-                ? "Nothing more is known about this sandbox."
-                : String.join("\n", isolated.details()));
+                ? "No further details about this sandbox."
+                : "Isolation: "
+                    + isolated.level().label()
+                    + "\n"
+                    + String.join("\n", isolated.details()));
     details.getStyleClass().add("menu-text");
     CustomMenuItem item = new CustomMenuItem(details, false);
     MenuItem server = item("A server…", remote, onSandbox);
@@ -199,6 +201,17 @@ final class TopBar extends HBox {
             server,
             new SeparatorMenuItem(),
             images);
+  }
+
+  /** Where programs run, and whether they are kept apart there. */
+  private static String place(SandboxAddress where, Isolation.Level level) {
+    String name =
+        switch (where) {
+          case SandboxAddress.Server _ -> "Server";
+          case SandboxAddress.Containers _ -> "Containers";
+          case SandboxAddress.ThisMachine _ -> "This machine";
+        };
+    return name + (level == Isolation.Level.PROCESS_ONLY ? " (not isolated)" : " (isolated)");
   }
 
   private void showProblem(@Nullable Problem problem) {

@@ -262,8 +262,8 @@ final class WorkPane extends VBox {
             () ->
                 notices.add(
                     Notice.hint(
-                        "The editor's text was changed at this place: the change does not fit any"
-                            + " more. Copy its lines by hand (Ctrl+C).")));
+                        "The text in the editor was changed here, so this change no longer applies."
+                            + " Copy its lines by hand (Ctrl+C).")));
   }
 
   private void language(String id) {

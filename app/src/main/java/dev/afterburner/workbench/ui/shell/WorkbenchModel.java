@@ -362,7 +362,7 @@ public final class WorkbenchModel {
     if (otherWay && session.state().get() != null) {
       runNotices.add(
           Notice.hint(
-              "This session goes on as it was started; the new way holds from the next one on"
+              "This session continues as it was started; the new settings apply from the next one on"
                   + " (Ctrl+N starts one)."));
     }
     session.choose(

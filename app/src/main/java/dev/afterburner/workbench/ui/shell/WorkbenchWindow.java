@@ -270,7 +270,7 @@ public final class WorkbenchWindow {
         },
         shown -> {
           if (!shown) {
-            model.notices().add(Notice.hint("Your prompt templates belong into " + prompts.own()));
+            model.notices().add(Notice.hint("Put your prompt templates into " + prompts.own()));
           }
         },
         failure -> model.notices().add(Notice.error("", failure)));
