@@ -28,6 +28,18 @@ public record ColumnUnit(String symbol, double size) {
     return new ColumnUnit(symbol, size);
   }
 
+  /** A value in base units: "4 060 ms". */
+  public String of(double value) {
+    return Figures.number(value / size) + Figures.THIN_SPACE + symbol;
+  }
+
+  /** A value in base units with its interval: "4 060 ms ±12". */
+  public String of(Interval value) {
+    String number = number(value);
+    int margin = number.indexOf(" ±");
+    return of(value.value()) + (margin < 0 ? "" : number.substring(margin));
+  }
+
   /** A value in base units, in this unit and without its symbol: "4 060 ±12". */
   public String number(Interval value) {
     double half = (value.high() - value.low()) / 2 / size;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,10 @@ public final class CurvesViewModel {
     session.state().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
+    session
+        .selection()
+        .overlaid()
+        .addListener((SetChangeListener<Integer>) change -> update());
     session.selection().foreign().addListener((o, before, now) -> foreign(now));
     session.live().run().addListener((o, before, now) -> live(now));
     update();
@@ -136,6 +141,10 @@ public final class CurvesViewModel {
     if (!state.versions().isEmpty()) {
       shown.putIfAbsent(0, Emphasis.OTHER);
     }
+    session.selection().overlaid().stream()
+        .filter(id -> id < state.versions().size())
+        .sorted()
+        .forEach(id -> shown.putIfAbsent(id, Emphasis.OTHER));
     return shown;
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.collections.SetChangeListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -65,6 +66,10 @@ public final class StandingViewModel {
     session.activity().addListener((o, before, now) -> worked(before, now));
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
+    session
+        .selection()
+        .overlaid()
+        .addListener((SetChangeListener<Integer>) change -> update());
   }
 
   public ReadOnlyObjectProperty<DistributionModel> model() {
@@ -214,6 +219,9 @@ public final class StandingViewModel {
     session.comparedVersion().ifPresent(v -> shown.putIfAbsent(v, Emphasis.COMPARED));
     state.bestVersion().ifPresent(v -> shown.putIfAbsent(v, Emphasis.BEST));
     state.versions().stream().findFirst().ifPresent(v -> shown.putIfAbsent(v, Emphasis.OTHER));
+    state.versions().stream()
+        .filter(v -> session.selection().overlaid().contains(v.id()))
+        .forEach(v -> shown.putIfAbsent(v, Emphasis.OTHER));
     return shown;
   }
 }

@@ -156,6 +156,16 @@ final class Commands {
     add("View", "Larger text", ALWAYS, () -> font(model, view, themes, 1), "Shortcut+Equals");
     add("View", "Smaller text", ALWAYS, () -> font(model, view, themes, -1), "Shortcut+Minus");
     add("View", "Reset text size", ALWAYS, () -> font(model, view, themes, 0), "Shortcut+0");
+    gap("Go", "Find in prompts and replies");
+    add(
+        "Go",
+        "Find in prompts and replies",
+        ALWAYS,
+        view::findInVersions,
+        "Shortcut+Shift+F");
+    for (String name : view.columns().names()) {
+      add("View", "Column of versions: " + name, ALWAYS, () -> view.columns().toggle(name));
+    }
     gap("View", "Logarithmic time axis");
     add("View", "Logarithmic time axis", ALWAYS, view.charts()::toggleLogTime);
     gap("View", "Reset layout");

@@ -144,6 +144,7 @@ public final class WorkbenchModel {
     this.trend = new TrendViewModel(session, tasks);
     this.standing =
         new StandingViewModel(services.calibrator(), services.languages(), session, tasks);
+    versions.follow(standing.model());
     this.growth =
         new GrowthViewModel(
             services.catalogue(), services.growth(), services.languages(), session, tasks);

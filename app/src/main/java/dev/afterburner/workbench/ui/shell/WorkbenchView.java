@@ -11,6 +11,7 @@ import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.history.SessionsView;
+import dev.afterburner.workbench.ui.history.VersionColumns;
 import dev.afterburner.workbench.ui.history.VersionsView;
 import dev.afterburner.workbench.ui.model.ModelPaneView;
 import dev.afterburner.workbench.ui.model.RewardsView;
@@ -155,6 +156,17 @@ final class WorkbenchView extends StackPane {
   void fontSize(int px) {
     work.fontSize(px);
     versions.fontSizeProperty().set(px);
+  }
+
+  /** Shows the versions and their search. */
+  void findInVersions() {
+    lower.getSelectionModel().select(0);
+    versions.find();
+  }
+
+  /** The columns of the version table. */
+  VersionColumns columns() {
+    return versions.columns();
   }
 
   /** Measures the growth of what is shown and compared, where it can be seen. */
