@@ -10,6 +10,7 @@ public sealed interface ChartModel
         DistributionModel,
         ComparisonModel,
         GrowthModel,
+        TradeoffModel,
         PanelsModel {
 
   /** The chart's name. */

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Draw a figure of a stored session: the file that the window saves of the same session.",
       "PNG, SVG or PDF, as the file's name ends. CHART is curves (memory over time), trend (over",
-      "iterations) or ratios (two versions compared)."
+      "iterations), tradeoff (time against memory) or ratios (two versions compared)."
     })
 public final class SessionsFigureCommand implements Callable<Integer> {
 
@@ -38,7 +38,7 @@ public final class SessionsFigureCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "SESSION", description = "Its id, or the beginning of it.")
   private String id = "";
 
-  @Parameters(index = "1", paramLabel = "CHART", description = "curves, trend or ratios.")
+  @Parameters(index = "1", paramLabel = "CHART", description = "curves, trend, tradeoff or ratios.")
   private String chart = "";
 
   @Parameters(index = "2", paramLabel = "FILE", description = "Where to, .png, .svg or .pdf.")
@@ -118,10 +118,11 @@ public final class SessionsFigureCommand implements Callable<Integer> {
             ? curves
             : curves.withView(curves.view().withLogTime(logarithmic(timeAxis)));
       }
+      case "tradeoff" -> SessionFigures.tradeoff(session, null);
       case "trend" -> SessionTrend.of(session, null);
       case "ratios" -> ratios(session, chosen);
       default ->
-          throw new BadUse("there is no chart " + chart + "; choose curves, trend or ratios");
+          throw new BadUse("there is no chart " + chart + "; choose curves, trend, tradeoff or ratios");
     };
   }
 

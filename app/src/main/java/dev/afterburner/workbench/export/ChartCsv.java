@@ -10,6 +10,7 @@ import dev.afterburner.workbench.chart.CurveSeries;
 import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.chart.GrowthModel;
 import dev.afterburner.workbench.chart.PanelsModel;
+import dev.afterburner.workbench.chart.TradeoffModel;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
 import dev.afterburner.workbench.chart.TrendsModel;
@@ -73,6 +74,20 @@ public final class ChartCsv {
         }
       }
       case GrowthModel growth -> growth(growth);
+      case TradeoffModel tradeoff -> {
+        row("version", "time_ns", "low", "high", "memory_bytes", "low", "high", "on_front");
+        for (TradeoffModel.Point p : tradeoff.points()) {
+          row(
+              p.version(),
+              p.timeNanos().value(),
+              p.timeNanos().low(),
+              p.timeNanos().high(),
+              p.memoryBytes().value(),
+              p.memoryBytes().low(),
+              p.memoryBytes().high(),
+              tradeoff.front().contains(p));
+        }
+      }
       case PanelsModel panels -> panels(panels);
     }
   }

@@ -4,6 +4,7 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.chart.CurveModel;
@@ -11,6 +12,7 @@ import dev.afterburner.workbench.chart.CurveSeries;
 import dev.afterburner.workbench.chart.CurveView;
 import dev.afterburner.workbench.chart.Emphasis;
 import dev.afterburner.workbench.chart.FinishedCurve;
+import dev.afterburner.workbench.chart.TradeoffModel;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the charts of a session show and say. Window and command line take it from here, so that
@@ -34,7 +37,36 @@ public final class SessionFigures {
   /** The name of the chart of memory curves. */
   public static final String CURVES = "Memory over time";
 
+  /** The name of the chart of time against memory. */
+  public static final String TRADEOFF = "Time against memory";
+
+  /** What stands in its place before a version is measured. */
+  public static final String NOTHING_MEASURED =
+      "No version measured yet. Measure runs the original.";
+
   private SessionFigures() {}
+
+  /**
+   * Time against memory of all versions that pass.
+   *
+   * @param selected id of the selected version; null for none
+   */
+  public static TradeoffModel tradeoff(SessionState session, @Nullable Integer selected) {
+    List<TradeoffModel.Point> points = new ArrayList<>();
+    for (Version version : session.versions()) {
+      Interval time = version.summary(Figure.TIME).map(Summary::median).orElse(null);
+      Interval memory = version.summary(Figure.MEMORY).map(Summary::median).orElse(null);
+      if (version.passed() && time != null && memory != null) {
+        points.add(new TradeoffModel.Point("v" + version.id(), time, memory));
+      }
+    }
+    return new TradeoffModel(
+        TRADEOFF,
+        points.isEmpty() ? "" : "medians, 95 % interval",
+        points,
+        selected == null ? null : "v" + selected,
+        NOTHING_MEASURED);
+  }
 
   /** The memory curves of the typical runs of some versions; those without a run are left out. */
   public static CurveModel curves(SessionState session, Collection<Integer> versions) {

@@ -21,7 +21,8 @@ import java.util.UUID;
  * A session as a folder that needs no workbench to be read: {@code versions/} (the code), {@code
  * prompts/}, {@code replies/}, {@code session.json} (every number, prompt and reply), the table of
  * versions as {@code versions.csv}, {@code .md} and {@code .tex}, {@code curves.csv} (every sample
- * of each version's typical run), the figures {@code curves}, {@code trend}, {@code ratios} and,
+ * of each version's typical run), the figures {@code curves}, {@code trend},
+ * {@code tradeoff}, {@code ratios} and,
  * where reference solutions were measured, {@code distribution}, each in every format that was
  * asked for, and {@code report.html}, one file with all of it.
  */
@@ -139,6 +140,7 @@ public final class SessionFolder {
     }
     figures.put("curves", SessionFigures.curves(session, measured));
     figures.put("trend", SessionTrend.of(session, null));
+    figures.put("tradeoff", SessionFigures.tradeoff(session, null));
     session
         .bestVersion()
         .filter(best -> best.id() != 0)

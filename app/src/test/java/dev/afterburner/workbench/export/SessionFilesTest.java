@@ -259,6 +259,8 @@ final class SessionFilesTest {
                 "replies/step-2-1.txt",
                 "report.html",
                 "session.json",
+                "tradeoff.pdf",
+                "tradeoff.svg",
                 "trend.pdf",
                 "trend.svg",
                 "versions.csv",
@@ -273,7 +275,7 @@ final class SessionFilesTest {
     assertTrue(report.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     assertTrue(report.contains("no program: no code in the reply"));
     assertTrue(report.contains("Improve this, please: step 2"));
-    assertEquals(3, report.split("data:image/svg\\+xml;base64,", -1).length - 1, "three figures");
+    assertEquals(4, report.split("data:image/svg\\+xml;base64,", -1).length - 1, "four figures");
     assertTrue(report.contains("default-src 'none'"), "it loads nothing");
   }
 

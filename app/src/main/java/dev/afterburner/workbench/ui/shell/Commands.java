@@ -123,6 +123,7 @@ final class Commands {
     add("Go", "Sessions", ALWAYS, () -> view.showLower(1), "Shortcut+6");
     add("Go", "Console", ALWAYS, () -> view.showLower(2), "Shortcut+7");
     part("Growth", view, WorkPane.Part.GROWTH, "Shortcut+8");
+    part("Trade-off: time against memory", view, WorkPane.Part.TRADEOFF);
     add("Go", "Rewards", ALWAYS, () -> view.showLower(3), "Shortcut+9");
     gap("Go", "Next change");
     gap("Go", "Versions");
@@ -271,8 +272,8 @@ final class Commands {
     };
   }
 
-  private void part(String title, WorkbenchView view, WorkPane.Part part, String key) {
-    add("Go", title, ALWAYS, () -> view.work().goTo(part), key);
+  private void part(String title, WorkbenchView view, WorkPane.Part part, String... keys) {
+    add("Go", title, ALWAYS, () -> view.work().goTo(part), keys);
   }
 
   private void table(String name, WorkbenchView view, VersionTable.Format format) {

@@ -8,6 +8,7 @@ import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.chart.ComparisonChart;
+import dev.afterburner.workbench.ui.chart.TradeoffChart;
 import dev.afterburner.workbench.ui.diff.DiffContent;
 import dev.afterburner.workbench.ui.diff.DiffView;
 import dev.afterburner.workbench.ui.diff.Hunk;
@@ -95,9 +96,18 @@ final class WorkPane extends VBox {
     tabs.getTabs().addFirst(Tabs.tab("Statement", statement));
     diffTab = Tabs.tab("Diff", diff);
     diffTab.selectedProperty().addListener((o, before, now) -> joined.start());
-    tabs.getTabs().addAll(diffTab, tests, Tabs.tab("Growth", growth));
+    TradeoffChart tradeoff =
+        new TradeoffChart(
+            model.tradeoff().model().get().title(), model.tradeoff().model().get().emptyText());
+    tradeoff.setId("tradeoff-chart");
+    model.tradeoff().model().subscribe(tradeoff::setModel);
+    tradeoff.setOnSelect(
+        id -> session.selection().select(Integer.parseInt(id.substring(1))));
+    charts.export(tradeoff, "tradeoff");
+    tabs.getTabs()
+        .addAll(diffTab, tests, Tabs.tab("Growth", growth), Tabs.tab("Trade-off", tradeoff));
     tabs.setId("work-tabs");
-    tabs.setAccessibleText("Statement, editor, diff, tests and growth");
+    tabs.setAccessibleText("Statement, editor, diff, tests, growth and trade-off");
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(new NoticeLines(notices), tabs);
 
@@ -147,7 +157,8 @@ final class WorkPane extends VBox {
     EDITOR,
     DIFF,
     TESTS,
-    GROWTH
+    GROWTH,
+    TRADEOFF
   }
 
   /** What happens when a link of the statement is clicked; it is given the address. */
