@@ -53,6 +53,15 @@ public final class ProblemsViewModel {
   private long searches;
   private long readings;
 
+  /** A problem's title; its id before the problems are read, and where it has gone. */
+  public String title(String id) {
+    return all.get().stream()
+        .filter(listing -> listing.id().equals(id))
+        .findFirst()
+        .map(Listing::title)
+        .orElse(id);
+  }
+
   /**
    * Nothing is read yet.
    *

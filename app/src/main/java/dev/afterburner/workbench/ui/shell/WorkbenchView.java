@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.ui.run.ConsoleView;
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
@@ -81,6 +82,11 @@ final class WorkbenchView extends StackPane {
             new SessionsView(
                 model.sessions(),
                 model.pair(),
+                id -> model.problems().title(id),
+                id ->
+                    Language.find(model.services().languages(), id)
+                        .map(Language::name)
+                        .orElse(id),
                 name -> picker.save(getScene().getWindow(), "Export the session", name),
                 () ->
                     picker.open(
