@@ -10,6 +10,7 @@ import dev.afterburner.workbench.problem.Subset;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -205,7 +206,10 @@ public final class ProblemsViewModel {
 
   /** The line under a title: "Easy · hash, sort". */
   public static String subline(Listing listing) {
-    String topics = String.join(", ", listing.tags());
+    // Data sets write the same topic with and without a capital.
+    Map<String, String> once = new LinkedHashMap<>();
+    listing.tags().forEach(tag -> once.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag));
+    String topics = String.join(", ", once.values());
     return topics.isEmpty()
         ? listing.difficulty().label()
         : listing.difficulty().label() + " · " + topics;

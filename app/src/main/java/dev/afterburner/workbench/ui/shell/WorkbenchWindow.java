@@ -251,7 +251,17 @@ public final class WorkbenchWindow {
 
   private void importProblems() {
     picker
-        .open(stage, "Problems: JSON, CSV, Parquet, Arrow, zip, tar, or a package's main file")
+        .open(
+            stage,
+            "Problems: JSON, CSV, Parquet, Arrow, zip, tar, or a package's main file",
+            "*.json",
+            "*.jsonl",
+            "*.csv",
+            "*.parquet",
+            "*.arrow",
+            "*.zip",
+            "*.tar*",
+            "*.*")
         .ifPresent(file -> model.imports().take(List.of(file)));
   }
 
@@ -308,6 +318,7 @@ public final class WorkbenchWindow {
         stage);
     SessionPairCard pair = new SessionPairCard(model.pair(), view.charts()::exportSessions);
     Overlay pairOverlay = new Overlay(pair);
+    pair.setOnClose(pairOverlay::hide);
     model
         .pair()
         .shown()
