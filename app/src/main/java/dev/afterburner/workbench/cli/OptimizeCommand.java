@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     name = "optimize",
     description = {
       "Let a model improve a solution step by step; measure each version, keep the best.",
-      "Leaves versions/, session.json, curves.png, trend.png and curves.csv in DIR."
+      "Leaves in DIR what `sessions report` writes: code, prompts, "
+              + "replies, figures, tables, report.html."
     },
     footer = Footers.UNITS)
 public final class OptimizeCommand implements Callable<Integer> {
@@ -56,7 +57,7 @@ public final class OptimizeCommand implements Callable<Integer> {
   @Option(
       names = "--start",
       paramLabel = "FILE",
-      description = "The code to begin with; the problem's own start otherwise.")
+      description = "Code to start from (default: the problem's own).")
   private @Nullable Path start;
 
   @Option(

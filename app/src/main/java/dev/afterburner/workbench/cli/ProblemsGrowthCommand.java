@@ -58,22 +58,24 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
       names = "--sizes",
       split = ",",
       paramLabel = "N",
-      description = "Sizes, with commas; those that the problem names otherwise.")
+      description = "Sizes, separated by commas (default: those that the problem "
+              + "names).")
   private List<Long> sizes = List.of();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the inputs; the problem's otherwise.")
+      description = "Random seed of the inputs (default: the problem's).")
   private @Nullable Long seed;
 
-  @Option(names = "--language", paramLabel = "L", description = "Told from the files otherwise.")
+  @Option(names = "--language", paramLabel = "L", description = "Their language (default: inferred from the files).")
   private @Nullable String language;
 
   @Option(
       names = "--repeat",
       paramLabel = "N",
-      description = "Runs a size; otherwise 3 to 15, until the median is known to 2 %%.")
+      description = "Runs per size (default: 3 to 15, until the median is known to 2 "
+              + "%%).")
   private @Nullable Integer repeat;
 
   @Option(

@@ -28,10 +28,10 @@ public final class ProblemsSearchCommand implements Callable<Integer> {
   @Mixin private final JsonOption json = new JsonOption();
   @Mixin private final SubsetOptions subset = new SubsetOptions();
 
-  @Parameters(arity = "0..*", paramLabel = "WORD", description = "All of them must be found.")
+  @Parameters(arity = "0..*", paramLabel = "WORD", description = "All of them must match.")
   private List<String> words = List.of();
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many; 50 otherwise.")
+  @Option(names = "--limit", paramLabel = "N", description = "Show at most N (default: 50).")
   private int limit = 50;
 
   @Option(
@@ -40,7 +40,7 @@ public final class ProblemsSearchCommand implements Callable<Integer> {
       description = "Save this filter; --subset NAME applies it later.")
   private @Nullable String save;
 
-  @Option(names = "--forget", paramLabel = "NAME", description = "Forget a kept choice.")
+  @Option(names = "--forget", paramLabel = "NAME", description = "Delete a saved filter.")
   private @Nullable String forget;
 
   public ProblemsSearchCommand(

@@ -118,7 +118,7 @@ public final class SessionsCompareCommand implements Callable<Integer> {
         .out()
         .println(
             bests.isEmpty()
-                ? "The bests can't be compared: one of them was not measured."
+                ? "The best versions can't be compared: one of them was not measured."
                 : "The sessions ran at different times, so machine noise may affect these"
                     + " ratios.");
   }

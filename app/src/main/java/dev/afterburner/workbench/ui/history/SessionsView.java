@@ -83,19 +83,18 @@ public final class SessionsView extends VBox {
     Label empty = new Label("No sessions yet. Measure or Step begins one.");
     empty.setWrapText(true);
     table.setPlaceholder(empty);
-    name = column("Name", 170, SessionStore.Entry::name);
-    column("Problem", 120, e -> title.apply(e.problem()));
-    column("Language", 72, e -> language.apply(e.language()));
-    column("Objective", 72, SessionStore.Entry::objective);
-    TableColumn<SessionStore.Entry, String> best = sum("Best", 128, SessionSum::best);
+    name = column("Name", 90, SessionStore.Entry::name);
+    column("Problem", 112, e -> title.apply(e.problem()));
+    column("Language", 78, e -> language.apply(e.language()));
+    column("Objective", 80, SessionStore.Entry::objective);
+    TableColumn<SessionStore.Entry, String> best = sum("Best", 62, s -> s.best().replaceFirst(" .*", ""));
     TableColumn<SessionStore.Entry, String> steps = sum("Steps", 66, SessionSum::progress);
     TableColumn<SessionStore.Entry, String> tokens =
         sum("Tokens", 62, s -> Figures.count(s.tokens()));
     TableColumn<SessionStore.Entry, String> cost = sum("Cost", 58, SessionSum::costText);
-    TableColumn<SessionStore.Entry, String> took = sum("Time", 50, SessionSum::timeText);
     TableColumn<SessionStore.Entry, String> started =
-        column("Started", 128, e -> STARTED.format(e.startedAt()));
-    List.of(best, steps, tokens, cost, took, started)
+        column("Started", 142, e -> STARTED.format(e.startedAt()));
+    List.of(best, steps, tokens, cost, started)
         .forEach(c -> c.setMinWidth(c.getPrefWidth())); // never cut
     ColumnWidths.fill(table, column("Model", 110, e -> modelName(e.model())));
     model.sums().changes().addListener((o, before, now) -> showSums());
