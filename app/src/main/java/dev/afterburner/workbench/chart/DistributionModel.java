@@ -65,6 +65,11 @@ public record DistributionModel(
     return new DistributionModel(title, "", figure, references, plain, log, emptyText);
   }
 
+  /** The same with other words in the place of a chart that is empty. */
+  public DistributionModel withEmptyText(String text) {
+    return new DistributionModel(title, note, figure, references, marks, log, text);
+  }
+
   /** The same on a logarithmic or a linear axis. */
   public DistributionModel withLog(boolean logarithmic) {
     return new DistributionModel(title, note, figure, references, marks, logarithmic, emptyText);

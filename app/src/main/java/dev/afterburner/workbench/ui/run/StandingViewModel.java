@@ -63,7 +63,13 @@ public final class StandingViewModel {
     session.problem().addListener((o, before, now) -> recall());
     session.state().addListener((o, before, now) -> update());
     session.choices().addListener((o, before, now) -> recall());
-    session.activity().addListener((o, before, now) -> worked(before, now));
+    session
+        .activity()
+        .addListener(
+            (o, before, now) -> {
+              worked(before, now);
+              update();
+            });
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
     session
@@ -190,8 +196,12 @@ public final class StandingViewModel {
             ? Map.of()
             : measured.getOrDefault(
                 new Key(problem.id(), session.choices().get().language()), Map.of());
-    return StandingFigure.of(
+    DistributionModel found =
+        StandingFigure.of(
         figure, known.values(), this::named, state == null ? Map.of() : shown(state));
+    return session.activity().get() instanceof Activity.Referencing && found.references().isEmpty()
+        ? found.withEmptyText("The reference solutions are being measured…")
+        : found;
   }
 
   private String named(String reference) {
