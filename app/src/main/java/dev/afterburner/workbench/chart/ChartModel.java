@@ -29,7 +29,9 @@ public sealed interface ChartModel
    */
   ChartModel onPaper();
 
-  /** How tall a figure of it is for a width, both in units of the drawing, all its text included. */
+  /**
+   * How tall a figure of it is for a width, both in units of the drawing, all its text included.
+   */
   default double figureHeight(double width) {
     return width * 0.45 + 120;
   }

@@ -130,7 +130,11 @@ public final class ComparisonPlot implements Plot {
 
   private static String said(Figure figure, Interval value) {
     return ComparisonModel.verdict(value) == ComparisonModel.Verdict.UNDECIDED
-        ? "not significant (" + Figures.number(value.low()) + "–" + Figures.number(value.high()) + ")"
+        ? "not significant ("
+            + Figures.number(value.low())
+            + "–"
+            + Figures.number(value.high())
+            + ")"
         : Figures.change(figure, value);
   }
 

@@ -38,7 +38,8 @@ final class CurveAxes {
 
   /** A stretch that was chosen on a linear axis may begin where a logarithmic one has no place. */
   private Scale zoomed(CurveView.Range range) {
-    double low = log ? Math.max(range.low(), Math.min(whole.low(), range.high() / 10)) : range.low();
+    double low =
+        log ? Math.max(range.low(), Math.min(whole.low(), range.high() / 10)) : range.low();
     return whole.between(low, range.high());
   }
 

@@ -50,8 +50,7 @@ public record CurveModel(
           Dash.DASH_DOT_DOT);
 
   private static final List<Ink> PAPER_INKS =
-      List.of(
-          Ink.OTHER, Ink.SELECTED, Ink.COMPARED, Ink.LIVE, Ink.INTEGRAL, Ink.TIME, Ink.BEST);
+      List.of(Ink.OTHER, Ink.SELECTED, Ink.COMPARED, Ink.LIVE, Ink.INTEGRAL, Ink.TIME, Ink.BEST);
 
   /**
    * What the language itself needs: below it no program can get.
@@ -115,7 +114,9 @@ public record CurveModel(
     return !view.relative() && ends.length > 1 && ends[ends.length - 1] >= LOG_FROM * ends[0];
   }
 
-  /** Curves in the order of the versions, however they were selected; those switched off left out. */
+  /**
+   * Curves in the order of the versions, however they were selected; those switched off left out.
+   */
   @Override
   public CurveModel onPaper() {
     List<CurveSeries> ordered =

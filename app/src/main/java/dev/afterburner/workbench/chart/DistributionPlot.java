@@ -79,8 +79,7 @@ public final class DistributionPlot implements Plot {
     axis.level(value, valueTicks(), false);
     if (titled) {
       String unit = unit().symbol() + (model.log() ? ", log scale" : "");
-      axis.names(
-          capital(model.figure().id()) + " (" + unit + ")", "Number of reference solutions");
+      axis.names(capital(model.figure().id()) + " (" + unit + ")", "Number of reference solutions");
     }
     Rgb colour = palette.of(Ink.of(model.figure()));
     for (int bin = 0; bin < histogram.bins().size(); bin++) {
@@ -109,8 +108,8 @@ public final class DistributionPlot implements Plot {
         titled
             ? unit()::number
             : value.high() / Math.max(value.low(), 1e-300) > 5
-            ? (v, step) -> Units.of(model.figure(), v).label(v, step)
-            : unit()::label;
+                ? (v, step) -> Units.of(model.figure(), v).label(v, step)
+                : unit()::label;
     return model.log() ? Ticks.log(value, wished, labels) : Ticks.linear(value, wished, labels);
   }
 

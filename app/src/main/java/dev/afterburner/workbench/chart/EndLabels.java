@@ -68,7 +68,9 @@ final class EndLabels {
     }
   }
 
-  /** Places a name close to a line's end at (x, y) if it covers no line there; else leaves it out. */
+  /**
+   * Places a name close to a line's end at (x, y) if it covers no line there; else leaves it out.
+   */
   void placeBeside(String label, double x, double y, Ink ink) {
     double width = text.of(label, Face.LABEL);
     double left = Math.min(x, area.right()) - width - 4;

@@ -69,7 +69,8 @@ public final class GrowthPlot implements Plot {
             .flatMap(p -> p.values().entrySet().stream())
             .filter(e -> e.getKey() == figure && e.getValue().value() > 0)
             .map(Map.Entry::getValue)
-            .flatMapToDouble(i -> DoubleStream.of(i.value(), i.high(), Math.max(i.low(), i.value() / FAR)))
+            .flatMapToDouble(
+                i -> DoubleStream.of(i.value(), i.high(), Math.max(i.low(), i.value() / FAR)))
             .sorted()
             .toArray();
     if (values.length == 0) {

@@ -11,11 +11,7 @@ package dev.afterburner.workbench.chart;
  * @param grey in shades of grey, for a journal that prints without colours
  */
 public record Paper(
-    double widthMillimetres,
-    double fontPoints,
-    boolean titled,
-    boolean imprinted,
-    boolean grey) {
+    double widthMillimetres, double fontPoints, boolean titled, boolean imprinted, boolean grey) {
 
   /** A column of a journal. */
   public static final double COLUMN = 85;

@@ -31,8 +31,7 @@ public final class TradeoffPlot implements Plot {
     this.memory = scale(model, TradeoffModel.Point::memoryBytes);
   }
 
-  private static Scale scale(
-      TradeoffModel model, Function<TradeoffModel.Point, Interval> figure) {
+  private static Scale scale(TradeoffModel model, Function<TradeoffModel.Point, Interval> figure) {
     double[] values =
         model.points().stream()
             .map(figure)
@@ -71,7 +70,8 @@ public final class TradeoffPlot implements Plot {
     axis.level(time, ticks(time, area.width() / 64, titled ? across::number : across::label), true);
     axis.floor();
     if (titled) {
-      axis.names("Time (" + across.symbol() + kind(time), "Peak memory (" + up.symbol() + kind(memory));
+      axis.names(
+          "Time (" + across.symbol() + kind(time), "Peak memory (" + up.symbol() + kind(memory));
     }
     drawFront(pen, palette);
     EndLabels labels = new EndLabels(area, pen, box -> 0);
@@ -97,7 +97,9 @@ public final class TradeoffPlot implements Plot {
   /** One unit for the whole axis: of the middle where it spans several. */
   private static Units unit(Figure figure, Scale scale) {
     double value =
-        scale instanceof Scale.Log ? Math.sqrt(scale.low()) * Math.sqrt(scale.high()) : scale.high();
+        scale instanceof Scale.Log
+            ? Math.sqrt(scale.low()) * Math.sqrt(scale.high())
+            : scale.high();
     return Units.of(figure, value);
   }
 

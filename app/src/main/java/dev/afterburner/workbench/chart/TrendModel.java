@@ -101,12 +101,7 @@ public record TrendModel(
           };
       entries.add(
           new LegendEntry(
-              figure.id(),
-              figure.id(),
-              Ink.of(figure),
-              dash(figure),
-              mark,
-              shows(figure)));
+              figure.id(), figure.id(), Ink.of(figure), dash(figure), mark, shows(figure)));
     }
     String best = "best " + objective.name().toLowerCase(Locale.ROOT) + " so far";
     entries.add(

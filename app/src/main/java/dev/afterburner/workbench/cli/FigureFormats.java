@@ -26,7 +26,8 @@ final class FigureFormats {
         case "png" -> formats.add(FigureFormat.PNG);
         case "svg" -> formats.add(FigureFormat.SVG);
         case "pdf" -> formats.add(FigureFormat.PDF);
-        default -> throw new BadUse("unknown figure format " + word + "; choose from png, svg, pdf");
+        default ->
+            throw new BadUse("unknown figure format " + word + "; choose from png, svg, pdf");
       }
     }
     return words.isEmpty() ? EnumSet.allOf(FigureFormat.class) : formats;

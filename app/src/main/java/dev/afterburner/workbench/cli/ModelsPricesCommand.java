@@ -57,7 +57,7 @@ public final class ModelsPricesCommand implements Callable<Integer> {
       name = "set",
       description = {
         "Set the price of a model, or of all whose names begin with what",
-      "stands before a *. The longest match applies."
+        "stands before a *. The longest match applies."
       })
   public static final class Setting implements Callable<Integer> {
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     description = {
       "Let a model improve a solution step by step; measure each version, keep the best.",
       "Leaves in DIR what `sessions report` writes: code, prompts, "
-              + "replies, figures, tables, report.html."
+          + "replies, figures, tables, report.html."
     },
     footer = Footers.UNITS)
 public final class OptimizeCommand implements Callable<Integer> {

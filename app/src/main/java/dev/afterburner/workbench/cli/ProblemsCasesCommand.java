@@ -29,8 +29,7 @@ import picocli.CommandLine.Parameters;
       "",
       "  workbench problems cases pair-sums --add empty --input empty.txt",
       "",
-      "Without --expected the reference solution provides the expected "
-              + "output."
+      "Without --expected the reference solution provides the expected " + "output."
     })
 public final class ProblemsCasesCommand implements Callable<Integer> {
 

@@ -58,8 +58,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
       names = "--sizes",
       split = ",",
       paramLabel = "N",
-      description = "Sizes, separated by commas (default: those that the problem "
-              + "names).")
+      description = "Sizes, separated by commas (default: those that the problem " + "names).")
   private List<Long> sizes = List.of();
 
   @Option(
@@ -68,14 +67,16 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
       description = "Random seed of the inputs (default: the problem's).")
   private @Nullable Long seed;
 
-  @Option(names = "--language", paramLabel = "L", description = "Their language (default: inferred from the files).")
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      description = "Their language (default: inferred from the files).")
   private @Nullable String language;
 
   @Option(
       names = "--repeat",
       paramLabel = "N",
-      description = "Runs per size (default: 3 to 15, until the median is known to 2 "
-              + "%%).")
+      description = "Runs per size (default: 3 to 15, until the median is known to 2 " + "%%).")
   private @Nullable Integer repeat;
 
   @Option(

@@ -42,7 +42,10 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "ID", description = "Only these problems.")
   private List<String> ids = List.of();
 
-  @Option(names = "--workers", paramLabel = "N", description = "Programs that run at a time (default: 2).")
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Programs that run at a time (default: 2).")
   private int workers = 2;
 
   @Option(names = "--references", paramLabel = "N", description = "At most N per problem.")

@@ -12,8 +12,7 @@ import picocli.CommandLine.Parameters;
 /** Says what is wrong with a prompt template. */
 @Command(
     name = "check",
-    description = "List everything that is wrong with a prompt template, with line "
-              + "numbers.")
+    description = "List everything that is wrong with a prompt template, with line " + "numbers.")
 public final class PromptsCheckCommand implements Callable<Integer> {
 
   private final Terminal terminal;

@@ -52,8 +52,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description =
-          "Programs that run at a time (default: one per core, less the one "
-              + "that samples).")
+          "Programs that run at a time (default: one per core, less the one " + "that samples).")
   private @Nullable Integer workers;
 
   @Option(

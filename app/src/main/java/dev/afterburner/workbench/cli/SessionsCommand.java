@@ -1,20 +1,20 @@
 package dev.afterburner.workbench.cli;
 
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import java.util.ArrayList;
-import dev.afterburner.workbench.session.SessionState;
-import dev.afterburner.workbench.figures.Figures;
-import dev.afterburner.workbench.export.SessionSum;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.export.SessionSum;
+import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists the stored sessions. */
 @Command(

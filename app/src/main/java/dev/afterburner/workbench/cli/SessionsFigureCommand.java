@@ -106,14 +106,14 @@ public final class SessionsFigureCommand implements Callable<Integer> {
     List<Version> chosen = versions(session);
     List<Version> measured = session.versions().stream().filter(v -> !v.runs().isEmpty()).toList();
     if (measured.isEmpty()) {
-      throw new CommandFailed("session " + session.started().session() + " has no measured version");
+      throw new CommandFailed(
+          "session " + session.started().session() + " has no measured version");
     }
     return switch (chart) {
       case "curves" -> {
         CurveModel curves =
             SessionFigures.curves(
-                session,
-                (chosen.isEmpty() ? measured : chosen).stream().map(Version::id).toList());
+                session, (chosen.isEmpty() ? measured : chosen).stream().map(Version::id).toList());
         yield timeAxis == null
             ? curves
             : curves.withView(curves.view().withLogTime(logarithmic(timeAxis)));
@@ -122,7 +122,8 @@ public final class SessionsFigureCommand implements Callable<Integer> {
       case "trend" -> SessionTrend.of(session, null);
       case "ratios" -> ratios(session, chosen);
       default ->
-          throw new BadUse("there is no chart " + chart + "; choose curves, trend, tradeoff or ratios");
+          throw new BadUse(
+              "there is no chart " + chart + "; choose curves, trend, tradeoff or ratios");
     };
   }
 

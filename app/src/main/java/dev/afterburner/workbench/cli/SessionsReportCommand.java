@@ -94,9 +94,7 @@ public final class SessionsReportCommand implements Callable<Integer> {
     try {
       return StandingFigure.of(session, calibrator.open().known(problem, language), problem);
     } catch (ProblemException | SandboxException | StoreException e) {
-      terminal
-          .err()
-          .println("There is no chart of the reference solutions: " + e.getMessage());
+      terminal.err().println("There is no chart of the reference solutions: " + e.getMessage());
       return null;
     }
   }

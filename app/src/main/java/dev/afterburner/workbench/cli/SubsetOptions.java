@@ -42,10 +42,7 @@ final class SubsetOptions {
   @Option(names = "--language", paramLabel = "L", description = "With a solution in it.")
   private String language = "";
 
-  @Option(
-      names = "--min-references",
-      paramLabel = "N",
-      description = "With at least N solutions.")
+  @Option(names = "--min-references", paramLabel = "N", description = "With at least N solutions.")
   private int references;
 
   @Option(

@@ -85,9 +85,9 @@ public final class WorkbenchCommand {
       scope = ScopeType.INHERIT,
       description = {
         "Token for the server, or, with serve, the token that its clients "
-              + "must send; @FILE reads it from a file (default: the variable "
-              + "WORKBENCH_TOKEN). Other users of this machine can see a token on "
-              + "the command line."
+            + "must send; @FILE reads it from a file (default: the variable "
+            + "WORKBENCH_TOKEN). Other users of this machine can see a token on "
+            + "the command line."
       })
   void token(String given) {
     take(

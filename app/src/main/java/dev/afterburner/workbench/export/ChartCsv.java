@@ -59,7 +59,15 @@ public final class ChartCsv {
         }
       }
       case TrendsModel trends -> {
-        row("session", "version", "iteration", "standing", "figure", "ratio_to_original", "low", "high");
+        row(
+            "session",
+            "version",
+            "iteration",
+            "standing",
+            "figure",
+            "ratio_to_original",
+            "low",
+            "high");
         for (TrendsModel.Line line : trends.lines()) {
           for (TrendPoint point : line.points()) {
             points(line.name(), point);

@@ -73,7 +73,8 @@ public final class ChartImage {
       throws ExportException {
     Sheet sheet = Sheet.of(chart, imprint);
     double unit = METRES_PER_INCH * 1000 / UNITS_PER_INCH;
-    ExportFile.write(file, out -> write(sheet, Palette.PAPER, format, unit, 2 * UNITS_PER_INCH, out));
+    ExportFile.write(
+        file, out -> write(sheet, Palette.PAPER, format, unit, 2 * UNITS_PER_INCH, out));
   }
 
   /**
@@ -133,8 +134,7 @@ public final class ChartImage {
     return Math.round(dotsPerInch / METRES_PER_INCH);
   }
 
-  private void write(
-      Sheet sheet, Palette palette, double scale, long perMetre, OutputStream out)
+  private void write(Sheet sheet, Palette palette, double scale, long perMetre, OutputStream out)
       throws IOException {
     BufferedImage image =
         new BufferedImage(

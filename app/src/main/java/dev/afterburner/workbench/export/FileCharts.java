@@ -1,6 +1,5 @@
 package dev.afterburner.workbench.export;
 
-import dev.afterburner.sandbox.Run;
 import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.CurveModel;
 import dev.afterburner.workbench.chart.CurveSeries;

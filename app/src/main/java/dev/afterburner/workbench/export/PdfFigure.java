@@ -25,12 +25,10 @@ record PdfFigure(Sheet sheet, Palette palette, double millimetresPerUnit) {
     try (PDDocument document = new PDDocument()) {
       PDPage page =
           new PDPage(
-              new PDRectangle(
-                  (float) (sheet.width() * points), (float) (sheet.height() * points)));
+              new PDRectangle((float) (sheet.width() * points), (float) (sheet.height() * points)));
       document.addPage(page);
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-        PdfPen pen =
-            new PdfPen(content, new PdfFonts(document), widths, sheet.height(), points);
+        PdfPen pen = new PdfPen(content, new PdfFonts(document), widths, sheet.height(), points);
         sheet.draw(pen, palette);
       }
       PDDocumentInformation about = new PDDocumentInformation();

@@ -106,7 +106,9 @@ public final class SessionFigures {
         found.values().stream()
             .findFirst()
             .filter(VersionRatio::inTurns)
-            .map(ratio -> ratio.again().isEmpty() ? "measured in turns" : ratio.again() + ", in turns")
+            .map(
+                ratio ->
+                    ratio.again().isEmpty() ? "measured in turns" : ratio.again() + ", in turns")
             .map(how -> how + ", 95 % interval")
             .orElseGet(
                 () ->

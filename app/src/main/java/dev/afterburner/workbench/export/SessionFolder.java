@@ -1,12 +1,10 @@
 package dev.afterburner.workbench.export;
 
+import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.DistributionModel;
-import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.workbench.files.FileFaults;
+import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import java.io.IOException;
@@ -15,16 +13,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session as a folder that needs no workbench to be read: {@code versions/} (the code), {@code
  * prompts/}, {@code replies/}, {@code session.json} (every number, prompt and reply), the table of
  * versions as {@code versions.csv}, {@code .md} and {@code .tex}, {@code curves.csv} (every sample
- * of each version's typical run), the figures {@code curves}, {@code trend},
- * {@code tradeoff}, {@code ratios} and,
- * where reference solutions were measured, {@code distribution}, each in every format that was
- * asked for, and {@code report.html}, one file with all of it.
+ * of each version's typical run), the figures {@code curves}, {@code trend}, {@code tradeoff},
+ * {@code ratios} and, where reference solutions were measured, {@code distribution}, each in every
+ * format that was asked for, and {@code report.html}, one file with all of it.
  */
 public final class SessionFolder {
 
@@ -104,8 +103,7 @@ public final class SessionFolder {
    * @param standing where versions stand among the reference solutions; null where that is not
    *     known
    */
-  public void writeFigures(
-      SessionState session, String title, @Nullable DistributionModel standing)
+  public void writeFigures(SessionState session, String title, @Nullable DistributionModel standing)
       throws ExportException {
     Map<String, MemoryCurve> samples = new LinkedHashMap<>();
     for (Version version : session.versions()) {

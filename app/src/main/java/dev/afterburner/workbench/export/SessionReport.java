@@ -83,8 +83,7 @@ final class SessionReport {
     page.append("<h2>Versions</h2>\n").append(Html.table(VersionTable.table(session)));
     figures.forEach(
         (caption, svg) -> {
-          String data =
-              Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+          String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
           page.append("<h2>").append(Html.text(caption)).append("</h2>\n<img alt=\"");
           page.append(Html.text(caption)).append("\" src=\"data:image/svg+xml;base64,");
           page.append(data).append("\">\n");

@@ -74,14 +74,8 @@ public record SessionSum(
     double cost = sums.stream().mapToDouble(s -> s.cost == null ? 0 : s.cost).sum();
     String sessions = sums.size() == 1 ? "1 session" : sums.size() + " sessions";
     String money = cost > 0 ? ", cost " + money(cost) : "";
-    String without =
-        cost > 0 && unpriced > 0 ? " (" + unpriced + " of them without a price)" : "";
-    return sessions
-        + ": "
-        + Figures.count(tokens)
-        + " tokens"
-        + money
-        + without;
+    String without = cost > 0 && unpriced > 0 ? " (" + unpriced + " of them without a price)" : "";
+    return sessions + ": " + Figures.count(tokens) + " tokens" + money + without;
   }
 
   private static String money(double cost) {

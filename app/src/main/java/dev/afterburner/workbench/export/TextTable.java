@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param head the columns' names; the first column holds names, the others numbers
  * @param rows each as long as the head
  */
-public record TextTable(String title, List<String> notes, List<String> head, List<List<String>> rows) {
+public record TextTable(
+    String title, List<String> notes, List<String> head, List<List<String>> rows) {
 
   public TextTable {
     notes = List.copyOf(notes);

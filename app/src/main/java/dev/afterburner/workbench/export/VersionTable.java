@@ -63,7 +63,12 @@ public final class VersionTable {
                   .mapToDouble(Interval::value));
       units.put(figure, unit);
       String name = figure.id();
-      head.add(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " (" + unit.symbol() + ")");
+      head.add(
+          name.substring(0, 1).toUpperCase(Locale.ROOT)
+              + name.substring(1)
+              + " ("
+              + unit.symbol()
+              + ")");
     }
     head.addAll(List.of("Speed-up over original", "Speed-up over parent", "Decision"));
     if (objective != Figure.TIME) {

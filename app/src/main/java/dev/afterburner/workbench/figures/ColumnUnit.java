@@ -44,6 +44,8 @@ public record ColumnUnit(String symbol, double size) {
   public String number(Interval value) {
     double half = (value.high() - value.low()) / 2 / size;
     String number = Figures.number(value.value() / size);
-    return half > 0 && Double.isFinite(half) ? number + " ±" + Figures.margin(half, value.value() / size) : number;
+    return half > 0 && Double.isFinite(half)
+        ? number + " ±" + Figures.margin(half, value.value() / size)
+        : number;
   }
 }

@@ -76,7 +76,8 @@ final class SessionFilesTest {
   private static void asked(List<SessionEvent> events, int step, String reply) {
     events.add(new SessionEvent.PromptSent(step, step - 1, "Improve this, please: step " + step));
     events.add(
-        new SessionEvent.ReplyReceived(step, 1, reply, -1, -1, 100, 20, 1_000_000, 2_000_000, java.util.Map.of()));
+        new SessionEvent.ReplyReceived(
+            step, 1, reply, -1, -1, 100, 20, 1_000_000, 2_000_000, java.util.Map.of()));
   }
 
   private static void version(List<SessionEvent> events, int id, long millis) {
@@ -131,8 +132,7 @@ final class SessionFilesTest {
   void sameBytes() throws Exception {
     SessionState session = session();
     for (FigureFormat format : FigureFormat.values()) {
-      for (Paper paper :
-          new Paper[] {null, new Paper(85, 9, false, true, true)}) {
+      for (Paper paper : new Paper[] {null, new Paper(85, 9, false, true, true)}) {
         byte[] named = figure(session, SessionFigures.curves(session, Set.of(0, 1)), format, paper);
         assertArrayEquals(named, figure(session, onScreen(session, 1, 0), format, paper));
         assertArrayEquals(named, figure(session, onScreen(session, 0, 1), format, paper));
@@ -181,8 +181,7 @@ final class SessionFilesTest {
     String svg = charts.svg(standing, "");
     assertTrue(svg.contains(">empty Python program, 8.81\u2009MB, 21.4\u2009ms</text>"), svg);
     String without =
-        charts.svg(
-            standing.withView(standing.view().withShown(CurveModel.BASELINE, false)), "");
+        charts.svg(standing.withView(standing.view().withShown(CurveModel.BASELINE, false)), "");
     assertFalse(without.contains("empty Python program"));
   }
 
@@ -295,15 +294,16 @@ final class SessionFilesTest {
     assertTrue(latex.contains("\\toprule") && latex.contains("\\midrule"), latex);
     assertTrue(latex.contains("by demo\\_50\\%}"), latex);
     assertTrue(
-        latex.contains(
-            "v0 & -- & passed & 4\\,000 & 10.0 & 38.0 & -- & -- & original \\\\"),
+        latex.contains("v0 & -- & passed & 4\\,000 & 10.0 & 38.0 & -- & -- & original \\\\"),
         latex);
     assertTrue(latex.contains("v1 & v0 & passed & 200 & 11.0 & 2.05 & 20.0$\\times$"), latex);
     String markdown = VersionTable.of(session, VersionTable.Format.MARKDOWN);
     assertTrue(markdown.contains("| Time (ms) | Memory (MB) | Integral (MB·s) |"), markdown);
     List<String> csv = VersionTable.of(session, VersionTable.Format.CSV).lines().toList();
     assertEquals(3, csv.size());
-    assertTrue(csv.get(2).startsWith("v1,v0,model,1,passed,accepted,6,200.0,200.0,200.0,10742.1875,"), csv.get(2));
+    assertTrue(
+        csv.get(2).startsWith("v1,v0,model,1,passed,accepted,6,200.0,200.0,200.0,10742.1875,"),
+        csv.get(2));
     assertTrue(csv.get(2).endsWith(",\"20.0× faster, \"\"fewer\"\" loops\""), csv.get(2));
   }
 
@@ -315,7 +315,9 @@ final class SessionFilesTest {
     ChartCsv.write(SessionTrend.of(session, 1), file);
     List<String> trend = Files.readAllLines(file);
     assertEquals("version,iteration,standing,figure,ratio_to_original,low,high", trend.getFirst());
-    assertTrue(trend.stream().anyMatch(l -> l.equals("v1,1,accepted,time,0.05,0.05,0.05")), trend::toString);
+    assertTrue(
+        trend.stream().anyMatch(l -> l.equals("v1,1,accepted,time,0.05,0.05,0.05")),
+        trend::toString);
     assertTrue(trend.contains(",2,no code in the reply,,,,"), trend::toString);
     ChartCsv.write(onScreen(session, 1, 0), file);
     assertEquals("v0,0,8000000", Files.readAllLines(file).get(1));

@@ -114,13 +114,12 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
    *
    * @param imprint the small print of a chart
    */
-  public final void setOnPaper(
-      Function<ChartModel, String> imprint, Consumer<PaperFigure> action) {
+  public final void setOnPaper(Function<ChartModel, String> imprint, Consumer<PaperFigure> action) {
     export.getItems().removeIf(item -> item.getId().equals(PAPER));
     MenuItem item = new MenuItem("For a paper…");
     item.setId(PAPER);
-    item.setOnAction(_ -> 
-            new PaperPopover(model, imprint.apply(model), action).show(export, title.getFont()));
+    item.setOnAction(
+        _ -> new PaperPopover(model, imprint.apply(model), action).show(export, title.getFont()));
     export.getItems().add(item);
   }
 

@@ -46,7 +46,8 @@ public final class CurveChart extends ChartControl<CurveModel> {
           "relative",
           "Time as a share of each run, so that runs of unequal length can be compared");
   private final ToggleButton fit =
-      option("chart-fit", "fit", "Start the memory axis at the lowest value in view instead of zero");
+      option(
+          "chart-fit", "fit", "Start the memory axis at the lowest value in view instead of zero");
   private final AnimationTimer pulling =
       new AnimationTimer() {
         @Override
@@ -60,9 +61,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
 
   /** A chart without curves. */
   public CurveChart(String title, String emptyText) {
-    super(
-        new CurveModel(title, "", List.of(), null, emptyText, CurveView.ALL),
-        ExportFormat.ALL);
+    super(new CurveModel(title, "", List.of(), null, emptyText, CurveView.ALL), ExportFormat.ALL);
     getStyleClass().add("curve-chart");
     log.setOnAction(_ -> setLogTime(log.isSelected()));
     relative.setOnAction(_ -> look(v -> v.withRelative(relative.isSelected())));

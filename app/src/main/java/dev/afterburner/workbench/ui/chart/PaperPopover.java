@@ -117,7 +117,9 @@ final class PaperPopover {
             preview,
             last);
     if (hasTimeAxis()) {
-      content.getChildren().add(3, row(new Label(model instanceof CurveModel ? "Time axis" : "Axis"), linear, log));
+      content
+          .getChildren()
+          .add(3, row(new Label(model instanceof CurveModel ? "Time axis" : "Axis"), linear, log));
     }
     content.setId("paper-popover");
     content.getStyleClass().add("chart-paper");
@@ -150,7 +152,9 @@ final class PaperPopover {
             small.isSelected(),
             grey.isSelected());
     FigureFormat format =
-        pdf.isSelected() ? FigureFormat.PDF : svg.isSelected() ? FigureFormat.SVG : FigureFormat.PNG;
+        pdf.isSelected()
+            ? FigureFormat.PDF
+            : svg.isSelected() ? FigureFormat.SVG : FigureFormat.PNG;
     return new PaperFigure(chart(), paper, format);
   }
 

@@ -12,7 +12,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Time against memory. A click selects a version; with the keyboard: arrows move, Enter selects. */
+/**
+ * Time against memory. A click selects a version; with the keyboard: arrows move, Enter selects.
+ */
 public final class TradeoffChart extends ChartControl<TradeoffModel> {
 
   private Consumer<String> onSelect = _ -> {};
@@ -56,8 +58,7 @@ public final class TradeoffChart extends ChartControl<TradeoffModel> {
 
   private void point(TradeoffModel.@Nullable Point point) {
     pointed = point;
-    canvas()
-        .setAccessibleText(point == null ? model().spoken() : tradeoffPlot().spoken(point));
+    canvas().setAccessibleText(point == null ? model().spoken() : tradeoffPlot().spoken(point));
     canvas().redrawAbove();
   }
 

@@ -64,12 +64,7 @@ public record Compared(
       }
     }
     return new Compared(
-        left,
-        leftName,
-        right,
-        ratios,
-        again,
-        SessionFigures.ratios(leftName, left, right, all));
+        left, leftName, right, ratios, again, SessionFigures.ratios(leftName, left, right, all));
   }
 
   private static Ratio ratio(Figure figure, Comparison comparison) {

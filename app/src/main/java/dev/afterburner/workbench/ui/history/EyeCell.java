@@ -29,7 +29,8 @@ final class EyeCell extends TreeTableCell<ShownVersion, VersionRow> {
     boolean overlaid = row.overlaid();
     eye().pseudoClassStateChanged(OVERLAID, overlaid);
     eye()
-        .setAccessibleText(overlaid ? "Hide this version in the charts" : "Show this version in the charts");
+        .setAccessibleText(
+            overlaid ? "Hide this version in the charts" : "Show this version in the charts");
     setGraphic(eye());
   }
 

@@ -1,10 +1,7 @@
 package dev.afterburner.workbench.ui.history;
 
-import javafx.scene.layout.Region;
-import javafx.collections.ListChangeListener;
-import java.util.function.UnaryOperator;
-import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.export.SessionSum;
+import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
@@ -18,8 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,6 +39,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +87,8 @@ public final class SessionsView extends VBox {
     column("Problem", 112, e -> title.apply(e.problem()));
     column("Language", 78, e -> language.apply(e.language()));
     column("Objective", 80, SessionStore.Entry::objective);
-    TableColumn<SessionStore.Entry, String> best = sum("Best", 62, s -> s.best().replaceFirst(" .*", ""));
+    TableColumn<SessionStore.Entry, String> best =
+        sum("Best", 62, s -> s.best().replaceFirst(" .*", ""));
     TableColumn<SessionStore.Entry, String> steps = sum("Steps", 66, SessionSum::progress);
     TableColumn<SessionStore.Entry, String> tokens =
         sum("Tokens", 62, s -> Figures.count(s.tokens()));
@@ -166,8 +167,7 @@ public final class SessionsView extends VBox {
   /** A column of what has to be read from the whole session. */
   private TableColumn<SessionStore.Entry, String> sum(
       String title, double width, Function<SessionSum, String> text) {
-    TableColumn<SessionStore.Entry, String> column =
-        column(title, width, entry -> "");
+    TableColumn<SessionStore.Entry, String> column = column(title, width, entry -> "");
     // The cells follow the numbers; their rows stay as they are.
     column.setCellValueFactory(
         cell ->

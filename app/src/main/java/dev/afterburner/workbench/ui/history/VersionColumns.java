@@ -246,7 +246,8 @@ public final class VersionColumns {
     return text(title, least + 4, least, text, style, tip, true);
   }
 
-  private TreeTableColumn<ShownVersion, VersionRow> against(Function<VersionRow, VersionRow.Against> found) {
+  private TreeTableColumn<ShownVersion, VersionRow> against(
+      Function<VersionRow, VersionRow.Against> found) {
     return text(
         "",
         152,

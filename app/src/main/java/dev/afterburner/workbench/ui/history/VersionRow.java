@@ -1,14 +1,11 @@
 package dev.afterburner.workbench.ui.history;
 
-import java.util.Objects;
-import java.util.Map;
-import java.util.EnumMap;
-import dev.afterburner.workbench.figures.ColumnUnit;
-import dev.afterburner.workbench.export.StandingFigure;
-import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.sandbox.stats.Summary;
+import dev.afterburner.workbench.export.StandingFigure;
+import dev.afterburner.workbench.figures.ColumnUnit;
 import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.figures.Explanation;
 import dev.afterburner.workbench.figures.Figures;
@@ -25,7 +22,10 @@ import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
 import dev.afterburner.workbench.ui.run.Selection.Reply;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +90,8 @@ public record VersionRow(
       double reward) {
 
     private static final Keys NONE =
-        new Keys(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        new Keys(
+            Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
   }
 
   /**

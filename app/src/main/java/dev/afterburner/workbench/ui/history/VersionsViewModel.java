@@ -1,37 +1,37 @@
 package dev.afterburner.workbench.ui.history;
 
-import javafx.collections.SetChangeListener;
-import javafx.beans.value.ObservableValue;
-import javafx.beans.property.StringProperty;
-import javafx.beans.property.SimpleStringProperty;
-import java.util.Set;
-import java.util.Map;
-import java.util.Locale;
-import java.util.HashSet;
-import java.util.HashMap;
-import dev.afterburner.workbench.ui.run.Selection;
-import dev.afterburner.workbench.reward.StepRewards;
-import dev.afterburner.workbench.figures.ColumnUnit;
-import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.chart.DistributionModel;
+import dev.afterburner.workbench.figures.ColumnUnit;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
+import dev.afterburner.workbench.ui.run.Selection;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the version table, in the order the versions were made. */
@@ -65,10 +65,7 @@ public final class VersionsViewModel {
     session.opening().addListener((o, before, now) -> updateEmptyText());
     session.elsewhere().addListener((o, before, now) -> updateEmptyText());
     session.state().addListener((o, before, now) -> update());
-    session
-        .selection()
-        .overlaid()
-        .addListener((SetChangeListener<Integer>) change -> update());
+    session.selection().overlaid().addListener((SetChangeListener<Integer>) change -> update());
     search.addListener((o, before, now) -> find());
     session.live().progress().addListener((o, before, now) -> update());
     update();
@@ -100,9 +97,7 @@ public final class VersionsViewModel {
     standing.subscribe(
         known -> {
           references =
-              known.references().stream()
-                  .mapToDouble(DistributionModel.Reference::value)
-                  .toArray();
+              known.references().stream().mapToDouble(DistributionModel.Reference::value).toArray();
           update();
         });
   }
@@ -237,8 +232,7 @@ public final class VersionsViewModel {
               references,
               rewards.getOrDefault(id, Double.NaN),
               session.selection().overlaid().contains(id));
-      all.add(
-          VersionRow.of(state, version, progress, marks.of(id), sparks.of(version), around));
+      all.add(VersionRow.of(state, version, progress, marks.of(id), sparks.of(version), around));
     }
     all.addAll(refused);
     return all;

@@ -30,7 +30,11 @@ public final class LoopViews {
                 "Temperature",
                 model.temperature(),
                 "0 to 2; leave empty for the model's default")
-            .number("loop-top-p", "Top-p", model.topP(), "above 0, up to 1; leave empty for the model's default")
+            .number(
+                "loop-top-p",
+                "Top-p",
+                model.topP(),
+                "above 0, up to 1; leave empty for the model's default")
             .number("loop-max-tokens", "Max output tokens", model.maxTokens(), "")
             .number("loop-seed", "Random seed", model.seed(), "")
             .line("System", system)
@@ -53,7 +57,10 @@ public final class LoopViews {
                 "are tried, and the best of them is kept")
             .number("loop-steps", "Steps per run", model.steps(), "for “Optimize”")
             .whole(
-                check("loop-feedback", "Tell the model why its last attempt failed", model.feedback()))
+                check(
+                    "loop-feedback",
+                    "Tell the model why its last attempt failed",
+                    model.feedback()))
             .whole(
                 check(
                     "loop-latest",

@@ -149,8 +149,7 @@ public final class ModelPaneViewModel {
     String delay = session.live().delay().get();
     if (reply == null || !streamed.isEmpty()) {
       Progress progress = session.live().progress().get();
-      boolean coming =
-          rejection.isEmpty() && progress != null && progress.phase() == Phase.ASKING;
+      boolean coming = rejection.isEmpty() && progress != null && progress.phase() == Phase.ASKING;
       return new Exchange(
           "step " + step.number() + (coming ? " · replying" : ""),
           step.prompt(),

@@ -58,8 +58,7 @@ public final class Console {
                   + e.tokens()
                   + " tokens in "
                   + Figures.time((double) e.nanos()));
-      case SessionEvent.ReplyRejected e ->
-          bad("step " + e.step() + ": no program: " + e.reason());
+      case SessionEvent.ReplyRejected e -> bad("step " + e.step() + ": no program: " + e.reason());
       case SessionEvent.VersionCreated e -> add("v" + e.version() + " made, " + e.origin().label());
       case SessionEvent.VersionJudged e -> judged(e);
       case SessionEvent.RunFinished e ->

@@ -43,6 +43,7 @@ public final class CurvesViewModel {
   private final Map<Integer, Integer> asked = new HashMap<>();
   private final ReadOnlyObjectWrapper<CurveModel> model =
       new ReadOnlyObjectWrapper<>(new CurveModel(TITLE, "", List.of(), null, EMPTY, CurveView.ALL));
+
   /** Of each version that runs in turns with another one its last run, which may go on. */
   private final Map<Integer, GrowingCurve> live = new LinkedHashMap<>();
 
@@ -58,10 +59,7 @@ public final class CurvesViewModel {
     session.state().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
-    session
-        .selection()
-        .overlaid()
-        .addListener((SetChangeListener<Integer>) change -> update());
+    session.selection().overlaid().addListener((SetChangeListener<Integer>) change -> update());
     session.selection().foreign().addListener((o, before, now) -> foreign(now));
     session.live().run().addListener((o, before, now) -> live(now));
     update();

@@ -6,12 +6,12 @@ import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.chart.Emphasis;
+import dev.afterburner.workbench.export.StandingFigure;
 import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Reference;
-import dev.afterburner.workbench.export.StandingFigure;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -20,18 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.collections.SetChangeListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.SetChangeListener;
 
 /**
  * Where the versions stand among the reference solutions, as measured on this machine: now, or
  * earlier, by the command line too.
  */
 public final class StandingViewModel {
-
 
   /** What was measured is kept by problem and language. */
   private record Key(String problem, String language) {}
@@ -72,10 +71,7 @@ public final class StandingViewModel {
             });
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
-    session
-        .selection()
-        .overlaid()
-        .addListener((SetChangeListener<Integer>) change -> update());
+    session.selection().overlaid().addListener((SetChangeListener<Integer>) change -> update());
   }
 
   public ReadOnlyObjectProperty<DistributionModel> model() {
@@ -198,7 +194,7 @@ public final class StandingViewModel {
                 new Key(problem.id(), session.choices().get().language()), Map.of());
     DistributionModel found =
         StandingFigure.of(
-        figure, known.values(), this::named, state == null ? Map.of() : shown(state));
+            figure, known.values(), this::named, state == null ? Map.of() : shown(state));
     return session.activity().get() instanceof Activity.Referencing && found.references().isEmpty()
         ? found.withEmptyText("The reference solutions are being measured…")
         : found;
@@ -218,8 +214,7 @@ public final class StandingViewModel {
         ? List.of()
         : List.copyOf(
             measured
-                .getOrDefault(
-                    new Key(problem.id(), session.choices().get().language()), Map.of())
+                .getOrDefault(new Key(problem.id(), session.choices().get().language()), Map.of())
                 .values());
   }
 

@@ -216,8 +216,7 @@ final class ChartFiles {
   private void write(ChartModel shown, String imprint, ExportFormat format, Path path)
       throws ExportException {
     switch (format) {
-      case PNG_300_DPI ->
-          images().writePng(shown.onPaper(), imprint, path, ChartImage.scale(300));
+      case PNG_300_DPI -> images().writePng(shown.onPaper(), imprint, path, ChartImage.scale(300));
       case PNG_2X, SVG, PDF -> charts().figure(shown, imprint, path, null);
       case CSV -> ChartCsv.write(shown, path);
       case CLIPBOARD -> throw new IllegalArgumentException("the clipboard is not a file");

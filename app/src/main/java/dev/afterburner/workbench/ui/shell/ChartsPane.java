@@ -163,7 +163,8 @@ final class ChartsPane extends VBox {
         getScene().getWindow(),
         problem == null ? language : problem.title(),
         extension,
-        state -> problem == null ? null : StandingFigure.of(state, model.standing().known(), problem));
+        state ->
+            problem == null ? null : StandingFigure.of(state, model.standing().known(), problem));
   }
 
   /** Lets the chart of two sessions be saved like those here. */

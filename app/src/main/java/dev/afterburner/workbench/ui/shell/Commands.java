@@ -1,8 +1,8 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.export.VersionTable;
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.settings.WindowSettings.Theme;
-import dev.afterburner.workbench.export.VersionTable;
 import dev.afterburner.workbench.ui.fx.Icons;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Themes;
@@ -158,12 +158,7 @@ final class Commands {
     add("View", "Smaller text", ALWAYS, () -> font(model, view, themes, -1), "Shortcut+Minus");
     add("View", "Reset text size", ALWAYS, () -> font(model, view, themes, 0), "Shortcut+0");
     gap("Go", "Find in prompts and replies");
-    add(
-        "Go",
-        "Find in prompts and replies",
-        ALWAYS,
-        view::findInVersions,
-        "Shortcut+Shift+F");
+    add("Go", "Find in prompts and replies", ALWAYS, view::findInVersions, "Shortcut+Shift+F");
     for (String name : view.columns().names()) {
       add("View", "Column of versions: " + name, ALWAYS, () -> view.columns().toggle(name));
     }
@@ -251,8 +246,7 @@ final class Commands {
         item = new MenuItem(command.title());
       } else {
         CheckMenuItem choice = new CheckMenuItem(command.title());
-        group.setOnShowing(
-            also(group.getOnShowing(), () -> choice.setSelected(on.getAsBoolean())));
+        group.setOnShowing(also(group.getOnShowing(), () -> choice.setSelected(on.getAsBoolean())));
         item = choice;
       }
       item.disableProperty().bind(Bindings.not(command.possible()));

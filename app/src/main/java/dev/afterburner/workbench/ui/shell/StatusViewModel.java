@@ -173,7 +173,8 @@ public final class StatusViewModel {
             .filter(d -> !s.pausing())
             .map(d -> " · " + minutes(d) + " left")
             .orElse("");
-    String which = s.count() == 1 ? "Step " + step : "Step " + (step - s.first() + 1) + " of " + s.count();
+    String which =
+        s.count() == 1 ? "Step " + step : "Step " + (step - s.first() + 1) + " of " + s.count();
     return which + doing(p) + left + pausing;
   }
 

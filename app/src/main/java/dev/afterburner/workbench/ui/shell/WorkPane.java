@@ -101,8 +101,7 @@ final class WorkPane extends VBox {
             model.tradeoff().model().get().title(), model.tradeoff().model().get().emptyText());
     tradeoff.setId("tradeoff-chart");
     model.tradeoff().model().subscribe(tradeoff::setModel);
-    tradeoff.setOnSelect(
-        id -> session.selection().select(Integer.parseInt(id.substring(1))));
+    tradeoff.setOnSelect(id -> session.selection().select(Integer.parseInt(id.substring(1))));
     charts.export(tradeoff, "tradeoff");
     tabs.getTabs()
         .addAll(diffTab, tests, Tabs.tab("Growth", growth), Tabs.tab("Trade-off", tradeoff));

@@ -2,7 +2,6 @@ package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.store.SessionFile;
-import dev.afterburner.workbench.ui.run.ConsoleView;
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.Focus;
 import dev.afterburner.workbench.ui.fx.Island;
@@ -17,6 +16,7 @@ import dev.afterburner.workbench.ui.history.VersionsView;
 import dev.afterburner.workbench.ui.model.ModelPaneView;
 import dev.afterburner.workbench.ui.model.RewardsView;
 import dev.afterburner.workbench.ui.problems.ProblemsView;
+import dev.afterburner.workbench.ui.run.ConsoleView;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -84,9 +84,7 @@ final class WorkbenchView extends StackPane {
                 model.pair(),
                 id -> model.problems().title(id),
                 id ->
-                    Language.find(model.services().languages(), id)
-                        .map(Language::name)
-                        .orElse(id),
+                    Language.find(model.services().languages(), id).map(Language::name).orElse(id),
                 name -> picker.save(getScene().getWindow(), "Export the session", name),
                 () ->
                     picker.open(

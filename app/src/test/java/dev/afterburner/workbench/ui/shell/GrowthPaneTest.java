@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.chart.GrowthModel;
 import dev.afterburner.workbench.ui.chart.GrowthChart;
-import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
 import javafx.scene.control.TextInputControl;

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import javafx.scene.control.Label;
-import dev.afterburner.workbench.chart.CurveSeries;
-import dev.afterburner.workbench.ui.chart.CurveChart;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.chart.CurveSeries;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.FileCharts;
@@ -17,6 +15,7 @@ import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.export.SessionTrend;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.ui.chart.CurveChart;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +26,7 @@ import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -163,8 +163,7 @@ class WindowTest extends WindowScenario {
   }
 
   private static boolean inHead(Node node) {
-    return node.getParent() != null
-        && node.getParent().getStyleClass().contains("column-header");
+    return node.getParent() != null && node.getParent().getStyleClass().contains("column-header");
   }
 
   private Path saved(String ending) throws IOException {
