@@ -78,7 +78,7 @@ public final class VersionColumns {
 
   /** The order that the heads ask for. */
   Comparator<TreeItem<ShownVersion>> order() {
-    Comparator<TreeItem<ShownVersion>> order = (a, b) -> 0;
+    Comparator<TreeItem<ShownVersion>> order = (_, _) -> 0;
     for (TreeTableColumn<ShownVersion, ?> column : table.getSortOrder()) {
       @SuppressWarnings("unchecked") // all columns hold rows
       Comparator<VersionRow> by = (Comparator<VersionRow>) column.getComparator();
