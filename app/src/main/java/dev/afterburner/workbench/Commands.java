@@ -46,11 +46,14 @@ import dev.afterburner.workbench.cli.SessionsCompareCommand;
 import dev.afterburner.workbench.cli.SessionsDeleteCommand;
 import dev.afterburner.workbench.cli.SessionsDuplicateCommand;
 import dev.afterburner.workbench.cli.SessionsExportCommand;
+import dev.afterburner.workbench.cli.SessionsFigureCommand;
 import dev.afterburner.workbench.cli.SessionsImportCommand;
 import dev.afterburner.workbench.cli.SessionsMeasureCommand;
 import dev.afterburner.workbench.cli.SessionsRenameCommand;
+import dev.afterburner.workbench.cli.SessionsReportCommand;
 import dev.afterburner.workbench.cli.SessionsRestoreCommand;
 import dev.afterburner.workbench.cli.SessionsShowCommand;
+import dev.afterburner.workbench.cli.SessionsTableCommand;
 import dev.afterburner.workbench.cli.SourceFiles;
 import dev.afterburner.workbench.cli.StandingCommand;
 import dev.afterburner.workbench.cli.StudyCommand;
@@ -275,6 +278,19 @@ final class Commands {
         () ->
             new SessionsMeasureCommand(
                 services::store, services::optimizer, cancellation, terminal));
+    commands.put(
+        "sessions figure", () -> new SessionsFigureCommand(services::store, services.charts()));
+    commands.put("sessions table", () -> new SessionsTableCommand(services::store, terminal));
+    commands.put(
+        "sessions report",
+        () ->
+            new SessionsReportCommand(
+                finder(),
+                sources(),
+                services::store,
+                services::calibrator,
+                services.charts(),
+                terminal));
     commands.put("sessions rename", () -> new SessionsRenameCommand(services::store));
     commands.put(
         "sessions duplicate", () -> new SessionsDuplicateCommand(services::store, terminal));

@@ -14,7 +14,7 @@ import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.Charts;
-import dev.afterburner.workbench.export.PngCharts;
+import dev.afterburner.workbench.export.FileCharts;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.measure.Calibrator;
@@ -380,7 +380,7 @@ final class Services implements AutoCloseable {
   }
 
   Charts charts() {
-    return new PngCharts(ChartImage::new, clock);
+    return new FileCharts(ChartImage::new, clock);
   }
 
   SessionStore store() throws StoreException {

@@ -10,6 +10,7 @@ public sealed interface ChartModel
         DistributionModel,
         ComparisonModel,
         GrowthModel,
+        TradeoffModel,
         PanelsModel {
 
   /** The chart's name. */
@@ -20,6 +21,20 @@ public sealed interface ChartModel
 
   /** Its lines and marks. */
   List<LegendEntry> legend();
+
+  /**
+   * The same as a figure of its own: without what somebody has selected or points at, and without
+   * the remark, which stands in a figure's small print. What is chosen about the figure itself
+   * (axes, what is switched off) stays.
+   */
+  ChartModel onPaper();
+
+  /**
+   * How tall a figure of it is for a width, both in units of the drawing, all its text included.
+   */
+  default double figureHeight(double width) {
+    return width * 0.45 + 120;
+  }
 
   /**
    * Lays the chart out.

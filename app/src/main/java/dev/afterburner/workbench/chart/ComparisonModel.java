@@ -54,6 +54,16 @@ public record ComparisonModel(
   }
 
   @Override
+  public ComparisonModel onPaper() {
+    return new ComparisonModel(title, "", ratios, emptyText);
+  }
+
+  @Override
+  public double figureHeight(double width) {
+    return ComparisonPlot.height(Math.max(1, rows().size())) + 80;
+  }
+
+  @Override
   public List<LegendEntry> legend() {
     return List.of();
   }

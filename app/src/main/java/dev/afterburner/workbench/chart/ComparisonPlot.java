@@ -35,18 +35,25 @@ public final class ComparisonPlot implements Plot {
     this.titled = titled;
     this.rows = model.rows();
     this.words = Math.min(WORDS, room.width() * SHARE);
+    // On paper the plot reaches as far to the left as others do, names included.
+    double names = NAMES + (titled ? 12 : 0);
     double below = AXIS + (titled ? 16 : 0);
     double height = Math.max(1, room.height() - below - PAD);
     // Bars keep their height in a tall room.
     double used = Math.min(height, Math.max(1, rows.size()) * MOST_ROW);
     Box bars =
         new Box(
-            room.x() + NAMES,
+            room.x() + names,
             room.y() + PAD,
-            Math.max(1, room.width() - NAMES - words - PAD),
+            Math.max(1, room.width() - names - words - PAD),
             used);
     this.area = rows.isEmpty() ? room : bars;
     this.ratio = ratios(rows);
+  }
+
+  /** How tall so many rows are with the axis below them. */
+  static double height(int rows) {
+    return rows * MOST_ROW + AXIS + 16 + PAD;
   }
 
   /** As far to the left as to the right only where both are needed. */
@@ -82,7 +89,7 @@ public final class ComparisonPlot implements Plot {
         Ticks.log(ratio, area.width() / 48, (value, step) -> Ticks.plain(value, step) + "×");
     axis.level(ratio, ticks.stream().filter(Tick::major).toList(), true);
     if (titled) {
-      axis.names("Ratio, logarithmic", "");
+      axis.names("Ratio (log scale)", "");
     }
     double one = AxisPen.crisp(x(1));
     pen.line(one, area.y() - 2, one, area.bottom(), Stroke.of(palette.of(Ink.MUTED), 1));
@@ -123,7 +130,11 @@ public final class ComparisonPlot implements Plot {
 
   private static String said(Figure figure, Interval value) {
     return ComparisonModel.verdict(value) == ComparisonModel.Verdict.UNDECIDED
-        ? "no difference " + Figures.number(value.low()) + "–" + Figures.number(value.high())
+        ? "not significant ("
+            + Figures.number(value.low())
+            + "–"
+            + Figures.number(value.high())
+            + ")"
         : Figures.change(figure, value);
   }
 

@@ -12,6 +12,7 @@ final class CurveAxes {
   private static final double HEADROOM = 1.06;
 
   private final CurveView view;
+  private final boolean log;
   private final Scale whole;
   private final Scale time;
   private final Scale memory;
@@ -21,9 +22,10 @@ final class CurveAxes {
   CurveAxes(CurveModel model, double plotHeight) {
     this.view = model.view();
     List<CurveSeries> visible = model.visible();
-    this.whole = view.relative() ? shares(view.logTime()) : times(visible, view.logTime());
+    this.log = model.logTime();
+    this.whole = view.relative() ? shares(log) : times(visible, log);
     CurveView.Range range = view.range();
-    this.time = range == null ? whole : whole.between(range.low(), range.high());
+    this.time = range == null ? whole : zoomed(range);
     Scale extent = extent(model, visible);
     this.memoryStep =
         Ticks.roundStep((extent.high() - extent.low()) / Math.max(2, Math.min(6, plotHeight / 32)));
@@ -32,6 +34,13 @@ final class CurveAxes {
             Math.floor(extent.low() / memoryStep + 1e-9) * memoryStep,
             Math.ceil(extent.high() / memoryStep - 1e-9) * memoryStep);
     this.memoryUnit = Units.of(Figure.MEMORY, memory.high() * 0.999);
+  }
+
+  /** A stretch that was chosen on a linear axis may begin where a logarithmic one has no place. */
+  private Scale zoomed(CurveView.Range range) {
+    double low =
+        log ? Math.max(range.low(), Math.min(whole.low(), range.high() / 10)) : range.low();
+    return whole.between(low, range.high());
   }
 
   /** The axis with nothing zoomed. */
@@ -107,7 +116,7 @@ final class CurveAxes {
     double low = visible.isEmpty() ? 0 : (double) found.least();
     double high = visible.isEmpty() ? 0 : (double) found.greatest();
     if (view.fromZero()) {
-      CurveModel.Baseline baseline = model.baseline();
+      CurveModel.Baseline baseline = model.shownBaseline();
       double most = Math.max(high, baseline == null ? 0 : (double) baseline.bytes());
       return Scale.linear(0, Math.max(most * HEADROOM, 1));
     }
@@ -115,10 +124,10 @@ final class CurveAxes {
     return Scale.linear(Math.max(0, low - room), high + room);
   }
 
-  /** Marks of the memory axis; the topmost carries the unit. */
-  List<Tick> memoryTicks() {
+  /** Marks of the memory axis; the topmost carries the unit, if the axis' name does not. */
+  List<Tick> memoryTicks(boolean titled) {
     List<Tick> ticks = Ticks.every(memoryStep, memory, memoryUnit::number);
-    if (ticks.isEmpty()) {
+    if (ticks.isEmpty() || titled) {
       return ticks;
     }
     Tick top = ticks.getLast();
@@ -129,11 +138,11 @@ final class CurveAxes {
   }
 
   /** Marks of the time axis, as many as find room. */
-  List<Tick> timeTicks(double width, TextWidth text) {
+  List<Tick> timeTicks(double width, TextWidth text, boolean titled) {
     double room = 64;
     List<Tick> ticks = List.of();
     for (int attempt = 0; attempt < 3; attempt++) {
-      ticks = timeTicks(width / room);
+      ticks = timeTicks(width / room, titled);
       double widest =
           ticks.stream().mapToDouble(t -> text.of(t.label(), Face.LABEL)).max().orElse(0);
       if (widest + 16 <= room) {
@@ -144,23 +153,33 @@ final class CurveAxes {
     return ticks;
   }
 
-  private List<Tick> timeTicks(double wished) {
+  private List<Tick> timeTicks(double wished, boolean titled) {
     Ticks.Labels labels =
         view.relative()
-            ? (value, step) -> Ticks.plain(value * 100, step * 100) + Figures.THIN_SPACE + "%"
-            : view.logTime() && time.high() / time.low() > 5
-                ? (value, step) -> Units.of(Figure.TIME, value).label(value, value)
-                : Units.of(Figure.TIME, time.high() * 0.999)::label;
-    return view.logTime() ? Ticks.log(time, wished, labels) : Ticks.linear(time, wished, labels);
+            ? (value, step) ->
+                Ticks.plain(value * 100, step * 100) + (titled ? "" : Figures.THIN_SPACE + "%")
+            : titled
+                ? timeUnit()::number
+                : log && time.high() / time.low() > 5
+                    ? (value, step) -> Units.of(Figure.TIME, value).label(value, value)
+                    : timeUnit()::label;
+    return log ? Ticks.log(time, wished, labels) : Ticks.linear(time, wished, labels);
+  }
+
+  /** One unit for the whole axis: of the middle where it spans several. */
+  private Units timeUnit() {
+    double value = log ? Math.sqrt(time.low()) * Math.sqrt(time.high()) : time.high() * 0.999;
+    return Units.of(Figure.TIME, value);
   }
 
   /** What the time axis is called on paper. */
   String timeTitle() {
-    String kind = view.logTime() ? ", logarithmic" : "";
-    return view.relative() ? "Share of each run" + kind : "Time since start" + kind;
+    String unit = view.relative() ? "%" : timeUnit().symbol();
+    String name = view.relative() ? "Share of each run" : "Time since start";
+    return name + " (" + unit + (log ? ", log scale)" : ")");
   }
 
   String memoryTitle() {
-    return "Resident memory";
+    return "Resident memory (" + memoryUnit.symbol() + ")";
   }
 }

@@ -10,7 +10,7 @@ public final class CurvePlot implements Plot {
   private static final double MAX_NAME = 120;
   private static final double SHADE = 0.14;
   private static final double PROBES = 7;
-  private static final double BAND = 0.08;
+  static final double BAND = 0.08;
 
   private final CurveModel model;
   private final Box area;
@@ -76,8 +76,8 @@ public final class CurvePlot implements Plot {
       axis.empty(model.series().isEmpty() ? model.emptyText() : emptyReason());
       return;
     }
-    axis.upright(axes.memory(), axes.memoryTicks());
-    axis.level(axes.time(), axes.timeTicks(area.width(), pen), true);
+    axis.upright(axes.memory(), axes.memoryTicks(titled));
+    axis.level(axes.time(), axes.timeTicks(area.width(), pen, titled), true);
     axis.floor();
     if (titled) {
       axis.names(axes.timeTitle(), axes.memoryTitle());
@@ -96,7 +96,7 @@ public final class CurvePlot implements Plot {
   }
 
   private void drawCurves(Pen pen, Palette palette, Outlines outlines) {
-    CurveModel.Baseline baseline = model.baseline();
+    CurveModel.Baseline baseline = model.shownBaseline();
     if (baseline != null) {
       drawBaseline(pen, palette, baseline);
     }
@@ -112,9 +112,8 @@ public final class CurvePlot implements Plot {
       if (outline.size() == 0) {
         continue;
       }
-      Rgb colour = palette.of(curve.emphasis().ink());
-      Stroke stroke = new Stroke(colour, curve.emphasis().width(), model.dash(curve));
-      boolean filled = curve.emphasis() == Emphasis.SELECTED;
+      Stroke stroke = model.stroke(curve, palette);
+      boolean filled = model.filled(curve);
       if (outline.thinned()) {
         drawColumns(pen, outline.columns(), stroke, filled);
       } else {
@@ -174,7 +173,7 @@ public final class CurvePlot implements Plot {
   }
 
   private void placeLabels(EndLabels labels, TextWidth text) {
-    CurveModel.Baseline baseline = model.baseline();
+    CurveModel.Baseline baseline = model.paper() ? null : model.shownBaseline();
     for (CurveSeries curve : visible.reversed()) {
       CurveData data = curve.data();
       double x = endX(data);
@@ -186,8 +185,12 @@ public final class CurvePlot implements Plot {
       if (y >= area.y() && y <= area.bottom()) {
         String name = text.fit(curve.name(), Face.LABEL, Math.min(MAX_NAME, area.width() * 0.25));
         double end = Math.min(x, area.right());
+        if (model.paper()) {
+          labels.placeBeside(name, end, y, model.ink(curve));
+          continue;
+        }
         boolean optional = curve.emphasis() == Emphasis.OTHER && visible.size() > 3;
-        labels.place(label(name, curve), end, y, curve.emphasis().ink(), optional);
+        labels.place(label(name, curve), end, y, model.ink(curve), optional);
       }
       if (baseline != null && curve.emphasis() == Emphasis.SELECTED) {
         placeBaseline(labels, baseline);
@@ -250,7 +253,7 @@ public final class CurvePlot implements Plot {
     return new CurveReadout.Value(
         curve.id(),
         curve.name(),
-        curve.emphasis().ink(),
+        model.ink(curve),
         model.dash(curve),
         running ? Figures.memory(bytes) : ended,
         running ? y(bytes) : Double.NaN);

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.chart;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,22 @@ public record DistributionModel(
     marks = List.copyOf(marks);
   }
 
+  /** No version stands out: a dash and its name tell each from the others. */
+  @Override
+  public DistributionModel onPaper() {
+    List<Mark> plain =
+        marks.stream()
+            .map(m -> new Mark(m.version(), m.name(), m.value(), m.beats(), Emphasis.BEST))
+            .sorted(Comparator.comparingDouble(Mark::value).thenComparing(Mark::version))
+            .toList();
+    return new DistributionModel(title, "", figure, references, plain, log, emptyText);
+  }
+
+  /** The same with other words in the place of a chart that is empty. */
+  public DistributionModel withEmptyText(String text) {
+    return new DistributionModel(title, note, figure, references, marks, log, text);
+  }
+
   /** The same on a logarithmic or a linear axis. */
   public DistributionModel withLog(boolean logarithmic) {
     return new DistributionModel(title, note, figure, references, marks, logarithmic, emptyText);
@@ -65,7 +82,7 @@ public record DistributionModel(
       entries.add(
           new LegendEntry(
               "references",
-              "references by " + figure.id() + (log ? ", log axis" : ""),
+              "reference solutions by " + figure.id(),
               Ink.of(figure),
               Dash.SOLID,
               LegendEntry.Mark.BAR,

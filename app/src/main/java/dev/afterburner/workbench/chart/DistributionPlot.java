@@ -78,8 +78,8 @@ public final class DistributionPlot implements Plot {
     axis.floor();
     axis.level(value, valueTicks(), false);
     if (titled) {
-      String kind = model.log() ? ", logarithmic" : "";
-      axis.names(capital(model.figure().id()) + kind, "Reference solutions");
+      String unit = unit().symbol() + (model.log() ? ", log scale" : "");
+      axis.names(capital(model.figure().id()) + " (" + unit + ")", "Number of reference solutions");
     }
     Rgb colour = palette.of(Ink.of(model.figure()));
     for (int bin = 0; bin < histogram.bins().size(); bin++) {
@@ -105,10 +105,19 @@ public final class DistributionPlot implements Plot {
   private List<Tick> valueTicks() {
     double wished = area.width() / 64;
     Ticks.Labels labels =
-        value.high() / Math.max(value.low(), 1e-300) > 5
-            ? (v, step) -> Units.of(model.figure(), v).label(v, step)
-            : Units.of(model.figure(), value.high() * 0.999)::label;
+        titled
+            ? unit()::number
+            : value.high() / Math.max(value.low(), 1e-300) > 5
+                ? (v, step) -> Units.of(model.figure(), v).label(v, step)
+                : unit()::label;
     return model.log() ? Ticks.log(value, wished, labels) : Ticks.linear(value, wished, labels);
+  }
+
+  /** One unit for the whole axis: of the middle where it spans several. */
+  private Units unit() {
+    double middle =
+        model.log() ? Math.sqrt(value.low()) * Math.sqrt(value.high()) : value.high() * 0.999;
+    return Units.of(model.figure(), middle);
   }
 
   private void drawCounts(Pen pen, Palette palette, double top) {

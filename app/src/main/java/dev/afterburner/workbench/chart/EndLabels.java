@@ -17,6 +17,9 @@ final class EndLabels {
   private static final double TOLERABLE = 1.2;
   private static final int PLACES = 8;
 
+  /** The share of a box that a line may run through for it to count as none. */
+  private static final double UNTOUCHED = 0.3;
+
   /** Whether a line runs through a box; counts how much. */
   @FunctionalInterface
   interface Lines {
@@ -63,6 +66,20 @@ final class EndLabels {
     if (!choose(label, candidates, ink, limit, 0.4) && !optional) {
       choose(label, anywhere(width), ink, TOLERABLE, 1e-6);
     }
+  }
+
+  /**
+   * Places a name close to a line's end at (x, y) if it covers no line there; else leaves it out.
+   */
+  void placeBeside(String label, double x, double y, Ink ink) {
+    double width = text.of(label, Face.LABEL);
+    double left = Math.min(x, area.right()) - width - 4;
+    List<Box> candidates =
+        List.of(
+            new Box(x + GAP, y - HEIGHT / 2, width, HEIGHT),
+            new Box(left, y - HEIGHT - 4, width, HEIGHT),
+            new Box(x + GAP, y - HEIGHT - 4, width, HEIGHT));
+    choose(label, candidates, ink, UNTOUCHED, 1e-3);
   }
 
   /** Places all over the area, those at the upper right first. */

@@ -103,6 +103,11 @@ public record GrowthModel(
             .collect(Collectors.joining(", "));
   }
 
+  @Override
+  public GrowthModel onPaper() {
+    return new GrowthModel(title, "", figures, series, hidden, emptyText);
+  }
+
   static Ink ink(int index) {
     return INKS.get(index % INKS.size());
   }

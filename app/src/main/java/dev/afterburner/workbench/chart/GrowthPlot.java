@@ -9,6 +9,8 @@ import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** Growth laid out: points with their intervals, fitted lines, and a list of exponents. */
 public final class GrowthPlot implements Plot {
@@ -18,6 +20,9 @@ public final class GrowthPlot implements Plot {
   private static final double GAP = 14;
   private static final double ROOM = 1.25;
   private static final double ROW = 14;
+
+  /** How far below its value an interval's lower end may stretch the axis. */
+  private static final double FAR = 3;
 
   /** A start-up bends the curve on logarithmic axes; so many straight pieces look smooth. */
   private static final int PIECES = 40;
@@ -63,7 +68,9 @@ public final class GrowthPlot implements Plot {
             .flatMap(s -> s.points().stream())
             .flatMap(p -> p.values().entrySet().stream())
             .filter(e -> e.getKey() == figure && e.getValue().value() > 0)
-            .mapToDouble(e -> e.getValue().value())
+            .map(Map.Entry::getValue)
+            .flatMapToDouble(
+                i -> DoubleStream.of(i.value(), i.high(), Math.max(i.low(), i.value() / FAR)))
             .sorted()
             .toArray();
     if (values.length == 0) {
@@ -91,12 +98,9 @@ public final class GrowthPlot implements Plot {
 
   private void draw(Pen pen, Palette palette, Axes panel) {
     AxisPen axis = new AxisPen(pen, palette, panel.area());
-    axis.upright(
-        panel.value(),
-        Ticks.log(
-            panel.value(),
-            panel.area().height() / 24,
-            (v, step) -> Units.of(panel.figure(), v).label(v, step)));
+    Units unit = unit(panel);
+    List<Tick> ticks = Ticks.log(panel.value(), panel.area().height() / 24, unit::number);
+    axis.upright(panel.value(), titled ? ticks : withUnit(ticks, unit));
     axis.level(
         size,
         Ticks.log(size, panel.area().width() / 52, (v, step) -> Figures.count(Math.round(v))),
@@ -104,7 +108,12 @@ public final class GrowthPlot implements Plot {
     axis.floor();
     if (titled) {
       String name = panel.figure().id();
-      axis.names("Size n", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+      String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+      axis.names("Input size n (log scale)", capital + " (" + unit.symbol() + ", log scale)");
+    } else {
+      Rgb muted = palette.of(Ink.MUTED);
+      double below = panel.area().bottom() - 5;
+      pen.text("input size n", panel.area().right() - 4, below, Pen.Anchor.END, Face.LABEL, muted);
     }
     for (int i = 0; i < model.series().size(); i++) {
       if (!model.hidden().contains(i)) {
@@ -112,6 +121,25 @@ public final class GrowthPlot implements Plot {
       }
     }
     exponents(pen, palette, panel);
+  }
+
+  /** One unit for the whole axis: of its middle where it spans several. */
+  private static Units unit(Axes panel) {
+    Scale value = panel.value();
+    return Units.of(panel.figure(), Math.sqrt(value.low()) * Math.sqrt(value.high()));
+  }
+
+  /** The topmost label carries the unit. */
+  private static List<Tick> withUnit(List<Tick> ticks, Units unit) {
+    List<Tick> named = new ArrayList<>(ticks);
+    for (int i = named.size() - 1; i >= 0; i--) {
+      Tick tick = named.get(i);
+      if (tick.major()) {
+        named.set(i, new Tick(tick.value(), tick.label() + Figures.THIN_SPACE + unit.symbol()));
+        break;
+      }
+    }
+    return named;
   }
 
   private void draw(Pen pen, Palette palette, Axes panel, int index) {

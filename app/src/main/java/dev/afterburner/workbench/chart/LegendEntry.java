@@ -23,6 +23,8 @@ public record LegendEntry(String id, String label, Ink ink, Dash dash, Mark mark
     /** A line with a diamond. */
     LINE_AND_DIAMOND,
     BAR,
+    /** A shaded band with a line on top. */
+    BAND,
     CROSS
   }
 }

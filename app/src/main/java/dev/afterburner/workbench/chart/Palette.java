@@ -29,6 +29,9 @@ public final class Palette {
               Map.entry(Ink.INTEGRAL, Rgb.of(0x8250df)),
               Map.entry(Ink.DANGER, Rgb.of(0xcf222e))));
 
+  /** The same in shades of grey, as light as the colours are. */
+  public static final Palette GREY = PAPER.grey();
+
   private final EnumMap<Ink, Rgb> colours;
 
   /**
@@ -41,6 +44,12 @@ public final class Palette {
     if (this.colours.size() != Ink.values().length) {
       throw new IllegalArgumentException("a palette needs a colour for every ink");
     }
+  }
+
+  private Palette grey() {
+    EnumMap<Ink, Rgb> greys = new EnumMap<>(Ink.class);
+    colours.forEach((ink, colour) -> greys.put(ink, colour.grey()));
+    return new Palette(greys);
   }
 
   /** The colour of an ink. */

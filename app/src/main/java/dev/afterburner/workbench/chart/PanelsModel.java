@@ -49,6 +49,11 @@ public record PanelsModel(String title, String note, List<Panel> panels, List<Na
     lines = List.copyOf(lines);
   }
 
+  @Override
+  public PanelsModel onPaper() {
+    return this;
+  }
+
   /** The colour of the n-th arm. */
   public static Ink ink(int n) {
     return INKS.get(Math.floorMod(n, INKS.size()));

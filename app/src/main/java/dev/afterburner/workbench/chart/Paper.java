@@ -1,13 +1,17 @@
 package dev.afterburner.workbench.chart;
 
 /**
- * How large a figure is to stand on paper. Everything in it grows with its letters, so that its
- * text is as large as the caption's.
+ * How a figure is to stand on paper. Everything in it grows with its letters, so that its text is
+ * as large as the caption's.
  *
  * @param widthMillimetres of the figure: a column of a journal has about 85, a page 170
  * @param fontPoints size of its labels
+ * @param titled whether the chart's name stands above it
+ * @param imprinted whether small print below it says how it was measured
+ * @param grey in shades of grey, for a journal that prints without colours
  */
-public record Paper(double widthMillimetres, double fontPoints) {
+public record Paper(
+    double widthMillimetres, double fontPoints, boolean titled, boolean imprinted, boolean grey) {
 
   /** A column of a journal. */
   public static final double COLUMN = 85;
@@ -25,11 +29,23 @@ public record Paper(double widthMillimetres, double fontPoints) {
 
   public static final double LARGEST = 10;
 
+  /** The size of letters that most captions have. */
+  public static final double USUAL = 8;
+
   private static final double POINTS_PER_INCH = 72;
   private static final double MILLIMETRES_PER_INCH = 25.4;
   private static final double PAD = 8;
-  private static final double HEIGHT_SHARE = 0.45;
-  private static final double HEIGHT_MORE = 120;
+  private static final double TITLE = 18;
+
+  /** With title, small print and colours. */
+  public static Paper of(double widthMillimetres, double fontPoints) {
+    return new Paper(widthMillimetres, fontPoints, true, true, false);
+  }
+
+  /** The colours it is drawn in. */
+  public Palette palette() {
+    return grey ? Palette.GREY : Palette.PAPER;
+  }
 
   public Paper {
     if (!(widthMillimetres >= NARROWEST && widthMillimetres <= WIDEST)) {
@@ -43,7 +59,8 @@ public record Paper(double widthMillimetres, double fontPoints) {
   /** The figure in units of the drawing. */
   public Sheet sheet(ChartModel model, String imprint) {
     double width = widthMillimetres / millimetresPerUnit();
-    return new Sheet(model, imprint, width, width * HEIGHT_SHARE + HEIGHT_MORE, PAD);
+    double height = model.figureHeight(width) - (titled ? 0 : TITLE);
+    return new Sheet(model, imprinted ? imprint : "", width, height, PAD, titled);
   }
 
   /** How long a unit of the drawing is on paper. */

@@ -12,30 +12,29 @@ import java.util.List;
  * @param width in units of the drawing
  * @param height in units of the drawing
  * @param pad room left free along the edges
+ * @param titled whether the chart's name stands above it: in a paper the caption says it
  */
-public record Sheet(ChartModel model, String imprint, double width, double height, double pad) {
+public record Sheet(
+    ChartModel model, String imprint, double width, double height, double pad, boolean titled) {
 
+  private static final double WIDTH = 720;
+  private static final double HEIGHT = 400;
   private static final double PAD = 20;
-  private static final double ROW = 16;
+  static final double ROW = 16;
   private static final double SMALL_ROW = 11;
   private static final double SWATCH = 18;
   private static final double MAX_LABEL = 220;
 
   /** The usual size: two columns of a journal at 96 units an inch. */
   public static Sheet of(ChartModel model, String imprint) {
-    return new Sheet(model, imprint, 720, 400, PAD);
+    return new Sheet(model, imprint, WIDTH, Math.min(HEIGHT, model.figureHeight(WIDTH)), PAD, true);
   }
 
   /** Draws the figure. */
   public void draw(Pen pen, Palette palette) {
     pen.rectangle(new Box(0, 0, width, height), 0, palette.of(Ink.BACKGROUND));
-    double y = pad + 10;
-    String title = pen.fit(model.title(), Face.TITLE, room());
-    pen.text(title, pad, y, Pen.Anchor.START, Face.TITLE, palette.of(Ink.FOREGROUND));
-    if (noteBelow(pen)) {
-      note(pen, palette, pad, y + ROW, Pen.Anchor.START, room());
-    } else {
-      note(pen, palette, width - pad, y, Pen.Anchor.END, room());
+    if (titled) {
+      head(pen, palette);
     }
     plot(pen).draw(pen, palette);
     double baseline = plotBox(pen).bottom() + 12;
@@ -54,6 +53,17 @@ public record Sheet(ChartModel model, String imprint, double width, double heigh
     }
   }
 
+  private void head(Pen pen, Palette palette) {
+    double y = pad + 10;
+    String title = pen.fit(model.title(), Face.TITLE, room());
+    pen.text(title, pad, y, Pen.Anchor.START, Face.TITLE, palette.of(Ink.FOREGROUND));
+    if (noteBelow(pen)) {
+      note(pen, palette, pad, y + ROW, Pen.Anchor.START, room());
+    } else {
+      note(pen, palette, width - pad, y, Pen.Anchor.END, room());
+    }
+  }
+
   /** The chart as it is laid out within the figure. */
   public Plot plot(TextWidth text) {
     return model.plot(plotBox(text), true);
@@ -62,7 +72,7 @@ public record Sheet(ChartModel model, String imprint, double width, double heigh
   private Box plotBox(TextWidth text) {
     double small = wrap(text, room()).size() * SMALL_ROW;
     double bottom = height - pad - small - legendRows(text, room()).size() * ROW;
-    double top = pad + 18 + (noteBelow(text) ? ROW : 0);
+    double top = pad + (titled ? 18 + (noteBelow(text) ? ROW : 0) : 0);
     return new Box(pad - 12, top, room() + 12 + 8, Math.max(1, bottom - top));
   }
 

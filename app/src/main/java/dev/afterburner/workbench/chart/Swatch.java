@@ -32,6 +32,11 @@ public final class Swatch {
               new Box(box.x() + 3, box.y() + 1, box.width() - 6, box.height() - 2),
               1.5,
               colour.faded(DistributionPlot.BAR_OPACITY));
+      case BAND -> {
+        pen.rectangle(
+            new Box(box.x(), y, box.width(), box.height() / 2), 0, colour.faded(CurvePlot.BAND));
+        pen.line(box.x(), y, box.right(), y, new Stroke(colour, 1, entry.dash()));
+      }
       case CROSS -> Sign.CROSS.draw(pen, x, y, RADIUS, colour);
     }
   }

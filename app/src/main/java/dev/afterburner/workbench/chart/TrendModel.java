@@ -59,8 +59,23 @@ public record TrendModel(
     return new TrendModel(title, note, points, objective, steps, selected, ids, emptyText);
   }
 
+  /** Nothing is selected, and the axis ends with the last step that was taken. */
+  @Override
+  public TrendModel onPaper() {
+    return new TrendModel(title, "", points, objective, 0, null, hidden, emptyText);
+  }
+
   boolean shows(Figure figure) {
     return !hidden.contains(figure.id());
+  }
+
+  /** How a figure's line is broken: colour and mark are not all that tells it from another. */
+  static Dash dash(Figure figure) {
+    return switch (figure) {
+      case TIME -> Dash.SOLID;
+      case MEMORY -> Dash.LONG;
+      case INTEGRAL -> Dash.DASH_DOT;
+    };
   }
 
   boolean showsBest() {
@@ -86,7 +101,7 @@ public record TrendModel(
           };
       entries.add(
           new LegendEntry(
-              figure.id(), figure.id(), Ink.of(figure), Dash.SOLID, mark, shows(figure)));
+              figure.id(), figure.id(), Ink.of(figure), dash(figure), mark, shows(figure)));
     }
     String best = "best " + objective.name().toLowerCase(Locale.ROOT) + " so far";
     entries.add(

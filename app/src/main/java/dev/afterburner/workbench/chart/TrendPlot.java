@@ -49,7 +49,7 @@ public final class TrendPlot implements Plot {
       new AxisPen(pen, palette, area).empty(model.emptyText());
       return;
     }
-    field.draw(pen, palette, titled ? "Ratio to the original, logarithmic" : "");
+    field.draw(pen, palette, titled ? "Ratio to the original (log scale)" : "");
     drawSelection(pen, palette);
     drawFailures(pen, palette);
     drawBest(pen, palette);
@@ -97,7 +97,7 @@ public final class TrendPlot implements Plot {
     List<TrendPoint> accepted = passed.stream().filter(TrendPoint::accepted).toList();
     double[] xs = accepted.stream().mapToDouble(p -> x(p, figure)).toArray();
     double[] ys = accepted.stream().mapToDouble(p -> field.y(ratio(p, figure).value())).toArray();
-    pen.polyline(xs, ys, xs.length, Stroke.of(colour.faded(0.75), 1.4));
+    pen.polyline(xs, ys, xs.length, new Stroke(colour.faded(0.75), 1.4, TrendModel.dash(figure)));
     for (TrendPoint point : passed) {
       double x = x(point, figure);
       double y = field.y(ratio(point, figure).value());

@@ -54,6 +54,11 @@ public record TrendsModel(
     return new TrendsModel(title, note, figure, lines, ids, emptyText);
   }
 
+  @Override
+  public TrendsModel onPaper() {
+    return new TrendsModel(title, "", figure, lines, hidden, emptyText);
+  }
+
   /** The lines that are switched on. */
   List<Line> shown() {
     return lines.stream().filter(l -> !hidden.contains(l.name())).toList();

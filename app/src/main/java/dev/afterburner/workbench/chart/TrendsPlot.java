@@ -44,7 +44,7 @@ public final class TrendsPlot implements Plot {
     field.draw(
         pen,
         palette,
-        titled ? "Ratio to the original, " + model.figure().id() + ", logarithmic" : "");
+        titled ? "Ratio of " + model.figure().id() + " to the original (log scale)" : "");
     for (int i = 0; i < lines.size(); i++) {
       TrendsModel.Line line = lines.get(i);
       if (!line.points().isEmpty()) {

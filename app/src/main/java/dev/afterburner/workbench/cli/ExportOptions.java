@@ -21,9 +21,10 @@ import picocli.CommandLine.Option;
 final class ExportOptions {
 
   @Option(
-      names = "--png",
+      names = {"--chart", "--png"},
       paramLabel = "FILE",
-      description = "Draw the memory curves of the typical runs.")
+      description =
+          "Draw the memory curves of the typical runs: PNG, SVG or PDF, as the file's name ends.")
   private @Nullable Path png;
 
   @Option(

@@ -65,7 +65,7 @@ final class LoopOptions {
 
   @Option(
       names = "--no-feedback",
-      description = "Do not tell the model of the attempt before that failed.")
+      description = "Do not tell the model about the previous attempt if it failed.")
   private boolean noFeedback;
 
   @Option(
@@ -143,7 +143,7 @@ final class LoopOptions {
   @Option(
       names = "--budget-minutes",
       paramLabel = "M",
-      description = "Ask no more when steps have taken M minutes.")
+      description = "Stop after M minutes of steps.")
   private double minutes;
 
   String model() {

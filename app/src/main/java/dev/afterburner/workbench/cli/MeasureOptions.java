@@ -29,13 +29,13 @@ final class MeasureOptions {
   @Option(
       names = "--language",
       paramLabel = "L",
-      description = "Language of source files; told from their endings otherwise.")
+      description = "Language of source files (default: inferred from their endings).")
   private @Nullable String language;
 
   @Option(
       names = {"--stdin", "--input"},
       paramLabel = "FILE",
-      description = "What the program reads; nothing otherwise.")
+      description = "Standard input of the program (default: none).")
   private @Nullable Path stdin;
 
   @Option(
@@ -52,13 +52,13 @@ final class MeasureOptions {
   @Option(
       names = "--rate",
       paramLabel = "HZ",
-      description = "Samples of memory a second, 100 to 50000 (default: ${DEFAULT-VALUE}).")
+      description = "Memory samples per second, 100 to 50000 (default: ${DEFAULT-VALUE}).")
   private int rate = Execution.DEFAULT_RATE_HZ;
 
   @Option(
       names = {"-w", "--warmup"},
       paramLabel = "N",
-      description = "Runs that are not counted, before the others (default: ${DEFAULT-VALUE}).")
+      description = "Warm-up runs, which are not counted (default: ${DEFAULT-VALUE}).")
   private int warmup;
 
   @Option(
@@ -101,8 +101,8 @@ final class MeasureOptions {
       names = "--show",
       paramLabel = "DIR",
       description =
-          "Show a command this folder or file, read-only. Otherwise it sees the system's programs,"
-              + " itself, and what its arguments name.")
+          "Let a command read this folder or file. Otherwise it sees only the "
+              + "system's programs, itself, and what its arguments name.")
   private List<Path> shown = List.of();
 
   @Option(

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "prices",
     description = {
-      "Show what a million tokens of prompts and of replies cost, by model.",
-      "Budgets of money and the cost of a session go by this table."
+      "Show the price per million input and output tokens, by model. Cost",
+      "budgets and the cost of a session use this table."
     })
 public final class ModelsPricesCommand implements Callable<Integer> {
 
@@ -56,8 +56,8 @@ public final class ModelsPricesCommand implements Callable<Integer> {
   @Command(
       name = "set",
       description = {
-        "Write the price of a model, or of all whose words begin like those before a *.",
-        "The longest words that fit count."
+        "Set the price of a model, or of all whose names begin with what",
+        "stands before a *. The longest match applies."
       })
   public static final class Setting implements Callable<Integer> {
 
@@ -70,10 +70,10 @@ public final class ModelsPricesCommand implements Callable<Integer> {
         description = "As for --model: openai:NAME, \"openai:*\", anthropic:NAME, …")
     private String name = "";
 
-    @Parameters(index = "1", paramLabel = "IN", description = "A million tokens of prompts.")
+    @Parameters(index = "1", paramLabel = "IN", description = "Price per million input tokens.")
     private double input;
 
-    @Parameters(index = "2", paramLabel = "OUT", description = "A million tokens of replies.")
+    @Parameters(index = "2", paramLabel = "OUT", description = "Price per million output tokens.")
     private double output;
 
     public Setting(Prices prices, Terminal terminal) {
@@ -85,7 +85,7 @@ public final class ModelsPricesCommand implements Callable<Integer> {
     public Integer call() throws BadUse, CommandFailed {
       Prices.Price price = new Prices.Price(input, output);
       if (name.isBlank() || !price.sound()) {
-        throw new BadUse("a price needs a model's words and two numbers from 0");
+        throw new BadUse("a price needs a model's name and two numbers, 0 or more");
       }
       try {
         prices.set(name, price);
@@ -98,7 +98,7 @@ public final class ModelsPricesCommand implements Callable<Integer> {
   }
 
   /** Takes a price out. */
-  @Command(name = "remove", description = "Take the price of a model out of the table.")
+  @Command(name = "remove", description = "Remove the price of a model from the table.")
   public static final class Removing implements Callable<Integer> {
 
     private final Prices prices;

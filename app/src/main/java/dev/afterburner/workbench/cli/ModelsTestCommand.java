@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /** Makes sure that a model answers. */
 @Command(
     name = "test",
-    description = "Ask a model for a word, and say what is wrong if none comes.")
+    description = "Ask a model for a short reply, and say what is wrong if none " + "comes.")
 public final class ModelsTestCommand implements Callable<Integer> {
 
   private final ModelDirectory models;

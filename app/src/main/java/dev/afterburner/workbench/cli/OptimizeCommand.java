@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     name = "optimize",
     description = {
       "Let a model improve a solution step by step; measure each version, keep the best.",
-      "Leaves versions/, session.json, curves.png, trend.png and curves.csv in DIR."
+      "Leaves in DIR what `sessions report` writes: code, prompts, "
+          + "replies, figures, tables, report.html."
     },
     footer = Footers.UNITS)
 public final class OptimizeCommand implements Callable<Integer> {
@@ -40,6 +41,8 @@ public final class OptimizeCommand implements Callable<Integer> {
 
   @Mixin private final ByPhaseOption byPhase = new ByPhaseOption();
 
+  @Mixin private final FigureFormats formats = new FigureFormats();
+
   @Option(names = "--problem", required = true, paramLabel = "ID", description = "Which problem.")
   private String problemId = "";
 
@@ -54,7 +57,7 @@ public final class OptimizeCommand implements Callable<Integer> {
   @Option(
       names = "--start",
       paramLabel = "FILE",
-      description = "The code to begin with; the problem's own start otherwise.")
+      description = "Code to start from (default: the problem's own).")
   private @Nullable Path start;
 
   @Option(
@@ -94,10 +97,10 @@ public final class OptimizeCommand implements Callable<Integer> {
     Problem problem = finder.find(problemId);
     models.check(loop.model(), problem.id(), spoken.id());
     String code = code(problem, spoken);
-    SessionFolder folder = work.folder(out);
+    SessionFolder folder = work.folder(out, formats);
     return work.run(
         new SessionWork.Subject(
-            problem.title() + ", " + spoken.name(),
+            problem.title(),
             spoken.extensions().getFirst(),
             String.join(
                 " · ",

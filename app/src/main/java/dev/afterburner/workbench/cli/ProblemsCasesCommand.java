@@ -22,14 +22,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "cases",
     description = {
-      "List a problem's test cases, or keep a case of your own beside them.",
+      "List a problem's test cases, or add one of your own.",
       "Your own cases are judged with the others; those that came with the problem stay as they are."
     },
     footer = {
       "",
       "  workbench problems cases pair-sums --add empty --input empty.txt",
       "",
-      "Without --expected the problem's own solution says what is right."
+      "Without --expected the reference solution provides the expected " + "output."
     })
 public final class ProblemsCasesCommand implements Callable<Integer> {
 
@@ -46,16 +46,16 @@ public final class ProblemsCasesCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "Which problem.")
   private String id = "";
 
-  @Option(names = "--add", paramLabel = "NAME", description = "Keep a case; needs --input.")
+  @Option(names = "--add", paramLabel = "NAME", description = "Add a case; requires --input.")
   private @Nullable String add;
 
   @Option(names = "--input", paramLabel = "FILE", description = "Standard input of the case.")
   private @Nullable Path input;
 
-  @Option(names = "--expected", paramLabel = "FILE", description = "What a right program prints.")
+  @Option(names = "--expected", paramLabel = "FILE", description = "Its expected output.")
   private @Nullable Path expected;
 
-  @Option(names = "--remove", paramLabel = "NAME", description = "Forget a case of your own.")
+  @Option(names = "--remove", paramLabel = "NAME", description = "Remove a case that you added.")
   private @Nullable String remove;
 
   public ProblemsCasesCommand(

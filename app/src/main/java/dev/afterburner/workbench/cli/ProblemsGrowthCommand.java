@@ -58,25 +58,31 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
       names = "--sizes",
       split = ",",
       paramLabel = "N",
-      description = "Sizes, with commas; those that the problem names otherwise.")
+      description = "Sizes, separated by commas (default: those that the problem " + "names).")
   private List<Long> sizes = List.of();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the inputs; the problem's otherwise.")
+      description = "Random seed of the inputs (default: the problem's).")
   private @Nullable Long seed;
 
-  @Option(names = "--language", paramLabel = "L", description = "Told from the files otherwise.")
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      description = "Their language (default: inferred from the files).")
   private @Nullable String language;
 
   @Option(
       names = "--repeat",
       paramLabel = "N",
-      description = "Runs a size; otherwise 3 to 15, until the median is known to 2 %%.")
+      description = "Runs per size (default: 3 to 15, until the median is known to 2 " + "%%).")
   private @Nullable Integer repeat;
 
-  @Option(names = "--png", paramLabel = "FILE", description = "Draw it on logarithmic axes.")
+  @Option(
+      names = {"--chart", "--png"},
+      paramLabel = "FILE",
+      description = "Draw it on logarithmic axes: PNG, SVG or PDF, as the file's name ends.")
   private @Nullable Path png;
 
   public ProblemsGrowthCommand(
@@ -144,7 +150,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
     }
     GrowthDocument document = GrowthDocument.of(problem.id(), drawn, measured);
     if (target != null) {
-      charts.growth(
+      charts.draw(
           GrowthDocument.chart(problem.title() + ": growth", "No program passed", measured),
           target);
     }

@@ -55,7 +55,7 @@ public final class ProblemsImportCommand implements Callable<Integer> {
       description =
           "venus, raw, human-eval-x, leetcodedataset, mercury, effibench, effibench-x,"
               + " livecodebench, open-r1-codeforces, evalplus, enamel, bigcodebench, multipl-e, pie,"
-              + " codenet, taco, apps, code-contests, human-eval, mbpp; told from each row otherwise.")
+              + " codenet, taco, apps, code-contests, human-eval, mbpp; default: inferred from each row.")
   private @Nullable String format;
 
   @Option(

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "new",
     description = {
-      "Keep a problem of your own: a FOLDER in the layout of the bundled ones (problem.json,"
+      "Add a problem of your own: a FOLDER in the layout of the bundled ones (problem.json,"
           + " statement.md, cases/, solutions/ …), or put together from options.",
       "It is kept only if its solutions pass its cases in the sandbox.",
       "Exit code 1 when it is not kept."
@@ -80,7 +80,10 @@ public final class ProblemsNewCommand implements Callable<Integer> {
   @Option(names = "--id", paramLabel = "ID", description = "Letters a to z, digits and hyphens.")
   private @Nullable String id;
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "The id's words otherwise.")
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "Its title (default: the id's words).")
   private @Nullable String title;
 
   @Option(names = "--statement", paramLabel = "FILE", description = "What is asked, in Markdown.")
@@ -95,7 +98,10 @@ public final class ProblemsNewCommand implements Callable<Integer> {
       description = "A program that solves it; may be given several times.")
   private List<Path> solutions = List.of();
 
-  @Option(names = "--language", paramLabel = "L", description = "Told from the files otherwise.")
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      description = "Their language (default: inferred from the files).")
   private @Nullable String language;
 
   @Option(
@@ -111,7 +117,10 @@ public final class ProblemsNewCommand implements Callable<Integer> {
       description = "Sizes to try it at; solutions are measured at the largest.")
   private List<Long> sizes = List.of();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of the measured input; 1 otherwise.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Random seed of the measured input (default: 1).")
   private long seed = 1;
 
   @Option(
@@ -127,7 +136,10 @@ public final class ProblemsNewCommand implements Callable<Integer> {
       description = "C++ or Python that says which outputs are right, see below.")
   private @Nullable Path checker;
 
-  @Option(names = "--tolerance", paramLabel = "X", description = "Of floats; 1e-6 otherwise.")
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      description = "Tolerance of floats (default: 1e-6).")
   private @Nullable Double tolerance;
 
   @Option(names = "--difficulty", paramLabel = "D", description = "easy, medium, hard or unrated.")

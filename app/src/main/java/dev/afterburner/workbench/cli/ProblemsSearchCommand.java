@@ -28,19 +28,19 @@ public final class ProblemsSearchCommand implements Callable<Integer> {
   @Mixin private final JsonOption json = new JsonOption();
   @Mixin private final SubsetOptions subset = new SubsetOptions();
 
-  @Parameters(arity = "0..*", paramLabel = "WORD", description = "All of them must be found.")
+  @Parameters(arity = "0..*", paramLabel = "WORD", description = "All of them must match.")
   private List<String> words = List.of();
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many; 50 otherwise.")
+  @Option(names = "--limit", paramLabel = "N", description = "Show at most N (default: 50).")
   private int limit = 50;
 
   @Option(
       names = "--save",
       paramLabel = "NAME",
-      description = "Keep this choice of problems; --subset NAME means it later.")
+      description = "Save this filter; --subset NAME applies it later.")
   private @Nullable String save;
 
-  @Option(names = "--forget", paramLabel = "NAME", description = "Forget a kept choice.")
+  @Option(names = "--forget", paramLabel = "NAME", description = "Delete a saved filter.")
   private @Nullable String forget;
 
   public ProblemsSearchCommand(

@@ -42,10 +42,13 @@ public final class ProblemsVerifyCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "ID", description = "Only these problems.")
   private List<String> ids = List.of();
 
-  @Option(names = "--workers", paramLabel = "N", description = "Programs at one time; 2 otherwise.")
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Programs that run at a time (default: 2).")
   private int workers = 2;
 
-  @Option(names = "--references", paramLabel = "N", description = "At most so many a problem.")
+  @Option(names = "--references", paramLabel = "N", description = "At most N per problem.")
   private int perProblem = Integer.MAX_VALUE;
 
   /** Opens a judge that may run several programs at a time. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** Says what is wrong with a prompt template. */
 @Command(
     name = "check",
-    description = "Say all that is wrong with a prompt template, each with its line.")
+    description = "List everything that is wrong with a prompt template, with line " + "numbers.")
 public final class PromptsCheckCommand implements Callable<Integer> {
 
   private final Terminal terminal;

@@ -40,7 +40,7 @@ public class PromptsCommand implements Callable<Integer> {
             entry.name(), entry.own() ? "yours" : "shipped", String.join(", ", entry.languages()));
       }
       table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
-      terminal.out().println("Your own belong into " + prompts.own());
+      terminal.out().println("Put your own into " + prompts.own());
       return 0;
     } catch (ModelException e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));

@@ -39,6 +39,8 @@ public final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private final ByPhaseOption byPhase = new ByPhaseOption();
 
+  @Mixin private final FigureFormats formats = new FigureFormats();
+
   @Parameters(
       paramLabel = "SESSION",
       description = "The session's id or its beginning, as `sessions` lists it.")
@@ -112,10 +114,10 @@ public final class ResumeCommand implements Callable<Integer> {
     SessionStore.Entry entry = SessionChoice.find(store.open(), id);
     Problem problem = finder.find(entry.problem());
     Language language = sources.language(entry.language());
-    SessionFolder folder = work.folder(out);
+    SessionFolder folder = work.folder(out, formats);
     return work.run(
         new SessionWork.Subject(
-            problem.title() + ", " + language.name(),
+            problem.title(),
             language.extensions().getFirst(),
             problem.title() + " · " + language.name() + " · session " + entry.id()),
         folder,

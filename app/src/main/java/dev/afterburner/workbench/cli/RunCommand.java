@@ -65,14 +65,15 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "L",
-      description = "Its language; told from the file's ending otherwise.")
+      description = "Its language (default: inferred from the file's ending).")
   private @Nullable String language;
 
   @Option(
       names = "--repeat",
       paramLabel = "N",
       description =
-          "Measured runs; otherwise 5 to 30, until the median is known to 2 %% or 3 s are spent.")
+          "Measured runs (default: 5 to 30, until the median is known to 2 %% "
+              + "or 3 s are spent).")
   private @Nullable Integer repeat;
 
   @Option(names = "--until", paramLabel = "P%", description = Plans.UNTIL)
@@ -84,9 +85,10 @@ public final class RunCommand implements Callable<Integer> {
   private boolean allCases;
 
   @Option(
-      names = "--png",
+      names = {"--chart", "--png"},
       paramLabel = "FILE",
-      description = "Draw the memory curve of the typical run into this file.")
+      description =
+          "Draw the memory curve of the typical run: PNG, SVG or PDF, as the file's name ends.")
   private @Nullable Path png;
 
   @Option(

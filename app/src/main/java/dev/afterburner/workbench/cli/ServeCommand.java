@@ -39,7 +39,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--host",
       paramLabel = "H",
       description =
-          "Address to listen on; beyond this machine only with --token (default: ${DEFAULT-VALUE}).")
+          "Address to listen on; other machines are served only with --token (default: ${DEFAULT-VALUE}).")
   private String host = "127.0.0.1";
 
   @Option(
@@ -52,7 +52,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description =
-          "Programs that run at once; otherwise one for each core but the one that samples.")
+          "Programs that run at a time (default: one per core, less the one " + "that samples).")
   private @Nullable Integer workers;
 
   @Option(

@@ -31,7 +31,7 @@ final class SessionChoice {
               + found.size()
               + " sessions: "
               + String.join(", ", found.stream().map(SessionStore.Entry::id).limit(SHOWN).toList())
-              + "; write more of it");
+              + "; give more of it");
     }
     return exact.isEmpty() ? found.getFirst() : exact.getFirst();
   }

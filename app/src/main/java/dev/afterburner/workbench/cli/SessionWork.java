@@ -78,8 +78,8 @@ public final class SessionWork {
   }
 
   /** The folder for the results, made, and found to be writable. */
-  SessionFolder folder(Path out) throws ExportException {
-    SessionFolder folder = new SessionFolder(out, charts);
+  SessionFolder folder(Path out, FigureFormats formats) throws BadUse, ExportException {
+    SessionFolder folder = new SessionFolder(out, charts, formats.chosen());
     folder.prepare();
     return folder;
   }
@@ -180,7 +180,7 @@ public final class SessionWork {
     try {
       folder.writeTexts(state, subject.extension());
       if (!cancellation.isCancelled()) {
-        folder.writeCurves(state, subject.title());
+        folder.writeFigures(state, subject.title(), null);
       }
       return Optional.empty();
     } catch (ExportException e) {

@@ -1,14 +1,20 @@
 package dev.afterburner.workbench.cli;
 
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.export.SessionSum;
+import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists the stored sessions. */
 @Command(
@@ -23,6 +29,13 @@ public final class SessionsCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private final JsonOption json = new JsonOption();
+
+  @Option(
+      names = "--spent",
+      description =
+          "Read each session whole, and tell its best, its steps, tokens, cost and time as well,"
+              + " and the total.")
+  private boolean spent;
 
   public SessionsCommand(Opening<SessionStore> store, ZoneId zone, Terminal terminal) {
     this.store = store;
@@ -39,31 +52,36 @@ public final class SessionsCommand implements Callable<Integer> {
       String startedAt,
       int versions,
       String name,
-      String model) {}
+      String model,
+      @Nullable SessionSum spent) {}
 
   @Override
   public Integer call() throws StoreException, SandboxException {
     List<SessionStore.Entry> entries = store.open().list();
     if (json.wanted()) {
-      json.print(
-          terminal.out(),
-          entries.stream()
-              .map(
-                  e ->
-                      new Item(
-                          e.id(),
-                          e.problem(),
-                          e.language(),
-                          e.objective(),
-                          e.startedAt().toString(),
-                          e.versions(),
-                          e.name(),
-                          e.model()))
-              .toList());
+      List<Item> items = new ArrayList<>();
+      for (SessionStore.Entry e : entries) {
+        items.add(
+            new Item(
+                e.id(),
+                e.problem(),
+                e.language(),
+                e.objective(),
+                e.startedAt().toString(),
+                e.versions(),
+                e.name(),
+                e.model(),
+                spent ? sum(e) : null));
+      }
+      json.print(terminal.out(), items);
       return 0;
     }
     if (entries.isEmpty()) {
       terminal.out().println("no sessions yet; `workbench optimize` makes one");
+      return 0;
+    }
+    if (spent) {
+      printSpent(entries);
       return 0;
     }
     Table table = new Table("SESSION", "PROBLEM", "LANGUAGE", "OBJECTIVE", ">VERSIONS", "STARTED");
@@ -78,5 +96,31 @@ public final class SessionsCommand implements Callable<Integer> {
     }
     table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
     return 0;
+  }
+
+  private SessionSum sum(SessionStore.Entry entry) throws StoreException, SandboxException {
+    return SessionSum.of(SessionState.fold(store.open().read(entry.id())));
+  }
+
+  private void printSpent(List<SessionStore.Entry> entries)
+      throws StoreException, SandboxException {
+    Table table =
+        new Table("SESSION", "PROBLEM", ">BEST", ">STEPS", ">TOKENS", ">COST", ">TIME", "STARTED");
+    List<SessionSum> sums = new ArrayList<>();
+    for (SessionStore.Entry e : entries) {
+      SessionSum sum = sum(e);
+      sums.add(sum);
+      table.row(
+          e.id(),
+          e.name().isEmpty() ? e.problem() : e.name(),
+          sum.best(),
+          sum.progress(),
+          Figures.count(sum.tokens()),
+          sum.costText(),
+          sum.timeText(),
+          STARTED.format(e.startedAt().atZone(zone)));
+    }
+    table.lines(terminal.tableWidth()).forEach(terminal.out()::println);
+    terminal.out().println(SessionSum.total(sums));
   }
 }

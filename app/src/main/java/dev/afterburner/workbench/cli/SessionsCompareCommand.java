@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = {
       "Compare two sessions on one problem, as with two models or two objectives: the best of",
-      "each, the ratio of the bests, and with --png their trends one over the other."
+      "each, the ratio of the bests, and with --chart their trends one over the other."
     },
     footer = Footers.UNITS)
 public final class SessionsCompareCommand implements Callable<Integer> {
@@ -45,7 +45,10 @@ public final class SessionsCompareCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "B", description = "The other's.")
   private String second = "";
 
-  @Option(names = "--png", paramLabel = "FILE", description = "Draw both trends into a picture.")
+  @Option(
+      names = {"--chart", "--png"},
+      paramLabel = "FILE",
+      description = "Draw both trends: PNG, SVG or PDF, as the file's name ends.")
   private @Nullable Path png;
 
   @Option(
@@ -69,7 +72,7 @@ public final class SessionsCompareCommand implements Callable<Integer> {
     SessionState b = SessionState.fold(open.read(SessionChoice.find(open, second).id()));
     SessionPair pair = pair(a, b);
     if (png != null) {
-      charts.trends(pair.trends(figure == null ? a.started().settings().objective() : figure), png);
+      charts.draw(pair.trends(figure == null ? a.started().settings().objective() : figure), png);
     }
     if (json.wanted()) {
       json.print(terminal.out(), SessionPairDocument.of(pair));
@@ -115,7 +118,7 @@ public final class SessionsCompareCommand implements Callable<Integer> {
         .out()
         .println(
             bests.isEmpty()
-                ? "The bests can't be compared: one of them was not measured."
+                ? "The best versions can't be compared: one of them was not measured."
                 : "The sessions ran at different times, so machine noise may affect these"
                     + " ratios.");
   }

@@ -57,7 +57,10 @@ public final class StandingCommand implements Callable<Integer> {
   @Option(names = "--problem", required = true, paramLabel = "ID", description = "Which problem.")
   private String problemId = "";
 
-  @Option(names = "--language", paramLabel = "L", description = "Told from the file otherwise.")
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      description = "Its language (default: inferred from the file).")
   private @Nullable String language;
 
   @Option(names = "--repeat", paramLabel = "N", description = "Measured runs.")

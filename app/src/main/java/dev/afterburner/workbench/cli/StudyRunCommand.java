@@ -64,7 +64,7 @@ public final class StudyRunCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "Go before what the file says: iterations=3, arms.0.temperature=0.7; may be given several"
+          "Override values of the study file: iterations=3, arms.0.temperature=0.7; may be given several"
               + " times.")
   private List<String> assignments = new ArrayList<>();
 

@@ -42,16 +42,13 @@ final class SubsetOptions {
   @Option(names = "--language", paramLabel = "L", description = "With a solution in it.")
   private String language = "";
 
-  @Option(
-      names = "--min-references",
-      paramLabel = "N",
-      description = "With at least so many solutions.")
+  @Option(names = "--min-references", paramLabel = "N", description = "With at least N solutions.")
   private int references;
 
   @Option(
       names = "--status",
       paramLabel = "S",
-      description = "tried: with a session of yours; new: without.")
+      description = "tried: with a session; new: without one.")
   private @Nullable String status;
 
   @Option(names = "--sort", paramLabel = "O", description = "By title, difficulty or references.")
@@ -60,16 +57,16 @@ final class SubsetOptions {
   @Option(
       names = "--sample",
       paramLabel = "N",
-      description = "Only so many problems, drawn by --seed.")
+      description = "A random sample of N problems, drawn by --seed.")
   private @Nullable Integer sample;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of --sample; 1 otherwise.")
+  @Option(names = "--seed", paramLabel = "N", description = "Random seed of --sample (default: 1).")
   private long seed = 1;
 
   @Option(
       names = "--subset",
       paramLabel = "NAME",
-      description = "The problems that `problems search … --save NAME` found, and no other.")
+      description = "Only the problems that `problems search … --save NAME` has saved.")
   private @Nullable String saved;
 
   String language() {
@@ -120,7 +117,7 @@ final class SubsetOptions {
               + name
               + "\"; "
               + (known.isEmpty()
-                  ? "`problems search … --save NAME` keeps one"
+                  ? "`problems search … --save NAME` saves one"
                   : "known are " + String.join(", ", known.keySet())));
     }
     return found;

@@ -84,9 +84,10 @@ public final class WorkbenchCommand {
       paramLabel = "T",
       scope = ScopeType.INHERIT,
       description = {
-        "What the server that is named wants, or, for serve, what its clients must bring: @FILE reads"
-            + " it from a file; without the option it is what WORKBENCH_TOKEN holds. Other users of"
-            + " this machine can see a token that stands in a command line."
+        "Token for the server, or, with serve, the token that its clients "
+            + "must send; @FILE reads it from a file (default: the variable "
+            + "WORKBENCH_TOKEN). Other users of this machine can see a token on "
+            + "the command line."
       })
   void token(String given) {
     take(
@@ -104,7 +105,7 @@ public final class WorkbenchCommand {
       paramLabel = "[L:]FLAGS",
       scope = ScopeType.INHERIT,
       description =
-          "Compile C and C++ with these options in the place of -O2. For another language put its"
+          "Compile C and C++ with these options instead of -O2. For another language put its"
               + " name before: \"rust:-C opt-level=3\"; Java, Python, JavaScript and Ruby give them"
               + " to what runs the program.")
   void flags(List<String> given) {

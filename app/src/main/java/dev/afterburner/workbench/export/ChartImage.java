@@ -68,22 +68,54 @@ public final class ChartImage {
     return dotsPerInch / UNITS_PER_INCH;
   }
 
-  /** Writes a figure of a certain size on paper as PNG. */
-  public void writePng(ChartModel chart, String imprint, Path file, Paper paper, double dotsPerInch)
+  /** Writes a figure of the usual size; a PNG has two pixels per unit. */
+  public void write(ChartModel chart, String imprint, Path file, FigureFormat format)
       throws ExportException {
-    Sheet sheet = paper.sheet(chart, imprint);
+    Sheet sheet = Sheet.of(chart, imprint);
+    double unit = METRES_PER_INCH * 1000 / UNITS_PER_INCH;
     ExportFile.write(
-        file, out -> write(sheet, paper.scale(dotsPerInch), perMetre(dotsPerInch), out));
+        file, out -> write(sheet, Palette.PAPER, format, unit, 2 * UNITS_PER_INCH, out));
   }
 
-  /** Writes a figure of a certain size on paper as SVG. */
-  public void writeSvg(ChartModel chart, String imprint, Path file, Paper paper)
+  /**
+   * Writes a figure of a certain size on paper.
+   *
+   * @param dotsPerInch of a PNG
+   */
+  public void write(
+      ChartModel chart,
+      String imprint,
+      Path file,
+      Paper paper,
+      FigureFormat format,
+      double dotsPerInch)
       throws ExportException {
     Sheet sheet = paper.sheet(chart, imprint);
-    SvgPen pen = new SvgPen(sheet.width(), sheet.height(), fonts);
-    sheet.draw(pen, Palette.PAPER);
-    String svg = pen.document(chart.title(), paper.millimetresPerUnit());
-    ExportFile.write(file, out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
+    double unit = paper.millimetresPerUnit();
+    ExportFile.write(file, out -> write(sheet, paper.palette(), format, unit, dotsPerInch, out));
+  }
+
+  private void write(
+      Sheet sheet,
+      Palette palette,
+      FigureFormat format,
+      double millimetresPerUnit,
+      double dotsPerInch,
+      OutputStream out)
+      throws IOException {
+    switch (format) {
+      case PNG -> {
+        double scale = millimetresPerUnit / 1000 / METRES_PER_INCH * dotsPerInch;
+        write(sheet, palette, scale, perMetre(dotsPerInch), out);
+      }
+      case SVG -> {
+        SvgPen pen = new SvgPen(sheet.width(), sheet.height(), fonts);
+        sheet.draw(pen, palette);
+        String svg = pen.document(sheet.model().title(), millimetresPerUnit);
+        out.write(svg.getBytes(StandardCharsets.UTF_8));
+      }
+      case PDF -> new PdfFigure(sheet, palette, millimetresPerUnit).write(fonts, out);
+    }
   }
 
   /** A picture as SVG: the same drawing, with text as text. */
@@ -94,20 +126,15 @@ public final class ChartImage {
     return pen.document(chart.title());
   }
 
-  /** Writes a picture as SVG. */
-  public void writeSvg(ChartModel chart, String imprint, Path file) throws ExportException {
-    ExportFile.write(file, out -> out.write(svg(chart, imprint).getBytes(StandardCharsets.UTF_8)));
-  }
-
   private void write(Sheet sheet, double scale, OutputStream out) throws IOException {
-    write(sheet, scale, perMetre(UNITS_PER_INCH * scale), out);
+    write(sheet, Palette.PAPER, scale, perMetre(UNITS_PER_INCH * scale), out);
   }
 
   private static long perMetre(double dotsPerInch) {
     return Math.round(dotsPerInch / METRES_PER_INCH);
   }
 
-  private void write(Sheet sheet, double scale, long perMetre, OutputStream out)
+  private void write(Sheet sheet, Palette palette, double scale, long perMetre, OutputStream out)
       throws IOException {
     BufferedImage image =
         new BufferedImage(
@@ -116,7 +143,7 @@ public final class ChartImage {
             BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
-      sheet.draw(new ImagePen(graphics, fonts, scale), Palette.PAPER);
+      sheet.draw(new ImagePen(graphics, fonts, scale), palette);
     } finally {
       graphics.dispose();
     }

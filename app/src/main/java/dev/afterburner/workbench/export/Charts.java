@@ -1,13 +1,16 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.workbench.chart.GrowthModel;
-import dev.afterburner.workbench.chart.TrendsModel;
-import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.chart.ChartModel;
+import dev.afterburner.workbench.chart.Paper;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Draws measurements into PNG files. Needs no display. */
+/**
+ * Draws measurements into files, as PNG, SVG or PDF as their names end; PNG where they end in none
+ * of these. Needs no display.
+ */
 public interface Charts {
 
   /**
@@ -18,15 +21,21 @@ public interface Charts {
    */
   record Named(String name, Run run) {}
 
-  /** Memory over time of some runs. */
+  /** Memory over time of some runs, measured now. */
   void curves(String title, List<Named> runs, Path file) throws ExportException;
 
-  /** Time, memory and integral of a session's versions. */
-  void trend(SessionState session, Path file) throws ExportException;
+  /** A chart of what was measured now. */
+  void draw(ChartModel chart, Path file) throws ExportException;
 
-  /** How two sessions went, one over the other. */
-  void trends(TrendsModel trends, Path file) throws ExportException;
+  /**
+   * A chart as a figure.
+   *
+   * @param imprint its small print
+   * @param paper how it is to stand on paper; null for the usual size
+   */
+  void figure(ChartModel chart, String imprint, Path file, @Nullable Paper paper)
+      throws ExportException;
 
-  /** Time and memory of programs against the size of the input. */
-  void growth(GrowthModel growth, Path file) throws ExportException;
+  /** A chart as a figure of the usual size, as an SVG document. */
+  String svg(ChartModel chart, String imprint);
 }

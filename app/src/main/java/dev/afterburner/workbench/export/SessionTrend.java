@@ -22,7 +22,7 @@ public final class SessionTrend {
   private static final String TITLE = "Over iterations";
 
   /** What stands in the chart's place before a version is measured. */
-  public static final String EMPTY = "No version measured yet. Run measures the original.";
+  public static final String EMPTY = SessionFigures.NOTHING_MEASURED;
 
   private SessionTrend() {}
 

@@ -197,6 +197,13 @@ public final class Figures {
     return " ±" + decimals(half, shown);
   }
 
+  /** Half the width of an interval, as finely as a value beside it is written. */
+  static String margin(double half, double value) {
+    double rounded = Double.parseDouble(plain(half, decimalsOf(value)));
+    int shown = rounded > 0 ? decimalsOf(value) : (int) Math.ceil(-Math.log10(half));
+    return decimals(half, Math.max(0, shown));
+  }
+
   /** The largest prefix that leaves at least 1 before the point after rounding. */
   private static int prefix(double value, String[] units) {
     double magnitude =

@@ -182,7 +182,7 @@ public final class OwnProblems {
       throw new ProblemException(
           "the solution "
               + first.name()
-              + " does not get through the input of size "
+              + " failed on the input of size "
               + size
               + " ("
               + run.outcome().id()

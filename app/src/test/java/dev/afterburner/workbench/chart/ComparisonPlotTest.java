@@ -52,7 +52,7 @@ final class ComparisonPlotTest {
   @DisplayName("claims no difference where the interval holds 1")
   void undecided() {
     String spoken = plot("undecided").spoken().replace(Figures.THIN_SPACE, " ");
-    assertTrue(spoken.contains("time no difference 0.910–1.04"), spoken);
+    assertTrue(spoken.contains("time not significant (0.910–1.04)"), spoken);
     assertTrue(spoken.contains("integral 1.12× more"), spoken);
     assertEquals(ComparisonModel.Verdict.UNDECIDED, ComparisonModel.verdict(new Interval(1, 1, 1)));
   }

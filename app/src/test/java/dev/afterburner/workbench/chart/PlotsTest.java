@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A chart that is laid out")
 final class PlotsTest {
 
+  private static final CurveView LINEAR = CurveView.ALL.withLogTime(false);
   private static final Box ROOM = new Box(0, 0, 500, 200);
   private static final TextWidth SIX_A_LETTER = (text, face) -> text.length() * 6.0;
 
@@ -30,7 +31,7 @@ final class PlotsTest {
   @Test
   @DisplayName("tells the memory of every curve at a place, and which have ended")
   void readout() {
-    CurvePlot plot = curves(CurveView.ALL.withRange(new CurveView.Range(0, 1e8)));
+    CurvePlot plot = curves(LINEAR.withRange(new CurveView.Range(0, 1e8)));
     CurveReadout middle = plot.readout(plot.area().middleX());
     assertEquals("50.0 ms", middle.time().replace(Figures.THIN_SPACE, " "));
     assertEquals(List.of("v3", "v0"), middle.values().stream().map(v -> v.id()).toList());
@@ -52,10 +53,10 @@ final class PlotsTest {
   @Test
   @DisplayName("zooms around a place that stays where it is, and back to all")
   void zoom() {
-    CurvePlot plot = curves(CurveView.ALL);
+    CurvePlot plot = curves(LINEAR);
     double there = plot.time().value(0.25);
     CurveView.Range closer = Objects.requireNonNull(TimeZoom.zoomed(plot, 0.25, 0.1));
-    CurvePlot zoomed = curves(CurveView.ALL.withRange(closer));
+    CurvePlot zoomed = curves(LINEAR.withRange(closer));
     assertEquals(there, zoomed.time().value(0.25), 1);
     assertEquals((plot.time().high() - plot.time().low()) * 0.1, closer.high() - closer.low(), 1);
     assertNull(TimeZoom.zoomed(zoomed, 0.25, 1000));
@@ -64,7 +65,7 @@ final class PlotsTest {
   @Test
   @DisplayName("pans as far as the data reach, keeping the width")
   void pan() {
-    CurvePlot plot = curves(CurveView.ALL.withRange(new CurveView.Range(1e9, 2e9)));
+    CurvePlot plot = curves(LINEAR.withRange(new CurveView.Range(1e9, 2e9)));
     CurveView.Range later = Objects.requireNonNull(TimeZoom.panned(plot, 0.5));
     assertEquals(1.5e9, later.low(), 1);
     CurveView.Range first = Objects.requireNonNull(TimeZoom.panned(plot, -9));
@@ -76,7 +77,7 @@ final class PlotsTest {
   @DisplayName("zooms no further than time can be told")
   void leastZoom() {
     CurveView.Range range = new CurveView.Range(1e9, 1e9 + 1500);
-    CurvePlot plot = curves(CurveView.ALL.withRange(range));
+    CurvePlot plot = curves(LINEAR.withRange(range));
     CurveView.Range same = Objects.requireNonNull(TimeZoom.zoomed(plot, 0.5, 0.1));
     assertEquals(range.low(), same.low(), 1e-3);
     assertEquals(range.high(), same.high(), 1e-3);
@@ -85,8 +86,8 @@ final class PlotsTest {
   @Test
   @DisplayName("keeps the memory axis while one pans")
   void steadyMemory() {
-    Scale whole = curves(CurveView.ALL).memory();
-    Scale zoomed = curves(CurveView.ALL.withRange(new CurveView.Range(1e9, 2e9))).memory();
+    Scale whole = curves(LINEAR).memory();
+    Scale zoomed = curves(LINEAR.withRange(new CurveView.Range(1e9, 2e9))).memory();
     assertEquals(whole, zoomed);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.chart.ChartModel;
+import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.chart.CurveModel;
 import dev.afterburner.workbench.chart.Paper;
 import dev.afterburner.workbench.chart.SampleCharts;
@@ -40,6 +41,8 @@ final class ChartImageTest {
       images.writePng(state.getValue(), IMPRINT, file, 2);
       var image = ImageIO.read(file.toFile());
       assertEquals(1440, image.getWidth());
+      boolean bars = state.getValue() instanceof ComparisonModel;
+      assertEquals(bars, image.getHeight() < 800, "bars need less room");
       assertEquals(0xffffffff, image.getRGB(2, 2), "paper is white");
     }
   }
@@ -61,16 +64,16 @@ final class ChartImageTest {
   void paper() throws Exception {
     for (double millimetres : new double[] {Paper.COLUMN, Paper.PAGE}) {
       for (String state : java.util.List.of("eight", "one", "long-names")) {
-        Paper paper = new Paper(millimetres, 8);
+        Paper paper = Paper.of(millimetres, 8);
         CurveModel chart = SampleCharts.curve(state);
         String name = "charts-paper-%.0f-%s".formatted(millimetres, state);
         Path file = SCREENSHOTS.resolve(name + ".png");
-        images.writePng(chart, IMPRINT, file, paper, 300);
+        images.write(chart.onPaper(), IMPRINT, file, paper, FigureFormat.PNG, 300);
         var image = ImageIO.read(file.toFile());
         assertEquals(millimetres / 25.4 * 300, image.getWidth(), 1);
         assertEquals(11811, perMetre(file), "300 dpi in pixels per metre");
         Path vector = SCREENSHOTS.resolve(name + ".svg");
-        images.writeSvg(chart, IMPRINT, vector, paper);
+        images.write(chart.onPaper(), IMPRINT, vector, paper, FigureFormat.SVG, 300);
         String svg = java.nio.file.Files.readString(vector);
         assertTrue(svg.contains("width=\"%.0fmm\"".formatted(millimetres)), svg.substring(0, 200));
       }
@@ -99,9 +102,13 @@ final class ChartImageTest {
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertTrue(svg.contains(">Memory over time</text>"));
-    assertTrue(svg.contains("MB</text>"));
-    assertTrue(svg.contains(">Time since start</text>"));
+    assertTrue(svg.contains(">Resident memory (MB)</text>"));
+    assertTrue(svg.contains(">Time since start (ms)</text>"));
     assertTrue(svg.contains("a &lt; b &amp; &quot;c&quot;"));
-    images.writeSvg(SampleCharts.curve("eight"), IMPRINT, SCREENSHOTS.resolve("charts-eight.svg"));
+    images.write(
+        SampleCharts.curve("eight"),
+        IMPRINT,
+        SCREENSHOTS.resolve("charts-eight.svg"),
+        FigureFormat.SVG);
   }
 }

@@ -138,7 +138,8 @@ final class SessionTrendTest {
   @DisplayName("is written as a picture beside the curves")
   void picture() throws Exception {
     Path file = Path.of("target", "screenshots", "charts-paper-session-trend.png");
-    new PngCharts(ChartImage::new, InstantSource.fixed(NOW)).trend(session(), file);
+    new FileCharts(ChartImage::new, InstantSource.fixed(NOW))
+        .figure(SessionTrend.of(session(), 2), "how it was measured", file, null);
     assertEquals(1440, ImageIO.read(file.toFile()).getWidth());
   }
 }

@@ -1,5 +1,7 @@
 package dev.afterburner.sandbox.docker;
 
+import static java.util.stream.Collectors.joining;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -75,10 +77,10 @@ record Engine(
     }
     throw first == null
         ? unavailable(
-            "there is no container engine here: none of "
-                + sockets(environment).stream().map(Path::toString).toList()
-                + " is there. Install and start Docker or Podman, or say by the variable DOCKER_HOST"
-                + " where one listens; or choose the local sandbox",
+            "no container engine found. Start Docker or Podman, set DOCKER_HOST, or choose the local"
+                + " sandbox (looked for "
+                + sockets(environment).stream().map(Path::toString).collect(joining(", "))
+                + ")",
             null)
         : first;
   }
@@ -179,7 +181,7 @@ record Engine(
   private static void permitted(Path socket, String origin) throws SandboxException {
     if (!Files.exists(socket)) {
       throw unavailable(
-          "there is no container engine at "
+          "no container engine found at "
               + socket
               + " ("
               + origin

@@ -163,9 +163,9 @@ final class Wire {
   SandboxException unreachable(IOException e) {
     return new SandboxException(
         Kind.FAILED,
-        "the server at "
+        "could not connect to the server at "
             + base
-            + " can't be reached ("
+            + " ("
             + e.getMessage()
             + "); start it, correct the address, or choose another sandbox",
         e);

@@ -63,12 +63,12 @@ final class Answers {
     return new Fault(
         Fault.Rule.GONE,
         Kind.UNREACHABLE,
-        server
-            + " can't be reached"
+        "could not connect to "
+            + server
             + through
             + " ("
             + why.replace("Unexpected response code for CONNECT:", "it answers with status")
-            + ")");
+            + "). Is the server running?");
   }
 
   /** Which name: the server's, or the proxy's. */
@@ -82,8 +82,8 @@ final class Answers {
   private Fault proxyAsks() {
     return refused(
         Kind.UNREACHABLE,
-        dialect.server()
-            + " can't be reached"
+        "could not connect to "
+            + dialect.server()
             + through
             + ": the proxy asks for a user and a password; write them into the variable as"
             + " http://USER:PASSWORD@HOST:PORT");

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.study.report;
 import dev.afterburner.workbench.chart.Dash;
 import dev.afterburner.workbench.chart.Ink;
 import dev.afterburner.workbench.chart.PanelsModel;
+import dev.afterburner.workbench.export.TextTable;
 import dev.afterburner.workbench.study.fold.ArmResult;
 import dev.afterburner.workbench.study.fold.Metric;
 import dev.afterburner.workbench.study.fold.StudyResult;

@@ -2,6 +2,8 @@ package dev.afterburner.workbench.study.report;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.export.Html;
+import dev.afterburner.workbench.export.TextTable;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.study.StudyException;
 import dev.afterburner.workbench.study.fold.Standing;

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.study.report;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.export.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.study.report;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.TextFile;
+import dev.afterburner.workbench.export.TextTable;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.files.WholeFile;
 import dev.afterburner.workbench.study.Plan;

@@ -1,6 +1,7 @@
 package dev.afterburner.workbench.study.report;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.export.TextTable;
 import dev.afterburner.workbench.study.fold.ArmResult;
 import dev.afterburner.workbench.study.fold.Difference;
 import dev.afterburner.workbench.study.fold.Metric;

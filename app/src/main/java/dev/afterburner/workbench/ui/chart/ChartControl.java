@@ -12,6 +12,7 @@ import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -108,12 +109,17 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
     export.setManaged(true);
   }
 
-  /** What is to happen with a figure for a paper; the menu offers it once this is set. */
-  public final void setOnPaper(Consumer<PaperFigure> action) {
+  /**
+   * What is to happen with a figure for a paper; the menu offers it once this is set.
+   *
+   * @param imprint the small print of a chart
+   */
+  public final void setOnPaper(Function<ChartModel, String> imprint, Consumer<PaperFigure> action) {
     export.getItems().removeIf(item -> item.getId().equals(PAPER));
     MenuItem item = new MenuItem("For a paper…");
     item.setId(PAPER);
-    item.setOnAction(_ -> new PaperPopover(model, action).show(export, title.getFont()));
+    item.setOnAction(
+        _ -> new PaperPopover(model, imprint.apply(model), action).show(export, title.getFont()));
     export.getItems().add(item);
   }
 

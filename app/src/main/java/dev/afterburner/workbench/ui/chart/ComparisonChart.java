@@ -14,7 +14,7 @@ public final class ComparisonChart extends ChartControl<ComparisonModel> {
 
   /** A chart without a comparison. */
   public ComparisonChart(String title, String emptyText) {
-    super(new ComparisonModel(title, "", Map.of(), emptyText), ExportFormat.PICTURES);
+    super(new ComparisonModel(title, "", Map.of(), emptyText), ExportFormat.ALL);
     getStyleClass().add("comparison-chart");
     canvas().setFocusTraversable(false);
     canvas().setMinSize(160, BARS_HEIGHT);

@@ -46,7 +46,8 @@ public final class CurveChart extends ChartControl<CurveModel> {
           "relative",
           "Time as a share of each run, so that runs of unequal length can be compared");
   private final ToggleButton fit =
-      option("chart-fit", "fit", "Memory from the least value in view on, not from zero");
+      option(
+          "chart-fit", "fit", "Start the memory axis at the lowest value in view instead of zero");
   private final AnimationTimer pulling =
       new AnimationTimer() {
         @Override
@@ -60,14 +61,12 @@ public final class CurveChart extends ChartControl<CurveModel> {
 
   /** A chart without curves. */
   public CurveChart(String title, String emptyText) {
-    super(
-        new CurveModel(title, "", List.of(), null, emptyText, CurveView.ALL),
-        List.of(ExportFormat.values()));
+    super(new CurveModel(title, "", List.of(), null, emptyText, CurveView.ALL), ExportFormat.ALL);
     getStyleClass().add("curve-chart");
-    log.setOnAction(_ -> look(v -> v.withLogTime(log.isSelected())));
+    log.setOnAction(_ -> setLogTime(log.isSelected()));
     relative.setOnAction(_ -> look(v -> v.withRelative(relative.isSelected())));
     fit.setOnAction(_ -> look(v -> v.withFromZero(!fit.isSelected())));
-    // In a narrow chart it would cut the title.
+    // In a narrow chart it would cut the title; the menu of files is left.
     fit.visibleProperty().bind(widthProperty().greaterThan(LEAST_FOR_FIT));
     fit.managedProperty().bind(fit.visibleProperty());
     options().getChildren().addAll(log, relative, fit);
@@ -87,6 +86,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
       view.set(view.get().withRange(null));
     }
     show(curves.withView(view.get()));
+    log.setSelected(model().logTime());
     pullWhileLive();
   }
 
@@ -109,11 +109,16 @@ public final class CurveChart extends ChartControl<CurveModel> {
   /** Looks at the curves in another way. */
   public void setView(CurveView other) {
     view.set(other);
-    log.setSelected(other.logTime());
+    log.setSelected(model().withView(other).logTime());
     relative.setSelected(other.relative());
     fit.setSelected(!other.fromZero());
     show(model().withView(other));
     updateReadout();
+  }
+
+  /** Shows time on a logarithmic or a linear axis, whatever the range is. */
+  public void setLogTime(boolean logarithmic) {
+    look(v -> v.withLogTime(logarithmic));
   }
 
   void look(UnaryOperator<CurveView> change) {

@@ -31,7 +31,7 @@ public final class DistributionChart extends ChartControl<DistributionModel> {
   public DistributionChart(String title, String emptyText) {
     super(
         new DistributionModel(title, "", Figure.TIME, List.of(), List.of(), true, emptyText),
-        ExportFormat.PICTURES);
+        ExportFormat.ALL);
     getStyleClass().add("distribution-chart");
     canvas().setOnMouseMoved(event -> point(at(event), event.getX()));
     canvas().setOnMouseExited(_ -> point(new Hit.Nothing(), 0));

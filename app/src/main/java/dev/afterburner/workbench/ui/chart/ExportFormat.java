@@ -4,17 +4,15 @@ import java.util.List;
 
 /** What a chart can be saved as. */
 public enum ExportFormat {
-  PNG_1X("PNG, 1×"),
-  PNG_2X("PNG, 2×"),
-  PNG_3X("PNG, 3×"),
+  PNG_2X("PNG"),
   PNG_300_DPI("PNG, 300 dpi"),
-  SVG("SVG"),
-  CSV("CSV, the samples"),
+  SVG("SVG (vector)"),
+  PDF("PDF (vector)"),
+  CSV("CSV (the numbers)"),
   CLIPBOARD("Copy picture");
 
   /** Those that every chart has. */
-  static final List<ExportFormat> PICTURES =
-      List.of(PNG_1X, PNG_2X, PNG_3X, PNG_300_DPI, SVG, CLIPBOARD);
+  static final List<ExportFormat> ALL = List.of(values());
 
   private final String label;
 

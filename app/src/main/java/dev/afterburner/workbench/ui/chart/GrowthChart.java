@@ -12,9 +12,7 @@ public final class GrowthChart extends ChartControl<GrowthModel> {
 
   /** A chart without programs. */
   public GrowthChart(String title, String emptyText) {
-    super(
-        new GrowthModel(title, "", List.of(), List.of(), Set.of(), emptyText),
-        ExportFormat.PICTURES);
+    super(new GrowthModel(title, "", List.of(), List.of(), Set.of(), emptyText), ExportFormat.ALL);
     getStyleClass().add("growth-chart");
     setModel(model());
   }

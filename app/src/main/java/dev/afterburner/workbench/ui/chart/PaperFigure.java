@@ -1,20 +1,14 @@
 package dev.afterburner.workbench.ui.chart;
 
+import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.Paper;
+import dev.afterburner.workbench.export.FigureFormat;
 
 /**
  * A figure for a paper, as somebody has chosen it.
  *
- * @param paper how large it is
- * @param vector as SVG rather than as PNG
+ * @param chart what it shows
+ * @param paper how it stands on paper
+ * @param format of the file
  */
-public record PaperFigure(Paper paper, boolean vector) {
-
-  /** Resolution of a PNG: what journals ask for. */
-  public static final double DPI = 300;
-
-  /** What the file's name ends in. */
-  public String ending() {
-    return vector ? ".svg" : ".png";
-  }
-}
+public record PaperFigure(ChartModel chart, Paper paper, FigureFormat format) {}

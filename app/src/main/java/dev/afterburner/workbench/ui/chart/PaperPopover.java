@@ -2,9 +2,12 @@ package dev.afterburner.workbench.ui.chart;
 
 import atlantafx.base.theme.Styles;
 import dev.afterburner.workbench.chart.ChartModel;
-import dev.afterburner.workbench.chart.Palette;
+import dev.afterburner.workbench.chart.CurveModel;
+import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.chart.Paper;
 import dev.afterburner.workbench.chart.Sheet;
+import dev.afterburner.workbench.export.FigureFormat;
+import dev.afterburner.workbench.export.FileCharts;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -12,6 +15,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
@@ -30,10 +34,9 @@ final class PaperPopover {
 
   private static final double PREVIEW = 330;
   private static final double TALLEST = 300;
-  private static final String IMPRINT = "the small print stands here";
-
   private final Popup popup = new Popup();
   private final ChartModel model;
+  private final String imprint;
   private final Consumer<PaperFigure> onSave;
   private final ToggleButton column = choice("paper-column", "85 mm");
   private final ToggleButton page = choice("paper-page", "170 mm");
@@ -42,6 +45,12 @@ final class PaperPopover {
   private final Spinner<Double> font = new Spinner<>(Paper.SMALLEST, Paper.LARGEST, 8, 0.5);
   private final ToggleButton png = choice("paper-png", "PNG, 300 dpi");
   private final ToggleButton svg = choice("paper-svg", "SVG");
+  private final ToggleButton pdf = choice("paper-pdf", "PDF");
+  private final ToggleButton linear = choice("paper-linear", "Linear");
+  private final ToggleButton log = choice("paper-log", "Log");
+  private final CheckBox title = check("paper-title", "Title", true);
+  private final CheckBox small = check("paper-small-print", "Small print", true);
+  private final CheckBox grey = check("paper-grey", "Shades of grey", false);
   private final Canvas preview = new Canvas(PREVIEW, TALLEST);
   private final CanvasPen pen = new CanvasPen(preview.getGraphicsContext2D(), 1);
   private final Label size = new Label();
@@ -50,27 +59,34 @@ final class PaperPopover {
    * Does not show yet.
    *
    * @param model what the figure shows
+   * @param imprint the figure's small print
    * @param onSave what is to happen with the choice
    */
-  PaperPopover(ChartModel model, Consumer<PaperFigure> onSave) {
+  PaperPopover(ChartModel model, String imprint, Consumer<PaperFigure> onSave) {
     this.model = model;
+    this.imprint = imprint;
     this.onSave = onSave;
     group(column, page, own);
-    group(png, svg);
+    group(png, svg, pdf);
+    group(linear, log);
     column.setSelected(true);
-    png.setSelected(true);
+    pdf.setSelected(true);
+    (logarithmic() ? log : linear).setSelected(true);
     width.setId("paper-width");
     width.setAccessibleText("Width in millimetres");
     width.disableProperty().bind(own.selectedProperty().not());
     font.setId("paper-font");
-    font.setAccessibleText("Size of the letters in points");
+    font.setAccessibleText("Font size in points");
     for (Spinner<Double> spinner : java.util.List.of(width, font)) {
       spinner.setEditable(true);
       spinner.getStyleClass().add(Styles.SMALL);
       spinner.setPrefWidth(92);
       spinner.valueProperty().addListener((_, _, _) -> draw());
     }
-    for (ToggleButton choice : java.util.List.of(column, page, own, png, svg)) {
+    for (ToggleButton choice : java.util.List.of(column, page, own, png, svg, pdf, linear, log)) {
+      choice.selectedProperty().addListener((_, _, _) -> draw());
+    }
+    for (CheckBox choice : java.util.List.of(title, small, grey)) {
       choice.selectedProperty().addListener((_, _, _) -> draw());
     }
     popup.setAutoHide(true);
@@ -96,9 +112,15 @@ final class PaperPopover {
         new VBox(
             heading,
             row(new Label("Width"), column, page, own, width, new Label("mm")),
-            row(new Label("Font size"), font, new Label("pt"), gap(), png, svg),
+            row(new Label("Font size"), font, new Label("pt"), gap(), png, svg, pdf),
+            row(title, small, grey),
             preview,
             last);
+    if (hasTimeAxis()) {
+      content
+          .getChildren()
+          .add(3, row(new Label(model instanceof CurveModel ? "Time axis" : "Axis"), linear, log));
+    }
     content.setId("paper-popover");
     content.getStyleClass().add("chart-paper");
     content
@@ -122,12 +144,45 @@ final class PaperPopover {
   PaperFigure figure() {
     double millimetres =
         column.isSelected() ? Paper.COLUMN : page.isSelected() ? Paper.PAGE : width.getValue();
-    return new PaperFigure(new Paper(millimetres, font.getValue()), svg.isSelected());
+    Paper paper =
+        new Paper(
+            millimetres,
+            font.getValue(),
+            title.isSelected(),
+            small.isSelected(),
+            grey.isSelected());
+    FigureFormat format =
+        pdf.isSelected()
+            ? FigureFormat.PDF
+            : svg.isSelected() ? FigureFormat.SVG : FigureFormat.PNG;
+    return new PaperFigure(chart(), paper, format);
+  }
+
+  /** The chart on the axis that was chosen. */
+  private ChartModel chart() {
+    return switch (model) {
+      case CurveModel curves when hasTimeAxis() && log.isSelected() != curves.logTime() ->
+          curves.withView(curves.view().withLogTime(log.isSelected()));
+      case DistributionModel references -> references.withLog(log.isSelected());
+      default -> model;
+    };
+  }
+
+  private boolean hasTimeAxis() {
+    return model instanceof CurveModel || model instanceof DistributionModel;
+  }
+
+  private boolean logarithmic() {
+    return switch (model) {
+      case CurveModel curves -> curves.logTime();
+      case DistributionModel references -> references.log();
+      default -> false;
+    };
   }
 
   private void draw() {
     PaperFigure figure = figure();
-    Sheet sheet = figure.paper().sheet(model, IMPRINT);
+    Sheet sheet = figure.paper().sheet(figure.chart().onPaper(), imprint);
     double shrunk = Math.min(PREVIEW / sheet.width(), TALLEST / sheet.height());
     preview.setHeight(Math.ceil(sheet.height() * shrunk));
     var graphics = preview.getGraphicsContext2D();
@@ -135,16 +190,16 @@ final class PaperPopover {
     graphics.save();
     graphics.translate((PREVIEW - sheet.width() * shrunk) / 2, 0);
     graphics.scale(shrunk, shrunk);
-    sheet.draw(pen, Palette.PAPER);
+    sheet.draw(pen, figure.paper().palette());
     graphics.restore();
     double unit = figure.paper().millimetresPerUnit();
     String millimetres =
         String.format(Locale.ROOT, "%.0f × %.0f mm", sheet.width() * unit, sheet.height() * unit);
-    double scale = figure.paper().scale(PaperFigure.DPI);
+    double scale = figure.paper().scale(FileCharts.DOTS_PER_INCH);
     String pixels =
         String.format(
             Locale.ROOT, " · %.0f × %.0f pixels", sheet.width() * scale, sheet.height() * scale);
-    size.setText(figure.vector() ? millimetres : millimetres + pixels);
+    size.setText(figure.format() == FigureFormat.PNG ? millimetres + pixels : millimetres);
   }
 
   private static void group(ToggleButton... choices) {
@@ -166,6 +221,13 @@ final class PaperPopover {
     button.setId(id);
     button.getStyleClass().addAll("chart-control-option", Styles.FLAT, Styles.SMALL);
     return button;
+  }
+
+  private static CheckBox check(String id, String text, boolean on) {
+    CheckBox box = new CheckBox(text);
+    box.setId(id);
+    box.setSelected(on);
+    return box;
   }
 
   private static HBox row(Node... nodes) {

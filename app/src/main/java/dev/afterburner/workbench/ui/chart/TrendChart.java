@@ -28,7 +28,7 @@ public final class TrendChart extends ChartControl<TrendModel> {
   public TrendChart(String title, String emptyText) {
     super(
         new TrendModel(title, "", List.of(), Figure.TIME, 0, null, Set.of(), emptyText),
-        ExportFormat.PICTURES);
+        ExportFormat.ALL);
     getStyleClass().add("trend-chart");
     canvas().setOnMouseMoved(event -> point(at(event)));
     canvas().setOnMouseExited(_ -> point(null));

@@ -18,8 +18,7 @@ public final class TrendsChart extends ChartControl<TrendsModel> {
   /** A chart without sessions. */
   public TrendsChart(String title, String emptyText) {
     super(
-        new TrendsModel(title, "", Figure.TIME, List.of(), Set.of(), emptyText),
-        ExportFormat.PICTURES);
+        new TrendsModel(title, "", Figure.TIME, List.of(), Set.of(), emptyText), ExportFormat.ALL);
     getStyleClass().add("trends-chart");
     canvas().setOnMouseMoved(event -> point(trendsPlot().step(event.getX())));
     canvas().setOnMouseExited(_ -> point(-1));

@@ -51,6 +51,9 @@ final class DiffHeader extends HBox {
     CheckMenuItem fold = new CheckMenuItem("Fold unchanged lines");
     fold.setId("diff-fold");
     fold.selectedProperty().bindBidirectional(view.foldingProperty());
+    CheckMenuItem spaces = new CheckMenuItem("Ignore white space");
+    spaces.setId("diff-spaces");
+    spaces.selectedProperty().bindBidirectional(view.ignoringSpaceProperty());
     copyHunk.setId("diff-copy-hunk");
     copyHunk.setVisible(false);
     copyHunk.setOnAction(
@@ -66,7 +69,7 @@ final class DiffHeader extends HBox {
     Tips.on(options, "Layout of the diff");
     options.getStyleClass().addAll("flat", "small", "no-arrow");
     options.setMinWidth(USE_PREF_SIZE);
-    options.getItems().addAll(sideBySide, unified, new SeparatorMenuItem(), fold, copyHunk);
+    options.getItems().addAll(sideBySide, unified, new SeparatorMenuItem(), fold, spaces, copyHunk);
     return options;
   }
 

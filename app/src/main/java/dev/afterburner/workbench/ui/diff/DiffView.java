@@ -56,6 +56,9 @@ public final class DiffView extends BorderPane {
   private final TaskRunner tasks;
   private final ObjectProperty<Mode> mode =
       new SimpleObjectProperty<>(this, "mode", Mode.SIDE_BY_SIDE);
+  private final BooleanProperty ignoringSpace =
+      new SimpleBooleanProperty(this, "ignoringSpace", false);
+  private @Nullable DiffContent last;
   private final BooleanProperty folding = new SimpleBooleanProperty(this, "folding", true);
   private final DoubleProperty fontSize = new SimpleDoubleProperty(this, "fontSize", 13);
 
@@ -109,6 +112,18 @@ public final class DiffView extends BorderPane {
           refresh();
         });
     fontSize.subscribe(this::applyFontSize);
+    ignoringSpace.addListener(
+        (o, before, now) -> {
+          DiffContent content = last;
+          if (content != null) {
+            show(content);
+          }
+        });
+  }
+
+  /** Whether lines that differ in white space alone count as the same. */
+  public BooleanProperty ignoringSpaceProperty() {
+    return ignoringSpace;
   }
 
   private DiffCell newCell() {
@@ -147,6 +162,7 @@ public final class DiffView extends BorderPane {
     generation++;
     diff = null;
     header.setTitles("", "");
+    last = null;
     say("Choose two versions");
     header.setChanges(-1, 0);
   }
@@ -154,12 +170,14 @@ public final class DiffView extends BorderPane {
   /** Compares two texts and shows the result as soon as it is known. */
   public void show(DiffContent content) {
     int mine = ++generation;
+    boolean spaceless = ignoringSpace.get();
+    last = content;
     header.setTitles(content.leftTitle(), content.rightTitle());
     inBackground(
         mine,
         () ->
             new Found(
-                LineDiff.of(content.leftCode(), content.rightCode()),
+                LineDiff.of(content.leftCode(), content.rightCode(), spaceless),
                 quickSpans(content, content.leftCode()),
                 quickSpans(content, content.rightCode())),
         found -> {

@@ -54,6 +54,15 @@ public record LineDiff(List<Row> rows, boolean leftEndsInBreak, boolean rightEnd
 
   /** Compares two texts. Takes time with the number of differences: not on the JavaFX thread. */
   public static LineDiff of(String left, String right) {
+    return of(left, right, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param ignoringSpace whether lines that differ in white space alone count as the same
+   */
+  public static LineDiff of(String left, String right, boolean ignoringSpace) {
     List<String> leftLines = lines(left);
     List<String> rightLines = lines(right);
     var algorithm = new MyersDiffWithLinearSpace<String>();
@@ -61,10 +70,14 @@ public record LineDiff(List<Row> rows, boolean leftEndsInBreak, boolean rightEnd
     int l = 0;
     int r = 0;
     List<AbstractDelta<String>> deltas =
-        DiffUtils.diff(leftLines, rightLines, algorithm).getDeltas();
+        DiffUtils.diff(
+                ignoringSpace ? leftLines.stream().map(LineDiff::spaceless).toList() : leftLines,
+                ignoringSpace ? rightLines.stream().map(LineDiff::spaceless).toList() : rightLines,
+                algorithm)
+            .getDeltas();
     for (Block block : blocks(deltas)) {
       while (l < block.left) {
-        rows.add(equal(l, r, leftLines.get(l)));
+        rows.add(equal(l, leftLines.get(l), r, rightLines.get(r)));
         l++;
         r++;
       }
@@ -78,7 +91,7 @@ public record LineDiff(List<Row> rows, boolean leftEndsInBreak, boolean rightEnd
       r = block.rightEnd;
     }
     while (l < leftLines.size()) {
-      rows.add(equal(l, r, leftLines.get(l)));
+      rows.add(equal(l, leftLines.get(l), r, rightLines.get(r)));
       l++;
       r++;
     }
@@ -108,8 +121,13 @@ public record LineDiff(List<Row> rows, boolean leftEndsInBreak, boolean rightEnd
     return blocks;
   }
 
-  private static Row equal(int left, int right, String text) {
-    return new Row(new Line(left + 1, text, List.of()), new Line(right + 1, text, List.of()));
+  private static Row equal(int left, String leftText, int right, String rightText) {
+    return new Row(
+        new Line(left + 1, leftText, List.of()), new Line(right + 1, rightText, List.of()), true);
+  }
+
+  private static String spaceless(String line) {
+    return line.strip().replaceAll("\\s+", " ");
   }
 
   private static List<String> lines(String text) {

@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param left line of the left text, or null where the right one has a line more
  * @param right line of the right text, or null where the left one has a line more
+ * @param isEqual whether both sides have this line and it counts as the same
  */
-public record Row(@Nullable Line left, @Nullable Line right) {
+public record Row(@Nullable Line left, @Nullable Line right, boolean isEqual) {
+
+  /** Lines that are the same if their texts are. */
+  public Row(@Nullable Line left, @Nullable Line right) {
+    this(left, right, left != null && right != null && left.text().equals(right.text()));
+  }
 
   /** Checks that there is a line at all. */
   public Row {
@@ -39,9 +45,4 @@ public record Row(@Nullable Line left, @Nullable Line right) {
    * @param end offset behind its last
    */
   public record Mark(int start, int end) {}
-
-  /** Whether both sides have this line and it is the same. */
-  public boolean isEqual() {
-    return left != null && right != null && left.text().equals(right.text());
-  }
 }

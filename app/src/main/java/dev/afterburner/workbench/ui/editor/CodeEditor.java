@@ -48,6 +48,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
   private final FindBar findBar;
   private final GoToLineBar goToLineBar;
   private final Subscription subscriptions;
+  private final MarkerLine markerLine = new MarkerLine();
   private List<Marker> markers = List.of();
   private int gutterDigits = Gutter.digits(1);
 
@@ -69,6 +70,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     area.setPlaceholder(placeholder);
     var scroll = new VirtualizedScrollPane<>(area);
     setCenter(scroll);
+    setBottom(markerLine);
 
     painter = new SyntaxPainter(area, highlighter, tasks);
     findBar = new FindBar(area, painter, () -> hideBar());
@@ -79,6 +81,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
         Subscription.combine(
             changes::unsubscribe,
             area.caretPositionProperty().subscribe(painter::caretMoved),
+            area.currentParagraphProperty().subscribe(this::showMarker),
             text.subscribe(this::replaceAllText),
             language.subscribe(painter::setLanguage),
             readOnly.subscribe(value -> area.setEditable(!value)),
@@ -89,6 +92,10 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
             area.getUndoManager().atMarkedPositionProperty()));
     area.getUndoManager().mark();
     refreshGutter();
+  }
+
+  private void showMarker() {
+    markerLine.show(markers, area.getCurrentParagraph() + 1);
   }
 
   /** The text. Setting another one is a single step that can be undone. */
@@ -259,6 +266,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
   private void refreshGutter() {
     gutterDigits = Gutter.digits(lineCount());
     area.setParagraphGraphicFactory(new Gutter(gutterDigits, markers));
+    showMarker();
   }
 
   private static int lineBreaks(String piece) {

@@ -10,6 +10,7 @@ public final class Icons {
   public static final String MENU = "icon-menu";
   public static final String RUN = "icon-run";
   public static final String STAR = "icon-star";
+  public static final String EYE = "icon-eye";
   public static final String SAVE = "icon-save";
 
   private Icons() {}

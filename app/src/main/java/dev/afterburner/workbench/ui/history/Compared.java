@@ -2,8 +2,8 @@ package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
-import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.ComparisonModel;
+import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.session.VersionRatio;
@@ -53,34 +53,18 @@ public record Compared(
   /** Compares two. */
   static Compared of(Version left, String leftName, Version right, Rule rule) {
     List<Ratio> ratios = new ArrayList<>();
-    Map<Figure, Interval> drawn = new EnumMap<>(Figure.class);
-    boolean inTurns = false;
+    Map<Figure, VersionRatio> all = new EnumMap<>(Figure.class);
     String again = "";
     for (Figure figure : Figure.values()) {
       VersionRatio found = rule.of(left, right, figure).orElse(null);
       if (found != null) {
         ratios.add(ratio(figure, found.comparison()));
-        drawn.put(figure, found.comparison().ratio());
-        inTurns = found.inTurns();
+        all.put(figure, found);
         again = found.again();
       }
     }
-    String note =
-        inTurns
-            ? (again.isEmpty() ? "measured in turns" : again + ", in turns") + ", 95 % interval"
-            : "%d and %d runs, 95 %% interval, measured at different times"
-                .formatted(left.runs().size(), right.runs().size());
     return new Compared(
-        left,
-        leftName,
-        right,
-        ratios,
-        again,
-        new ComparisonModel(
-            "v" + right.id() + " compared with " + leftName,
-            note,
-            drawn,
-            "One of the two was not measured."));
+        left, leftName, right, ratios, again, SessionFigures.ratios(leftName, left, right, all));
   }
 
   private static Ratio ratio(Figure figure, Comparison comparison) {

@@ -62,7 +62,7 @@ final class Marks {
           try {
             store.mark(id, version, mark);
           } catch (StoreException e) {
-            tasks.show(() -> notices.add(Notice.error("The note is not kept: ", e)));
+            tasks.show(() -> notices.add(Notice.error("The note could not be saved: ", e)));
           }
         });
   }

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.history;
 
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,10 @@ final class NameCell extends TreeTableCell<ShownVersion, VersionRow> {
       return;
     }
     Name both = name();
-    both.name.setText(row.parent() == null ? row.name() : "└ " + row.name());
+    // Sorted by a column the rows are a list, in which a branch says nothing.
+    TreeItem<ShownVersion> item = getTableRow() == null ? null : getTableRow().getTreeItem();
+    boolean child = item != null && getTreeTableView().getTreeItemLevel(item) > 1;
+    both.name.setText(child ? "└ " + row.name() : row.name());
     both.origin.setText(row.origin());
     setText(row.name() + " " + row.origin());
     setGraphic(both);

@@ -9,12 +9,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,18 @@ public final class SessionPairCard extends VBox {
   private final ComparisonChart bests = ComparisonChart.bars("");
   private final Label names = new Label();
   private final Label note = new Label();
+  private final Button close = new Button("Close");
+
+  /** What is to happen when somebody has seen enough. */
+  public void setOnClose(Runnable action) {
+    close.setOnAction(e -> action.run());
+  }
+
+  private static Region gap() {
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
 
   /**
    * @param export lets the chart be saved
@@ -61,7 +76,10 @@ public final class SessionPairCard extends VBox {
     note.setId("pair-note");
     note.getStyleClass().add("muted");
     note.setWrapText(true);
-    getChildren().addAll(names, chips, trends, bests, note);
+    close.setId("pair-close");
+    HBox foot = new HBox(note, gap(), close);
+    foot.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(names, chips, trends, bests, foot);
     model.shown().addListener((o, before, now) -> show(now));
     model.figure().addListener((o, before, now) -> show(model.shown().get()));
   }

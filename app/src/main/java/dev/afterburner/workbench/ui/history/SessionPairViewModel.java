@@ -41,9 +41,9 @@ public final class SessionPairViewModel {
     /** What the ratios mean, or why there are none. */
     public String note() {
       return ratios.isEmpty()
-          ? "The bests can't be compared: one of them was not measured."
-          : "B's best over A's. They were measured at different times, not in turns: what the"
-              + " machine did meanwhile is in the ratios.";
+          ? "The best versions can't be compared: one of them was not measured."
+          : "Ratios of B's best to A's best. The sessions ran at different times, so machine noise"
+              + " may affect these ratios.";
     }
   }
 

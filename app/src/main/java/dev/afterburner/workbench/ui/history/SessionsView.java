@@ -1,5 +1,7 @@
 package dev.afterburner.workbench.ui.history;
 
+import dev.afterburner.workbench.export.SessionSum;
+import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
@@ -13,8 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,6 +39,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +55,20 @@ public final class SessionsView extends VBox {
   private final Function<String, Optional<Path>> whereTo;
   private final TableView<SessionStore.Entry> table = new TableView<>();
   private final TableColumn<SessionStore.Entry, String> name;
+  private final Label total = new Label();
 
   /**
    * @param pair compares two
+   * @param title the title of a problem
+   * @param language the name of a language
    * @param whereTo asks for a file to write, with a name to begin with
    * @param whereFrom asks for a file to read
    */
   public SessionsView(
       SessionsViewModel model,
       SessionPairViewModel pair,
+      UnaryOperator<String> title,
+      UnaryOperator<String> language,
       Function<String, Optional<Path>> whereTo,
       Supplier<Optional<Path>> whereFrom) {
     this.model = model;
@@ -70,20 +80,26 @@ public final class SessionsView extends VBox {
     table.setItems(model.rows());
     table.setEditable(true);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    Label empty = new Label("No sessions yet. Run or Step begins one.");
+    Label empty = new Label("No sessions yet. Measure or Step begins one.");
     empty.setWrapText(true);
     table.setPlaceholder(empty);
-    name = column("Name", 170, SessionStore.Entry::name);
-    column("Problem", 130, SessionStore.Entry::problem);
-    column("Language", 80, SessionStore.Entry::language);
+    name = column("Name", 90, SessionStore.Entry::name);
+    column("Problem", 112, e -> title.apply(e.problem()));
+    column("Language", 78, e -> language.apply(e.language()));
     column("Objective", 80, SessionStore.Entry::objective);
-    TableColumn<SessionStore.Entry, String> versions =
-        column("Versions", 80, e -> String.valueOf(e.versions()));
-    versions.getStyleClass().add("numeric");
+    TableColumn<SessionStore.Entry, String> best =
+        sum("Best", 62, s -> s.best().replaceFirst(" .*", ""));
+    TableColumn<SessionStore.Entry, String> steps = sum("Steps", 66, SessionSum::progress);
+    TableColumn<SessionStore.Entry, String> tokens =
+        sum("Tokens", 62, s -> Figures.count(s.tokens()));
+    TableColumn<SessionStore.Entry, String> cost = sum("Cost", 58, SessionSum::costText);
     TableColumn<SessionStore.Entry, String> started =
-        column("Started", 146, e -> STARTED.format(e.startedAt()));
-    List.of(versions, started).forEach(c -> c.setMinWidth(c.getPrefWidth())); // never cut
-    ColumnWidths.fill(table, column("Model", 140, SessionStore.Entry::model));
+        column("Started", 142, e -> STARTED.format(e.startedAt()));
+    List.of(best, steps, tokens, cost, started)
+        .forEach(c -> c.setMinWidth(c.getPrefWidth())); // never cut
+    ColumnWidths.fill(table, column("Model", 110, e -> modelName(e.model())));
+    model.sums().changes().addListener((o, before, now) -> showSums());
+    model.rows().addListener((ListChangeListener<SessionStore.Entry>) change -> showSums());
     editableName();
     table.setRowFactory(t -> new Row());
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -128,7 +144,10 @@ public final class SessionsView extends VBox {
         .disableProperty()
         .bind(Bindings.size(table.getSelectionModel().getSelectedItems()).isNotEqualTo(2));
     compare.setOnAction(e -> compare());
-    HBox bar = new HBox(search, deleted, compare, bring);
+    total.setId("sessions-total");
+    total.getStyleClass().add("muted");
+    total.setMinWidth(Region.USE_PREF_SIZE);
+    HBox bar = new HBox(search, total, deleted, compare, bring);
     bar.getStyleClass().add("session-bar");
     return bar;
   }
@@ -143,6 +162,37 @@ public final class SessionsView extends VBox {
     column.setReorderable(false);
     table.getColumns().add(column);
     return column;
+  }
+
+  /** A column of what has to be read from the whole session. */
+  private TableColumn<SessionStore.Entry, String> sum(
+      String title, double width, Function<SessionSum, String> text) {
+    TableColumn<SessionStore.Entry, String> column = column(title, width, entry -> "");
+    // The cells follow the numbers; their rows stay as they are.
+    column.setCellValueFactory(
+        cell ->
+            Bindings.createStringBinding(
+                () -> {
+                  SessionSum sum = model.sums().of(cell.getValue());
+                  return sum == null ? "…" : text.apply(sum);
+                },
+                model.sums().changes()));
+    column.getStyleClass().add("numeric");
+    return column;
+  }
+
+  private void showSums() {
+    total.setText(model.total());
+  }
+
+  /** A model's own name, without the address of its server or the folders of its file. */
+  static String modelName(String words) {
+    String name = words.substring(Math.max(words.lastIndexOf('#'), -1) + 1);
+    if (words.startsWith("gguf:")) {
+      String path = words.replaceFirst("#.*", "");
+      return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1);
+    }
+    return name.isEmpty() || !words.contains("#") ? words : name;
   }
 
   private void editableName() {
@@ -224,7 +274,7 @@ public final class SessionsView extends VBox {
       export.setOnAction(e -> export(getItem()));
       MenuItem delete = new MenuItem("Delete");
       delete.setOnAction(e -> model.delete(getItem()));
-      Menu compare = new Menu("Compare what is shown with its…");
+      Menu compare = new Menu("Compare the version shown with…");
       ContextMenu menu =
           new ContextMenu(
               open, compare, rename, duplicate, export, new SeparatorMenuItem(), delete);
@@ -237,7 +287,7 @@ public final class SessionsView extends VBox {
       SessionStore.Entry entry = getItem();
       boolean comparable = entry != null && model.comparable(entry);
       compare.setDisable(!comparable);
-      MenuItem reading = new MenuItem("Reading its versions …");
+      MenuItem reading = new MenuItem("Loading versions…");
       reading.setDisable(true);
       compare.getItems().setAll(reading);
       if (comparable) {

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.history;
 
+import dev.afterburner.workbench.export.SessionSum;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionCopies;
@@ -21,6 +22,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class SessionsViewModel {
   private final ReadOnlyObjectWrapper<SessionStore.@Nullable Entry> deleted =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<String> current = new ReadOnlyObjectWrapper<>("");
+  private final SessionSums sums;
   private boolean visible;
 
   /**
@@ -55,6 +58,14 @@ public final class SessionsViewModel {
     this.store = store;
     this.tasks = tasks;
     this.notices = notices;
+    this.sums = new SessionSums(store, tasks);
+    all.addListener(
+        (ListChangeListener<SessionStore.Entry>)
+            change -> {
+              if (visible) {
+                sums.want(List.copyOf(all));
+              }
+            });
     filter.addListener((o, before, now) -> search(now));
     session.state().addListener((o, before, now) -> follow(now));
     session
@@ -95,6 +106,17 @@ public final class SessionsViewModel {
     refresh();
   }
 
+  /** The numbers of the sessions, as far as they are read. */
+  SessionSums sums() {
+    return sums;
+  }
+
+  /** What all sessions used up; empty before it is known. */
+  String total() {
+    List<SessionSum> found = sums.of(List.copyOf(all));
+    return found.size() < all.size() || found.isEmpty() ? "" : SessionSum.total(found);
+  }
+
   /** Those that the filter lets through, the newest first. */
   public ObservableList<SessionStore.Entry> rows() {
     return shown;
@@ -130,7 +152,7 @@ public final class SessionsViewModel {
   /** Takes a session out of the list; the window shows it no more. */
   public void delete(SessionStore.Entry entry) {
     if (session.activity().get().busy() && entry.id().equals(current.get())) {
-      notices.add(Notice.warning("This session is at work; stop it before you delete it."));
+      notices.add(Notice.warning("This session is running; stop it before you delete it."));
       return;
     }
     if (entry.id().equals(current.get())) {

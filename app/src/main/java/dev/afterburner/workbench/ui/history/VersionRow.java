@@ -2,7 +2,10 @@ package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.sandbox.stats.Summary;
+import dev.afterburner.workbench.export.StandingFigure;
+import dev.afterburner.workbench.figures.ColumnUnit;
 import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.figures.Explanation;
 import dev.afterburner.workbench.figures.Figures;
@@ -19,7 +22,10 @@ import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
 import dev.afterburner.workbench.ui.run.Selection.Reply;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +48,10 @@ import org.jspecify.annotations.Nullable;
  * @param decision what the loop made of it, and why; before that what to beware of in its code
  * @param best whether it is the best so far
  * @param progress share of the work on it, 0 to 1, −1 where unknown; null when none goes on
+ * @param beats the share of the reference solutions that it beats; empty where none were measured
+ * @param reward what its reply would be worth in training, by the paper's formula; empty for none
+ * @param keys what columns are sorted by
+ * @param overlaid whether charts show it whatever is selected
  * @param mark what the user noted of it
  * @param spark its curve; null while there is none
  */
@@ -62,8 +72,58 @@ public record VersionRow(
     String decision,
     boolean best,
     @Nullable Double progress,
+    String beats,
+    String reward,
+    Keys keys,
+    boolean overlaid,
     Mark mark,
     @Nullable Spark spark) {
+
+  /** What columns are sorted by: medians, factors and shares; NaN where there is none. */
+  public record Keys(
+      double time,
+      double memory,
+      double integral,
+      double vsOriginal,
+      double vsParent,
+      double beats,
+      double reward) {
+
+    private static final Keys NONE =
+        new Keys(
+            Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  /**
+   * What a row shows beside its version.
+   *
+   * @param units of the columns
+   * @param references what the passing reference solutions need of the objective, in base units
+   * @param reward what its reply would be worth; NaN for none
+   * @param overlaid whether charts show it whatever is selected
+   */
+  record Around(
+      Map<Figure, ColumnUnit> units, double[] references, double reward, boolean overlaid) {
+
+    /** With nothing but the units. */
+    static Around of(SessionState state) {
+      return new Around(units(state), new double[0], Double.NaN, false);
+    }
+
+    static Map<Figure, ColumnUnit> units(SessionState state) {
+      Map<Figure, ColumnUnit> units = new EnumMap<>(Figure.class);
+      for (Figure figure : Figure.values()) {
+        units.put(
+            figure,
+            ColumnUnit.of(
+                figure,
+                state.versions().stream()
+                    .flatMap(v -> v.summary(figure).stream())
+                    .mapToDouble(s -> s.median().value())));
+      }
+      return units;
+    }
+  }
 
   /** What a text says besides its words. */
   public enum Tone {
@@ -106,7 +166,8 @@ public record VersionRow(
       Version v,
       @Nullable Progress progress,
       Mark mark,
-      @Nullable Spark spark) {
+      @Nullable Spark spark,
+      Around around) {
     Progress own =
         progress != null && progress.version() != null && progress.version() == v.id()
             ? progress
@@ -121,17 +182,51 @@ public record VersionRow(
         v.origin() == Origin.MODEL ? "" : v.origin().label(),
         verdict.text,
         verdict.tone,
-        figure(v, Figure.TIME, true),
-        figure(v, Figure.MEMORY, false),
-        figure(v, Figure.INTEGRAL, false),
+        figure(v, Figure.TIME, true, around),
+        figure(v, Figure.MEMORY, false, around),
+        figure(v, Figure.INTEGRAL, false, around),
         against(state, v, v.id() == 0 ? null : Integer.valueOf(0)),
         against(state, v, v.parent()),
         origins(state, v),
         own != null ? "" : warned(v, decision(v, best)),
         best,
         own == null ? null : Double.valueOf(own.share()),
+        beats(state, v, around).map(Figures::percent).orElse(""),
+        Double.isNaN(around.reward()) ? "" : String.format(Locale.ROOT, "%.2f", around.reward()),
+        keys(state, v, around),
+        around.overlaid(),
         mark,
         spark);
+  }
+
+  private static Optional<Interval> beats(SessionState state, Version v, Around around) {
+    return around.references().length == 0 || !v.passed()
+        ? Optional.empty()
+        : v.summary(state.started().settings().objective())
+            .map(s -> StandingFigure.beats(s.median(), around.references()));
+  }
+
+  private static Keys keys(SessionState state, Version v, Around around) {
+    return new Keys(
+        median(v, Figure.TIME),
+        median(v, Figure.MEMORY),
+        median(v, Figure.INTEGRAL),
+        factor(state, v, v.id() == 0 ? null : Integer.valueOf(0)),
+        factor(state, v, v.parent()),
+        beats(state, v, around).map(Interval::value).orElse(Double.NaN),
+        around.reward());
+  }
+
+  private static double median(Version v, Figure figure) {
+    return v.summary(figure).map(s -> s.median().value()).orElse(Double.NaN);
+  }
+
+  private static double factor(SessionState state, Version v, @Nullable Integer other) {
+    Figure objective = state.started().settings().objective();
+    return Optional.ofNullable(other)
+        .flatMap(id -> state.ratio(state.versions().get(id), v, objective))
+        .map(found -> 1 / found.comparison().ratio().value())
+        .orElse(Double.NaN);
   }
 
   /** The row of a reply that gave no version. */
@@ -155,6 +250,10 @@ public record VersionRow(
         answer.rejection() == null ? "" : answer.rejection(),
         false,
         null,
+        "",
+        "",
+        Keys.NONE,
+        false,
         Mark.NONE,
         null);
   }
@@ -177,10 +276,11 @@ public record VersionRow(
     };
   }
 
-  private static String figure(Version v, Figure figure, boolean interval) {
+  private static String figure(Version v, Figure figure, boolean interval, Around around) {
+    ColumnUnit unit = Objects.requireNonNull(around.units().get(figure));
     return v.summary(figure)
         .map(Summary::median)
-        .map(m -> interval ? Figures.of(figure, m) : Figures.of(figure, m.value()))
+        .map(m -> interval ? unit.of(m) : unit.of(m.value()))
         .orElse(Figures.NONE);
   }
 

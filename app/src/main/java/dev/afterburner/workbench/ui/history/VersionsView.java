@@ -1,16 +1,12 @@
 package dev.afterburner.workbench.ui.history;
 
-import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.ui.fx.ColumnWidths;
 import dev.afterburner.workbench.ui.run.Selection;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
@@ -18,14 +14,12 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Skin;
 import javafx.scene.control.SkinBase;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeTableCell;
-import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.skin.TreeTableRowSkin;
@@ -35,24 +29,24 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.StackPane;
-import javafx.util.Callback;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The version tree: a click shows a version, a click with Ctrl compares with it. */
-public final class VersionsView extends StackPane {
+public final class VersionsView extends VBox {
 
   private static final PseudoClass COMPARED = PseudoClass.getPseudoClass("compared");
   private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
-  private static final double SCROLL_BAR = 14;
 
   private final VersionsViewModel model;
   private final SessionViewModel session;
   private final Selection selection;
   private final Runnable onGrowth;
   private final TreeTableView<ShownVersion> table = new TreeTableView<>();
-  private final TreeTableColumn<ShownVersion, VersionRow> decision;
+  private final TextField search = new TextField();
+  private final VersionColumns columns;
   private final TreeItem<ShownVersion> root = new TreeItem<>();
   private final Map<Integer, TreeItem<ShownVersion>> items = new HashMap<>();
   private final DoubleProperty fontSize =
@@ -79,165 +73,33 @@ public final class VersionsView extends StackPane {
     empty.setWrapText(true);
     table.setPlaceholder(empty);
     table.setRowFactory(t -> row());
-    decision = columns();
-    ColumnWidths.fill(table, decision);
-    getChildren().add(table);
+    columns = new VersionColumns(table, model, session, fontSize);
+    ColumnWidths.fill(table, columns.decision());
+    search.setId("version-search");
+    search.setPromptText("Find in prompts, replies and code");
+    search.setAccessibleText("Find in prompts, replies and code");
+    search.textProperty().bindBidirectional(model.search());
+    search.setVisible(false);
+    search.setManaged(false);
+    search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().addAll(search, table);
 
     model.rows().addListener((ListChangeListener<VersionRow>) change -> fill());
     model.filter().addListener((o, before, now) -> fillAnew());
+    model.search().addListener((o, before, now) -> fillAnew());
+    // A tree is sorted as a list, with all its rows on one level.
+    table.setSortPolicy(
+        t -> {
+          fillAnew();
+          return true;
+        });
     fill();
     selection.selected().addListener((o, before, now) -> mark());
     selection.compared().addListener((o, before, now) -> markRows());
     selection.reply().addListener((o, before, now) -> mark());
     table.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> chosen(now));
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-  }
-
-  private TreeTableColumn<ShownVersion, VersionRow> columns() {
-    TreeTableColumn<ShownVersion, VersionRow> version = column("Version", c -> new NameCell());
-    // Wide enough for an edit by hand of a version some steps down.
-    size(version, 128, 124);
-    table.setTreeColumn(version);
-    TreeTableColumn<ShownVersion, VersionRow> star = column("", c -> new StarCell(model));
-    star.setId("stars");
-    size(star, 28, 28);
-    star.setEditable(false);
-    filterBy(text("Verdict", 132, 104, VersionRow::verdict, r -> r.tone().style(), r -> "", false));
-    TreeTableColumn<ShownVersion, ?> wall =
-        figure("Time", 112, VersionRow::time, VersionsView::bold, r -> r.origins().time());
-    TreeTableColumn<ShownVersion, ?> memory =
-        figure("Memory", 72, VersionRow::memory, r -> "", r -> r.origins().memory());
-    TreeTableColumn<ShownVersion, VersionRow> curve = column("Curve", c -> new SparkCell());
-    size(curve, 66, 66);
-    TreeTableColumn<ShownVersion, ?> integral =
-        figure("Integral", 80, VersionRow::integral, r -> "", r -> r.origins().integral());
-    TreeTableColumn<ShownVersion, ?> original = against(VersionRow::vsOriginal);
-    TreeTableColumn<ShownVersion, ?> parent = against(VersionRow::vsParent);
-    TreeTableColumn<ShownVersion, VersionRow> last =
-        column("Decision", c -> new DecisionCell(model));
-    size(last, 152, 88);
-    last.setEditable(true);
-    table.getColumns().forEach(c -> c.setSortable(false));
-    table.getColumns().forEach(c -> c.setReorderable(false));
-    Map<Figure, TreeTableColumn<ShownVersion, ?>> figures =
-        Map.of(Figure.TIME, wall, Figure.MEMORY, memory, Figure.INTEGRAL, integral);
-    Runnable fit =
-        () -> {
-          boolean time = session.choices().get().objective() == Figure.TIME;
-          original.setText((time ? "Speed-up" : "Reduction") + " vs original");
-          parent.setText((time ? "Speed-up" : "Reduction") + " vs parent");
-          fit(figures, curve, parent);
-        };
-    widthProperty().addListener((o, before, now) -> fit.run());
-    session.choices().addListener((o, before, now) -> fit.run());
-    fontSize.addListener((o, before, now) -> fit.run());
-    fit.run();
-    return last;
-  }
-
-  private static String bold(VersionRow row) {
-    return row.best() ? "strong" : "";
-  }
-
-  /** Where room is short, columns go, the least needed first: a number is never cut. */
-  private void fit(
-      Map<Figure, TreeTableColumn<ShownVersion, ?>> figures,
-      TreeTableColumn<ShownVersion, ?> curve,
-      TreeTableColumn<ShownVersion, ?> parent) {
-    Figure objective = session.choices().get().objective();
-    List<TreeTableColumn<ShownVersion, ?>> leaving = new ArrayList<>();
-    for (Figure figure : List.of(Figure.INTEGRAL, Figure.MEMORY, Figure.TIME)) {
-      if (figure != objective) {
-        leaving.add(figures.get(figure));
-      }
-    }
-    leaving.addAll(1, List.of(curve, parent));
-    double needed = table.getColumns().stream().mapToDouble(TreeTableColumn::getMinWidth).sum();
-    for (TreeTableColumn<ShownVersion, ?> column : leaving) {
-      boolean leaves = needed > getWidth() - SCROLL_BAR;
-      column.setVisible(!leaves);
-      needed -= leaves ? column.getMinWidth() : 0;
-    }
-  }
-
-  private TreeTableColumn<ShownVersion, ?> figure(
-      String title,
-      double least,
-      Function<VersionRow, String> text,
-      Function<VersionRow, String> style,
-      Function<VersionRow, String> tip) {
-    return text(title, least + 4, least, text, style, tip, true);
-  }
-
-  private TreeTableColumn<ShownVersion, ?> against(Function<VersionRow, VersionRow.Against> found) {
-    return text(
-        "",
-        152,
-        146,
-        r -> found.apply(r).text(),
-        r -> found.apply(r).tone().style(),
-        r -> found.apply(r).origin(),
-        true);
-  }
-
-  private TreeTableColumn<ShownVersion, VersionRow> text(
-      String title,
-      double width,
-      double least,
-      Function<VersionRow, String> text,
-      Function<VersionRow, String> style,
-      Function<VersionRow, String> tip,
-      boolean numeric) {
-    TreeTableColumn<ShownVersion, VersionRow> column =
-        column(title, c -> new TextCell(text, style, tip));
-    if (numeric) {
-      column.getStyleClass().add("numeric");
-    }
-    size(column, width, least);
-    return column;
-  }
-
-  private TreeTableColumn<ShownVersion, VersionRow> column(
-      String title,
-      Callback<TreeTableColumn<ShownVersion, VersionRow>, TreeTableCell<ShownVersion, VersionRow>>
-          cells) {
-    TreeTableColumn<ShownVersion, VersionRow> column = new TreeTableColumn<>(title);
-    column.setCellValueFactory(c -> c.getValue().getValue().rowProperty());
-    column.setCellFactory(cells);
-    column.setEditable(false);
-    table.getColumns().add(column);
-    return column;
-  }
-
-  /** Lets the head of the column choose which versions are shown. */
-  private void filterBy(TreeTableColumn<ShownVersion, ?> column) {
-    MenuButton menu = new MenuButton("Verdict");
-    menu.setId("version-filter");
-    menu.getStyleClass().addAll("flat", "compact", "in-head");
-    menu.setAccessibleText("Which versions are shown");
-    for (VersionFilter filter : VersionFilter.values()) {
-      MenuItem item = new MenuItem(filter.label());
-      item.setOnAction(e -> model.filter().set(filter));
-      menu.getItems().add(item);
-    }
-    model
-        .filter()
-        .addListener(
-            (o, before, now) ->
-                menu.setText(now == VersionFilter.ALL ? "Verdict" : now.label() + " only"));
-    column.setText("");
-    column.setGraphic(menu);
-  }
-
-  /** Widths that are enough for the usual text; they grow with it. */
-  private void size(TreeTableColumn<?, ?> column, double preferred, double least) {
-    fontSize.subscribe(
-        px -> {
-          double scale = px.doubleValue() / WindowSettings.DEFAULT.fontSize();
-          column.setMinWidth(0);
-          column.setPrefWidth(Math.ceil(scale * preferred));
-          column.setMinWidth(Math.ceil(scale * least));
-        });
   }
 
   /** Size of the window's text, px. */
@@ -258,7 +120,7 @@ public final class VersionsView extends StackPane {
     }
     for (VersionRow row : model.rows()) {
       TreeItem<ShownVersion> item = items.get(row.id());
-      if (!model.filter().get().shows(row)) {
+      if (!model.shows(row)) {
         if (item != null) {
           fillAnew();
           return;
@@ -269,13 +131,44 @@ public final class VersionsView extends StackPane {
         item = new TreeItem<>(new ShownVersion(row));
         item.setExpanded(true);
         items.put(row.id(), item);
-        TreeItem<ShownVersion> parent = row.parent() == null ? root : items.get(row.parent());
+        // Sorted by a column it is a list: a tree has an order of its own.
+        boolean listed = row.parent() == null || !table.getSortOrder().isEmpty();
+        TreeItem<ShownVersion> parent = listed ? root : items.get(row.parent());
         (parent == null ? root : parent).getChildren().add(item);
       } else {
         item.getValue().rowProperty().set(row);
       }
     }
+    if (!table.getSortOrder().isEmpty()) {
+      root.getChildren().sort(columns.order());
+    }
     mark();
+  }
+
+  /** Opens the search, or goes back to it. */
+  public void find() {
+    search.setVisible(true);
+    search.setManaged(true);
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  private void searchKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      search.clear();
+      search.setVisible(false);
+      search.setManaged(false);
+      table.requestFocus();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
+      table.requestFocus();
+      event.consume();
+    }
+  }
+
+  /** The columns that can be shown and hidden. */
+  public VersionColumns columns() {
+    return columns;
   }
 
   private void mark() {
@@ -331,6 +224,9 @@ public final class VersionsView extends StackPane {
     } else if (event.getCode() == KeyCode.S && !event.isShortcutDown()) {
       model.star(row.id(), !row.mark().starred());
       event.consume();
+    } else if (event.getCode() == KeyCode.E && !event.isShortcutDown()) {
+      selection.overlay(row.id());
+      event.consume();
     } else if (event.getCode() == KeyCode.N && !event.isShortcutDown()) {
       editNote(focused);
       event.consume();
@@ -345,7 +241,7 @@ public final class VersionsView extends StackPane {
   }
 
   private void editNote(TreeItem<ShownVersion> item) {
-    table.edit(table.getRow(item), decision);
+    table.edit(table.getRow(item), columns.decision());
   }
 
   private TreeTableRow<ShownVersion> row() {
@@ -412,6 +308,8 @@ public final class VersionsView extends StackPane {
     MenuItem star = new MenuItem();
     star.setOnAction(
         e -> model.star(row.getItem().row().id(), !row.getItem().row().mark().starred()));
+    MenuItem overlay = new MenuItem();
+    overlay.setOnAction(e -> selection.overlay(row.getItem().row().id()));
     MenuItem note = new MenuItem("Note… (N)");
     note.setOnAction(e -> editNote(row.getTreeItem()));
     ContextMenu menu =
@@ -425,6 +323,7 @@ public final class VersionsView extends StackPane {
             more,
             growth,
             new SeparatorMenuItem(),
+            overlay,
             star,
             note);
     menu.setOnShowing(
@@ -435,12 +334,13 @@ public final class VersionsView extends StackPane {
           compare.setText(
               other
                   ? "Compare with v" + shown + ", which is shown"
-                  : "Compare (this one is shown)");
+                  : "Compare (this version is shown)");
           compare.setDisable(!other);
           parent.setText(
               "Compare with its parent" + (its.parent() == null ? "" : ", v" + its.parent()));
           parent.setDisable(its.parent() == null);
           original.setDisable(its.id() == 0);
+          overlay.setText(its.overlaid() ? "Hide in the charts (E)" : "Show in the charts (E)");
           star.setText(its.mark().starred() ? "Unstar (S)" : "Star (S)");
         });
     return menu;

@@ -1,23 +1,37 @@
 package dev.afterburner.workbench.ui.history;
 
+import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.chart.DistributionModel;
+import dev.afterburner.workbench.figures.ColumnUnit;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
+import dev.afterburner.workbench.ui.run.Selection;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the version table, in the order the versions were made. */
@@ -28,6 +42,14 @@ public final class VersionsViewModel {
   private final Marks marks;
   private final ObjectProperty<VersionFilter> filter =
       new SimpleObjectProperty<>(VersionFilter.ALL);
+  private final StringProperty search = new SimpleStringProperty("");
+
+  /** Rows that the search has found; not looked at while nothing is searched for. */
+  private final Set<Integer> found = new HashSet<>();
+
+  private final Map<Integer, Double> rewards = new HashMap<>();
+  private String rewardsOf = "";
+  private double[] references = {};
   private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
   private final ObservableList<VersionRow> rows = FXCollections.observableArrayList();
   private final ObservableList<VersionRow> view = FXCollections.unmodifiableObservableList(rows);
@@ -43,6 +65,8 @@ public final class VersionsViewModel {
     session.opening().addListener((o, before, now) -> updateEmptyText());
     session.elsewhere().addListener((o, before, now) -> updateEmptyText());
     session.state().addListener((o, before, now) -> update());
+    session.selection().overlaid().addListener((SetChangeListener<Integer>) change -> update());
+    search.addListener((o, before, now) -> find());
     session.live().progress().addListener((o, before, now) -> update());
     update();
     updateEmptyText();
@@ -56,6 +80,84 @@ public final class VersionsViewModel {
   /** Which of them are shown. */
   public ObjectProperty<VersionFilter> filter() {
     return filter;
+  }
+
+  /** A text that a version's prompt, reply or code holds; empty for all versions. */
+  public StringProperty search() {
+    return search;
+  }
+
+  /** Whether filter and search let a row through. */
+  boolean shows(VersionRow row) {
+    return filter.get().shows(row) && (search.get().isBlank() || found.contains(row.id()));
+  }
+
+  /** Tells with each version how many of the reference solutions it beats. */
+  public void follow(ObservableValue<DistributionModel> standing) {
+    standing.subscribe(
+        known -> {
+          references =
+              known.references().stream().mapToDouble(DistributionModel.Reference::value).toArray();
+          update();
+        });
+  }
+
+  private void find() {
+    found.clear();
+    SessionState state = session.state().get();
+    String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+    if (state == null || wanted.isEmpty()) {
+      return;
+    }
+    for (VersionRow row : rows) {
+      if (texts(state, row).toLowerCase(Locale.ROOT).contains(wanted)) {
+        found.add(row.id());
+      }
+    }
+  }
+
+  /** All that was written for a row: code, prompt, reply, note. */
+  private static String texts(SessionState state, VersionRow row) {
+    Selection.Reply refused = row.refused();
+    Version version = refused == null ? state.versions().get(row.id()) : null;
+    int step = refused == null ? state.versions().get(row.id()).step() : refused.step();
+    StringBuilder all = new StringBuilder(row.mark().note());
+    state
+        .step(step)
+        .ifPresent(
+            asked -> {
+              all.append('\n').append(asked.prompt());
+              for (SessionState.Answer answer : asked.answers()) {
+                boolean its =
+                    version == null
+                        ? refused != null && answer.candidate() == refused.candidate()
+                        : state.answer(version).filter(answer::equals).isPresent();
+                if (its && answer.reply() != null) {
+                  all.append('\n').append(answer.reply().text());
+                }
+              }
+            });
+    if (version != null) {
+      all.append('\n').append(version.code());
+    }
+    return all.toString();
+  }
+
+  /** Rewards change with a step, not with each run. */
+  private void reward(SessionState state) {
+    String now =
+        state.started().session() + " " + state.finishedSteps() + " " + state.versions().size();
+    if (!now.equals(rewardsOf)) {
+      rewardsOf = now;
+      rewards.clear();
+      for (SessionState.Step step : state.steps()) {
+        for (StepRewards.Candidate candidate : StepRewards.of(state, step).candidates()) {
+          if (candidate.version() != null) {
+            rewards.put(candidate.version(), candidate.paper().total());
+          }
+        }
+      }
+    }
   }
 
   /** Stars a version, or takes its star. */
@@ -80,7 +182,7 @@ public final class VersionsViewModel {
         session.opening().get() && problem != null
             ? "Opening the session on " + problem.title() + "…"
             : other.isEmpty()
-                ? "No versions yet. Run measures the original; Step asks the model for a better"
+                ? "No versions yet. Measure runs the original; Step asks the model for a better"
                     + " one."
                 : "No versions in this language yet. There are "
                     + other
@@ -106,6 +208,7 @@ public final class VersionsViewModel {
         rows.set(i, row);
       }
     }
+    find();
   }
 
   private List<VersionRow> rows(SessionState state, @Nullable Progress progress) {
@@ -116,11 +219,20 @@ public final class VersionsViewModel {
           .filter(answer -> answer.rejection() != null)
           .forEach(answer -> refused.add(VersionRow.of(step, answer)));
     }
+    reward(state);
+    Map<Figure, ColumnUnit> units = VersionRow.Around.units(state);
     for (Version version : state.versions()) {
       while (!refused.isEmpty() && step(refused.getFirst()) <= version.step()) {
         all.add(refused.removeFirst());
       }
-      all.add(VersionRow.of(state, version, progress, marks.of(version.id()), sparks.of(version)));
+      int id = version.id();
+      VersionRow.Around around =
+          new VersionRow.Around(
+              units,
+              references,
+              rewards.getOrDefault(id, Double.NaN),
+              session.selection().overlaid().contains(id));
+      all.add(VersionRow.of(state, version, progress, marks.of(id), sparks.of(version), around));
     }
     all.addAll(refused);
     return all;

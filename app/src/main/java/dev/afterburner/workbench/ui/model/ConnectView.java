@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -52,8 +53,8 @@ public final class ConnectView extends VBox {
     forms.put(
         Kind.DEMO,
         Fields.hint(
-            "Replays recorded replies for some of the bundled problems, in Python. All that is"
-                + " measured is measured here and now."));
+            "Replays recorded replies for some of the bundled problems, in Python. All measurements"
+                + " are real."));
     forms.put(Kind.SERVER, server());
     forms.put(Kind.ANTHROPIC, anthropic());
     forms.put(Kind.FILE, file(chooseFile));
@@ -109,10 +110,21 @@ public final class ConnectView extends VBox {
     choose.setOnAction(e -> chooseFile.get().ifPresent(f -> model.file().set(f.toString())));
     return new Fields()
         .line("File", path, choose)
+        .line("Threads", option("model-threads", "Threads", model.threads()))
+        .line("Context length", option("model-context", "Context length", model.context()))
         .whole(
             Fields.hint(
-                "A model in a GGUF file is run on this machine's cores, in a process of its own."
-                    + " FILE#threads=2,context=8192 says how many cores and how long a context."));
+                "A model in a GGUF file runs on this machine's processor, in a process of its own."
+                    + " Leave threads and context length (in tokens) empty for the defaults."));
+  }
+
+  private static TextField option(String id, String name, StringProperty value) {
+    TextField field = new TextField();
+    field.setId(id);
+    field.setAccessibleText(name);
+    field.setPromptText("default");
+    field.textProperty().bindBidirectional(value);
+    return field;
   }
 
   private ComboBox<String> name(String of) {

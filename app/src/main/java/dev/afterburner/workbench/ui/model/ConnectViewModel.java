@@ -7,6 +7,8 @@ import dev.afterburner.workbench.model.ModelDirectory;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -71,6 +73,8 @@ public final class ConnectViewModel {
   private final StringProperty url = new SimpleStringProperty("");
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty file = new SimpleStringProperty("");
+  private final StringProperty threads = new SimpleStringProperty("");
+  private final StringProperty context = new SimpleStringProperty("");
   private final StringProperty key = new SimpleStringProperty("");
   private final ObservableList<String> names = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Outcome> outcome =
@@ -100,9 +104,19 @@ public final class ConnectViewModel {
     return name;
   }
 
-  /** Path of a model's file, with what may follow its #. */
+  /** Path of a model's file. */
   public StringProperty file() {
     return file;
+  }
+
+  /** How many threads a model in a file gets; empty for the default. */
+  public StringProperty threads() {
+    return threads;
+  }
+
+  /** How long its context is, tokens; empty for the default. */
+  public StringProperty context() {
+    return context;
   }
 
   /** A key as it is typed. */
@@ -144,9 +158,33 @@ public final class ConnectViewModel {
       }
       case ModelAddress.Gguf _ -> {
         kind.set(Kind.FILE);
-        file.set(words.substring(words.indexOf(':') + 1));
+        take(words.substring(words.indexOf(':') + 1));
       }
     }
+  }
+
+  /** Takes a file's path and what follows its # apart. */
+  private void take(String written) {
+    int mark = written.lastIndexOf('#');
+    threads.set("");
+    context.set("");
+    file.set(mark < 0 ? written : written.substring(0, mark));
+    for (String option : mark < 0 ? new String[0] : written.substring(mark + 1).split(",")) {
+      String value = option.substring(option.indexOf('=') + 1).strip();
+      (option.strip().startsWith("threads") ? threads : context).set(value);
+    }
+  }
+
+  /** What follows a file's path. */
+  private String options() {
+    List<String> options = new ArrayList<>();
+    if (!threads.get().isBlank()) {
+      options.add("threads=" + threads.get().strip());
+    }
+    if (!context.get().isBlank()) {
+      options.add("context=" + context.get().strip());
+    }
+    return options.isEmpty() ? "" : "#" + String.join(",", options);
   }
 
   /**
@@ -171,7 +209,7 @@ public final class ConnectViewModel {
             if (path.isEmpty()) {
               throw new ModelException("Choose the model's file, one that ends in .gguf");
             }
-            yield "gguf:" + path;
+            yield "gguf:" + path + options();
           }
         };
     ModelAddress.parse(words);
@@ -222,7 +260,7 @@ public final class ConnectViewModel {
           name.set(before.isBlank() && found.size() == 1 ? found.getFirst() : before);
           outcome.set(
               found.isEmpty()
-                  ? new Outcome.Bad("The server answers, and names no models")
+                  ? new Outcome.Bad("The server answered but listed no models")
                   : new Outcome.Good(
                       found.size() == 1
                           ? "One model: " + found.getFirst()
@@ -237,7 +275,7 @@ public final class ConnectViewModel {
   /** Asks the model for a word. */
   public void test() {
     look(
-        "Asking the model for a word…",
+        "Asking the model for a short reply…",
         cancellation -> directory.test(words(), cancellation),
         said -> outcome.set(new Outcome.Good(said)));
   }

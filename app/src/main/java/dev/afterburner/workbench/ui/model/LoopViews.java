@@ -29,17 +29,21 @@ public final class LoopViews {
                 "loop-temperature",
                 "Temperature",
                 model.temperature(),
-                "0 to 2; empty for the model's own")
-            .number("loop-top-p", "Top-p", model.topP(), "above 0 to 1; empty for the model's own")
+                "0 to 2; leave empty for the model's default")
+            .number(
+                "loop-top-p",
+                "Top-p",
+                model.topP(),
+                "above 0, up to 1; leave empty for the model's default")
             .number("loop-max-tokens", "Max output tokens", model.maxTokens(), "")
             .number("loop-seed", "Random seed", model.seed(), "")
             .line("System", system)
-            .whole(Fields.hint("A system message goes before every prompt; empty for none."))
+            .whole(Fields.hint("Sent before every prompt. Leave empty for none."))
             .line("Extra fields", extra)
             .whole(
                 Fields.hint(
-                    "Sent with every request, one a line: repeat_penalty=1, top_k=40. Servers"
-                        + " differ in what they know.")));
+                    "Sent with every request, one per line: repeat_penalty=1, top_k=40. Not"
+                        + " every server supports every field.")));
   }
 
   /** How steps go, and what ends a session. */
@@ -51,9 +55,12 @@ public final class LoopViews {
                 "Candidates per step",
                 model.candidates(),
                 "are tried, and the best of them is kept")
-            .number("loop-steps", "Steps per run", model.steps(), "for “Run several steps”")
+            .number("loop-steps", "Steps per run", model.steps(), "for “Optimize”")
             .whole(
-                check("loop-feedback", "Tell the model why its last try failed", model.feedback()))
+                check(
+                    "loop-feedback",
+                    "Tell the model why its last attempt failed",
+                    model.feedback()))
             .whole(
                 check(
                     "loop-latest",
@@ -62,9 +69,9 @@ public final class LoopViews {
             .whole(
                 check(
                     "loop-plain",
-                    "Compare medians as the paper does, instead of runs in turns",
+                    "Compare medians as the paper does, instead of interleaved runs",
                     model.plain()))
-            .whole(heading("A session ends early"))
+            .whole(heading("Stop early"))
             .number(
                 "loop-patience",
                 "Patience",

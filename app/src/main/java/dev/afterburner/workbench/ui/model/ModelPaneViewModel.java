@@ -2,6 +2,7 @@ package dev.afterburner.workbench.ui.model;
 
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Origin;
+import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.SessionState.Answer;
@@ -147,7 +148,8 @@ public final class ModelPaneViewModel {
     String rejection = step.rejection() == null ? "" : step.rejection();
     String delay = session.live().delay().get();
     if (reply == null || !streamed.isEmpty()) {
-      boolean coming = rejection.isEmpty();
+      Progress progress = session.live().progress().get();
+      boolean coming = rejection.isEmpty() && progress != null && progress.phase() == Phase.ASKING;
       return new Exchange(
           "step " + step.number() + (coming ? " · replying" : ""),
           step.prompt(),
@@ -156,7 +158,7 @@ public final class ModelPaneViewModel {
           -1,
           rejection,
           coming,
-          coming ? (delay.isEmpty() ? "Waiting for the first words" : delay) : "No reply came");
+          coming ? (delay.isEmpty() ? "Waiting for the first tokens" : delay) : "No reply came");
     }
     SessionState state = session.state().get();
     return of(java.util.Objects.requireNonNull(state), step, reply, rejection);

@@ -22,8 +22,8 @@ public final class PricesView extends VBox {
 
   private final TableView<Row> table = new TableView<>();
   private final TextField model = field("price-model", "Model, such as openai:NAME or gguf:*");
-  private final TextField input = field("price-input", "Prompts");
-  private final TextField output = field("price-output", "Replies");
+  private final TextField input = field("price-input", "Input");
+  private final TextField output = field("price-output", "Output");
 
   public PricesView(PricesViewModel prices) {
     getStyleClass().add("form-page");
@@ -33,8 +33,8 @@ public final class PricesView extends VBox {
     table.setEditable(true);
     table.setPlaceholder(new Label("No prices yet. Without one a session's cost is not known."));
     ColumnWidths.fill(table, column("Model", 240, Row::model));
-    TableColumn<Row, String> in = column("Prompts", PRICE, Row::input);
-    TableColumn<Row, String> out = column("Replies", PRICE, Row::output);
+    TableColumn<Row, String> in = column("Input", PRICE, Row::input);
+    TableColumn<Row, String> out = column("Output", PRICE, Row::output);
     for (TableColumn<Row, String> price : java.util.List.of(in, out)) {
       price.getStyleClass().add("numeric");
       price.setEditable(true);

@@ -15,7 +15,7 @@ public final class RewardsView extends StackPane {
   private record Heading(String title, double width, String help) {}
 
   private static final String ADVANTAGE =
-      "Over the other replies of the step, in standard deviations";
+      "Relative to the other replies of the step, in standard deviations";
 
   private static final List<Heading> HEADINGS =
       List.of(
@@ -25,7 +25,7 @@ public final class RewardsView extends StackPane {
           new Heading("Format", 74, "1 where the reply is one <thinking> and one <solution> block"),
           new Heading(
               "Correctness", 96, "Correctness reward: did the parent and the new program pass?"),
-          new Heading("Efficiency", 84, "tanh of the share of the objective that is saved"),
+          new Heading("Efficiency", 84, "tanh of the relative reduction of the objective"),
           new Heading(
               "Total (paper)",
               100,

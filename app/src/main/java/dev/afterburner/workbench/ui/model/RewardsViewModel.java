@@ -57,7 +57,7 @@ public final class RewardsViewModel {
 
   /** What stands there while there is no row. */
   public String emptyText() {
-    return "Each reply gets its reward here once its program was judged: format, correctness and"
+    return "Each reply gets its reward here once its program is judged: format, correctness and"
         + " efficiency, the total by the paper's and by the published code's formula, and the"
         + " advantage over the other replies of its step.";
   }

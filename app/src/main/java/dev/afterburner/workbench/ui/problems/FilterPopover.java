@@ -126,7 +126,7 @@ final class FilterPopover {
     status.setConverter(words(ProblemFilters::label));
     status.setValue(now.status());
     status.valueProperty().addListener((o, before, chosen) -> filters.status(chosen));
-    column.getChildren().add(named("My work", status));
+    column.getChildren().add(named("Progress", status));
     return column;
   }
 
@@ -178,7 +178,7 @@ final class FilterPopover {
     TextField name = new TextField();
     name.setId("filter-name");
     name.setPromptText("Name");
-    name.setAccessibleText("A name for what is chosen now");
+    name.setAccessibleText("A name for this filter");
     HBox.setHgrow(name, Priority.ALWAYS);
     Button save = new Button("Save filter");
     save.setId("filter-save");
@@ -216,10 +216,10 @@ final class FilterPopover {
                     filters.take(subset);
                     fill();
                   });
-              Button forget = new Button("Forget");
+              Button forget = new Button("Delete");
               forget.getStyleClass().addAll("flat", "compact", "muted");
               forget.setMinWidth(Region.USE_PREF_SIZE);
-              forget.setAccessibleText("Forget the name " + name);
+              forget.setAccessibleText("Delete the filter " + name);
               forget.setOnAction(e -> model.forget(name));
               HBox pair = new HBox(take, forget);
               pair.getStyleClass().add("filter-pair");

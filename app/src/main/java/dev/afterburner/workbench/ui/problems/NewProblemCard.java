@@ -101,7 +101,7 @@ public final class NewProblemCard extends VBox {
   }
 
   private void showCases() {
-    Label none = new Label("Cases are compared word by word; one is enough to begin with.");
+    Label none = new Label("Outputs are compared word by word. One case is enough to start.");
     none.getStyleClass().add("muted");
     added.getChildren().clear();
     if (model.cases().isEmpty()) {
@@ -110,7 +110,7 @@ public final class NewProblemCard extends VBox {
     for (Case one : model.cases()) {
       Button button = new Button(excerpt(one.input()) + " → " + excerpt(one.expected()));
       button.getStyleClass().addAll("flat", "compact");
-      Tips.on(button, "Change or leave out this case");
+      Tips.on(button, "Edit or remove this case");
       button.setOnAction(e -> model.edit(one));
       added.getChildren().add(button);
     }

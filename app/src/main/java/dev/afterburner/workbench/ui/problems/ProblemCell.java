@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.problems;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.text.HiddenCharacters;
+import dev.afterburner.workbench.ui.fx.Tips;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableMap;
 import javafx.collections.WeakMapChangeListener;
@@ -38,6 +39,19 @@ final class ProblemCell extends ListCell<Listing> {
     line.getStyleClass().add("problem-row");
     // The cell is as wide as the list, so that a long title is cut rather than scrolled to.
     setPrefWidth(0);
+    Tips.on(this, this::whole);
+  }
+
+  /** What the width of the list may cut. */
+  private String whole() {
+    Listing listing = getItem();
+    return listing == null
+        ? ""
+        : HiddenCharacters.visible(listing.title())
+            + "\n"
+            + ProblemsViewModel.subline(listing)
+            + "\n"
+            + listing.id();
   }
 
   @Override

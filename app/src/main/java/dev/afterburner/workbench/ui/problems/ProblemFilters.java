@@ -125,15 +125,15 @@ public final class ProblemFilters {
   static String label(Status status) {
     return switch (status) {
       case ANY -> "Any";
-      case NEW -> "Not tried yet";
-      case TRIED -> "Tried";
+      case NEW -> "Not attempted";
+      case TRIED -> "Attempted";
     };
   }
 
   /** An order in words. */
   static String label(Order order) {
     return switch (order) {
-      case FIT -> "Best fit";
+      case FIT -> "Relevance";
       case TITLE -> "Title";
       case DIFFICULTY -> "Difficulty";
       case REFERENCES -> "Most references";

@@ -214,7 +214,7 @@ public final class ProblemsView extends VBox {
     button.setContentDisplay(ContentDisplay.RIGHT);
     button.getStyleClass().addAll("chip", "chosen");
     button.setMaxWidth(LONGEST_CHIP);
-    button.setAccessibleText("Take the filter back: " + chip.text());
+    button.setAccessibleText("Remove filter: " + chip.text());
     button.setOnAction(e -> chip.away().run());
     return button;
   }
@@ -223,7 +223,7 @@ public final class ProblemsView extends VBox {
     MenuButton menu = new MenuButton();
     menu.setId("problem-order");
     menu.getStyleClass().addAll("chip", "chip-menu");
-    menu.setAccessibleText("How the problems follow each other");
+    menu.setAccessibleText("Sort problems by");
     for (ProblemQuery.Order order : ProblemQuery.Order.values()) {
       MenuItem item = new MenuItem(ProblemFilters.label(order));
       item.setOnAction(e -> model.filters().order(order));

@@ -10,6 +10,7 @@ import dev.afterburner.workbench.problem.Subset;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,13 +46,22 @@ public final class ProblemsViewModel {
   private final ProblemFilters filters = new ProblemFilters();
   private final ObservableList<Listing> rows = FXCollections.observableArrayList();
   private final Bests bests = new Bests();
-  private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Reading the problems");
+  private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("Loading problems…");
   private final ReadOnlyObjectWrapper<List<Listing>> all = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Facets> facets = new ReadOnlyObjectWrapper<>(Facets.NONE);
   private final ObservableMap<String, Subset> saved = FXCollections.observableMap(new TreeMap<>());
   private final ReadOnlyBooleanWrapper cutOff = new ReadOnlyBooleanWrapper();
   private long searches;
   private long readings;
+
+  /** A problem's title; its id before the problems are read, and where it has gone. */
+  public String title(String id) {
+    return all.get().stream()
+        .filter(listing -> listing.id().equals(id))
+        .findFirst()
+        .map(Listing::title)
+        .orElse(id);
+  }
 
   /**
    * Nothing is read yet.
@@ -196,7 +206,10 @@ public final class ProblemsViewModel {
 
   /** The line under a title: "Easy · hash, sort". */
   public static String subline(Listing listing) {
-    String topics = String.join(", ", listing.tags());
+    // Data sets write the same topic with and without a capital.
+    Map<String, String> once = new LinkedHashMap<>();
+    listing.tags().forEach(tag -> once.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag));
+    String topics = String.join(", ", once.values());
     return topics.isEmpty()
         ? listing.difficulty().label()
         : listing.difficulty().label() + " · " + topics;
@@ -236,7 +249,7 @@ public final class ProblemsViewModel {
     }
     emptyText.set(
         all.get().isEmpty()
-            ? "There are no problems here. Import some (Ctrl+I), or drop files on this list."
-            : "No problem matches. Clear the search or a filter to see more.");
+            ? "No problems yet. Import some (Ctrl+I), or drop files on this list."
+            : "No matching problems. Clear the search or a filter to see more.");
   }
 }

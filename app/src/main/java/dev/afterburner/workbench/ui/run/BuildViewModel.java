@@ -95,7 +95,7 @@ public final class BuildViewModel {
   public void choose(String flags, String standard, String libraries, Runnable done) {
     fault.set("");
     if (session.activity().get().busy()) {
-      fault.set("A program is being run; change this when it has ended.");
+      fault.set("A program is running; change this when it has finished.");
       return;
     }
     Language language = language();

@@ -59,7 +59,7 @@ public record Choices(
       throw new ModelException(
           "A budget of money needs the price of "
               + model
-              + "; add it under Prices, or take the budget away");
+              + "; add it under Prices, or remove the budget");
     }
     return Settings.of(objective, policy, steps, loop.seed(), model)
         .withCandidates(loop.candidates())

@@ -22,13 +22,25 @@ public final class Console {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
   private final InstantSource clock;
-  private final ObservableList<String> lines = FXCollections.observableArrayList();
+  private final ObservableList<Line> lines = FXCollections.observableArrayList();
+
+  /**
+   * A line.
+   *
+   * @param bad whether it tells of something that went wrong
+   */
+  public record Line(String text, boolean bad) {}
 
   Console(InstantSource clock) {
     this.clock = clock;
   }
 
-  public ObservableList<String> lines() {
+  /** The lines as texts. */
+  public List<String> lines() {
+    return lines.stream().map(Line::text).toList();
+  }
+
+  ObservableList<Line> entries() {
     return lines;
   }
 
@@ -46,7 +58,7 @@ public final class Console {
                   + e.tokens()
                   + " tokens in "
                   + Figures.time((double) e.nanos()));
-      case SessionEvent.ReplyRejected e -> add("step " + e.step() + ": refused: " + e.reason());
+      case SessionEvent.ReplyRejected e -> bad("step " + e.step() + ": no program: " + e.reason());
       case SessionEvent.VersionCreated e -> add("v" + e.version() + " made, " + e.origin().label());
       case SessionEvent.VersionJudged e -> judged(e);
       case SessionEvent.RunFinished e ->
@@ -91,10 +103,10 @@ public final class Console {
       case SessionEvent.VersionAccepted e -> add("v" + e.version() + " accepted: " + e.reason());
       case SessionEvent.VersionDeclined e -> add("v" + e.version() + " declined: " + e.reason());
       case SessionEvent.BranchChosen e -> add("the next step starts from v" + e.version());
-      case SessionEvent.Paused e -> add("paused: " + e.reason());
+      case SessionEvent.Paused e -> bad("paused: " + e.reason());
       case SessionEvent.SessionEnded e -> add("session ended: " + e.reason());
       case SessionEvent.StepFinished e -> add("step " + e.step() + " is complete");
-      case SessionEvent.ReplyDelayed e -> add("step " + e.step() + ": " + e.reason());
+      case SessionEvent.ReplyDelayed e -> bad("step " + e.step() + ": " + e.reason());
       case SessionEvent.ReplyNoted e -> add("step " + e.step() + ": " + e.what());
       case SessionEvent.Passing e -> {
         // Seen in its own place.
@@ -103,7 +115,12 @@ public final class Console {
   }
 
   private void judged(SessionEvent.VersionJudged e) {
-    add("v" + e.version() + ": " + e.judgement().verdict().words());
+    String verdict = "v" + e.version() + ": " + e.judgement().verdict().words();
+    if (e.judgement().verdict().passed()) {
+      add(verdict);
+    } else {
+      bad(verdict);
+    }
     switch (e.judgement().verdict()) {
       case Verdict.CompileFailed c -> c.diagnostics().lines().limit(40).forEach(this::plain);
       case Verdict.Failed f -> Excerpt.failure(f.stderr(), 40).forEach(this::plain);
@@ -117,14 +134,23 @@ public final class Console {
   }
 
   void add(String line) {
-    plain(TIME.format(clock.instant()) + "  " + line);
+    put(new Line(TIME.format(clock.instant()) + "  " + line, false));
+  }
+
+  private void bad(String line) {
+    put(new Line(TIME.format(clock.instant()) + "  " + line, true));
   }
 
   void clear() {
     lines.clear();
   }
 
+  /** What a compiler or a crash said. */
   private void plain(String line) {
+    put(new Line(line, true));
+  }
+
+  private void put(Line line) {
     if (lines.size() == MOST) {
       lines.remove(0, MOST / 10);
     }

@@ -8,6 +8,7 @@ import dev.afterburner.workbench.chart.CurveView;
 import dev.afterburner.workbench.chart.Emphasis;
 import dev.afterburner.workbench.chart.FinishedCurve;
 import dev.afterburner.workbench.chart.GrowingCurve;
+import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurvesViewModel {
 
-  private static final String TITLE = "Memory over time";
-  private static final String EMPTY = "No run yet. Run draws the curve while the program runs.";
+  private static final String TITLE = SessionFigures.CURVES;
+  private static final String EMPTY = "No run yet. Measure draws the curve while the program runs.";
 
   /** A version's typical run, as the chart wants it. */
   private record Drawn(int runs, Run run, FinishedCurve curve) {}
@@ -41,8 +43,10 @@ public final class CurvesViewModel {
   private final Map<Integer, Integer> asked = new HashMap<>();
   private final ReadOnlyObjectWrapper<CurveModel> model =
       new ReadOnlyObjectWrapper<>(new CurveModel(TITLE, "", List.of(), null, EMPTY, CurveView.ALL));
-  private @Nullable LiveRun live;
-  private @Nullable GrowingCurve growing;
+
+  /** Of each version that runs in turns with another one its last run, which may go on. */
+  private final Map<Integer, GrowingCurve> live = new LinkedHashMap<>();
+
   private @Nullable CurveSeries foreign;
   private int foreigners;
   private String of = "";
@@ -55,6 +59,7 @@ public final class CurvesViewModel {
     session.state().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
+    session.selection().overlaid().addListener((SetChangeListener<Integer>) change -> update());
     session.selection().foreign().addListener((o, before, now) -> foreign(now));
     session.live().run().addListener((o, before, now) -> live(now));
     update();
@@ -65,8 +70,15 @@ public final class CurvesViewModel {
   }
 
   private void live(@Nullable LiveRun run) {
-    live = run;
-    growing = run == null ? null : new GrowingCurve(run.curve());
+    if (run == null) {
+      live.clear();
+    } else {
+      // Two versions that take turns have a curve each, or one would change its name all the time.
+      if (live.size() > 1 && !live.containsKey(run.version())) {
+        live.clear();
+      }
+      live.put(run.version(), new GrowingCurve(run.curve()));
+    }
     update();
   }
 
@@ -98,11 +110,9 @@ public final class CurvesViewModel {
       asked.clear();
     }
     List<CurveSeries> series = new ArrayList<>();
-    LiveRun running = live;
-    GrowingCurve curve = growing;
-    if (running != null && curve != null) {
-      series.add(new CurveSeries("live", "v" + running.version(), curve, Emphasis.LIVE));
-    }
+    live.forEach(
+        (version, curve) ->
+            series.add(new CurveSeries("live-" + version, "v" + version, curve, Emphasis.LIVE)));
     Map<Integer, Emphasis> shown = state == null ? Map.of() : shown(state);
     shown.forEach(
         (version, emphasis) -> {
@@ -129,6 +139,10 @@ public final class CurvesViewModel {
     if (!state.versions().isEmpty()) {
       shown.putIfAbsent(0, Emphasis.OTHER);
     }
+    session.selection().overlaid().stream()
+        .filter(id -> id < state.versions().size())
+        .sorted()
+        .forEach(id -> shown.putIfAbsent(id, Emphasis.OTHER));
     return shown;
   }
 

@@ -45,7 +45,7 @@ public final class GrowthViewModel {
   private static final String EMPTY = "No version was measured at several sizes yet.";
   private static final String NONE =
       "This problem has no generator that makes inputs of any size, so its growth can't be"
-          + " measured. Problems of your own can have one.";
+          + " measured. A problem that you add can have one.";
 
   private final Catalogue catalogue;
   private final GrowthRuns runs;

@@ -2,6 +2,8 @@ package dev.afterburner.workbench.ui.run;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which version all panes show, and which one it is compared with. */
@@ -14,7 +16,20 @@ public final class Selection {
   private final ReadOnlyObjectWrapper<@Nullable Integer> compared = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Foreign> foreign = new ReadOnlyObjectWrapper<>();
 
+  private final ObservableSet<Integer> overlaid = FXCollections.observableSet();
   private final ReadOnlyObjectWrapper<@Nullable Reply> reply = new ReadOnlyObjectWrapper<>();
+
+  /** Ids of the versions that charts show whatever is selected. */
+  public ObservableSet<Integer> overlaid() {
+    return overlaid;
+  }
+
+  /** Has charts show a version whatever is selected, or no more. */
+  public void overlay(int version) {
+    if (!overlaid.remove(version)) {
+      overlaid.add(version);
+    }
+  }
 
   /** The reply without a version that is looked at; null where a version's own is. */
   public ReadOnlyObjectProperty<@Nullable Reply> reply() {
@@ -82,6 +97,7 @@ public final class Selection {
   }
 
   void clear() {
+    overlaid.clear();
     reply.set(null);
     foreign.set(null);
     compared.set(null);

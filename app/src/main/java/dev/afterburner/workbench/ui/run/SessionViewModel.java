@@ -292,7 +292,7 @@ public final class SessionViewModel {
           Notice.hint(
               "v"
                   + known.get().id()
-                  + " has been run. Edit it and run again to make a version of your own, or let"
+                  + " has already been measured. Edit it and measure again to add a version, or let"
                   + " Step ask the model."));
       return;
     }

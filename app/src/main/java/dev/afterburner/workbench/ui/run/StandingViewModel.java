@@ -4,20 +4,17 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
-import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.DistributionModel;
-import dev.afterburner.workbench.chart.DistributionModel.Mark;
 import dev.afterburner.workbench.chart.Emphasis;
+import dev.afterburner.workbench.export.StandingFigure;
 import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.Reference;
-import dev.afterburner.workbench.reward.Percentile;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +24,13 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.SetChangeListener;
 
 /**
  * Where the versions stand among the reference solutions, as measured on this machine: now, or
  * earlier, by the command line too.
  */
 public final class StandingViewModel {
-
-  private static final String TITLE = "Where you stand";
-  private static final String EMPTY = "The reference solutions have not been measured here yet.";
 
   /** What was measured is kept by problem and language. */
   private record Key(String problem, String language) {}
@@ -67,9 +62,16 @@ public final class StandingViewModel {
     session.problem().addListener((o, before, now) -> recall());
     session.state().addListener((o, before, now) -> update());
     session.choices().addListener((o, before, now) -> recall());
-    session.activity().addListener((o, before, now) -> worked(before, now));
+    session
+        .activity()
+        .addListener(
+            (o, before, now) -> {
+              worked(before, now);
+              update();
+            });
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
+    session.selection().overlaid().addListener((SetChangeListener<Integer>) change -> update());
   }
 
   public ReadOnlyObjectProperty<DistributionModel> model() {
@@ -190,39 +192,30 @@ public final class StandingViewModel {
             ? Map.of()
             : measured.getOrDefault(
                 new Key(problem.id(), session.choices().get().language()), Map.of());
-    List<DistributionModel.Reference> references = new ArrayList<>();
-    known.values().stream().flatMap(c -> reference(c, figure).stream()).forEach(references::add);
-    double[] values = references.stream().mapToDouble(DistributionModel.Reference::value).toArray();
-    List<Mark> marks = new ArrayList<>();
-    if (state != null && !references.isEmpty()) {
-      shown(state).forEach((v, e) -> mark(v, e, figure, values).ifPresent(marks::add));
-    }
-    int failed = known.size() - references.size();
-    String note =
-        references.isEmpty()
-            ? ""
-            : references.size()
-                + " references, measured here"
-                + (failed == 0 ? "" : "; " + failed + " more do not pass");
-    String empty = known.isEmpty() ? EMPTY : "None of the reference solutions passes here.";
-    return new DistributionModel(TITLE, note, figure, references, marks, true, empty);
+    DistributionModel found =
+        StandingFigure.of(
+            figure, known.values(), this::named, state == null ? Map.of() : shown(state));
+    return session.activity().get() instanceof Activity.Referencing && found.references().isEmpty()
+        ? found.withEmptyText("The reference solutions are being measured…")
+        : found;
   }
 
-  /** One that passes, with what its data set says of it beside its name. */
-  private Optional<DistributionModel.Reference> reference(Calibration calibration, Figure figure) {
-    Calibration.Figures figures = calibration.figures();
-    if (figures == null) {
-      return Optional.empty();
-    }
-    String published =
-        reference(calibration.name())
-            .map(Reference::note)
-            .filter(note -> note.startsWith("published"))
-            .map(note -> " · " + note)
-            .orElse("");
-    return Optional.of(
-        new DistributionModel.Reference(
-            calibration.name(), calibration.name() + published, figures.of(figure).value()));
+  private String named(String reference) {
+    Problem problem = session.problem().get();
+    return problem == null
+        ? reference
+        : StandingFigure.named(problem, session.choices().get().language(), reference);
+  }
+
+  /** What was measured here of the open problem's references, in the language of the session. */
+  public List<Calibration> known() {
+    Problem problem = session.problem().get();
+    return problem == null
+        ? List.of()
+        : List.copyOf(
+            measured
+                .getOrDefault(new Key(problem.id(), session.choices().get().language()), Map.of())
+                .values());
   }
 
   private Map<Version, Emphasis> shown(SessionState state) {
@@ -231,25 +224,9 @@ public final class StandingViewModel {
     session.comparedVersion().ifPresent(v -> shown.putIfAbsent(v, Emphasis.COMPARED));
     state.bestVersion().ifPresent(v -> shown.putIfAbsent(v, Emphasis.BEST));
     state.versions().stream().findFirst().ifPresent(v -> shown.putIfAbsent(v, Emphasis.OTHER));
+    state.versions().stream()
+        .filter(v -> session.selection().overlaid().contains(v.id()))
+        .forEach(v -> shown.putIfAbsent(v, Emphasis.OTHER));
     return shown;
-  }
-
-  private static Optional<Mark> mark(
-      Version version, Emphasis emphasis, Figure figure, double[] references) {
-    return version
-        .summary(figure)
-        .map(
-            s -> {
-              Interval m = s.median();
-              // Less is better, so the upper end of the figure is the lower end of the share.
-              Interval beats =
-                  new Interval(
-                          Percentile.of(m.value(), true, references),
-                          Percentile.of(m.high(), true, references),
-                          Percentile.of(m.low(), true, references))
-                      .times(100);
-              String name = "v" + version.id();
-              return new Mark(name, name, m.value(), beats, emphasis);
-            });
   }
 }

@@ -20,8 +20,8 @@ import javafx.scene.layout.VBox;
 final class BuildCard extends VBox {
 
   private static final String HINT =
-      "An empty field is the usual. Programs see no package of this machine unless it is named here."
-          + " Another choice begins another session, since figures of the two can't be compared.";
+      "Leave a field empty for the default. Programs see none of this machine's packages unless they are named here."
+          + " Changing this starts a new session, since figures of the two can't be compared.";
 
   private final BuildViewModel model;
   private final Label title = new Label();

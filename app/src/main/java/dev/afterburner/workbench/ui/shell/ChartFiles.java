@@ -1,13 +1,18 @@
 package dev.afterburner.workbench.ui.shell;
 
-import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.workbench.chart.ChartModel;
+import dev.afterburner.workbench.chart.DistributionModel;
+import dev.afterburner.workbench.export.ChartCsv;
 import dev.afterburner.workbench.export.ChartImage;
-import dev.afterburner.workbench.export.CurvesCsv;
-import dev.afterburner.workbench.export.PngCharts;
+import dev.afterburner.workbench.export.Charts;
+import dev.afterburner.workbench.export.ExportException;
+import dev.afterburner.workbench.export.FigureFormat;
+import dev.afterburner.workbench.export.FileCharts;
+import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.export.SessionFolder;
+import dev.afterburner.workbench.export.TextFile;
+import dev.afterburner.workbench.export.VersionTable;
 import dev.afterburner.workbench.session.SessionState;
-import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.chart.ExportFormat;
 import dev.afterburner.workbench.ui.chart.PaperFigure;
 import dev.afterburner.workbench.ui.fx.Notice;
@@ -15,13 +20,12 @@ import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -36,6 +40,9 @@ final class ChartFiles {
   private final TaskRunner tasks;
   private final InstantSource clock;
   private final FilePicker picker;
+  private static final Notice NOTHING =
+      Notice.hint("There is no session to save yet; Measure begins one.");
+
   private final Notices notices = new Notices();
   // Reads a typeface when it is made, so it is made by the first export, in the background.
   private volatile @Nullable ChartImage images;
@@ -56,71 +63,135 @@ final class ChartFiles {
    * Saves what a chart shows.
    *
    * @param within the chart, for the window that asks where to save
-   * @param name what the file is called, without its ending
+   * @param name what it is of, in the file's name
    */
   void save(Node within, ChartModel shown, ExportFormat format, String name) {
     notices.clearErrors();
-    String imprint = imprint(shown);
     if (format == ExportFormat.CLIPBOARD) {
-      copy(shown, imprint);
+      copy(shown);
       return;
     }
     String ending =
         switch (format) {
-          case SVG -> ".svg";
+          case SVG -> FigureFormat.SVG.ending();
+          case PDF -> FigureFormat.PDF.ending();
           case CSV -> ".csv";
-          default -> ".png";
+          case PNG_2X, PNG_300_DPI, CLIPBOARD -> FigureFormat.PNG.ending();
         };
-    Optional<Path> file =
-        picker.save(within.getScene().getWindow(), "Save " + shown.title(), name + ending);
-    file.ifPresent(
-        path ->
-            tasks.call(
-                write(shown, imprint, format, path),
-                written -> notices.replaceHints(Notice.hint("Saved " + written)),
-                failure -> notices.add(Notice.error("", failure))));
+    String imprint = imprint(shown);
+    ask(within, shown, name + ending, path -> write(shown, imprint, format, path));
   }
 
   /**
-   * Saves what a chart shows as a figure for a paper.
+   * Saves a figure for a paper.
    *
    * @param within the chart, for the window that asks where to save
-   * @param name what the file is called, without its ending
+   * @param name what it is of, in the file's name
    */
-  void save(Node within, ChartModel shown, PaperFigure figure, String name) {
+  void save(Node within, PaperFigure figure, String name) {
     notices.clearErrors();
-    String imprint = imprint(shown);
-    Optional<Path> file =
-        picker.save(within.getScene().getWindow(), "Save " + shown.title(), name + figure.ending());
-    file.ifPresent(
-        path ->
-            tasks.call(
-                () -> {
-                  if (figure.vector()) {
-                    images().writeSvg(shown, imprint, path, figure.paper());
-                  } else {
-                    images().writePng(shown, imprint, path, figure.paper(), PaperFigure.DPI);
-                  }
-                  return path;
-                },
-                written -> notices.replaceHints(Notice.hint("Saved " + written)),
-                failure -> notices.add(Notice.error("", failure))));
+    String imprint = imprint(figure.chart());
+    ask(
+        within,
+        figure.chart(),
+        name + figure.format().ending(),
+        path -> charts().figure(figure.chart(), imprint, path, figure.paper()));
   }
 
   /**
-   * Writes the whole session to a folder: code, numbers, prompts, replies, samples and pictures.
+   * Saves the table of versions.
+   *
+   * @param owner the window that asks where to save
+   */
+  void saveTable(Window owner, VersionTable.Format format) {
+    notices.clearErrors();
+    SessionState state = session.state().get();
+    if (state == null || state.versions().isEmpty()) {
+      notices.replaceHints(NOTHING);
+      return;
+    }
+    picker
+        .save(owner, "Save the table of versions", name("versions" + format.ending()))
+        .ifPresent(path -> write(() -> TextFile.write(VersionTable.of(state, format), path), path));
+  }
+
+  /** Writes a file that somebody has named. */
+  @FunctionalInterface
+  private interface Writing {
+    void to(Path path) throws ExportException;
+  }
+
+  /** Writes a file. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws ExportException;
+  }
+
+  private void ask(Node within, ChartModel shown, String name, Writing writing) {
+    picker
+        .save(within.getScene().getWindow(), "Save " + shown.title(), name(name))
+        .map(path -> withEnding(path, name))
+        .ifPresent(path -> write(() -> writing.to(path), path));
+  }
+
+  /** The format follows the ending: one that was left out is that of the name that was offered. */
+  private static Path withEnding(Path path, String offered) {
+    String ending = offered.substring(offered.lastIndexOf('.'));
+    boolean known = ending.equals(".csv") || FigureFormat.of(path).isPresent();
+    return known ? path : path.resolveSibling(path.getFileName() + ending);
+  }
+
+  private void write(Work work, Path path) {
+    tasks.call(
+        () -> {
+          work.run();
+          return path;
+        },
+        written -> notices.replaceHints(saved("Saved " + written, written)),
+        failure -> notices.add(Notice.error("", failure)));
+  }
+
+  private Notice saved(String text, Path written) {
+    Path folder = Files.isDirectory(written) ? written : written.toAbsolutePath().getParent();
+    return Notice.hint(
+        text,
+        List.of(
+            new Notice.Answer(
+                "Show in folder",
+                () ->
+                    tasks.call(
+                        () -> picker.show(String.valueOf(folder)),
+                        shown -> {
+                          if (!shown) {
+                            notices.replaceHints(
+                                Notice.hint("No file manager was found on this system."));
+                          }
+                        },
+                        failure -> notices.add(Notice.error("", failure))))));
+  }
+
+  /**
+   * Writes the whole session to a folder: code, numbers, prompts, replies, samples, figures and a
+   * report.
    *
    * @param owner the window that asks where to
    * @param title the problem's title
    * @param extension of source files, without the dot
+   * @param standing where versions stand among the reference solutions; null where that is not
+   *     known
    */
-  void saveAll(Window owner, String title, String extension) {
+  void saveAll(
+      Window owner,
+      String title,
+      String extension,
+      Function<SessionState, @Nullable DistributionModel> standing) {
     notices.clearErrors();
     SessionState state = session.state().get();
     if (state == null || state.versions().isEmpty()) {
-      notices.replaceHints(Notice.hint("There is no session to save yet; Run begins one."));
+      notices.replaceHints(NOTHING);
       return;
     }
+    DistributionModel references = standing.apply(state);
     picker
         .folder(owner, "Save the whole session to a folder")
         .ifPresent(
@@ -129,69 +200,56 @@ final class ChartFiles {
                     () -> {
                       SessionFolder folder =
                           new SessionFolder(
-                              path.resolve(state.started().session()),
-                              new PngCharts(this::images, clock));
+                              path.resolve(SessionFigures.folderName(state)),
+                              charts(),
+                              EnumSet.allOf(FigureFormat.class));
                       folder.prepare();
                       folder.writeTexts(state, extension);
-                      folder.writeCurves(state, title);
+                      folder.writeFigures(state, title, references);
                       return folder.path();
                     },
-                    written -> notices.replaceHints(Notice.hint("Saved the session to " + written)),
+                    written ->
+                        notices.replaceHints(saved("Saved the session to " + written, written)),
                     failure -> notices.add(Notice.error("", failure))));
   }
 
-  private Callable<Path> write(ChartModel shown, String imprint, ExportFormat format, Path path) {
-    Map<String, MemoryCurve> samples = format == ExportFormat.CSV ? samples() : Map.of();
-    return () -> {
-      switch (format) {
-        case PNG_1X -> images().writePng(shown, imprint, path, 1);
-        case PNG_2X -> images().writePng(shown, imprint, path, 2);
-        case PNG_3X -> images().writePng(shown, imprint, path, 3);
-        case PNG_300_DPI -> images().writePng(shown, imprint, path, ChartImage.scale(300));
-        case SVG -> images().writeSvg(shown, imprint, path);
-        case CSV -> CurvesCsv.write(samples, path);
-        case CLIPBOARD -> throw new IllegalArgumentException("the clipboard is not a file");
-      }
-      return path;
-    };
+  private void write(ChartModel shown, String imprint, ExportFormat format, Path path)
+      throws ExportException {
+    switch (format) {
+      case PNG_300_DPI -> images().writePng(shown.onPaper(), imprint, path, ChartImage.scale(300));
+      case PNG_2X, SVG, PDF -> charts().figure(shown, imprint, path, null);
+      case CSV -> ChartCsv.write(shown, path);
+      case CLIPBOARD -> throw new IllegalArgumentException("the clipboard is not a file");
+    }
   }
 
-  private void copy(ChartModel shown, String imprint) {
+  private void copy(ChartModel shown) {
+    String imprint = imprint(shown);
     tasks.call(
-        () -> images().png(shown, imprint, 2),
+        () -> images().png(shown.onPaper(), imprint, 2),
         bytes -> {
           ClipboardContent content = new ClipboardContent();
           content.putImage(new Image(new ByteArrayInputStream(bytes)));
           Clipboard.getSystemClipboard().setContent(content);
-          notices.replaceHints(Notice.hint("Copied " + shown.title().toLowerCase(Locale.ROOT)));
+          notices.replaceHints(Notice.hint("Copied " + shown.title()));
         },
         failure -> notices.add(Notice.error("", failure)));
   }
 
-  private Map<String, MemoryCurve> samples() {
-    Map<String, MemoryCurve> curves = new LinkedHashMap<>();
+  /** Small print: what was measured, and how. */
+  String imprint(ChartModel shown) {
     SessionState state = session.state().get();
-    if (state != null) {
-      for (Version version : state.versions()) {
-        version.typicalRun().ifPresent(run -> curves.put("v" + version.id(), run.curve()));
-      }
-    }
-    return curves;
+    return state == null ? shown.note() : SessionFigures.imprint(state, shown);
   }
 
-  /** Small print: what was measured, and how. */
-  private String imprint(ChartModel shown) {
+  /** A file's name that tells the session. */
+  private String name(String what) {
     SessionState state = session.state().get();
-    if (state == null) {
-      return shown.note();
-    }
-    String where =
-        state.started().problem()
-            + " · "
-            + state.started().language()
-            + " · "
-            + state.started().isolation().label();
-    return shown.note().isEmpty() ? where : where + " · " + shown.note();
+    return state == null ? what : SessionFigures.fileName(state, what);
+  }
+
+  private Charts charts() {
+    return new FileCharts(this::images, clock);
   }
 
   private ChartImage images() {

@@ -3,6 +3,8 @@ package dev.afterburner.workbench.ui.shell;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.DistributionModel;
+import dev.afterburner.workbench.export.StandingFigure;
+import dev.afterburner.workbench.export.VersionTable;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.ui.chart.ChartControl;
@@ -124,19 +126,29 @@ final class ChartsPane extends VBox {
     }
   }
 
+  /** Shows time on the other kind of axis. */
+  void toggleLogTime() {
+    memory.setLogTime(!memory.model().logTime());
+  }
+
   /** Asks where to save the memory curves, and does so. */
   void saveCurves() {
-    files.save(memory, memory.model(), ExportFormat.PNG_2X, "curves");
+    files.save(memory, memory.model(), ExportFormat.PDF, "curves");
   }
 
   /** Asks where to save the trend, and does so. */
   void saveTrend() {
-    files.save(trend, trend.model(), ExportFormat.PNG_2X, "trend");
+    files.save(trend, trend.model(), ExportFormat.PDF, "trend");
   }
 
   /** Asks where to save the distribution, and does so. */
   void saveStanding() {
-    files.save(standing, standing.model(), ExportFormat.PNG_2X, "distribution");
+    files.save(standing, standing.model(), ExportFormat.PDF, "distribution");
+  }
+
+  /** Asks where to save the table of versions, and does so. */
+  void saveTable(VersionTable.Format format) {
+    files.saveTable(getScene().getWindow(), format);
   }
 
   /** Asks for a folder, and writes everything of the session to it. */
@@ -147,7 +159,12 @@ final class ChartsPane extends VBox {
         Language.find(model.services().languages(), language)
             .map(l -> l.extensions().getFirst())
             .orElse("txt");
-    files.saveAll(getScene().getWindow(), problem == null ? language : problem.title(), extension);
+    files.saveAll(
+        getScene().getWindow(),
+        problem == null ? language : problem.title(),
+        extension,
+        state ->
+            problem == null ? null : StandingFigure.of(state, model.standing().known(), problem));
   }
 
   /** Lets the chart of two sessions be saved like those here. */
@@ -159,7 +176,7 @@ final class ChartsPane extends VBox {
   <M extends ChartModel> void export(ChartControl<M> chart, String name) {
     chart.setMinSize(0, MIN_HEIGHT);
     chart.setOnExport(format -> files.save(chart, chart.model(), format, name));
-    chart.setOnPaper(figure -> files.save(chart, chart.model(), figure, name));
+    chart.setOnPaper(files::imprint, figure -> files.save(chart, figure, name));
   }
 
   /** Opens the solution in the diff; a further click on several goes to the next of them. */

@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.workbench.export.VersionTable;
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.settings.WindowSettings.Theme;
 import dev.afterburner.workbench.ui.fx.Icons;
@@ -10,18 +11,28 @@ import dev.afterburner.workbench.ui.run.Activity;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.event.Event;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked for, in one list: menus, keys, sheet and palette are made of it. */
 final class Commands {
@@ -30,6 +41,12 @@ final class Commands {
       Bindings.createBooleanBinding(() -> Boolean.TRUE);
 
   private final List<Command> all = new ArrayList<>();
+
+  /** Entries of menus that a line is drawn above. */
+  private final Set<String> gaps = new HashSet<>();
+
+  /** Entries that are one choice of several, and whether it is the one that holds. */
+  private final Map<String, BooleanSupplier> checks = new HashMap<>();
 
   Commands(WorkbenchModel model, WorkbenchView view, Themes themes, Stage stage) {
     SessionViewModel session = model.session();
@@ -46,7 +63,7 @@ final class Commands {
         Bindings.createBooleanBinding(
             () -> session.activity().get() instanceof Activity.Stepping, session.activity());
 
-    add("Session", "Run what is in the editor", idle, session::run, "Shortcut+Enter");
+    add("Session", "Measure what is in the editor", idle, session::run, "Shortcut+Enter");
     // The editor moves by words with Ctrl and an arrow, so that the key that is shown is another.
     add(
         "Session",
@@ -59,7 +76,7 @@ final class Commands {
     add("Session", "Next phase of a step", ready, session::nextPhase, "F8");
     add(
         "Session",
-        "Run several steps",
+        "Optimize: several steps",
         idle,
         () -> session.step(session.choices().get().steps()),
         "Shift+F9",
@@ -73,6 +90,12 @@ final class Commands {
     }
     add("Session", "Pause after this step", stepping, session::pause, "F6");
     add("Session", "Stop", busy, session::stop, "Esc");
+    add(
+        "Session",
+        "Continue from the version shown (branch)",
+        idle,
+        () -> session.selectedVersion().ifPresent(v -> session.continueFrom(v.id())));
+    gap("Session", "Start a new session");
     add("Session", "Start a new session", idle, session::startAnew, "Shortcut+N");
     add("Session", "Measure the references", idle, model.standing()::measure);
     add(
@@ -81,9 +104,9 @@ final class Commands {
         idle,
         () -> session.selectedVersion().ifPresent(v -> session.measureMore(v.id())));
     add("Session", "Measure growth", idle, () -> view.measureGrowth(model));
+    gap("Session", "Discard edits");
     add("Session", "Discard edits", idle, session.drafts()::revert);
     add("Session", "Save", ALWAYS, () -> saved(model), "Shortcut+S");
-    add("Session", "Quit", ALWAYS, () -> close(stage), "Shortcut+Q");
 
     add("Go", "Search problems", ALWAYS, view.problems()::focusSearch, "Shortcut+F", "Shortcut+P");
     part("Statement", view, WorkPane.Part.STATEMENT, "Shortcut+1");
@@ -99,40 +122,64 @@ final class Commands {
     add("Go", "Versions", ALWAYS, () -> view.showLower(0), "Shortcut+5");
     add("Go", "Sessions", ALWAYS, () -> view.showLower(1), "Shortcut+6");
     add("Go", "Console", ALWAYS, () -> view.showLower(2), "Shortcut+7");
-    add("Go", "Rewards", ALWAYS, () -> view.showLower(3), "Shortcut+9");
-
     part("Growth", view, WorkPane.Part.GROWTH, "Shortcut+8");
+    part("Trade-off: time against memory", view, WorkPane.Part.TRADEOFF);
+    add("Go", "Rewards", ALWAYS, () -> view.showLower(3), "Shortcut+9");
+    gap("Go", "Next change");
+    gap("Go", "Versions");
 
-    add("Save", "Save the memory curves as PNG", ALWAYS, view.charts()::saveCurves);
-    add("Save", "Save the trend as PNG", ALWAYS, view.charts()::saveTrend);
-    add("Save", "Save the distribution as PNG", ALWAYS, view.charts()::saveStanding);
+    add("Export", "Save the memory curves…", ALWAYS, view.charts()::saveCurves);
+    add("Export", "Save the trend…", ALWAYS, view.charts()::saveTrend);
+    add("Export", "Save the distribution…", ALWAYS, view.charts()::saveStanding);
+    table("LaTeX", view, VersionTable.Format.LATEX);
+    table("CSV", view, VersionTable.Format.CSV);
+    table("Markdown", view, VersionTable.Format.MARKDOWN);
     add(
-        "Save",
+        "Export",
         "Save the whole session to a folder…",
         ALWAYS,
         view.charts()::saveAll,
         "Shortcut+Shift+S");
 
     for (Theme theme : Theme.values()) {
+      String title = "Theme: " + theme.label();
+      checks.put(title, () -> model.settings().theme() == theme);
       add(
           "View",
-          "Theme: " + theme.label(),
+          title,
           ALWAYS,
           () -> {
             model.change(model.settings().withTheme(theme));
             themes.show(theme);
           });
     }
+    gap("View", "Larger text");
     add("View", "Larger text", ALWAYS, () -> font(model, view, themes, 1), "Shortcut+Equals");
     add("View", "Smaller text", ALWAYS, () -> font(model, view, themes, -1), "Shortcut+Minus");
     add("View", "Reset text size", ALWAYS, () -> font(model, view, themes, 0), "Shortcut+0");
+    gap("Go", "Find in prompts and replies");
+    add("Go", "Find in prompts and replies", ALWAYS, view::findInVersions, "Shortcut+Shift+F");
+    for (String name : view.columns().names()) {
+      add("View", "Column of versions: " + name, ALWAYS, () -> view.columns().toggle(name));
+    }
+    gap("View", "Logarithmic time axis");
+    add("View", "Logarithmic time axis", ALWAYS, view.charts()::toggleLogTime);
+    gap("View", "Reset layout");
     add("View", "Reset layout", ALWAYS, view.dividers()::reset);
   }
 
-  /** The two that show the others. */
-  void addHelp(Runnable sheet, Runnable palette) {
+  /** The last ones: those that show the others, and the one that ends all. */
+  void addLast(Runnable sheet, Runnable palette, Runnable about, Stage stage) {
     add("Help", "Keyboard shortcuts", ALWAYS, sheet, "F1");
     add("Help", "Find a command", ALWAYS, palette, "Shortcut+Shift+P");
+    add("Help", "About Afterburner Workbench", ALWAYS, about);
+    gap("Session", "Quit");
+    add("Session", "Quit", ALWAYS, () -> close(stage), "Shortcut+Q");
+  }
+
+  /** Has a line drawn above an entry of a menu. */
+  void gap(String group, String title) {
+    gaps.add(group + title);
   }
 
   List<Command> all() {
@@ -190,7 +237,18 @@ final class Commands {
                     menu.getItems().add(made);
                     return made;
                   });
-      MenuItem item = new MenuItem(command.title());
+      if (gaps.contains(command.group() + command.title())) {
+        group.getItems().add(new SeparatorMenuItem());
+      }
+      BooleanSupplier on = checks.get(command.title());
+      MenuItem item;
+      if (on == null) {
+        item = new MenuItem(command.title());
+      } else {
+        CheckMenuItem choice = new CheckMenuItem(command.title());
+        group.setOnShowing(also(group.getOnShowing(), () -> choice.setSelected(on.getAsBoolean())));
+        item = choice;
+      }
       item.disableProperty().bind(Bindings.not(command.possible()));
       item.setOnAction(e -> command.perform());
       command.keys().stream().findFirst().ifPresent(item::setAccelerator);
@@ -199,8 +257,25 @@ final class Commands {
     }
   }
 
-  private void part(String title, WorkbenchView view, WorkPane.Part part, String key) {
-    add("Go", title, ALWAYS, () -> view.work().goTo(part), key);
+  private static EventHandler<Event> also(@Nullable EventHandler<Event> before, Runnable then) {
+    return event -> {
+      if (before != null) {
+        before.handle(event);
+      }
+      then.run();
+    };
+  }
+
+  private void part(String title, WorkbenchView view, WorkPane.Part part, String... keys) {
+    add("Go", title, ALWAYS, () -> view.work().goTo(part), keys);
+  }
+
+  private void table(String name, WorkbenchView view, VersionTable.Format format) {
+    add(
+        "Export",
+        "Save the table of versions as " + name + "…",
+        ALWAYS,
+        () -> view.charts().saveTable(format));
   }
 
   private static Optional<Menu> find(MenuButton menu, String name) {
@@ -226,7 +301,7 @@ final class Commands {
         .add(
             Notice.hint(
                 "Edits and sessions are saved automatically. To save charts or the whole session"
-                    + " to files, use Save in the menu."));
+                    + " to files, use Export in the menu."));
   }
 
   private static void close(Stage stage) {

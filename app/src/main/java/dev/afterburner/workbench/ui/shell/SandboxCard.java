@@ -18,7 +18,7 @@ final class SandboxCard extends VBox {
       http://any:TOKEN@host:8000   one that wants a token""";
 
   private static final String CONSEQUENCE =
-      "Figures from two machines are not comparable: another sandbox begins another session.";
+      "Figures from two machines are not comparable: changing the sandbox starts a new session.";
 
   private final SandboxViewModel model;
   private final Runnable onDone;

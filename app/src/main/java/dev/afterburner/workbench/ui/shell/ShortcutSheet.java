@@ -20,7 +20,8 @@ final class ShortcutSheet extends VBox {
           List.of("Comment or uncomment", "Ctrl+/"),
           List.of("Undo, redo", "Ctrl+Z, Ctrl+Shift+Z"),
           List.of("Next, previous change", "F7, Shift+F7"),
-          List.of("Compare (in the versions)", "Ctrl+Space, Ctrl+click"));
+          List.of("Compare (in the versions)", "Ctrl+Space, Ctrl+click"),
+          List.of("Show in the charts, star, note (in the versions)", "E, S, N"));
 
   private final List<Command> commands;
 
@@ -47,7 +48,7 @@ final class ShortcutSheet extends VBox {
     VBox inside = groups.computeIfAbsent("Editor and diff", ShortcutSheet::group);
     EDITOR_KEYS.forEach(k -> add(inside, k.getFirst(), k.getLast()));
     List<VBox> all = List.copyOf(groups.values());
-    int half = (all.size() + 1) / 2;
+    int half = half(all);
     VBox left = new VBox(all.subList(0, half).toArray(VBox[]::new));
     VBox right = new VBox(all.subList(half, all.size()).toArray(VBox[]::new));
     left.getStyleClass().add("sheet-column");
@@ -56,6 +57,22 @@ final class ShortcutSheet extends VBox {
     columns.getStyleClass().add("sheet-columns");
     getChildren().setAll(getChildren().getFirst(), columns);
     return this;
+  }
+
+  /** How many groups the left column takes for both to be about as long. */
+  private static int half(List<VBox> groups) {
+    int whole = groups.stream().mapToInt(ShortcutSheet::rows).sum();
+    int count = 0;
+    int taken = 0;
+    while (count < groups.size() && taken + rows(groups.get(count)) / 2 < whole / 2) {
+      taken += rows(groups.get(count));
+      count++;
+    }
+    return count;
+  }
+
+  private static int rows(VBox group) {
+    return ((GridPane) group.getChildren().getLast()).getRowCount() + 2;
   }
 
   private static VBox group(String name) {

@@ -44,13 +44,18 @@ final class StatusBar extends HBox {
     Tips.on(stability, model::stabilityAdvice);
     spent.setId("spent");
     Tips.on(spent, model::spentInFull);
+    Tips.on(core, "The processor core that the version shown ran on, which it had to itself");
     dot.getStyleClass().addAll("dot", "good");
     stable.getStyleClass().add("stable");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Label level = new Label();
     level.textProperty().bind(sandbox.isolation().map(StatusBar::kept).orElse(""));
-    Label saved = new Label("saved");
+    Label saved = new Label();
+    saved
+        .textProperty()
+        .bind(session.drafts().edited().map(edited -> edited ? "edit kept" : "saved"));
+    Tips.on(saved, "Sessions and edits are kept by themselves; nothing has to be saved");
     for (Label l : new Label[] {spent, core, stability, level, saved}) {
       l.setMinWidth(Region.USE_PREF_SIZE);
     }

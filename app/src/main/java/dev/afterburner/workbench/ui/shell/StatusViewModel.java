@@ -60,7 +60,7 @@ public final class StatusViewModel {
       case Activity a when !first.isEmpty() ->
           first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);
       case Activity.Idle i -> idle();
-      case Activity.Running r -> "Run" + doing(p);
+      case Activity.Running r -> "Measuring" + doing(p);
       case Activity.Referencing r -> "Measuring the references · " + r.done() + " of " + r.total();
       case Activity.Growing g -> "Growth · " + g.what();
       case Activity.Stepping s -> stepping(s, p);
@@ -156,7 +156,7 @@ public final class StatusViewModel {
       return "No problem open";
     }
     if (session.drafts().edited().get()) {
-      return "Edited. Run measures the edit";
+      return "Edited. Measure runs the edit";
     }
     Ending ending = session.ending().get();
     return ending == null ? "Ready" : ending.what();
@@ -173,7 +173,9 @@ public final class StatusViewModel {
             .filter(d -> !s.pausing())
             .map(d -> " · " + minutes(d) + " left")
             .orElse("");
-    return "Step " + step + " of " + last + doing(p) + left + pausing;
+    String which =
+        s.count() == 1 ? "Step " + step : "Step " + (step - s.first() + 1) + " of " + s.count();
+    return which + doing(p) + left + pausing;
   }
 
   private String doing(@Nullable Progress p) {

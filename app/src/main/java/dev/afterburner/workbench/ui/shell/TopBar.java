@@ -39,6 +39,7 @@ final class TopBar extends HBox {
   private static final double MIN_TITLE = 48;
   private static final double MAX_TITLE = 200;
   private static final double WIDE = 1180;
+  private static final double NAMES = 0.2;
 
   private final WorkbenchModel model;
   private final SessionViewModel session;
@@ -52,7 +53,7 @@ final class TopBar extends HBox {
   private final MenuButton objective = menu("Objective");
   private final MenuButton isolation = menu("Sandbox");
   private final MenuButton chat = menu("Model");
-  private final Button run = button("Run", "success");
+  private final Button run = button("Measure", "success");
   private final Button step = button("Step", "accent");
   private final SplitMenuButton runMany = new SplitMenuButton();
   private final Button pause = button("Pause", "plain");
@@ -84,6 +85,10 @@ final class TopBar extends HBox {
     HBox names = new HBox(title, subline);
     names.getStyleClass().add("names");
     names.setMinWidth(96);
+    // As wide for every problem: the menus beside it stay where they are.
+    names.prefWidthProperty().bind(widthProperty().multiply(NAMES));
+    names.setMaxWidth(Region.USE_PREF_SIZE);
+    Tips.on(title, () -> title.getText() + " · " + subline.getText());
     // Where both stand there, the topics are cut before the title.
     title
         .minWidthProperty()
@@ -98,6 +103,10 @@ final class TopBar extends HBox {
     }
     isolation.setMinWidth(Region.USE_PREF_SIZE);
     chat.setMinWidth(96);
+    Tips.on(language, "The language that the problem is solved in");
+    Tips.on(objective, "What is to become less: time, peak memory, or memory × time");
+    Tips.on(isolation, "Where programs run, and how they are isolated");
+    Tips.on(chat, () -> "The model that is asked: " + model.model().label());
     // In a narrow window the topics give way first.
     subline.visibleProperty().bind(widthProperty().greaterThan(WIDE));
     subline.managedProperty().bind(subline.visibleProperty());
@@ -125,7 +134,8 @@ final class TopBar extends HBox {
     Tips.on(run, "Test and measure the code in the editor (Ctrl+Enter)");
     run.setOnAction(e -> session.run());
     step.setId("step");
-    Tips.on(step, "Ask the model for one better version (F9), or go phase by phase (F8)");
+    step.getStyleClass().add("step-button");
+    Tips.on(step, "Ask the model for a better version (F9), or go phase by phase (F8)");
     step.setOnAction(e -> session.step(1));
     runMany.setId("run-n");
     runMany.getStyleClass().add("compact");
@@ -137,10 +147,10 @@ final class TopBar extends HBox {
       runMany.getItems().add(item);
     }
     pause.setId("pause");
-    Tips.on(pause, "Take no further step after the current one");
+    Tips.on(pause, "Stop after the current step");
     pause.setOnAction(e -> session.pause());
     stop.setId("stop");
-    Tips.on(stop, "End the current work now (Esc)");
+    Tips.on(stop, "Stop now (Esc)");
     stop.setOnAction(e -> session.stop());
     for (ButtonBase b : List.of(run, step, runMany, pause, stop)) {
       b.setMinWidth(Region.USE_PREF_SIZE);
@@ -155,14 +165,16 @@ final class TopBar extends HBox {
     Region dot = new Region();
     dot.getStyleClass().addAll("dot", none ? "bad" : "good");
     isolation.setGraphic(dot);
-    String level = isolated == null ? "opening…" : isolated.level().label();
-    isolation.setText((remote ? "Server · " : "") + level);
+    isolation.setText(isolated == null ? "Opening…" : place(where, isolated.level()));
     isolation.setId("isolation");
     Label details =
         new Label(
             isolated == null || isolated.details().isEmpty()
-                ? "Nothing more is known about this sandbox."
-                : String.join("\n", isolated.details()));
+                ? "No further details about this sandbox."
+                : "Isolation: "
+                    + isolated.level().label()
+                    + "\n"
+                    + String.join("\n", isolated.details()));
     details.getStyleClass().add("menu-text");
     CustomMenuItem item = new CustomMenuItem(details, false);
     MenuItem server = item("A server…", remote, onSandbox);
@@ -189,6 +201,17 @@ final class TopBar extends HBox {
             server,
             new SeparatorMenuItem(),
             images);
+  }
+
+  /** Where programs run, and whether they are kept apart there. */
+  private static String place(SandboxAddress where, Isolation.Level level) {
+    String name =
+        switch (where) {
+          case SandboxAddress.Server _ -> "Server";
+          case SandboxAddress.Containers _ -> "Containers";
+          case SandboxAddress.ThisMachine _ -> "This machine";
+        };
+    return name + (level == Isolation.Level.PROCESS_ONLY ? " (not isolated)" : " (isolated)");
   }
 
   private void showProblem(@Nullable Problem problem) {
@@ -256,8 +279,8 @@ final class TopBar extends HBox {
     connect.setId("connect-model");
     connect.setOnAction(e -> onConnect.run());
     chat.getItems().addAll(new SeparatorMenuItem(), connect);
-    runMany.setText("Run " + chosen.steps());
-    runMany.setAccessibleText("Run " + chosen.steps() + " steps");
+    runMany.setText("Optimize ×" + chosen.steps());
+    runMany.setAccessibleText("Optimize, " + chosen.steps() + " steps");
   }
 
   private void showActivity(Activity now) {

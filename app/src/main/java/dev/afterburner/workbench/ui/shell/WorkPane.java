@@ -8,6 +8,7 @@ import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.chart.ComparisonChart;
+import dev.afterburner.workbench.ui.chart.TradeoffChart;
 import dev.afterburner.workbench.ui.diff.DiffContent;
 import dev.afterburner.workbench.ui.diff.DiffView;
 import dev.afterburner.workbench.ui.diff.Hunk;
@@ -95,9 +96,17 @@ final class WorkPane extends VBox {
     tabs.getTabs().addFirst(Tabs.tab("Statement", statement));
     diffTab = Tabs.tab("Diff", diff);
     diffTab.selectedProperty().addListener((o, before, now) -> joined.start());
-    tabs.getTabs().addAll(diffTab, tests, Tabs.tab("Growth", growth));
+    TradeoffChart tradeoff =
+        new TradeoffChart(
+            model.tradeoff().model().get().title(), model.tradeoff().model().get().emptyText());
+    tradeoff.setId("tradeoff-chart");
+    model.tradeoff().model().subscribe(tradeoff::setModel);
+    tradeoff.setOnSelect(id -> session.selection().select(Integer.parseInt(id.substring(1))));
+    charts.export(tradeoff, "tradeoff");
+    tabs.getTabs()
+        .addAll(diffTab, tests, Tabs.tab("Growth", growth), Tabs.tab("Trade-off", tradeoff));
     tabs.setId("work-tabs");
-    tabs.setAccessibleText("Statement, editor, diff, tests and growth");
+    tabs.setAccessibleText("Statement, editor, diff, tests, growth and trade-off");
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(new NoticeLines(notices), tabs);
 
@@ -115,7 +124,9 @@ final class WorkPane extends VBox {
     session.choices().addListener((o, before, now) -> language(now.language()));
     language(session.choices().get().language());
     session.problem().addListener((o, before, now) -> showProblem(now));
-    session.drafts().edited().addListener((o, before, now) -> showEdited(now));
+    session.drafts().edited().addListener((o, before, now) -> nameEditor());
+    session.selection().selected().addListener((o, before, now) -> nameEditor());
+    nameEditor();
     session.selection().compared().addListener((o, before, now) -> compared(now != null));
     session
         .selection()
@@ -145,7 +156,8 @@ final class WorkPane extends VBox {
     EDITOR,
     DIFF,
     TESTS,
-    GROWTH
+    GROWTH,
+    TRADEOFF
   }
 
   /** What happens when a link of the statement is clicked; it is given the address. */
@@ -260,8 +272,8 @@ final class WorkPane extends VBox {
             () ->
                 notices.add(
                     Notice.hint(
-                        "The editor's text was changed at this place: the change does not fit any"
-                            + " more. Copy its lines by hand (Ctrl+C).")));
+                        "The text in the editor was changed here, so this change no longer applies."
+                            + " Copy its lines by hand (Ctrl+C).")));
   }
 
   private void language(String id) {
@@ -321,8 +333,11 @@ final class WorkPane extends VBox {
     }
   }
 
-  private void showEdited(boolean edited) {
-    editorTab.setText(edited ? "Editor •" : "Editor");
+  /** Which version is in the editor, and whether it was changed. */
+  private void nameEditor() {
+    Integer version = session.selection().selected().get();
+    String of = version == null ? "" : " v" + version;
+    editorTab.setText("Editor" + of + (session.drafts().edited().get() ? " •" : ""));
   }
 
   private void showProblem(@Nullable Problem problem) {

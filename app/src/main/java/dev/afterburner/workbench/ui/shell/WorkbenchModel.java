@@ -39,6 +39,7 @@ import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.run.SandboxViewModel;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
+import dev.afterburner.workbench.ui.run.TradeoffViewModel;
 import dev.afterburner.workbench.ui.run.TrendViewModel;
 import dev.afterburner.workbench.ui.tests.ComparatorViewModel;
 import dev.afterburner.workbench.ui.tests.OwnCaseViewModel;
@@ -84,6 +85,7 @@ public final class WorkbenchModel {
   private final CurvesViewModel curves;
   private final ComparisonViewModel comparison;
   private final TrendViewModel trend;
+  private final TradeoffViewModel tradeoff;
   private final StandingViewModel standing;
   private final GrowthViewModel growth;
   private final StatusViewModel status;
@@ -144,6 +146,8 @@ public final class WorkbenchModel {
     this.trend = new TrendViewModel(session, tasks);
     this.standing =
         new StandingViewModel(services.calibrator(), services.languages(), session, tasks);
+    this.tradeoff = new TradeoffViewModel(session);
+    versions.follow(standing.model());
     this.growth =
         new GrowthViewModel(
             services.catalogue(), services.growth(), services.languages(), session, tasks);
@@ -273,6 +277,10 @@ public final class WorkbenchModel {
     return trend;
   }
 
+  TradeoffViewModel tradeoff() {
+    return tradeoff;
+  }
+
   public StandingViewModel standing() {
     return standing;
   }
@@ -362,7 +370,7 @@ public final class WorkbenchModel {
     if (otherWay && session.state().get() != null) {
       runNotices.add(
           Notice.hint(
-              "This session goes on as it was started; the new way holds from the next one on"
+              "This session continues as it was started; the new settings apply from the next one on"
                   + " (Ctrl+N starts one)."));
     }
     session.choose(

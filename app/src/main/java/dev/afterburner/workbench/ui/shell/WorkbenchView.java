@@ -1,5 +1,6 @@
 package dev.afterburner.workbench.ui.shell;
 
+import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.ui.editor.TreeSitterHighlighter;
 import dev.afterburner.workbench.ui.fx.Focus;
@@ -10,16 +11,17 @@ import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.history.SessionsView;
+import dev.afterburner.workbench.ui.history.VersionColumns;
 import dev.afterburner.workbench.ui.history.VersionsView;
 import dev.afterburner.workbench.ui.model.ModelPaneView;
 import dev.afterburner.workbench.ui.model.RewardsView;
 import dev.afterburner.workbench.ui.problems.ProblemsView;
+import dev.afterburner.workbench.ui.run.ConsoleView;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -74,17 +76,15 @@ final class WorkbenchView extends StackPane {
 
     Island library = new Island(problems);
     SplitPane upper = split(Orientation.HORIZONTAL, library, new Island(work), new Island(charts));
-    ListView<String> console = new ListView<>(model.session().console().lines());
-    console.setId("console");
-    console.setAccessibleText("Console");
-    console.getStyleClass().add("console");
-    console.setPlaceholder(new javafx.scene.control.Label("Nothing has happened yet"));
     Tab sessions =
         Tabs.tab(
             "Sessions",
             new SessionsView(
                 model.sessions(),
                 model.pair(),
+                id -> model.problems().title(id),
+                id ->
+                    Language.find(model.services().languages(), id).map(Language::name).orElse(id),
                 name -> picker.save(getScene().getWindow(), "Export the session", name),
                 () ->
                     picker.open(
@@ -98,7 +98,7 @@ final class WorkbenchView extends StackPane {
         new TabPane(
             Tabs.tab("Versions", versions),
             sessions,
-            Tabs.tab("Console", console),
+            Tabs.tab("Console", new ConsoleView(model.session().console())),
             Tabs.tab("Rewards", new RewardsView(model.rewards())));
     lower.setId("lower-tabs");
     lower.setAccessibleText("Versions, sessions, console and rewards");
@@ -160,6 +160,17 @@ final class WorkbenchView extends StackPane {
   void fontSize(int px) {
     work.fontSize(px);
     versions.fontSizeProperty().set(px);
+  }
+
+  /** Shows the versions and their search. */
+  void findInVersions() {
+    lower.getSelectionModel().select(0);
+    versions.find();
+  }
+
+  /** The columns of the version table. */
+  VersionColumns columns() {
+    return versions.columns();
   }
 
   /** Measures the growth of what is shown and compared, where it can be seen. */

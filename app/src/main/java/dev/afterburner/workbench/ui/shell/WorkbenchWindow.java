@@ -169,7 +169,7 @@ public final class WorkbenchWindow {
    */
   public void rehearse() {
     new Timeline(
-            at(1000, "Run what is in the editor"),
+            at(1000, "Measure what is in the editor"),
             at(3500, "Statement"),
             at(3600, "Tests"),
             at(3700, "Diff"),
@@ -251,7 +251,17 @@ public final class WorkbenchWindow {
 
   private void importProblems() {
     picker
-        .open(stage, "Problems: JSON, CSV, Parquet, Arrow, zip, tar, or a package's main file")
+        .open(
+            stage,
+            "Problems: JSON, CSV, Parquet, Arrow, zip, tar, or a package's main file",
+            "*.json",
+            "*.jsonl",
+            "*.csv",
+            "*.parquet",
+            "*.arrow",
+            "*.zip",
+            "*.tar*",
+            "*.*")
         .ifPresent(file -> model.imports().take(List.of(file)));
   }
 
@@ -270,7 +280,7 @@ public final class WorkbenchWindow {
         },
         shown -> {
           if (!shown) {
-            model.notices().add(Notice.hint("Your prompt templates belong into " + prompts.own()));
+            model.notices().add(Notice.hint("Put your prompt templates into " + prompts.own()));
           }
         },
         failure -> model.notices().add(Notice.error("", failure)));
@@ -286,6 +296,7 @@ public final class WorkbenchWindow {
     Overlay[] paletteOverlay = new Overlay[1];
     CommandPalette palette = new CommandPalette(commands.all(), () -> paletteOverlay[0].hide());
     paletteOverlay[0] = new Overlay(palette);
+    commands.gap("Session", "Model and steps…");
     commands.add("Session", "Model and steps…", idle(), this::connectModel);
     commands.add("Session", "Run programs on a server…", idle(), this::chooseServer);
     commands.add("Session", "Flags and packages…", idle(), this::chooseBuild);
@@ -299,10 +310,15 @@ public final class WorkbenchWindow {
     commands.add("Problems", "Add a test case…", idle(), () -> writeCase(null));
     commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
-    commands.addHelp(
-        () -> sheetOverlay.open(sheet.begin()), () -> paletteOverlay[0].open(palette.begin()));
+    commands.gap("Problems", "Import problems…");
+    commands.addLast(
+        () -> sheetOverlay.open(sheet.begin()),
+        () -> paletteOverlay[0].open(palette.begin()),
+        this::about,
+        stage);
     SessionPairCard pair = new SessionPairCard(model.pair(), view.charts()::exportSessions);
     Overlay pairOverlay = new Overlay(pair);
+    pair.setOnClose(pairOverlay::hide);
     model
         .pair()
         .shown()
@@ -323,6 +339,22 @@ public final class WorkbenchWindow {
             caseOverlay,
             newOverlay[0],
             pairOverlay);
+  }
+
+  private void about() {
+    String version = WorkbenchWindow.class.getPackage().getImplementationVersion();
+    model
+        .notices()
+        .add(
+            Notice.hint(
+                "Afterburner Workbench"
+                    + (version == null ? "" : " " + version)
+                    + ", Apache License 2.0. Java "
+                    + Runtime.version().feature()
+                    + " on "
+                    + System.getProperty("os.name")
+                    + ". The manual is the folder docs/, and `workbench manual` prints the"
+                    + " commands."));
   }
 
   private ObservableBooleanValue idle() {

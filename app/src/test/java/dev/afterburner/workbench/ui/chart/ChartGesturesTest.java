@@ -88,7 +88,11 @@ final class ChartGesturesTest {
   private CurveChart curves(FxRobot robot) {
     CurveChart chart =
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new CurveChart("Memory", "No run yet"));
-    robot.interact(() -> chart.setModel(two));
+    robot.interact(
+        () -> {
+          chart.setModel(two);
+          chart.setLogTime(false);
+        });
     return shown(robot, chart);
   }
 
@@ -249,7 +253,7 @@ final class ChartGesturesTest {
     robot.clickOn("#legend-v0");
     robot.interact(() -> chart.setModel(two));
     CurveView view = chart.viewProperty().get();
-    assertTrue(view.logTime());
+    assertEquals(CurveView.TimeAxis.LOGARITHMIC, view.timeAxis());
     assertTrue(view.hidden().contains("v0"));
     assertTrue(robot.lookup("#chart-log").queryAs(ToggleButton.class).isSelected());
   }

@@ -12,6 +12,7 @@ import dev.afterburner.workbench.chart.Rgb;
 import dev.afterburner.workbench.chart.SampleCharts;
 import dev.afterburner.workbench.chart.Sheet;
 import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.export.FigureFormat;
 import dev.afterburner.workbench.ui.fx.Fonts;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -184,7 +185,7 @@ final class ScreenAndPaperTest {
           chart.setPrefSize(700, 300);
           chart.setModel(SampleCharts.curve("eight"));
           chart.setOnExport(_ -> {});
-          chart.setOnPaper(saved::add);
+          chart.setOnPaper(_ -> "how it was measured", saved::add);
         });
     robot.interact(
         () -> {
@@ -205,6 +206,6 @@ final class ScreenAndPaperTest {
     assertEquals(1, saved.size());
     assertEquals(170, saved.getFirst().paper().widthMillimetres());
     assertEquals(8, saved.getFirst().paper().fontPoints());
-    assertTrue(saved.getFirst().vector());
+    assertEquals(FigureFormat.SVG, saved.getFirst().format());
   }
 }

@@ -49,4 +49,17 @@ class HunkTest {
   private static Hunk hunk(int index) {
     return requireNonNull(Hunks.at(LineDiff.of(LEFT, RIGHT), index));
   }
+
+  @Test
+  @DisplayName("finds no change in indentation alone where white space is not to count")
+  void whiteSpace() {
+    String left = "def main():\n    n = 1\n    print(n)\n";
+    String right = "def main():\n  n  =  1\n  print(n + 1)\n";
+    LineDiff diff = LineDiff.of(left, right, true);
+    assertEquals(1, diff.changes());
+    assertEquals(2, LineDiff.of(left, right).rows().stream().filter(r -> !r.isEqual()).count());
+    assertEquals(1, diff.rows().stream().filter(r -> !r.isEqual()).count());
+    assertEquals(left, diff.left());
+    assertEquals(right, diff.right());
+  }
 }

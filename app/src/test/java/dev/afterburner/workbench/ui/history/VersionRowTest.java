@@ -21,7 +21,8 @@ class VersionRowTest {
   private final SessionState state = CoinWays.session();
 
   private VersionRow row(int id) {
-    return VersionRow.of(state, state.versions().get(id), null, Mark.NONE, null);
+    return VersionRow.of(
+        state, state.versions().get(id), null, Mark.NONE, null, VersionRow.Around.of(state));
   }
 
   @Test

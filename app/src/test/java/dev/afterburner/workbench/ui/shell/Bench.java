@@ -54,6 +54,7 @@ import dev.afterburner.workbench.sandboxes.ContainerImages;
 import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.store.SessionCopies;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
@@ -124,6 +125,11 @@ final class Bench implements AutoCloseable {
     this.plan = plan;
     store = SqliteSessionStore.open(folder.resolve("workbench.db"));
     library = SqliteProblemLibrary.open(folder.resolve("problems.db"));
+  }
+
+  /** The session that was begun last, as the store has it. */
+  SessionState lastSession() throws StoreException {
+    return SessionState.fold(store.read(store.list().getFirst().id()));
   }
 
   private Sandbox open(SandboxAddress address, int workers, Consumer<String> told)

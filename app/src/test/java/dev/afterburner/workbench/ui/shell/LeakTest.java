@@ -128,7 +128,7 @@ class LeakTest extends WindowScenario {
         // One edit is measured, the others are not: that takes its time.
         robot.edit(original + "\n# edit " + i + (i == 1 ? "\n" : "\nprint(2)\n"));
       }
-      robot.interact(() -> bench.window().perform("Run what is in the editor"));
+      robot.interact(() -> bench.window().perform("Measure what is in the editor"));
       robot.until("a version", () -> robot.rows().size() == versions);
       robot.until("its end", () -> robot.lookup("#stop").query().isDisabled());
     }

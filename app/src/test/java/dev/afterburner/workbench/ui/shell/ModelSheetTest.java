@@ -112,7 +112,7 @@ class ModelSheetTest extends WindowScenario {
     }
     robot.clickOn("#model-list-server");
     robot.until(
-        "that nobody is there", () -> robot.text("#model-outcome").contains("can't be reached"));
+        "that nobody is there", () -> robot.text("#model-outcome").contains("ould not connect to"));
     robot.clickOn("#model-use");
     robot.until("the model", () -> robot.text("#model").startsWith("small at localhost"));
     openSheetAgain();

@@ -131,7 +131,7 @@ class MonkeyTest {
     robot.idle();
     assertEquals(List.of(stage), stages());
     robot.interact(() -> bench.window().perform("Start a new session"));
-    robot.interact(() -> bench.window().perform("Run what is in the editor"));
+    robot.interact(() -> bench.window().perform("Measure what is in the editor"));
     robot.until("a version", () -> !robot.rows().isEmpty());
     robot.interact(() -> bench.window().perform("Stop"));
     robot.idle();

@@ -169,7 +169,7 @@ class ProblemsPaneTest extends WindowScenario {
   @Test
   @DisplayName("is narrowed by each filter, shows what is chosen, and keeps a choice under a name")
   void filters() throws Exception {
-    robot.until("what waits for the first pictures", () -> robot.sees("namespaces"));
+    robot.until("what waits for the first pictures", () -> robot.sees("This machine (isolated)"));
     bench.opened = rows("zebras.train.jsonl", 60);
     robot.interact(() -> bench.window().perform("Import problems…"));
     robot.until("all rows", () -> robot.problems() == 74);

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
@@ -258,6 +259,14 @@ final class Robot extends FxRobot {
     collect(versions().getRoot(), rows);
     rows.sort(Comparator.comparingInt(VersionRow::id));
     return rows;
+  }
+
+  /** Ids of the rows from top to bottom; below 0 for replies that gave no version. */
+  List<Integer> shownRows() {
+    TreeTableView<ShownVersion> table = versions();
+    return IntStream.range(0, table.getExpandedItemCount())
+        .mapToObj(i -> table.getTreeItem(i).getValue().row().id())
+        .toList();
   }
 
   VersionRow row(int id) {

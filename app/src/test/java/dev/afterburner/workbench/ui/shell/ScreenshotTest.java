@@ -69,7 +69,7 @@ class ScreenshotTest {
     robot.until("the code", () -> robot.code().contains("def main"));
     robot.pictures(bench.window(), "start");
 
-    robot.interact(() -> bench.window().perform("Run what is in the editor"));
+    robot.interact(() -> bench.window().perform("Measure what is in the editor"));
     robot.until("cases", () -> !robot.rows().isEmpty());
     robot.interact(() -> bench.window().perform("Tests"));
     robot.picture("running");
@@ -78,7 +78,7 @@ class ScreenshotTest {
     robot.interact(() -> bench.window().perform("Measure the references"));
     robot.idle();
     robot.interact(() -> bench.window().perform("5 steps per run"));
-    robot.interact(() -> bench.window().perform("Run several steps"));
+    robot.interact(() -> bench.window().perform("Optimize: several steps"));
     robot.until("steps", () -> robot.status().startsWith("Step"));
     robot.idle();
     robot.pictures(bench.window(), "full");
@@ -113,7 +113,7 @@ class ScreenshotTest {
     robot.interact(() -> bench.window().perform("Versions"));
     robot.interact(() -> bench.window().perform("Editor"));
     robot.typeFirstLine("# by hand");
-    robot.interact(() -> bench.window().perform("Run what is in the editor"));
+    robot.interact(() -> bench.window().perform("Measure what is in the editor"));
     robot.until("the edit", () -> robot.rows().getLast().origin().equals("by hand"));
     robot.idle();
     robot.pictures(bench.window(), "edit-by-hand");

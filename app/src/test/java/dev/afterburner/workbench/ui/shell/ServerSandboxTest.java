@@ -64,7 +64,7 @@ class ServerSandboxTest {
         robot.until("nothing to do", () -> robot.text("#status").equals("Ready"));
         // The sandbox that the window opens at its start says that it is prepared, too.
         MenuButton menu = robot.lookup("#isolation").query();
-        robot.until("this machine's", () -> menu.getText().equals("namespaces"));
+        robot.until("this machine's", () -> menu.getText().equals("This machine (isolated)"));
         bench.sandboxPrepares("fetching the container image python:3");
         bench.sandboxPrepares("fetching the container image python:3: 12 of 300 MB");
         robot.until(
@@ -103,7 +103,7 @@ class ServerSandboxTest {
     robot.onScreen();
     robot.until("the code", () -> robot.code().contains("def main"));
     MenuButton menu = robot.lookup("#isolation").query();
-    robot.until("this machine's", () -> menu.getText().equals("namespaces"));
+    robot.until("this machine's", () -> menu.getText().equals("This machine (isolated)"));
 
     choose(bench, robot, address); // without its token
     robot.until("the refusal", () -> robot.text("#sandbox-fault").contains("wants a token"));
@@ -111,10 +111,10 @@ class ServerSandboxTest {
       robot.theme(bench.window(), theme);
       robot.picture("sandbox-refused-" + theme.toLowerCase(Locale.ROOT));
     }
-    assertEquals("namespaces", menu.getText());
+    assertEquals("This machine (isolated)", menu.getText());
 
     choose(bench, robot, address.replace("http://", "http://any:secret@"));
-    robot.until("the server's badge", () -> menu.getText().equals("Server · namespaces"));
+    robot.until("the server's badge", () -> menu.getText().equals("Server (isolated)"));
     assertTrue(robot.seesPart("isolation: namespaces"));
     robot.clickOn("#isolation");
     robot.until("what is known of it", () -> robot.seesPart("workbench 0.0-test at "));
@@ -128,7 +128,7 @@ class ServerSandboxTest {
 
     robot.clickOn("#isolation");
     robot.clickOn("This machine");
-    robot.until("this machine's badge", () -> menu.getText().equals("namespaces"));
+    robot.until("this machine's badge", () -> menu.getText().equals("This machine (isolated)"));
     robot.until("a session of its own", () -> robot.rows().isEmpty());
   }
 

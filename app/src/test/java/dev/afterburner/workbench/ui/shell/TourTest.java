@@ -151,8 +151,8 @@ class TourTest extends WindowScenario {
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
     robot.until("where it went", () -> robot.seesPart("Saved the session to"));
     robot.clickOn("#curve-chart .chart-control-export");
-    robot.clickOn("SVG");
-    robot.until("the file", () -> Files.exists(folder.resolve("home").resolve("curves.svg")));
+    robot.clickOn("SVG (vector)");
+    robot.until("the file", () -> robot.seesPart("-curves.svg"));
   }
 
   private VersionRow best() {

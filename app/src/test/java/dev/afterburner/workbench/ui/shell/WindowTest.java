@@ -1,19 +1,32 @@
 package dev.afterburner.workbench.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.chart.CurveSeries;
+import dev.afterburner.workbench.chart.TrendModel;
+import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.export.FileCharts;
+import dev.afterburner.workbench.export.SessionFigures;
+import dev.afterburner.workbench.export.SessionTrend;
 import dev.afterburner.workbench.session.Mark;
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.ui.chart.CurveChart;
 import dev.afterburner.workbench.ui.history.VersionRow;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -71,16 +84,60 @@ class WindowTest extends WindowScenario {
     // A line that tells where a picture went moves the charts: the next waits for it.
     for (String chart : List.of("trend", "curve")) {
       robot.clickOn("#" + chart + "-chart .chart-control-export");
-      robot.clickOn("PNG, 1×");
-      String picture = chart.equals("trend") ? "trend.png" : "curves.png";
-      Path file = folder.resolve("pictures").resolve(picture);
-      robot.until(picture, () -> Files.exists(file) && robot.seesPart(picture));
+      robot.clickOn("PNG");
+      String picture = chart.equals("trend") ? "-trend.png" : "-curves.png";
+      robot.until(picture, () -> robot.seesPart(picture));
       robot.settle();
+      Path file = saved(picture);
+      assertTrue(file.getFileName().toString().startsWith("pair-sums-20"), file::toString);
       assertTrue(ImageIO.read(file.toFile()).getWidth() > 400);
     }
+    byte[] drawn = Files.readAllBytes(saved("-trend.png"));
+    Path again = folder.resolve("again.png");
+    SessionState session = bench.lastSession();
+    TrendModel trend = SessionTrend.of(session, null);
+    new FileCharts(ChartImage::new, InstantSource.system())
+        .figure(trend, SessionFigures.imprint(session, trend), again, null);
+    assertArrayEquals(Files.readAllBytes(again), drawn, "as the command line draws it");
 
     robot.interact(() -> bench.window().perform("Save the whole session to a folder…"));
     robot.until("where it went", () -> robot.seesPart("Saved the session to"));
+
+    List<Integer> asMade = robot.shownRows();
+    robot.clickOn((Node n) -> n instanceof Label l && l.getText().equals("Time") && inHead(l));
+    robot.settle();
+    assertEquals(best, robot.shownRows().getFirst(), "the fastest comes first");
+    robot.interact(() -> bench.window().perform("Find in prompts and replies"));
+    robot.write("import sys");
+    robot.settle();
+    assertTrue(robot.shownRows().contains(0), "the original holds it");
+    robot.write(" and no program holds this");
+    robot.until("none", () -> robot.shownRows().isEmpty());
+    robot.type(KeyCode.ESCAPE);
+    robot.until("all of them", () -> robot.shownRows().size() == asMade.size());
+    robot.clickOn((Node n) -> n instanceof Label l && l.getText().equals("Time") && inHead(l));
+    robot.clickOn((Node n) -> n instanceof Label l && l.getText().equals("Time") && inHead(l));
+    robot.settle();
+    assertEquals(asMade, robot.shownRows(), "a tree again");
+    CurveChart curves = robot.lookup("#curve-chart").query();
+    int kept =
+        robot.rows().stream()
+            .filter(r -> r.id() > 0 && r.id() != best && r.time().contains("±"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    robot.clickRow(kept);
+    robot.type(KeyCode.E);
+    robot.clickRow(best);
+    robot.until(
+        "both curves",
+        () ->
+            curves.model().series().stream()
+                .map(CurveSeries::id)
+                .toList()
+                .containsAll(List.of("v" + kept, "v" + best)));
+    robot.clickRow(kept);
+    robot.type(KeyCode.E);
 
     int versions = robot.rows().size();
     robot.clickOn("Rewards");
@@ -96,13 +153,23 @@ class WindowTest extends WindowScenario {
   @DisplayName("stops at once on Esc, and a later run goes on")
   void stop() {
     robot.clickOn("#run");
-    robot.until("work", () -> robot.status().startsWith("Run"));
+    robot.until("work", () -> robot.status().startsWith("Measuring"));
     robot.type(KeyCode.ESCAPE);
     robot.idle();
     assertFalse(stopped());
     robot.clickOn("#run");
     robot.idle();
     assertEquals("passed", robot.row(0).verdict());
+  }
+
+  private static boolean inHead(Node node) {
+    return node.getParent() != null && node.getParent().getStyleClass().contains("column-header");
+  }
+
+  private Path saved(String ending) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("pictures"))) {
+      return files.filter(f -> f.toString().endsWith(ending)).findFirst().orElseThrow();
+    }
   }
 
   private boolean stopped() {
@@ -114,7 +181,7 @@ class WindowTest extends WindowScenario {
   void byHand() {
     robot.until("the code", () -> robot.code().contains("def main"));
     robot.typeFirstLine("# mine");
-    robot.until("the mark of an edit", () -> robot.sees("Editor •"));
+    robot.until("the mark of an edit", () -> robot.seesPart(" •"));
     robot.push(KeyCode.CONTROL, KeyCode.ENTER);
     robot.until("a child", () -> robot.rows().size() == 2);
     robot.idle();
@@ -147,7 +214,7 @@ class WindowTest extends WindowScenario {
     robot.until("the change", () -> robot.sees("1 change"));
     robot.clickOn("#diff-options").clickOn("#diff-copy-hunk");
     robot.until("the original", () -> robot.code().equals(original));
-    robot.until("the mark of an edit", () -> robot.sees("Editor •"));
+    robot.until("the mark of an edit", () -> robot.seesPart(" •"));
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     robot.until("what was there before", () -> robot.code().equals(broken));
   }
@@ -179,7 +246,7 @@ class WindowTest extends WindowScenario {
     robot.until("the file", () -> Files.exists(kept) && Files.readString(kept).contains("run yet"));
     openAgain();
     robot.until("what was typed", () -> robot.code().equals(typed));
-    robot.until("the mark of an edit", () -> robot.sees("Editor •"));
+    robot.until("the mark of an edit", () -> robot.seesPart(" •"));
   }
 
   @Test

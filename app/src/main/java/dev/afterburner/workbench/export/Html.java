@@ -1,14 +1,14 @@
-package dev.afterburner.workbench.study.report;
+package dev.afterburner.workbench.export;
 
 import dev.afterburner.workbench.text.HiddenCharacters;
 
 /** Text for HTML: nothing in it is markup, and hidden characters are seen. */
-final class Html {
+public final class Html {
 
   private Html() {}
 
   /** A text within an element or a quoted attribute. */
-  static String text(String text) {
+  public static String text(String text) {
     String seen = HiddenCharacters.visible(text);
     StringBuilder safe = new StringBuilder(seen.length() + 16);
     seen.codePoints()
@@ -27,7 +27,7 @@ final class Html {
   }
 
   /** A table that is sorted by a click on a column's head. */
-  static String table(TextTable table) {
+  public static String table(TextTable table) {
     StringBuilder html = new StringBuilder("<h3>").append(text(table.title())).append("</h3>\n");
     html.append("<div class=\"wide\"><table class=\"sorted\"><thead><tr>");
     table

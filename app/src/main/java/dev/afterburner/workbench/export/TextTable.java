@@ -1,4 +1,4 @@
-package dev.afterburner.workbench.study.report;
+package dev.afterburner.workbench.export;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,15 +13,17 @@ import java.util.stream.Collectors;
  * @param head the columns' names; the first column holds names, the others numbers
  * @param rows each as long as the head
  */
-record TextTable(String title, List<String> notes, List<String> head, List<List<String>> rows) {
+public record TextTable(
+    String title, List<String> notes, List<String> head, List<List<String>> rows) {
 
-  TextTable {
+  public TextTable {
     notes = List.copyOf(notes);
     head = List.copyOf(head);
     rows = rows.stream().map(List::copyOf).toList();
   }
 
-  String markdown() {
+  /** As GitHub's Markdown has it. */
+  public String markdown() {
     StringBuilder text = new StringBuilder("### ").append(cell(title)).append("\n\n");
     text.append(line(head)).append("|:--");
     text.append("|--:".repeat(head.size() - 1)).append("|\n");
@@ -39,13 +41,14 @@ record TextTable(String title, List<String> notes, List<String> head, List<List<
     return text.replaceAll("[\\\\`*_{}\\[\\]<>#|]", "\\\\$0").replaceAll("\\s+", " ");
   }
 
-  String latex() {
-    StringBuilder text = new StringBuilder("\\begin{table}\n\\caption{");
+  /** As journals set tables: the rules of the package booktabs. */
+  public String latex() {
+    StringBuilder text = new StringBuilder("% \\usepackage{booktabs}\n\\begin{table}\n\\caption{");
     text.append(tex(title)).append("}\n\\begin{tabular}{l");
-    text.append("r".repeat(head.size() - 1)).append("}\n\\hline\n");
-    text.append(row(head)).append("\\hline\n");
+    text.append("r".repeat(head.size() - 1)).append("}\n\\toprule\n");
+    text.append(row(head)).append("\\midrule\n");
     rows.forEach(row -> text.append(row(row)));
-    text.append("\\hline\n\\end{tabular}\n");
+    text.append("\\bottomrule\n\\end{tabular}\n");
     notes.forEach(note -> text.append("\n\\footnotesize ").append(tex(note)).append('\n'));
     return text.append("\\end{table}\n\n").toString();
   }
@@ -68,6 +71,11 @@ record TextTable(String title, List<String> notes, List<String> head, List<List<
                       case '−' -> "$-$";
                       case '–' -> "--";
                       case '±' -> "$\\pm$";
+                      case '×' -> "$\\times$";
+                      case '·' -> "$\\cdot$";
+                      case 'µ' -> "$\\mu$";
+                      case '…' -> "\\ldots{}";
+                      case '\u2009' -> "\\,";
                       case '≥' -> "$\\geq$";
                       case '<' -> "\\textless{}";
                       case '>' -> "\\textgreater{}";
@@ -77,7 +85,8 @@ record TextTable(String title, List<String> notes, List<String> head, List<List<
     return safe.toString();
   }
 
-  String csv() {
+  /** As RFC 4180 has it. */
+  public String csv() {
     List<List<String>> all = new ArrayList<>(Collections.singletonList(head));
     all.addAll(rows);
     return all.stream()
@@ -85,7 +94,8 @@ record TextTable(String title, List<String> notes, List<String> head, List<List<
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  static String quoted(String text) {
+  /** A field of it. */
+  public static String quoted(String text) {
     return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }
