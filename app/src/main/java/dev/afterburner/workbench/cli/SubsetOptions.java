@@ -63,7 +63,7 @@ final class SubsetOptions {
       description = "Only so many problems, drawn by --seed.")
   private @Nullable Integer sample;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of --sample; 1 otherwise.")
+  @Option(names = "--seed", paramLabel = "N", description = "Of --sample and every other draw; 1 otherwise.")
   private long seed = 1;
 
   @Option(
@@ -74,6 +74,47 @@ final class SubsetOptions {
 
   String language() {
     return language;
+  }
+
+  int references() {
+    return references;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** How the problems are chosen, in words for a record. */
+  String words(List<String> ids) {
+    List<String> words = new ArrayList<>();
+    if (saved != null) {
+      words.add("subset " + saved);
+    }
+    if (!set.isEmpty()) {
+      words.add("set " + set);
+    }
+    if (!split.isEmpty()) {
+      words.add("part " + split);
+    }
+    if (!difficulties.isEmpty()) {
+      words.add("difficulty " + String.join(", ", difficulties));
+    }
+    if (!tags.isEmpty()) {
+      words.add("tags " + String.join(", ", tags));
+    }
+    if (references > 0) {
+      words.add("at least " + references + " solutions");
+    }
+    if (status != null) {
+      words.add(status);
+    }
+    if (sample != null) {
+      words.add(sample + " drawn");
+    }
+    if (!ids.isEmpty()) {
+      words.add(ids.size() + " named");
+    }
+    return words.isEmpty() ? "all problems" : String.join("; ", words);
   }
 
   /**
