@@ -63,6 +63,7 @@ import dev.afterburner.workbench.cli.Terminal;
 import dev.afterburner.workbench.cli.TrainCheckCommand;
 import dev.afterburner.workbench.cli.TrainCommand;
 import dev.afterburner.workbench.cli.TrainExportCommand;
+import dev.afterburner.workbench.cli.TrainWatchCommand;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.export.Taken;
 import dev.afterburner.workbench.judge.ReferenceOracle;
@@ -319,6 +320,9 @@ final class Commands {
                 cancellation,
                 terminal));
     commands.put("train check", () -> new TrainCheckCommand(terminal));
+    commands.put(
+        "train watch",
+        () -> new TrainWatchCommand(InstantSource.system(), cancellation, terminal));
     commands.put("models", ModelsCommand::new);
     commands.put(
         "models list", () -> new ModelsListCommand(services.models(), cancellation, terminal));
