@@ -25,6 +25,11 @@ public final class Alarms {
   /** The alarms of a run; empty where nothing is wrong. */
   public static List<String> of(Run run, Instant now) {
     List<String> alarms = new ArrayList<>();
+    run.damaged()
+        .forEach(
+            file ->
+                alarms.add(
+                    file + " is damaged: a record of it, or all from there on, can't be read"));
     for (Series series : run.series()) {
       if (isVital(series.name())) {
         broken(series).ifPresent(alarms::add);

@@ -22,6 +22,7 @@ final class EventsReader implements LogReader {
 
   private final Growing file;
   private boolean damaged;
+  private boolean lost;
 
   EventsReader(Path file) {
     this.file = new Growing(file);
@@ -30,7 +31,10 @@ final class EventsReader implements LogReader {
   @Override
   public News look() throws IOException {
     Growing.Bytes read = file.read();
-    damaged &= !read.restarted();
+    if (read.restarted()) {
+      damaged = false;
+      lost = false;
+    }
     List<Point> points = new ArrayList<>();
     ByteBuffer in = ByteBuffer.wrap(read.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     int at = 0;
@@ -46,11 +50,18 @@ final class EventsReader implements LogReader {
       ByteBuffer data = in.slice(at + HEAD, (int) length);
       if (masked(data) == in.getInt(at + HEAD + (int) length)) {
         event(data, points);
+      } else {
+        lost = true;
       }
       at += HEAD + (int) length + TAIL;
     }
     file.take(at);
     return new News(points, read.restarted());
+  }
+
+  @Override
+  public boolean isDamaged() {
+    return damaged || lost;
   }
 
   private static int masked(ByteBuffer data) {

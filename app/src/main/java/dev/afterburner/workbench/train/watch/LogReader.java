@@ -22,4 +22,9 @@ interface LogReader {
 
   /** Looks again. */
   News look() throws IOException;
+
+  /** Whether something in the log, as far as it was read, is not what was written there. */
+  default boolean isDamaged() {
+    return false;
+  }
 }

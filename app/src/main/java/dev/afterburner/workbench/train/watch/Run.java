@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param files what was read, as seen from there
  * @param series by name
  * @param checkpoints steps of those that are there
+ * @param damaged those of the files in which something can't be read
  * @param changed when one of its files was written last
  */
 public record Run(
@@ -18,15 +19,17 @@ public record Run(
     List<String> files,
     List<Series> series,
     List<Long> checkpoints,
+    List<String> damaged,
     Instant changed) {
 
   public Run {
     files = List.copyOf(files);
     series = List.copyOf(series);
     checkpoints = List.copyOf(checkpoints);
+    damaged = List.copyOf(damaged);
   }
 
-  /** The series of a name, without the part before its last "/" that a logger may add. */
+  /** The series of a name. */
   public Optional<Series> find(String name) {
     return series.stream().filter(s -> s.name().equals(name)).findFirst();
   }

@@ -25,6 +25,7 @@ final class WandbReader implements LogReader {
   private static final int LAST = 4;
 
   private final Growing file;
+  private boolean damaged;
   private ByteArrayOutputStream pieces = new ByteArrayOutputStream();
 
   WandbReader(Path file) {
@@ -37,6 +38,7 @@ final class WandbReader implements LogReader {
     Growing.Bytes read = file.read();
     long start = read.restarted() ? 0 : before;
     if (read.restarted()) {
+      damaged = false;
       pieces = new ByteArrayOutputStream();
     }
     List<Point> points = new ArrayList<>();
@@ -69,12 +71,18 @@ final class WandbReader implements LogReader {
       if (sum(in.slice(at + 6, 1 + length)) == in.getInt(at)) {
         piece(type, data, points);
       } else {
+        damaged = true;
         pieces = new ByteArrayOutputStream();
       }
       at += HEAD + length;
     }
     file.take(at);
     return new News(points, read.restarted());
+  }
+
+  @Override
+  public boolean isDamaged() {
+    return damaged;
   }
 
   private static int sum(ByteBuffer data) {

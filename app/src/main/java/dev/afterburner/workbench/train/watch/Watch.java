@@ -189,12 +189,19 @@ public final class Watch {
     all.forEach((key, points) -> series.add(Series.of(key, points)));
     return new Run(
         name,
-        files.stream()
-            .map(f -> Files.isDirectory(root) ? root.relativize(f).toString() : f.toString())
-            .sorted()
-            .toList(),
+        files.stream().map(this::words).sorted().toList(),
         series,
         List.copyOf(checkpoints.getOrDefault(name, new TreeSet<>())),
+        files.stream().filter(this::isDamaged).map(this::words).sorted().toList(),
         changed);
+  }
+
+  private String words(Path file) {
+    return Files.isDirectory(root) ? root.relativize(file).toString() : file.toString();
+  }
+
+  private boolean isDamaged(Path file) {
+    Source source = sources.get(file);
+    return source != null && source.reader.isDamaged();
   }
 }

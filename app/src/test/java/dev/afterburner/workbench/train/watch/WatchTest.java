@@ -183,7 +183,10 @@ class WatchTest {
     bad[30] ^= 1;
     add(file, bad);
     add(file, event(2, "loss", 2f, 20));
-    assertEquals("2=2.0", values(only(new Watch(folder)), "loss"));
+    Run run = only(new Watch(folder));
+    assertEquals("2=2.0", values(run, "loss"));
+    String alarm = Alarms.of(run, run.changed()).getFirst();
+    assertTrue(alarm.startsWith("events.out.tfevents.1.host.1.0 is damaged"), alarm);
   }
 
   /** A file of records in blocks, as the library writes it. */
