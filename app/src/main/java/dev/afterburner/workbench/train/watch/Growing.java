@@ -29,13 +29,26 @@ final class Growing {
     this.file = file;
   }
 
-  /**
-   * What is new.
-   *
-   * @param bytes from where the last look left off
-   * @param restarted whether the file was replaced or truncated, so that these are its first ones
-   */
-  record Bytes(byte[] bytes, boolean restarted) {}
+  /** What is new in it. */
+  static final class Bytes {
+    private final byte[] bytes;
+    private final boolean restarted;
+
+    private Bytes(byte[] bytes, boolean restarted) {
+      this.bytes = bytes;
+      this.restarted = restarted;
+    }
+
+    /** From where the last look left off. */
+    byte[] bytes() {
+      return bytes;
+    }
+
+    /** Whether the file was replaced or truncated, so that these are its first bytes. */
+    boolean restarted() {
+      return restarted;
+    }
+  }
 
   /** Reads on; empty where nothing is new or the file is not there now. */
   Bytes read() throws IOException {

@@ -114,8 +114,9 @@ public final class Watch {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            if (attributes.isRegularFile()) {
-              add(file, run(file.getParent()), false);
+            Path parent = file.getParent();
+            if (attributes.isRegularFile() && parent != null) {
+              add(file, run(parent), false);
             }
             return ++seen[0] > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
           }

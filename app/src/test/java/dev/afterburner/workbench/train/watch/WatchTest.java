@@ -106,7 +106,7 @@ class WatchTest {
 
   private static byte[] bytes(int field, byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    varint(out, (long) field << 3 | 2);
+    varint(out, field * 8L + 2);
     varint(out, content.length);
     out.writeBytes(content);
     return out.toByteArray();
@@ -115,7 +115,7 @@ class WatchTest {
   private static void varint(ByteArrayOutputStream out, long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);
@@ -131,12 +131,15 @@ class WatchTest {
     return bytes(field, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static ByteBuffer little(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  /** So many bytes, filled in little-endian order. */
+  private static byte[] little(int size, java.util.function.Consumer<ByteBuffer> content) {
+    byte[] bytes = new byte[size];
+    content.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    return bytes;
   }
 
   private static byte[] event(long step, String tag, float value, double seconds) {
-    byte[] number = join(new byte[] {(2 << 3) | 5}, little(4).putFloat(value).array());
+    byte[] number = join(new byte[] {(2 << 3) | 5}, little(4, b -> b.putFloat(value)));
     byte[] summary = bytes(1, join(text(1, tag), number));
     ByteArrayOutputStream steps = new ByteArrayOutputStream();
     steps.write(2 << 3);
@@ -144,17 +147,17 @@ class WatchTest {
     byte[] data =
         join(
             new byte[] {(1 << 3) | 1},
-            little(8).putDouble(seconds).array(),
+            little(8, b -> b.putDouble(seconds)),
             steps.toByteArray(),
             bytes(5, summary));
-    byte[] length = little(8).putLong(data.length).array();
+    byte[] length = little(8, b -> b.putLong(data.length));
     return join(length, masked(length), data, masked(data));
   }
 
   private static byte[] masked(byte[] data) {
     CRC32C sum = new CRC32C();
     sum.update(data);
-    return little(4).putInt(Integer.rotateRight((int) sum.getValue(), 15) + 0xa282ead8).array();
+    return little(4, b -> b.putInt(Integer.rotateRight((int) sum.getValue(), 15) + 0xa282ead8));
   }
 
   @Test
@@ -208,7 +211,7 @@ class WatchTest {
         byte[] piece = join(new byte[] {(byte) type}, Arrays.copyOfRange(record, from, from + length));
         CRC32 sum = new CRC32();
         sum.update(piece);
-        out.writeBytes(little(6).putInt((int) sum.getValue()).putShort((short) length).array());
+        out.writeBytes(little(6, b -> b.putInt((int) sum.getValue()).putShort((short) length)));
         out.writeBytes(piece);
         from += length;
         begun = true;
@@ -220,8 +223,8 @@ class WatchTest {
   private static byte[] history(int step, String name, String value, String filler) {
     byte[] item = bytes(1, join(text(1, name), text(16, value)));
     byte[] steps = bytes(1, join(text(2, "_step"), text(16, String.valueOf(step))));
-    byte[] long_ = bytes(1, join(text(1, "text"), text(16, '"' + filler + '"')));
-    return bytes(2, join(item, steps, long_));
+    byte[] filling = bytes(1, join(text(1, "text"), text(16, '"' + filler + '"')));
+    return bytes(2, join(item, steps, filling));
   }
 
   @Test
