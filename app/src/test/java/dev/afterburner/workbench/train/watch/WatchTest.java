@@ -179,6 +179,25 @@ class WatchTest {
   }
 
   @Test
+  @DisplayName("reads what tensorboardX wrote")
+  void real() throws Exception {
+    Files.copy(
+        Path.of("src/test/resources/training/events.out.tfevents.real"),
+        folder.resolve("events.out.tfevents.real"));
+    Run run = only(new Watch(folder));
+    List<Point> loss = run.find("loss").orElseThrow().points();
+    assertEquals(20, loss.size());
+    for (int i = 1; i <= 20; i++) {
+      assertEquals(i, loss.get(i - 1).step());
+      assertEquals(2.0 / i, loss.get(i - 1).value(), 1e-7);
+    }
+    // A text among the numbers is none; NaN is one.
+    assertEquals(List.of("grad_norm", "loss"), run.series().stream().map(Series::name).toList());
+    assertTrue(Double.isNaN(run.find("grad_norm").orElseThrow().points().get(6).value()));
+    assertEquals(List.of(), run.damaged());
+  }
+
+  @Test
   @DisplayName("does not take a damaged event for a number")
   void damaged() throws Exception {
     Path file = folder.resolve("events.out.tfevents.1.host.1.0");
