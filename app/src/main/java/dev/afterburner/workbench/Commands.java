@@ -321,8 +321,7 @@ final class Commands {
                 terminal));
     commands.put("train check", () -> new TrainCheckCommand(terminal));
     commands.put(
-        "train watch",
-        () -> new TrainWatchCommand(InstantSource.system(), cancellation, terminal));
+        "train watch", () -> new TrainWatchCommand(InstantSource.system(), cancellation, terminal));
     commands.put("models", ModelsCommand::new);
     commands.put(
         "models list", () -> new ModelsListCommand(services.models(), cancellation, terminal));

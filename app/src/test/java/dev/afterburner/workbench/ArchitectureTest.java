@@ -150,7 +150,10 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
-                ROOT + "ui..", ROOT + "cli..", ROOT + "server..", ROOT + "export..",
+                ROOT + "ui..",
+                ROOT + "cli..",
+                ROOT + "server..",
+                ROOT + "export..",
                 ROOT + "study.."))
         .check(all);
     noClasses()

@@ -50,7 +50,15 @@ class TrainCheckTest {
     CommandFixture.Result result =
         new CommandFixture(home)
             .run(
-                "train", "export", "--stage", "all", "--pairs", "4", "--seed", "3", "--out",
+                "train",
+                "export",
+                "--stage",
+                "all",
+                "--pairs",
+                "4",
+                "--seed",
+                "3",
+                "--out",
                 folder.toString());
     assertEquals(0, result.code(), result.out() + result.err());
     return folder;
@@ -59,7 +67,10 @@ class TrainCheckTest {
   private static void edit(Path file, String from, String to) throws IOException {
     String text = Files.readString(file);
     assertTrue(text.contains(from), file + " has no " + from);
-    Files.writeString(file, text.replaceFirst(java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)));
+    Files.writeString(
+        file,
+        text.replaceFirst(
+            java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)));
   }
 
   private static Fault edited(String file, String from, String to) {
@@ -68,90 +79,151 @@ class TrainCheckTest {
 
   /** The first row of a file in the place of all its text, changed. */
   private static Fault added(String file, String row) {
-    return folder -> Files.writeString(folder.resolve(file), Files.readString(folder.resolve(file)) + row);
+    return folder ->
+        Files.writeString(folder.resolve(file), Files.readString(folder.resolve(file)) + row);
   }
 
   private static Map<String, Fault> faults() {
     Map<String, Fault> faults = new LinkedHashMap<>();
-    String sft = "{\"prompt\": %s, \"response\": %s, \"problem_id\": \"p\", \"type\": %s, \"performance\": %s}\n";
-    String dpo = "{\"prompt\": \"p\", \"chosen\": \"%s\", \"rejected\": \"%s\", \"problem_id\": \"p\", \"type\": \"time\"}\n";
+    String sft =
+        "{\"prompt\": %s, \"response\": %s, \"problem_id\": \"p\", \"type\": %s, \"performance\": %s}\n";
+    String dpo =
+        "{\"prompt\": \"p\", \"chosen\": \"%s\", \"rejected\": \"%s\", \"problem_id\": \"p\", \"type\": \"time\"}\n";
     faults.put("manifest.json: is missing", f -> Files.delete(f.resolve("manifest.json")));
     faults.put("manifest.json: is no JSON", edited("manifest.json", "{", ""));
-    faults.put("manifest.json: has no list of files", edited("manifest.json", "\"files\"", "\"file\""));
-    faults.put("names a file that does not lie in this folder", edited("manifest.json", "\"sft-time.jsonl\"", "\"../sft-time.jsonl\""));
+    faults.put(
+        "manifest.json: has no list of files", edited("manifest.json", "\"files\"", "\"file\""));
+    faults.put(
+        "names a file that does not lie in this folder",
+        edited("manifest.json", "\"sft-time.jsonl\"", "\"../sft-time.jsonl\""));
     faults.put("sft.yaml: is missing", f -> Files.delete(f.resolve("sft.yaml")));
-    faults.put("sft-time.jsonl: is not the file that was exported", edited("sft-time.jsonl", "the", "tha"));
+    faults.put(
+        "sft-time.jsonl: is not the file that was exported",
+        edited("sft-time.jsonl", "the", "tha"));
     faults.put("is no JSON object in UTF-8", added("sft-time.jsonl", "{\"prompt\": \"a\n"));
-    faults.put("has other fields than prompt, response", added("sft-time.jsonl", "{\"prompt\": \"a\", \"response\": \"b\"}\n"));
-    faults.put("response is empty, or no text", added("sft-time.jsonl", sft.formatted("\"a\"", "\" \"", "\"time\"", "1")));
-    faults.put("prompt is empty, or no text", added("sft-time.jsonl", sft.formatted("null", "\"b\"", "\"time\"", "1")));
-    faults.put("performance is no finite number", added("sft-time.jsonl", sft.formatted("\"a\"", "\"b\"", "\"time\"", "Infinity")));
-    faults.put("response opens a code fence", added("sft-time.jsonl", sft.formatted("\"a\"", "\"```python\\nx\"", "\"time\"", "1")));
-    faults.put("type is not time", added("sft-time.jsonl", sft.formatted("\"a\"", "\"b\"", "\"memory\"", "1")));
-    faults.put("chosen and rejected are the same", added("dpo-time.jsonl", dpo.formatted("a", "a ")));
-    faults.put("is the same as line 1", f -> {
-      Path file = f.resolve("dpo-time.jsonl");
-      List<String> lines = new ArrayList<>(Files.readAllLines(file));
-      lines.add(lines.getFirst());
-      Files.write(file, lines);
-    });
-    faults.put("is cut off: its last line has no end", f -> {
-      Path file = f.resolve("dpo-time.jsonl");
-      byte[] bytes = Files.readAllBytes(file);
-      Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 9));
-    });
-    faults.put("rows, and the manifest says", f -> {
-      Path file = f.resolve("sft-memory.jsonl");
-      List<String> lines = Files.readAllLines(file);
-      Files.write(file, lines.subList(1, lines.size()));
-    });
-    faults.put("is no JSON object in UTF-8 (bytes)", f -> {
-      Path file = f.resolve("sft-memory.jsonl");
-      byte[] bytes = Files.readAllBytes(file);
-      bytes[20] = (byte) 0xff;
-      Files.write(file, bytes);
-    });
-    faults.put("is of the test problem pair-sums", edited("manifest.json", "\"excluded\" : [ ]", "\"excluded\" : [ \"pair-sums\", \"coin-ways\" ]"));
-    faults.put("which is held out for validation", f -> {
-      Path held = f.resolve("grpo-validation.trl.jsonl");
-      Files.writeString(f.resolve("grpo-train.trl.jsonl"), Files.readString(held));
-    });
-    faults.put("response is not <thinking>", edited("cold-start.jsonl", "<thinking>halve", "halve"));
+    faults.put(
+        "has other fields than prompt, response",
+        added("sft-time.jsonl", "{\"prompt\": \"a\", \"response\": \"b\"}\n"));
+    faults.put(
+        "response is empty, or no text",
+        added("sft-time.jsonl", sft.formatted("\"a\"", "\" \"", "\"time\"", "1")));
+    faults.put(
+        "prompt is empty, or no text",
+        added("sft-time.jsonl", sft.formatted("null", "\"b\"", "\"time\"", "1")));
+    faults.put(
+        "performance is no finite number",
+        added("sft-time.jsonl", sft.formatted("\"a\"", "\"b\"", "\"time\"", "Infinity")));
+    faults.put(
+        "response opens a code fence",
+        added("sft-time.jsonl", sft.formatted("\"a\"", "\"```python\\nx\"", "\"time\"", "1")));
+    faults.put(
+        "type is not time",
+        added("sft-time.jsonl", sft.formatted("\"a\"", "\"b\"", "\"memory\"", "1")));
+    faults.put(
+        "chosen and rejected are the same", added("dpo-time.jsonl", dpo.formatted("a", "a ")));
+    faults.put(
+        "is the same as line 1",
+        f -> {
+          Path file = f.resolve("dpo-time.jsonl");
+          List<String> lines = new ArrayList<>(Files.readAllLines(file));
+          lines.add(lines.getFirst());
+          Files.write(file, lines);
+        });
+    faults.put(
+        "is cut off: its last line has no end",
+        f -> {
+          Path file = f.resolve("dpo-time.jsonl");
+          byte[] bytes = Files.readAllBytes(file);
+          Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 9));
+        });
+    faults.put(
+        "rows, and the manifest says",
+        f -> {
+          Path file = f.resolve("sft-memory.jsonl");
+          List<String> lines = Files.readAllLines(file);
+          Files.write(file, lines.subList(1, lines.size()));
+        });
+    faults.put(
+        "is no JSON object in UTF-8 (bytes)",
+        f -> {
+          Path file = f.resolve("sft-memory.jsonl");
+          byte[] bytes = Files.readAllBytes(file);
+          bytes[20] = (byte) 0xff;
+          Files.write(file, bytes);
+        });
+    faults.put(
+        "is of the test problem pair-sums",
+        edited(
+            "manifest.json",
+            "\"excluded\" : [ ]",
+            "\"excluded\" : [ \"pair-sums\", \"coin-ways\" ]"));
+    faults.put(
+        "which is held out for validation",
+        f -> {
+          Path held = f.resolve("grpo-validation.trl.jsonl");
+          Files.writeString(f.resolve("grpo-train.trl.jsonl"), Files.readString(held));
+        });
+    faults.put(
+        "response is not <thinking>", edited("cold-start.jsonl", "<thinking>halve", "halve"));
     faults.put("baseline lacks passed", edited("grpo-train.trl.jsonl", "\"wall_ms\"", "\"wall\""));
     faults.put("runs is not 1, 2 or 3", edited("grpo-train.trl.jsonl", "\"runs\":1", "\"runs\":5"));
-    faults.put("prompt is no list of messages", edited("grpo-train.trl.jsonl", "\"role\":\"system\"", "\"role\":1"));
+    faults.put(
+        "prompt is no list of messages",
+        edited("grpo-train.trl.jsonl", "\"role\":\"system\"", "\"role\":1"));
     faults.put("dataset_info.json: is missing", f -> Files.delete(f.resolve("dataset_info.json")));
     faults.put("dataset_info.json: is no JSON", edited("dataset_info.json", "{", "{{"));
     faults.put("has no file_name", edited("dataset_info.json", "\"file_name\"", "\"file\""));
-    faults.put("the file of afterburner_sft_time is not there", edited("dataset_info.json", "sft-time.jsonl", "sft-tim.jsonl"));
-    faults.put("has a split", edited("dataset_info.json", "\"file_name\"", "\"split\" : \"time\", \"file_name\""));
-    faults.put("is no ranking", edited("dataset_info.json", "\"ranking\" : true", "\"ranking\" : false"));
-    faults.put("does not name the column response", edited("dataset_info.json", "\"response\" : \"response\"", "\"output\" : \"response\""));
-    faults.put("takes the column answer", edited("dataset_info.json", "\"response\" : \"response\"", "\"response\" : \"answer\""));
-    faults.put("the ratio's interval does not lie below", f -> {
-      Path file = f.resolve("pairs.csv");
-      List<String> lines = new ArrayList<>(Files.readAllLines(file));
-      String[] cells = lines.get(1).split(",", -1);
-      cells[9] = "0.96";
-      lines.set(1, String.join(",", cells));
-      Files.write(file, lines);
-    });
-    faults.put("pairs of dpo-time.jsonl, which has", f -> {
-      Path file = f.resolve("pairs.csv");
-      List<String> lines = Files.readAllLines(file);
-      Files.write(file, lines.subList(0, lines.size() - 1));
-    });
-    faults.put("kind is neither measured nor verdict", edited("pairs.csv", ",measured,", ",guessed,"));
+    faults.put(
+        "the file of afterburner_sft_time is not there",
+        edited("dataset_info.json", "sft-time.jsonl", "sft-tim.jsonl"));
+    faults.put(
+        "has a split",
+        edited("dataset_info.json", "\"file_name\"", "\"split\" : \"time\", \"file_name\""));
+    faults.put(
+        "is no ranking", edited("dataset_info.json", "\"ranking\" : true", "\"ranking\" : false"));
+    faults.put(
+        "does not name the column response",
+        edited("dataset_info.json", "\"response\" : \"response\"", "\"output\" : \"response\""));
+    faults.put(
+        "takes the column answer",
+        edited("dataset_info.json", "\"response\" : \"response\"", "\"response\" : \"answer\""));
+    faults.put(
+        "the ratio's interval does not lie below",
+        f -> {
+          Path file = f.resolve("pairs.csv");
+          List<String> lines = new ArrayList<>(Files.readAllLines(file));
+          String[] cells = lines.get(1).split(",", -1);
+          cells[9] = "0.96";
+          lines.set(1, String.join(",", cells));
+          Files.write(file, lines);
+        });
+    faults.put(
+        "pairs of dpo-time.jsonl, which has",
+        f -> {
+          Path file = f.resolve("pairs.csv");
+          List<String> lines = Files.readAllLines(file);
+          Files.write(file, lines.subList(0, lines.size() - 1));
+        });
+    faults.put(
+        "kind is neither measured nor verdict", edited("pairs.csv", ",measured,", ",guessed,"));
     faults.put("pairs.csv: has other columns", edited("pairs.csv", "file,row", "row,file"));
-    faults.put("is no whole Parquet file", f -> {
-      Path file = f.resolve("grpo-train.parquet");
-      byte[] bytes = Files.readAllBytes(file);
-      Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-    });
+    faults.put(
+        "is no whole Parquet file",
+        f -> {
+          Path file = f.resolve("grpo-train.parquet");
+          byte[] bytes = Files.readAllBytes(file);
+          Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        });
     faults.put("takes the data set mine", edited("sft.yaml", "dataset: ", "dataset: mine, "));
-    faults.put("sft.yaml: dataset_dir is not .", edited("sft.yaml", "dataset_dir: .", "dataset_dir: data"));
-    faults.put("trains on an adapter", edited("dpo.yaml", "stage: dpo", "adapter_name_or_path: out/sft\nstage: dpo"));
-    faults.put("trust_remote_code", edited("sft.yaml", "stage: sft", "trust_remote_code: true\nstage: sft"));
+    faults.put(
+        "sft.yaml: dataset_dir is not .",
+        edited("sft.yaml", "dataset_dir: .", "dataset_dir: data"));
+    faults.put(
+        "trains on an adapter",
+        edited("dpo.yaml", "stage: dpo", "adapter_name_or_path: out/sft\nstage: dpo"));
+    faults.put(
+        "trust_remote_code",
+        edited("sft.yaml", "stage: sft", "trust_remote_code: true\nstage: sft"));
     return faults;
   }
 
@@ -161,7 +233,9 @@ class TrainCheckTest {
             .redirectErrorStream(true)
             .start();
     List<String> lines =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .toList();
     int code = process.waitFor();
     assertEquals(lines.equals(List.of("no fault found")) ? 0 : 1, code, lines.toString());
     return lines;

@@ -99,21 +99,34 @@ class TrainExportTest {
     names.add("manifest.json");
     Set<String> there;
     try (var files = Files.list(out)) {
-      there = files.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+      there =
+          files.map(f -> f.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
     }
     assertEquals(names, there);
     assertTrue(
         names.containsAll(
             List.of(
-                "sft-time.jsonl", "dpo-memory.jsonl", "pairs.csv", "dataset_info.json", "sft.yaml",
-                "merge.yaml", "dpo.yaml", "grpo-train.parquet", "grpo-validation.parquet",
-                "grpo-train.trl.jsonl", "grpo.sh", "afterburner_reward.py", "check.py",
-                "trl_train.py", "README.md")),
+                "sft-time.jsonl",
+                "dpo-memory.jsonl",
+                "pairs.csv",
+                "dataset_info.json",
+                "sft.yaml",
+                "merge.yaml",
+                "dpo.yaml",
+                "grpo-train.parquet",
+                "grpo-validation.parquet",
+                "grpo-train.trl.jsonl",
+                "grpo.sh",
+                "afterburner_reward.py",
+                "check.py",
+                "trl_train.py",
+                "README.md")),
         names::toString);
     assertEquals(List.of(), FolderCheck.of(out).faults());
     // One of three problems is held out: it has prompts to validate on, and no other row.
     assertEquals(1, report.path("refused").path("problems held out for validation").asInt());
-    String held = rows(out.resolve("grpo-validation.trl.jsonl")).getFirst().path("problem").asString();
+    String held =
+        rows(out.resolve("grpo-validation.trl.jsonl")).getFirst().path("problem").asString();
     for (String name : names) {
       if (name.endsWith(".jsonl") && !name.startsWith("grpo-validation")) {
         for (JsonNode row : rows(out.resolve(name))) {
@@ -132,7 +145,15 @@ class TrainExportTest {
   @Test
   @DisplayName("prefers the program that needs less, and says on what that rests")
   void pairs() throws Exception {
-    export("--stage", "dpo", "--objective", "time,memory", "--validation", "0", "--out", out.toString());
+    export(
+        "--stage",
+        "dpo",
+        "--objective",
+        "time,memory",
+        "--validation",
+        "0",
+        "--out",
+        out.toString());
     try (Services services = services()) {
       List<JsonNode> time = rows(out.resolve("dpo-time.jsonl"));
       assertEquals(3 * 36 - missing(services), time.size());
@@ -168,7 +189,17 @@ class TrainExportTest {
   @Test
   @DisplayName("shows a worse program with its figures in the layout revision, as sessions do")
   void revision() throws Exception {
-    export("--stage", "sft", "--layout", "revision", "--objective", "time", "--validation", "0", "--out", out.toString());
+    export(
+        "--stage",
+        "sft",
+        "--layout",
+        "revision",
+        "--objective",
+        "time",
+        "--validation",
+        "0",
+        "--out",
+        out.toString());
     List<JsonNode> rows = rows(out.resolve("sft-time.jsonl"));
     assertFalse(rows.isEmpty());
     for (JsonNode row : rows) {
@@ -186,7 +217,17 @@ class TrainExportTest {
   @Test
   @DisplayName("names problems in prompts for GRPO instead of sending their tests along")
   void grpo() throws Exception {
-    export("--stage", "grpo", "--objective", "integral", "--validation", "0", "--runs", "2", "--out", out.toString());
+    export(
+        "--stage",
+        "grpo",
+        "--objective",
+        "integral",
+        "--validation",
+        "0",
+        "--runs",
+        "2",
+        "--out",
+        out.toString());
     List<String> problems = new ArrayList<>();
     try (ParquetFileReader reader =
             ParquetFileReader.open(InputFile.of(out.resolve("grpo-train.parquet")));
@@ -215,7 +256,11 @@ class TrainExportTest {
       List<String> all = new ArrayList<>(List.of(words));
       all.addAll(List.of("--seed", seed, "--out", folder.toString()));
       sums.put(
-          seed + folder, Files.readString(export(all.toArray(String[]::new)).isEmpty() ? folder : folder.resolve("dpo-time.jsonl")));
+          seed + folder,
+          Files.readString(
+              export(all.toArray(String[]::new)).isEmpty()
+                  ? folder
+                  : folder.resolve("dpo-time.jsonl")));
     }
     List<String> texts = List.copyOf(sums.values());
     assertEquals(texts.get(0), texts.get(1));
@@ -244,20 +289,39 @@ class TrainExportTest {
     String row =
         MAPPER.writeValueAsString(
             Map.of(
-                "problem_id", 77, "title", "Sums again", "question_content",
-                "  " + statement.toUpperCase(java.util.Locale.ROOT), "difficulty", "Easy",
-                "test_case_runners", "import sys\n==Code Submission==\nprint(f(sys.stdin.read()))",
-                "test_cases", "[{\"input\": \"1\", \"output\": \"1\"}]", "solutions", List.of()));
+                "problem_id",
+                77,
+                "title",
+                "Sums again",
+                "question_content",
+                "  " + statement.toUpperCase(java.util.Locale.ROOT),
+                "difficulty",
+                "Easy",
+                "test_case_runners",
+                "import sys\n==Code Submission==\nprint(f(sys.stdin.read()))",
+                "test_cases",
+                "[{\"input\": \"1\", \"output\": \"1\"}]",
+                "solutions",
+                List.of()));
     Path file = Files.writeString(home.resolve("test.jsonl"), row + "\n");
-    CommandFixture.Result imported =
-        commands.run("problems", "import", file.toString());
+    CommandFixture.Result imported = commands.run("problems", "import", file.toString());
     assertEquals(0, imported.code(), imported.err());
     Path named = Files.writeString(home.resolve("named.txt"), "coin-ways\n\n");
     JsonNode report =
-        export("--stage", "sft", "--validation", "0", "--exclude", named.toString(), "--out", out.toString());
+        export(
+            "--stage",
+            "sft",
+            "--validation",
+            "0",
+            "--exclude",
+            named.toString(),
+            "--out",
+            out.toString());
     JsonNode refused = report.path("refused");
-    assertEquals(1, refused.path("problems with the statement of a test problem").asInt(), report::toString);
-    assertEquals(2, refused.path("problems of a test part, or excluded by name").asInt(), report::toString);
+    assertEquals(
+        1, refused.path("problems with the statement of a test problem").asInt(), report::toString);
+    assertEquals(
+        2, refused.path("problems of a test part, or excluded by name").asInt(), report::toString);
     for (JsonNode made : rows(out.resolve("sft-time.jsonl"))) {
       assertEquals("edit-distance", made.path("problem_id").asString());
     }
@@ -297,7 +361,10 @@ class TrainExportTest {
         export(new Cancellation(), 1, "prime-gaps", "--stage", "sft", "--out", out.toString());
     assertEquals(
         1,
-        none.json().path("refused").path("problems without a solution measured on this machine").asInt());
+        none.json()
+            .path("refused")
+            .path("problems without a solution measured on this machine")
+            .asInt());
     CommandFixture.Result word = export(new Cancellation(), 2, "--stage", "ppo", "--dry-run");
     assertTrue(word.err().contains("sft, dpo, cold-start, grpo or all"), word.err());
   }
@@ -311,7 +378,8 @@ class TrainExportTest {
       services.store().insert(TrainingData.session("s2", "pair-sums", reply));
     }
     JsonNode report =
-        export("--stage", "all", "--from", "sessions", "--validation", "0", "--out", out.toString());
+        export(
+            "--stage", "all", "--from", "sessions", "--validation", "0", "--out", out.toString());
     // Better over the original, over the slower one; the original over the wrong one.
     List<String> pairs =
         Files.readAllLines(out.resolve("pairs.csv")).stream()
@@ -321,7 +389,11 @@ class TrainExportTest {
     assertEquals(
         List.of("v1,v0,measured,0.5", "v1,v2,measured," + 1 / 1.8, "v0,v3,verdict,"), pairs);
     assertEquals(
-        2, report.path("refused").path("pairs in which no difference beyond the margin is shown").asInt());
+        2,
+        report
+            .path("refused")
+            .path("pairs in which no difference beyond the margin is shown")
+            .asInt());
     List<JsonNode> cold = rows(out.resolve("cold-start.jsonl"));
     assertEquals(1, cold.size());
     assertEquals(reply, cold.getFirst().path("response").asString());
@@ -331,7 +403,17 @@ class TrainExportTest {
 
     // Where a prompt shows the original, an answer must be better than that.
     Path revision = home.resolve("revision");
-    export("--stage", "dpo", "--from", "sessions", "--layout", "revision", "--validation", "0", "--out", revision.toString());
+    export(
+        "--stage",
+        "dpo",
+        "--from",
+        "sessions",
+        "--layout",
+        "revision",
+        "--validation",
+        "0",
+        "--out",
+        revision.toString());
     List<JsonNode> rows = rows(revision.resolve("dpo-time.jsonl"));
     assertEquals(3, rows.size());
     for (JsonNode row : rows) {

@@ -268,7 +268,14 @@ class TrainRewardTest {
     String good = "200 {\"verdict\": \"passed\", \"reward\": {\"paper\": 0.25, \"format\": 0}}";
     AtomicInteger count = new AtomicInteger();
     HttpServer server =
-        faulty(count, "503 {\"error\": \"Task queue is full\"}", "close", "200 nonsense", "200 {}", "500 x", good);
+        faulty(
+            count,
+            "503 {\"error\": \"Task queue is full\"}",
+            "close",
+            "200 nonsense",
+            "200 {}",
+            "500 x",
+            good);
     try {
       String url = "http://127.0.0.1:" + server.getAddress().getPort();
       assertEquals("0.25", asked(url, "patience=60"));
@@ -287,12 +294,16 @@ class TrainRewardTest {
     HttpServer old = faulty(new AtomicInteger(), "200 {\"reward\": {\"paper\": 0.5}}");
     try {
       String found = asked("http://127.0.0.1:" + busy.getAddress().getPort(), "patience=1");
-      assertTrue(found.startsWith("raised: no reward from") && found.contains("503: Task queue is full"), found);
+      assertTrue(
+          found.startsWith("raised: no reward from") && found.contains("503: Task queue is full"),
+          found);
       assertTrue(count.get() > 1, "asked once only");
       found = asked("http://127.0.0.1:" + refusing.getAddress().getPort(), "patience=60");
       assertEquals("raised: the server refused the request (400): no problem p", found);
-      found = asked("http://127.0.0.1:" + old.getAddress().getPort(), "patience=60, mode='published'");
-      assertEquals("raised: the server gives no published reward; it is older than this file", found);
+      found =
+          asked("http://127.0.0.1:" + old.getAddress().getPort(), "patience=60, mode='published'");
+      assertEquals(
+          "raised: the server gives no published reward; it is older than this file", found);
       found = asked("http://127.0.0.1:" + freePort(), "patience=1");
       assertTrue(found.contains("it does not answer"), found);
     } finally {

@@ -63,7 +63,10 @@ final class SubsetOptions {
       description = "Only so many problems, drawn by --seed.")
   private @Nullable Integer sample;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of --sample and every other draw; 1 otherwise.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of --sample and every other draw; 1 otherwise.")
   private long seed = 1;
 
   @Option(

@@ -171,7 +171,9 @@ public final class TrainExportCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "A new folder, or a begun export's.")
   private @Nullable Path out;
 
-  @Option(names = "--dry-run", description = "Count rows, and what is refused and why; write nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Count rows, and what is refused and why; write nothing.")
   private boolean dryRun;
 
   public TrainExportCommand(Context context, Cancellation cancellation, Terminal terminal) {
@@ -192,9 +194,7 @@ public final class TrainExportCommand implements Callable<Integer> {
       throw new BadUse("name the folder by --out DIR, or count only, by --dry-run");
     }
     Language language =
-        context
-            .sources()
-            .language(subset.language().isEmpty() ? "python" : subset.language());
+        context.sources().language(subset.language().isEmpty() ? "python" : subset.language());
     ExportSettings settings = settings(language).checked();
     TestProblems tests = TestProblems.of(context.catalogue(), excluded());
     PromptTexts prompts = new PromptTexts(context.prompts(), context.shipped(), prompt);
@@ -256,8 +256,7 @@ public final class TrainExportCommand implements Callable<Integer> {
         subset.seed());
   }
 
-  private static String choice(String option, String word, String one, String other)
-      throws BadUse {
+  private static String choice(String option, String word, String one, String other) throws BadUse {
     if (!word.equals(one) && !word.equals(other)) {
       throw new BadUse(option + " is " + one + " or " + other + ", not " + word);
     }

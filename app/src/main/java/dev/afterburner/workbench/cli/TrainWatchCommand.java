@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
           + " files, offline runs of W&B, and verl's logs and rollouts.",
       "Goes on until Ctrl-C, and says what a person should look at."
     },
-    footer = "%nSmoothed values are exponential means of weight 0.8. Exit code 1 if there is no log.")
+    footer =
+        "%nSmoothed values are exponential means of weight 0.8. Exit code 1 if there is no log.")
 public final class TrainWatchCommand implements Callable<Integer> {
 
   private static final long LOOK_MILLIS = 1_000;
@@ -40,8 +41,16 @@ public final class TrainWatchCommand implements Callable<Integer> {
   /** The numbers that a line shows, those that a run has. */
   private static final List<String> SHOWN =
       List.of(
-          "loss", "eval_loss", "reward", "critic/score/mean", "rewards/accuracies",
-          "rewards/margins", "rollouts/passed", "grad_norm", "actor/grad_norm", "learning_rate");
+          "loss",
+          "eval_loss",
+          "reward",
+          "critic/score/mean",
+          "rewards/accuracies",
+          "rewards/margins",
+          "rollouts/passed",
+          "grad_norm",
+          "actor/grad_norm",
+          "learning_rate");
 
   private final InstantSource clock;
   private final Cancellation cancellation;

@@ -27,8 +27,7 @@ final class Performance {
     Calibration.Figures figures = calibration.figures();
     return line(
         figures == null ? "no (" + calibration.verdict() + ")" : "yes",
-        figure ->
-            figures == null ? Optional.empty() : Optional.of(figures.of(figure).value()));
+        figure -> figures == null ? Optional.empty() : Optional.of(figures.of(figure).value()));
   }
 
   private static String line(String passed, Function<Figure, Optional<Double>> median) {

@@ -46,8 +46,7 @@ public final class TrainingData {
    * and 20 MiB, those with an odd i 40 MiB.
    */
   public static void calibrate(
-      ProblemLibrary library, Problem problem, Language language, String machine)
-      throws Exception {
+      ProblemLibrary library, Problem problem, Language language, String machine) throws Exception {
     Random random = new Random(problem.id().hashCode());
     Digests digests = new Digests(problem);
     List<Reference> references =
@@ -161,17 +160,14 @@ public final class TrainingData {
     return events;
   }
 
-  private static void asked(
-      List<SessionEvent.Stored> events, int step, int parent, String reply) {
+  private static void asked(List<SessionEvent.Stored> events, int step, int parent, String reply) {
     events.add(new SessionEvent.PromptSent(step, parent, "prompt " + step));
-    events.add(
-        new SessionEvent.ReplyReceived(step, 1, reply, 0, 1, 1, 1, 1, 1, Map.of()));
+    events.add(new SessionEvent.ReplyReceived(step, 1, reply, 0, 1, 1, 1, 1, 1, Map.of()));
   }
 
   private static void passed(List<SessionEvent.Stored> events, int version, long millis) {
     events.add(
-        new SessionEvent.VersionJudged(
-            version, new Judgement(new Verdict.Passed(), List.of())));
+        new SessionEvent.VersionJudged(version, new Judgement(new Verdict.Passed(), List.of())));
     for (int i = 0; i < ROUNDS; i++) {
       events.add(
           new SessionEvent.RunFinished(
@@ -185,9 +181,7 @@ public final class TrainingData {
     Comparison.Outcome outcome =
         interval.high() < 1
             ? Comparison.Outcome.LESS
-            : interval.low() > 1
-                ? Comparison.Outcome.MORE
-                : Comparison.Outcome.UNDECIDED;
+            : interval.low() > 1 ? Comparison.Outcome.MORE : Comparison.Outcome.UNDECIDED;
     events.add(
         new SessionEvent.VersionCompared(
             version, with, Map.of(Figure.TIME, new Comparison(interval, outcome, ROUNDS))));

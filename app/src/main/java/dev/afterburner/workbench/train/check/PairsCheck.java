@@ -55,8 +55,7 @@ final class PairsCheck {
               int pairs = counts.getOrDefault(file, 0);
               if (file.startsWith("dpo-") && pairs != count) {
                 faults.accept(
-                    NAME,
-                    "has " + pairs + " pairs of " + file + ", which has " + count + " rows");
+                    NAME, "has " + pairs + " pairs of " + file + ", which has " + count + " rows");
               }
             });
   }

@@ -105,8 +105,7 @@ public final class Gatherer {
       none.refuse("problems that are not there, or unreadable", 1);
       return none.build();
     }
-    Part.Builder part =
-        new Part.Builder(id, TestProblems.digest(problem.statement()), set);
+    Part.Builder part = new Part.Builder(id, TestProblems.digest(problem.statement()), set);
     Optional<String> objection = tests.objection(id, problem.statement());
     if (objection.isPresent()) {
       part.refuse(objection.get(), 1);
@@ -117,8 +116,7 @@ public final class Gatherer {
     }
     if (!settings.sessions()) {
       MeasuredSolutions solutions =
-          MeasuredSolutions.of(
-              problem, sources.language(), sources.library(), sources.machine());
+          MeasuredSolutions.of(problem, sources.language(), sources.library(), sources.machine());
       references.add(problem, solutions, validation, part);
     }
     if (settings.sessions() || settings.stages().contains(Stage.COLD_START)) {

@@ -87,8 +87,7 @@ final class LibraryRows {
           original.isEmpty()
               ? prompts.generation(problem, language, objective)
               : revision(problem, objective, original.get());
-      part.add(
-          maker.sft(problem.id(), objective, prompt, best.code(), best.median(objective)));
+      part.add(maker.sft(problem.id(), objective, prompt, best.code(), best.median(objective)));
     }
   }
 
@@ -145,8 +144,7 @@ final class LibraryRows {
 
   private String revision(Problem problem, Figure objective, Measured original)
       throws TrainException {
-    return prompts.revision(
-        problem, language, objective, original.code(), original.calibration());
+    return prompts.revision(problem, language, objective, original.code(), original.calibration());
   }
 
   private void grpo(
@@ -157,8 +155,7 @@ final class LibraryRows {
       Part.Builder part)
       throws TrainException {
     List<Measured> all = solutions.all();
-    Measured drawn =
-        all.get(random(problem, Stage.GRPO, objective).nextInt(all.size()));
+    Measured drawn = all.get(random(problem, Stage.GRPO, objective).nextInt(all.size()));
     Calibration.Figures figures = drawn.calibration().figures();
     double none = Double.POSITIVE_INFINITY;
     part.add(
@@ -180,7 +177,6 @@ final class LibraryRows {
 
   private Random random(Problem problem, Stage stage, Figure objective) {
     return new Random(
-        settings.seed() * 31
-            + (problem.id() + "/" + stage.id() + "/" + objective.id()).hashCode());
+        settings.seed() * 31 + (problem.id() + "/" + stage.id() + "/" + objective.id()).hashCode());
   }
 }

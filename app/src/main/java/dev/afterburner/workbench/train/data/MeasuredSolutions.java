@@ -150,7 +150,8 @@ public final class MeasuredSolutions {
     for (Measurement.Raw run : measurement.runs()) {
       if (run.program() == baseline || run.program() == candidate) {
         rounds
-            .computeIfAbsent(run.round(), _ -> new double[2])[run.program() == candidate ? 1 : 0] =
+                .computeIfAbsent(run.round(), _ -> new double[2])[
+                run.program() == candidate ? 1 : 0] =
             run.figure(figure);
       }
     }

@@ -80,9 +80,7 @@ public final class PromptTexts {
 
   private PromptTemplate revision(Language language, Figure objective) throws TrainException {
     try {
-      return own == null
-          ? sessions.named(objective.id(), language.id())
-          : template(own, objective);
+      return own == null ? sessions.named(objective.id(), language.id()) : template(own, objective);
     } catch (ModelException e) {
       throw TrainException.failed(String.valueOf(e.getMessage()));
     }
@@ -90,8 +88,7 @@ public final class PromptTexts {
 
   private static PromptTemplate template(Path file, Figure objective) throws TrainException {
     try {
-      return PromptTemplate.of(
-          file.toString(), text(file).replace(OBJECTIVE, words(objective)));
+      return PromptTemplate.of(file.toString(), text(file).replace(OBJECTIVE, words(objective)));
     } catch (ModelException e) {
       throw TrainException.failed(String.valueOf(e.getMessage()));
     }
@@ -124,8 +121,7 @@ public final class PromptTexts {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw TrainException.failed(
-          "can't read the template " + file + ": " + FileFaults.reason(e));
+      throw TrainException.failed("can't read the template " + file + ": " + FileFaults.reason(e));
     }
   }
 }

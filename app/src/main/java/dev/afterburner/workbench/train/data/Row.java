@@ -30,8 +30,7 @@ public record Row(String file, Map<String, Object> values, Map<String, Object> p
         Math.max(
             lengths.getOrDefault("response", 0),
             Math.max(lengths.getOrDefault("chosen", 0), lengths.getOrDefault("rejected", 0)));
-    int characters =
-        lengths.getOrDefault("system", 0) + lengths.getOrDefault("prompt", 0) + answer;
+    int characters = lengths.getOrDefault("system", 0) + lengths.getOrDefault("prompt", 0) + answer;
     return (long) Math.ceil(characters / CHARACTERS_PER_TOKEN);
   }
 

@@ -100,8 +100,7 @@ public final class RowMaker {
     return new Row(file(Stage.DPO, objective), values, pair);
   }
 
-  Row coldStart(
-      String problem, Figure objective, String system, String prompt, String reply) {
+  Row coldStart(String problem, Figure objective, String system, String prompt, String reply) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("system", system);
     values.put("prompt", prompt);
@@ -141,8 +140,7 @@ public final class RowMaker {
     truth.put(
         "integral",
         Math.min(
-            LIMIT_MILLIS / 1000 * LIMIT_KILOBYTES,
-            inUnits(Figure.INTEGRAL, baseline.integral())));
+            LIMIT_MILLIS / 1000 * LIMIT_KILOBYTES, inUnits(Figure.INTEGRAL, baseline.integral())));
     Map<String, Object> extra = new LinkedHashMap<>();
     extra.put("split", split);
     extra.put("problem_id", problem);
@@ -154,10 +152,7 @@ public final class RowMaker {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("data_source", set.isEmpty() ? "bundled" : set);
     values.put(
-        "prompt",
-        java.util.List.of(
-            message("system", messages[0]),
-            message("user", messages[1])));
+        "prompt", java.util.List.of(message("system", messages[0]), message("user", messages[1])));
     values.put("ability", "code");
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("style", "rule");

@@ -208,11 +208,7 @@ final class SessionRows {
   }
 
   private void sft(
-      Problem problem,
-      Edge edge,
-      Figure objective,
-      Set<List<String>> known,
-      Part.Builder part)
+      Problem problem, Edge edge, Figure objective, Set<List<String>> known, Part.Builder part)
       throws TrainException {
     Optional<Double> median =
         edge.chosen().summary(objective).map(summary -> summary.median().value());
@@ -256,8 +252,7 @@ final class SessionRows {
     }
   }
 
-  private String prompt(Problem problem, Figure objective, Version original)
-      throws TrainException {
+  private String prompt(Problem problem, Figure objective, Version original) throws TrainException {
     return settings.layout() == Layout.GENERATION
         ? prompts.generation(problem, language, objective)
         : prompts.revision(problem, language, objective, original);
@@ -326,9 +321,7 @@ final class SessionRows {
             problem.id(),
             part.set(),
             objective,
-            new String[] {
-              prompts.system(), prompts.revision(problem, language, objective, drawn)
-            },
+            new String[] {prompts.system(), prompts.revision(problem, language, objective, drawn)},
             new RowMaker.Baseline(
                 drawn.code(),
                 true,

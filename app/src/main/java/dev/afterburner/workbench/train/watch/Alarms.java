@@ -101,8 +101,7 @@ public final class Alarms {
     List<Point> high = most.get().points();
     int n = Math.min(low.size(), high.size());
     for (int i = 1; i <= FLAT_STEPS; i++) {
-      if (n < FLAT_STEPS
-          || low.get(low.size() - i).value() != high.get(high.size() - i).value()) {
+      if (n < FLAT_STEPS || low.get(low.size() - i).value() != high.get(high.size() - i).value()) {
         return Optional.empty();
       }
     }

@@ -20,6 +20,7 @@ final class Parsers {
   private static final Map<String, String> SAME = Map.of("lr", "learning_rate");
 
   private static final Pattern CONSOLE = Pattern.compile("\\bstep:(\\d+) - (.*)");
+
   /** The name of the time that a training has taken until a step, s. */
   static final String SECONDS = "elapsed_seconds";
 
@@ -83,8 +84,7 @@ final class Parsers {
       if (number != null && number.matches()) {
         try {
           double value = number(number.group(1));
-          points.add(
-              new Point(part.substring(0, colon).strip(), step(step.group(1)), value, null));
+          points.add(new Point(part.substring(0, colon).strip(), step(step.group(1)), value, null));
         } catch (NumberFormatException e) {
           continue; // a text among the numbers
         }

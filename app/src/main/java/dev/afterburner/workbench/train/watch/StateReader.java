@@ -9,7 +9,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A trainer_state.json: written whole at each checkpoint, so that it is read whole if it changed. */
+/**
+ * A trainer_state.json: written whole at each checkpoint, so that it is read whole if it changed.
+ */
 final class StateReader implements LogReader {
 
   /** Larger ones are not read: a history of a million steps is smaller. */

@@ -26,8 +26,10 @@ public final class Watch {
 
   private static final int DEPTH = 8;
   private static final int MOST_FILES = 20_000;
-  private static final Pattern CHECKPOINT = Pattern.compile("(?:checkpoint-|global_step_)(\\d{1,12})");
-  private static final Pattern PARTS = Pattern.compile("checkpoint-\\d+|runs|wandb|global_step_\\d+");
+  private static final Pattern CHECKPOINT =
+      Pattern.compile("(?:checkpoint-|global_step_)(\\d{1,12})");
+  private static final Pattern PARTS =
+      Pattern.compile("checkpoint-\\d+|runs|wandb|global_step_\\d+");
 
   private final Path root;
   private final Map<Path, Source> sources = new LinkedHashMap<>();
@@ -130,7 +132,8 @@ public final class Watch {
 
   private void add(Path file, String run, boolean named) throws IOException {
     if (!sources.containsKey(file)) {
-      Logs.of(file, named).ifPresent(log -> sources.put(file, new Source(run, log.kind(), log.reader())));
+      Logs.of(file, named)
+          .ifPresent(log -> sources.put(file, new Source(run, log.kind(), log.reader())));
     }
   }
 

@@ -82,8 +82,7 @@ class PairRuleTest {
   @Test
   @DisplayName("is none where a comparison shows nothing, however small its ratio")
   void undecided() {
-    Comparison open =
-        new Comparison(new Interval(0.5, 0.4, 0.6), Comparison.Outcome.UNDECIDED, 3);
+    Comparison open = new Comparison(new Interval(0.5, 0.4, 0.6), Comparison.Outcome.UNDECIDED, 3);
     assertFalse(rule.shows(Figure.TIME, open, 1, 2));
   }
 }

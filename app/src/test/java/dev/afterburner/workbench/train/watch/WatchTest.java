@@ -51,13 +51,19 @@ class WatchTest {
             series ->
                 series
                     .points()
-                    .forEach(p -> values.append(p.step()).append('=').append(p.value()).append(' ')));
+                    .forEach(
+                        p -> values.append(p.step()).append('=').append(p.value()).append(' ')));
     return values.toString().strip();
   }
 
   private static String logged(int step, String loss) {
-    return "{\"current_steps\": " + step + ", \"total_steps\": 100, \"loss\": " + loss
-        + ", \"lr\": 1e-05, \"elapsed_time\": \"0:00:" + (10 + step) + "\"}\n";
+    return "{\"current_steps\": "
+        + step
+        + ", \"total_steps\": 100, \"loss\": "
+        + loss
+        + ", \"lr\": 1e-05, \"elapsed_time\": \"0:00:"
+        + (10 + step)
+        + "\"}\n";
   }
 
   @Test
@@ -79,7 +85,8 @@ class WatchTest {
     add(log, logged(10, "1.4"));
     assertEquals("5=2.0 10=1.4", values(only(watch), "loss"));
     // Begun anew in the same place, longer than before.
-    Files.writeString(log, logged(5, "1.0") + logged(10, "0.9") + logged(15, "0.8") + logged(20, "0.7"));
+    Files.writeString(
+        log, logged(5, "1.0") + logged(10, "0.9") + logged(15, "0.8") + logged(20, "0.7"));
     assertEquals("5=1.0 10=0.9 15=0.8 20=0.7", values(only(watch), "loss"));
     // And shorter.
     Files.writeString(log, logged(5, "3.0"));
@@ -227,7 +234,8 @@ class WatchTest {
         int length = Math.min(room - 7, record.length - from);
         boolean last = from + length == record.length;
         int type = begun ? last ? 4 : 3 : last ? 1 : 2;
-        byte[] piece = join(new byte[] {(byte) type}, Arrays.copyOfRange(record, from, from + length));
+        byte[] piece =
+            join(new byte[] {(byte) type}, Arrays.copyOfRange(record, from, from + length));
         CRC32 sum = new CRC32();
         sum.update(piece);
         out.writeBytes(little(6, b -> b.putInt((int) sum.getValue()).putShort((short) length)));
@@ -271,10 +279,18 @@ class WatchTest {
     Path log = folder.resolve("afterburner/grpo.jsonl");
     add(log, "{\"step\":1,\"data\":{\"critic/score/mean\":0.25,\"actor/grad_norm\":null}}\n");
     Path console = folder.resolve("train.log");
-    add(console, "(pid=7) step:1 - actor/lr:1e-06 - val-core/own/mean@1:np.float64(0.5) - note:abc\n");
+    add(
+        console,
+        "(pid=7) step:1 - actor/lr:1e-06 - val-core/own/mean@1:np.float64(0.5) - note:abc\n");
     Path rollouts = folder.resolve("rollouts/3.jsonl");
     for (int i = 0; i <= 10; i++) {
-      add(rollouts, "{\"input\":\"p\",\"output\":\"o\",\"gts\":null,\"score\":" + i / 10.0 + ",\"step\":3,\"passed\":" + (i > 5 ? 1.0 : 0.0) + "}\n");
+      add(
+          rollouts,
+          "{\"input\":\"p\",\"output\":\"o\",\"gts\":null,\"score\":"
+              + i / 10.0
+              + ",\"step\":3,\"passed\":"
+              + (i > 5 ? 1.0 : 0.0)
+              + "}\n");
     }
     Watch watch = new Watch(folder);
     watch.look();
@@ -304,28 +320,56 @@ class WatchTest {
   @DisplayName("warns of NaN, flat rewards, cut replies, a wrong reference and silence, in words")
   void alarms() throws Exception {
     Duration now = Duration.ZERO;
-    assertEquals(List.of(), alarms("{\"step\": 5, \"loss\": 0.7, \"reward\": 0.1, \"frac_reward_zero_std\": 0.5}", now));
-    assertTrue(alarms("{\"step\": 7, \"loss\": NaN}", now).getFirst().startsWith("loss is NaN at step 7;"));
-    assertTrue(alarms("{\"step\": 7, \"grad_norm\": Infinity}", now).getFirst().startsWith("grad_norm is infinite at step 7;"));
-    assertTrue(alarms("{\"step\": 3, \"frac_reward_zero_std\": 0.9}", now).getFirst().startsWith("the reward is flat: in 90 % of the groups"));
-    assertTrue(alarms("{\"step\": 3, \"completions/clipped_ratio\": 0.4}", now).getFirst().startsWith("40 % of the replies are cut off"));
-    assertTrue(alarms("{\"step\": 5, \"loss\": 0.5, \"rewards/margins\": 0.4}", now).getFirst().startsWith("the first loss is 0.5000 and not ln 2"));
-    assertEquals(List.of(), alarms("{\"step\": 5, \"loss\": 0.6931, \"rewards/margins\": 0.0}", now));
+    assertEquals(
+        List.of(),
+        alarms(
+            "{\"step\": 5, \"loss\": 0.7, \"reward\": 0.1, \"frac_reward_zero_std\": 0.5}", now));
+    assertTrue(
+        alarms("{\"step\": 7, \"loss\": NaN}", now)
+            .getFirst()
+            .startsWith("loss is NaN at step 7;"));
+    assertTrue(
+        alarms("{\"step\": 7, \"grad_norm\": Infinity}", now)
+            .getFirst()
+            .startsWith("grad_norm is infinite at step 7;"));
+    assertTrue(
+        alarms("{\"step\": 3, \"frac_reward_zero_std\": 0.9}", now)
+            .getFirst()
+            .startsWith("the reward is flat: in 90 % of the groups"));
+    assertTrue(
+        alarms("{\"step\": 3, \"completions/clipped_ratio\": 0.4}", now)
+            .getFirst()
+            .startsWith("40 % of the replies are cut off"));
+    assertTrue(
+        alarms("{\"step\": 5, \"loss\": 0.5, \"rewards/margins\": 0.4}", now)
+            .getFirst()
+            .startsWith("the first loss is 0.5000 and not ln 2"));
+    assertEquals(
+        List.of(), alarms("{\"step\": 5, \"loss\": 0.6931, \"rewards/margins\": 0.0}", now));
     String one = "{\"step\": 5, \"loss\": 0.6}";
     assertEquals(List.of(), alarms(one, Duration.ofMinutes(9)));
-    assertTrue(alarms(one, Duration.ofMinutes(11)).getFirst().startsWith("nothing was written for 11 min"));
+    assertTrue(
+        alarms(one, Duration.ofMinutes(11))
+            .getFirst()
+            .startsWith("nothing was written for 11 min"));
     // A finished one may be silent.
-    assertEquals(List.of(), alarms(one + ", {\"step\": 6, \"train_runtime\": 5.0}", Duration.ofHours(1)));
+    assertEquals(
+        List.of(), alarms(one + ", {\"step\": 6, \"train_runtime\": 5.0}", Duration.ofHours(1)));
   }
 
   @Test
   @DisplayName("expects the next line by the time of the steps before")
   void silence() throws Exception {
     // A line a second: half a minute is long.
-    add(folder.resolve("trainer_log.jsonl"), logged(1, "1") + logged(2, "1") + logged(3, "1") + logged(4, "1"));
+    add(
+        folder.resolve("trainer_log.jsonl"),
+        logged(1, "1") + logged(2, "1") + logged(3, "1") + logged(4, "1"));
     Run run = only(new Watch(folder));
     assertEquals(List.of(), Alarms.of(run, run.changed().plusSeconds(29)));
-    assertTrue(Alarms.of(run, run.changed().plusSeconds(31)).getFirst().startsWith("nothing was written for 31 s"));
+    assertTrue(
+        Alarms.of(run, run.changed().plusSeconds(31))
+            .getFirst()
+            .startsWith("nothing was written for 31 s"));
     assertEquals(List.of(), Alarms.of(run, Instant.EPOCH));
   }
 
