@@ -4,7 +4,7 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.train.data.MeasuredSolutions.Measured;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +47,7 @@ record PairDraw(List<Shown> pairs, int noise) {
     int n = sorted.size();
     long all = n * (n - 1L) / 2;
     int cap = Math.max(2, (wanted + SHARE - 1) / SHARE);
-    Map<Measured, Integer> uses = new IdentityHashMap<>();
+    Map<String, Integer> uses = new HashMap<>();
     List<Shown> shown = new ArrayList<>();
     int noise = 0;
     List<Long> order = new ArrayList<>();
@@ -68,19 +68,23 @@ record PairDraw(List<Shown> pairs, int noise) {
       int better = (int) (at - worse * (worse - 1L) / 2);
       Measured low = sorted.get(better);
       Measured high = sorted.get(worse);
-      if (uses.getOrDefault(low, 0) >= cap || uses.getOrDefault(high, 0) >= cap) {
+      if (uses.getOrDefault(name(low), 0) >= cap || uses.getOrDefault(name(high), 0) >= cap) {
         continue;
       }
       Optional<Comparison> ratio = shown(solutions, figure, rule, low, high);
       if (ratio.isPresent()) {
-        uses.merge(low, 1, Integer::sum);
-        uses.merge(high, 1, Integer::sum);
+        uses.merge(name(low), 1, Integer::sum);
+        uses.merge(name(high), 1, Integer::sum);
         shown.add(new Shown(low, high, ratio.get()));
       } else {
         noise++;
       }
     }
     return new PairDraw(shown, noise);
+  }
+
+  private static String name(Measured solution) {
+    return solution.reference().name();
   }
 
   /** The ratio of a pair that is shown; empty otherwise. */
