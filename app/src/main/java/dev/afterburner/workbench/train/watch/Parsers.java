@@ -3,6 +3,7 @@ package dev.afterburner.workbench.train.watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -82,11 +83,10 @@ final class Parsers {
       int colon = part.lastIndexOf(':');
       Matcher number = colon < 0 ? null : NUMBER.matcher(part.substring(colon + 1).strip());
       if (number != null && number.matches()) {
-        try {
-          double value = number(number.group(1));
-          points.add(new Point(part.substring(0, colon).strip(), step(step.group(1)), value, null));
-        } catch (NumberFormatException e) {
-          continue; // a text among the numbers
+        OptionalDouble value = number(number.group(1));
+        if (value.isPresent()) {
+          String name = part.substring(0, colon).strip();
+          points.add(new Point(name, step(step.group(1)), value.getAsDouble(), null));
         }
       }
     }
@@ -97,13 +97,19 @@ final class Parsers {
     return Long.parseLong(digits.length() > 18 ? digits.substring(0, 18) : digits);
   }
 
-  private static double number(String text) {
-    return switch (text.strip()) {
-      case "nan" -> Double.NaN;
-      case "inf" -> Double.POSITIVE_INFINITY;
-      case "-inf" -> Double.NEGATIVE_INFINITY;
-      default -> Double.parseDouble(text.strip());
-    };
+  /** Empty for a text among the numbers. */
+  private static OptionalDouble number(String text) {
+    try {
+      return OptionalDouble.of(
+          switch (text.strip()) {
+            case "nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text.strip());
+          });
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
   }
 
   /** A trainer_state.json. */
