@@ -63,6 +63,10 @@ import dev.afterburner.workbench.cli.StudyRunCommand;
 import dev.afterburner.workbench.cli.StudyStatusCommand;
 import dev.afterburner.workbench.cli.Subjects;
 import dev.afterburner.workbench.cli.Terminal;
+import dev.afterburner.workbench.cli.TrainCheckCommand;
+import dev.afterburner.workbench.cli.TrainCommand;
+import dev.afterburner.workbench.cli.TrainExportCommand;
+import dev.afterburner.workbench.cli.TrainWatchCommand;
 import dev.afterburner.workbench.cli.WorkbenchCommand;
 import dev.afterburner.workbench.export.Taken;
 import dev.afterburner.workbench.judge.ReferenceOracle;
@@ -315,6 +319,25 @@ final class Commands {
         "study report", () -> new StudyReportCommand(services.studies().report(), terminal));
     commands.put(
         "study export", () -> new StudyReportCommand.Export(services.studies().report(), terminal));
+    commands.put("train", TrainCommand::new);
+    commands.put(
+        "train export",
+        () ->
+            new TrainExportCommand(
+                new TrainExportCommand.Context(
+                    services.catalogue(),
+                    services::library,
+                    services::store,
+                    this::tried,
+                    sources(),
+                    services.prompts(),
+                    services.training(),
+                    services.machine()),
+                cancellation,
+                terminal));
+    commands.put("train check", () -> new TrainCheckCommand(terminal));
+    commands.put(
+        "train watch", () -> new TrainWatchCommand(InstantSource.system(), cancellation, terminal));
     commands.put("models", ModelsCommand::new);
     commands.put(
         "models list", () -> new ModelsListCommand(services.models(), cancellation, terminal));

@@ -343,6 +343,11 @@ final class Services implements AutoCloseable {
     return new PromptFolders(files.folder("prompts"), places.data().resolve("prompts"));
   }
 
+  /** Recipes, templates and scripts for training. */
+  Path training() {
+    return files.folder("training");
+  }
+
   /** The Hugging Face Hub, or what stands in its place by the customary variable HF_ENDPOINT. */
   Hub hub() throws ImportException {
     URI address = HubAccess.address(System.getenv().getOrDefault("HF_ENDPOINT", ""));

@@ -143,6 +143,33 @@ class ArchitectureTest {
   }
 
   @Test
+  @DisplayName("has training above the loop and below the surfaces, and beside studies")
+  void training() {
+    noClasses()
+        .that(resideInAPackage(ROOT + "train.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                ROOT + "ui..",
+                ROOT + "cli..",
+                ROOT + "server..",
+                ROOT + "export..",
+                ROOT + "study.."))
+        .check(all);
+    noClasses()
+        .that(
+            resideInAnyPackage(LOOP)
+                .or(resideInAnyPackage(VALUES))
+                .or(resideInAnyPackage(GROUND))
+                .or(
+                    resideInAnyPackage(
+                        ROOT + "export..", ROOT + "chart..", ROOT + "server..", ROOT + "study..")))
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + "train.."))
+        .check(all);
+  }
+
+  @Test
   @DisplayName("has no circles of packages")
   void circles() {
     slices().matching("dev.afterburner.workbench.(*)..").should().beFreeOfCycles().check(all);

@@ -47,6 +47,7 @@ class DocumentExamplesTest {
         "docs/problems.md",
         "docs/sandbox.md",
         "docs/server.md",
+        "docs/training.md",
         "docs/measuring.md"
       })
   void run(String document) throws Exception {

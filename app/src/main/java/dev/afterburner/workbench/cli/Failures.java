@@ -9,6 +9,7 @@ import dev.afterburner.workbench.problem.LibraryUnreadable;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.study.StudyException;
+import dev.afterburner.workbench.train.TrainException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
@@ -73,6 +74,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       case StudyException study -> {
         say(err, study.getMessage());
         return study.isBadUse() ? BAD_USE : FAILED;
+      }
+      case TrainException train -> {
+        say(err, train.getMessage());
+        return train.isBadUse() ? BAD_USE : FAILED;
       }
       case CommandFailed known -> say(err, known.getMessage());
       case ProblemException known -> say(err, known.getMessage());

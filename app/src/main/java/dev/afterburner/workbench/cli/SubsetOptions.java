@@ -60,7 +60,10 @@ final class SubsetOptions {
       description = "A random sample of N problems, drawn by --seed.")
   private @Nullable Integer sample;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Random seed of --sample (default: 1).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Random seed of --sample and of every other draw (default: 1).")
   private long seed = 1;
 
   @Option(
@@ -71,6 +74,47 @@ final class SubsetOptions {
 
   String language() {
     return language;
+  }
+
+  int references() {
+    return references;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** How the problems are chosen, in words for a record. */
+  String words(List<String> ids) {
+    List<String> words = new ArrayList<>();
+    if (saved != null) {
+      words.add("subset " + saved);
+    }
+    if (!set.isEmpty()) {
+      words.add("set " + set);
+    }
+    if (!split.isEmpty()) {
+      words.add("part " + split);
+    }
+    if (!difficulties.isEmpty()) {
+      words.add("difficulty " + String.join(", ", difficulties));
+    }
+    if (!tags.isEmpty()) {
+      words.add("tags " + String.join(", ", tags));
+    }
+    if (references > 0) {
+      words.add("at least " + references + " solutions");
+    }
+    if (status != null) {
+      words.add(status);
+    }
+    if (sample != null) {
+      words.add(sample + " drawn");
+    }
+    if (!ids.isEmpty()) {
+      words.add(ids.size() + " named");
+    }
+    return words.isEmpty() ? "all problems" : String.join("; ", words);
   }
 
   /**

@@ -2,8 +2,11 @@ package dev.afterburner.workbench.optimize;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.session.Version;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What was measured of a version, on one line for a prompt. */
 final class Performance {
@@ -14,14 +17,28 @@ final class Performance {
 
   /** "Passed: yes / Time: 812 ms / Memory: 45.1 MB / Integral: 36.2 MB·s". */
   static String of(Version version) {
+    return line(
+        passed(version.judgement()),
+        figure -> version.summary(figure).map(summary -> summary.median().value()));
+  }
+
+  /** The same of a reference as it was measured. */
+  static String of(Calibration calibration) {
+    Calibration.Figures figures = calibration.figures();
+    return line(
+        figures == null ? "no (" + calibration.verdict() + ")" : "yes",
+        figure -> figures == null ? Optional.empty() : Optional.of(figures.of(figure).value()));
+  }
+
+  private static String line(String passed, Function<Figure, Optional<Double>> median) {
     return "Passed: "
-        + passed(version.judgement())
+        + passed
         + " / Time: "
-        + figure(version, Figure.TIME)
+        + figure(Figure.TIME, median)
         + " / Memory: "
-        + figure(version, Figure.MEMORY)
+        + figure(Figure.MEMORY, median)
         + " / Integral: "
-        + figure(version, Figure.INTEGRAL);
+        + figure(Figure.INTEGRAL, median);
   }
 
   /** The line where there is no program yet. */
@@ -36,10 +53,10 @@ final class Performance {
     return judgement.verdict().passed() ? "yes" : "no (" + judgement.verdict().words() + ")";
   }
 
-  private static String figure(Version version, Figure figure) {
-    return version
-        .summary(figure)
-        .map(summary -> Figures.of(figure, summary.median().value()))
+  private static String figure(Figure figure, Function<Figure, Optional<Double>> median) {
+    return median
+        .apply(figure)
+        .map(value -> Figures.of(figure, value))
         .map(text -> text.replace(Figures.THIN_SPACE, " "))
         .orElse(NONE);
   }

@@ -2,6 +2,7 @@ package dev.afterburner.workbench.optimize;
 
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.model.PromptTemplate;
+import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent;
@@ -25,14 +26,44 @@ public final class Prompts {
       Language language,
       Optional<Version> from,
       String feedback) {
+    return fill(
+        template,
+        problem,
+        language,
+        from.map(Version::code).orElse(""),
+        from.map(Performance::of).orElseGet(Performance::none),
+        feedback);
+  }
+
+  /**
+   * A template filled in with a reference, as a session would send it.
+   *
+   * @param measured what is known of it
+   */
+  public static String of(
+      PromptTemplate template,
+      Problem problem,
+      Language language,
+      String code,
+      Calibration measured) {
+    return fill(template, problem, language, code, Performance.of(measured), "");
+  }
+
+  private static String fill(
+      PromptTemplate template,
+      Problem problem,
+      Language language,
+      String code,
+      String performance,
+      String feedback) {
     CalledFunction called = CalledFunction.of(problem, language.id());
     return template.fill(
         new PromptTemplate.Content(
             language.name(),
             language.id(),
             problem.statement(),
-            from.map(Version::code).orElse(""),
-            from.map(Performance::of).orElseGet(Performance::none),
+            code,
+            performance,
             feedback,
             called.contract(),
             called.keep()));

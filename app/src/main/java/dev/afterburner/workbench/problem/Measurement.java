@@ -91,7 +91,8 @@ public record Measurement(
           run.core());
     }
 
-    private double figure(Figure figure) {
+    /** One of the three figures, in base units. */
+    public double figure(Figure figure) {
       return switch (figure) {
         case TIME -> wallNanos;
         case MEMORY -> peakBytes;

@@ -12,6 +12,7 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.importer.ImportException;
 import dev.afterburner.workbench.problem.importer.SingleRow;
+import dev.afterburner.workbench.reward.PublishedReward;
 import dev.afterburner.workbench.reward.ReplyFormat;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @param language of the solution
  * @param objective what it should do with less of
  * @param format 1 where the reply has the form asked for, or none was sent; else 0
+ * @param publishedFormat the same by the published code's laxer form
  * @param baseline what it is compared with
  * @param plan how often it is measured
  */
@@ -37,6 +39,7 @@ record JudgeItem(
     Language language,
     Figure objective,
     double format,
+    double publishedFormat,
     Baseline baseline,
     InterleavedRuns.Plan plan) {
 
@@ -99,6 +102,7 @@ record JudgeItem(
           language,
           objective(field(item, "objective").asString("time")),
           reply.isEmpty() || ReplyFormat.holds(reply) ? 1 : 0,
+          reply.isEmpty() || PublishedReward.holds(reply) ? 1 : 0,
           baseline(field(item, "baseline"), language),
           plan(field(item, "runs")));
     }

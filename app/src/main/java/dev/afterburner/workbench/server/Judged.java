@@ -9,6 +9,7 @@ import dev.afterburner.workbench.export.Monolith;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.reward.PublishedReward;
 import dev.afterburner.workbench.reward.Reward;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,18 +89,28 @@ record Judged(
    * @param correctness from −1 to 1
    * @param efficiency from −0.76 to 0.76
    * @param paper total by the paper's formula
-   * @param publishedCode total by the published code's
+   * @param publishedCode total of these parts by the published code's formula
+   * @param published what the published code gives, see {@link PublishedReward}
+   * @param publishedMs the same with times in milliseconds, as it has them
    */
   record Worth(
-      double format, double correctness, double efficiency, double paper, double publishedCode) {
+      double format,
+      double correctness,
+      double efficiency,
+      double paper,
+      double publishedCode,
+      double published,
+      double publishedMs) {
 
-    static Worth of(Reward reward) {
+    static Worth of(Reward reward, PublishedReward published) {
       return new Worth(
           reward.format(),
           reward.correctness(),
           reward.efficiency(),
           reward.total(Reward.Formula.PAPER),
-          reward.total(Reward.Formula.PUBLISHED_CODE));
+          reward.total(Reward.Formula.PUBLISHED_CODE),
+          published.total(),
+          published.totalMillis());
     }
   }
 
@@ -115,7 +126,7 @@ record Judged(
       Judgement judgement,
       @Nullable Figures figures,
       @Nullable Figures baseline,
-      Reward reward) {
+      Worth worth) {
     return new Judged(
         index,
         id,
@@ -128,11 +139,11 @@ record Judged(
             problem.cases().size()),
         figures,
         baseline,
-        Worth.of(reward),
+        worth,
         null);
   }
 
-  static Judged noCode(int index, @Nullable JsonNode id, Problem problem, Reward reward) {
+  static Judged noCode(int index, @Nullable JsonNode id, Problem problem, Worth worth) {
     return new Judged(
         index,
         id,
@@ -143,7 +154,7 @@ record Judged(
         new Cases(0, problem.cases().size()),
         null,
         null,
-        Worth.of(reward),
+        worth,
         null);
   }
 }

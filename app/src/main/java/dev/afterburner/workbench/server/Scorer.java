@@ -14,6 +14,7 @@ import dev.afterburner.workbench.measure.Measurer;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.reward.PublishedReward;
 import dev.afterburner.workbench.reward.Reward;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,13 @@ final class Scorer {
     Program.Source solution = item.solution();
     if (solution == null) {
       double correctness = Reward.correctness(baselinePassed, false);
-      return Judged.noCode(index, id, item.problem(), new Reward(item.format(), correctness, 0));
+      return Judged.noCode(
+          index,
+          id,
+          item.problem(),
+          Judged.Worth.of(
+              new Reward(item.format(), correctness, 0),
+              published(item, baselinePassed, List.of(), List.of())));
     }
     Judgement judgement = judge.judge(item.problem(), solution, false, result -> {}, cancellation);
     Verdict verdict = judgement.verdict();
@@ -82,7 +89,21 @@ final class Scorer {
         judgement,
         Judged.Figures.of(runs),
         Judged.Figures.of(before),
-        reward);
+        Judged.Worth.of(reward, published(item, baselinePassed, before, runs)));
+  }
+
+  /** By the published code, for which the figure of an original that fails counts, too. */
+  private static PublishedReward published(
+      JudgeItem item, boolean baselinePassed, List<Run> before, List<Run> runs) {
+    double old =
+        !before.isEmpty()
+            ? median(before, item.objective())
+            : item.baseline() instanceof JudgeItem.Baseline.Known(boolean _, var values)
+                ? values.getOrDefault(item.objective(), Double.POSITIVE_INFINITY)
+                : Double.POSITIVE_INFINITY;
+    double now = runs.isEmpty() ? Double.NaN : median(runs, item.objective());
+    return PublishedReward.of(
+        item.publishedFormat(), baselinePassed, !runs.isEmpty(), item.objective(), old, now);
   }
 
   private boolean baselinePasses(JudgeItem item, Cancellation cancellation)

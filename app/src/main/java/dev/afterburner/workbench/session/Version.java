@@ -123,10 +123,11 @@ public record Version(
 
   /** Whether the other one has the same code, but for empty lines and white space at line ends. */
   public boolean isSameProgram(Version other) {
-    return normal().equals(other.normal());
+    return normal(code).equals(normal(other.code));
   }
 
-  private String normal() {
+  /** Code without empty lines and white space at line ends: what two same programs share. */
+  public static String normal(String code) {
     return code.lines()
         .map(String::stripTrailing)
         .filter(line -> !line.isEmpty())

@@ -121,11 +121,35 @@ class JudgeEndpointTest {
           case "none" -> {
             assertEquals("no_code", line.path("verdict").asString());
             assertEquals(0, reward.path("format").asDouble());
+            assertEquals(-0.5, reward.path("published").asDouble(), 1e-9);
           }
           default -> assertTrue(line.path("error").asString().contains("nowhere"), line::toString);
         }
       }
       assertEquals(items.size(), indexes.size());
+    }
+  }
+
+  @Test
+  @DisplayName("gives the published code's reward, with an original that fails, beside ours")
+  void published() throws Exception {
+    try (Served served = Served.real(1, null, false)) {
+      ObjectNode request = request().put("objective", "memory");
+      request.putObject("baseline").put("passed", false);
+      request.put(
+          "reply",
+          "<thinking>see <solution></thinking><solution>\n```python\n"
+              + solution("count-tokens")
+              + "\n```\n</solution>");
+      JsonNode judged = served.post("/judge", request.toString()).json();
+      double kilobytes = judged.path("figures").path("peak_kb").path("median").asDouble();
+      JsonNode reward = judged.path("reward");
+      // A second <solution> is no fault of form there; the failed original has no figure here.
+      assertEquals(0, reward.path("format").asDouble(), judged::toString);
+      assertEquals(0, reward.path("efficiency").asDouble());
+      double expected = 0.2 + 0.5 * (1 + 0.5 * Math.tanh(1 - kilobytes / 1_048_576));
+      assertEquals(expected, reward.path("published").asDouble(), 1e-6);
+      assertEquals(expected, reward.path("published_ms").asDouble(), 1e-6);
     }
   }
 

@@ -1,0 +1,49 @@
+package dev.afterburner.workbench.train.out;
+
+import dev.afterburner.workbench.train.data.LabelNoise;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was exported, or would be.
+ *
+ * @param stage as asked for
+ * @param layout generation or revision
+ * @param out the folder; empty for a dry run
+ * @param dryRun whether nothing was written
+ * @param problems how many were looked at
+ * @param files what was written, in order
+ * @param rows by file, without its ending for a dry run
+ * @param refused what is not there and why: number by reason
+ * @param labelNoise by objective: how often a second run of both programs turns a pair around
+ * @param bytes of all files
+ */
+public record ExportReport(
+    String stage,
+    String layout,
+    String out,
+    boolean dryRun,
+    int problems,
+    List<Written> files,
+    Map<String, Integer> rows,
+    Map<String, Integer> refused,
+    Map<String, LabelNoise> labelNoise,
+    long bytes) {
+
+  /**
+   * A file.
+   *
+   * @param rows 0 for what holds none
+   * @param overCutoff rows that are longer than the cutoff
+   * @param sha256 of its bytes
+   */
+  public record Written(
+      String name, int rows, int overCutoff, long longest, long bytes, String sha256) {}
+
+  public ExportReport {
+    files = List.copyOf(files);
+    rows = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(rows));
+    refused = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(refused));
+    labelNoise = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(labelNoise));
+  }
+}
