@@ -11,7 +11,9 @@ import dev.afterburner.sandbox.profile.Frame;
 import dev.afterburner.sandbox.profile.LineProbe;
 import dev.afterburner.sandbox.profile.NativeProbe;
 import dev.afterburner.workbench.files.Folders;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,7 +76,10 @@ final class NativeWay implements Way {
     for (NativeProbe probe : all) {
       for (long[] stack : probe.recording().stacks()) {
         for (long offset : stack) {
-          offsets.add(offset);
+          offsets.add(offset & ~NativeProbe.MAYBE);
+          if ((offset & NativeProbe.MAYBE) != 0) {
+            offsets.add(probe.called((offset & ~NativeProbe.MAYBE) + 1));
+          }
         }
       }
     }
@@ -87,13 +92,28 @@ final class NativeWay implements Way {
         offsets.isEmpty() ? Map.of() : frames(all, offsets, cancellation);
     List<Trace> traces = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
+      NativeProbe probe = all.get(i);
       traces.add(
           Traces.of(
-              all.get(i).recording(),
+              probe.recording(),
               runs.get(i),
-              offset -> frames.getOrDefault(offset, List.of(new Frame("", "", 0)))));
+              (offset, inner) ->
+                  (offset & NativeProbe.MAYBE) == 0 || isCaller(probe, offset, inner, frames)
+                      ? frames.getOrDefault(
+                          offset & ~NativeProbe.MAYBE, List.of(new Frame("", "", 0)))
+                      : List.of()));
     }
     return traces;
+  }
+
+  /** Whether a frame that may be one calls the function that is being executed. */
+  private static boolean isCaller(
+      NativeProbe probe, long offset, List<Frame> inner, Map<Long, List<Frame>> frames) {
+    List<Frame> called =
+        frames.getOrDefault(probe.called((offset & ~NativeProbe.MAYBE) + 1), List.of());
+    return !called.isEmpty()
+        && !inner.isEmpty()
+        && called.getLast().function().equals(inner.getLast().function());
   }
 
   private Map<Long, List<Frame>> frames(
@@ -105,7 +125,10 @@ final class NativeWay implements Way {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path executable = folder.resolve("program");
         for (NativeProbe probe : probes) {
-          if (probe.copyExecutable(executable)) {
+          if (probe.executable().length > 0) {
+            try (InputStream content = new ByteArrayInputStream(probe.executable())) {
+              Files.copy(content, executable);
+            }
             Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rw-r--r--"));
             Symbols symbols = new Symbols(sandbox, program, executable, cancellation);
             Map<Long, List<Frame>> frames = symbols.of(offsets);

@@ -38,19 +38,30 @@ public final class Profiler {
   private static final int PLAIN = 0;
   private static final int PROFILED = 1;
 
-  /** A long program is run once each way; a short one until there are enough samples. */
-  private static final InterleavedRuns.Plan PLAN =
-      new InterleavedRuns.Plan(
-          1,
-          20,
-          Duration.ofDays(1),
-          rounds ->
-              rounds.of(PROFILED).stream().mapToLong(Run::wallNanos).sum() >= ENOUGH_NANOS);
+  private static final int MOST_RUNS = 20;
 
   private final Sandbox sandbox;
+  private final InterleavedRuns.Plan plan;
 
   public Profiler(Sandbox sandbox) {
+    this(sandbox, ENOUGH_NANOS);
+  }
+
+  /**
+   * One that is content with less.
+   *
+   * @param enoughNanos so much time of profiled runs is enough
+   */
+  Profiler(Sandbox sandbox, long enoughNanos) {
     this.sandbox = sandbox;
+    // A long program is run once each way, a short one until there are enough samples.
+    this.plan =
+        new InterleavedRuns.Plan(
+            1,
+            MOST_RUNS,
+            Duration.ofDays(1),
+            rounds ->
+                rounds.of(PROFILED).stream().mapToLong(Run::wallNanos).sum() >= enoughNanos);
   }
 
   /**
@@ -114,7 +125,7 @@ public final class Profiler {
           new InterleavedRuns(sandbox)
               .run(
                   List.of(execution, profiled),
-                  PLAN,
+                  plan,
                   (program, run) -> {
                     if (program == PROFILED) {
                       runs.add(run);

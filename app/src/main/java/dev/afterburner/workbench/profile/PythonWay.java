@@ -10,7 +10,6 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
-import dev.afterburner.sandbox.profile.Frame;
 import dev.afterburner.sandbox.profile.LineProbe;
 import dev.afterburner.sandbox.profile.PythonLayout;
 import dev.afterburner.sandbox.profile.PythonProbe;
@@ -61,14 +60,10 @@ final class PythonWay implements Way {
     List<Trace> traces = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       if (probes.get(i) instanceof PythonProbe probe) {
-        traces.add(Traces.of(probe.recording(), runs.get(i), frame -> frames(probe, frame)));
+        traces.add(Traces.of(probe.recording(), runs.get(i), (frame, inner) -> List.of(probe.frame(frame))));
       }
     }
     return traces;
-  }
-
-  private static List<Frame> frames(PythonProbe probe, long frame) {
-    return List.of(probe.frame(frame));
   }
 
   @Override

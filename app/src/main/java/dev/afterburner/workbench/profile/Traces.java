@@ -6,25 +6,35 @@ import dev.afterburner.sandbox.profile.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.LongFunction;
 
 /** Makes traces of recordings. */
 final class Traces {
+
+  /** Knows frames. */
+  @FunctionalInterface
+  interface Frames {
+
+    /**
+     * What a number stands for, the innermost first: several where functions were put into others.
+     *
+     * @param inner the frames further in
+     */
+    List<Frame> of(long number, List<Frame> inner);
+  }
 
   private Traces() {}
 
   /**
    * A trace.
    *
-   * @param frames what a number of the recording's stacks stands for, the innermost first: several
-   *     where functions were put into others; none where it is nothing that has a name
+   * @param frames what the numbers of the recording's stacks stand for
    */
-  static Trace of(Recording recording, Run run, LongFunction<List<Frame>> frames) {
+  static Trace of(Recording recording, Run run, Frames frames) {
     List<List<Frame>> stacks = new ArrayList<>();
     for (long[] numbers : recording.stacks()) {
       List<Frame> stack = new ArrayList<>();
       for (long number : numbers) {
-        stack.addAll(frames.apply(number));
+        stack.addAll(frames.of(number, List.copyOf(stack)));
       }
       stacks.add(List.copyOf(stack));
     }

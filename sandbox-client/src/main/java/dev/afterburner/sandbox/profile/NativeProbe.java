@@ -3,11 +3,9 @@ package dev.afterburner.sandbox.profile;
 import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.LinuxException;
 import dev.afterburner.sandbox.linux.PerfRing;
-import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,7 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativeProbe extends LineProbe {
 
+  /**
+   * Marks a frame that is one only if it is a call of the function that the frame before is in: for
+   * whoever knows functions to decide.
+   */
+  public static final long MAYBE = 1L << 62;
+
   private static final int MOST_FRAMES = 100;
+  private static final long MOST_EXECUTABLE = 64 << 20;
+  private static final int MOST_FUNCTION = 1 << 16;
   private static final int MOST_MAPPINGS = 1024;
   private static final int CHAIN_AT = 24;
   private static final long CONTEXT = -4096;
@@ -40,7 +46,7 @@ public final class NativeProbe extends LineProbe {
   private int mapped;
   private @Nullable PerfRing ring;
   private long nextDrain;
-  private int executable = -1;
+  private byte[] executable = new byte[0];
   private boolean kernel = true;
 
   /**
@@ -59,24 +65,16 @@ public final class NativeProbe extends LineProbe {
     return kernel;
   }
 
-  /** Copies the executable of which the frames are offsets, once; false where it was not seen. */
-  public boolean copyExecutable(Path target) throws IOException {
-    if (executable < 0) {
-      return false;
-    }
-    Files.copy(Path.of("/proc/self/fd/" + executable), target);
-    return true;
+  /** The executable of which the frames are offsets; empty where it was not seen. */
+  public byte[] executable() {
+    return executable;
   }
 
   @Override
-  public void close() {
-    Descriptors.close(executable);
-    executable = -1;
-  }
-
-  @Override
-  void starting(int pid, int core) {
-    executable = Descriptors.open("/proc/" + pid + "/root" + file);
+  void starting(int pid, int core) throws LinuxException {
+    int fd = Descriptors.open("/proc/" + pid + "/root" + file);
+    executable = fd < 0 ? executable : Descriptors.content(fd, MOST_EXECUTABLE);
+    Descriptors.close(fd);
     try {
       ring = PerfRing.open(pid, core, periodNanos);
       kernel = ring.seesKernel();
@@ -150,12 +148,17 @@ public final class NativeProbe extends LineProbe {
       }
       if (innermost) {
         innermost = false;
-        if (!add(code, address, false)) {
+        if (add(code, address, false)) {
+          leaf(code, record, after);
+        } else {
           caller(code, record, after);
           found = depth > 0 ? frames[0] : 0;
         }
       } else if (add(code, address, true) && depth == 2 && frames[1] == found) {
         depth--; // a library that keeps frame pointers: both ways lead to its caller
+      } else if (depth == 3 && frames[1] == (frames[2] | MAYBE)) {
+        frames[1] = frames[2];
+        depth--;
       }
     }
     if (depth == 0) {
@@ -168,6 +171,47 @@ public final class NativeProbe extends LineProbe {
   /** A process that was forked has its parent's mappings, which the kernel does not tell again. */
   private List<Mapping> first() {
     return mappings.isEmpty() ? List.of() : mappings.values().iterator().next();
+  }
+
+  /**
+   * A function that calls nothing may have no frame of its own (Go's have none): its caller is then
+   * at the top of the stack. Whether what lies there is that, tells the instruction before it.
+   */
+  private void leaf(List<Mapping> code, ByteBuffer record, int registersAt) {
+    int stackAt = registersAt + 8 + 8 * PerfRing.registers();
+    if (stackAt + 16 > record.limit() || record.getLong(registersAt) == 0) {
+      return;
+    }
+    long address =
+        PerfRing.hasLink() ? record.getLong(registersAt + 16) : record.getLong(stackAt + 8);
+    if (!add(code, address, true)) {
+      return;
+    }
+    long called = called(frames[1] + 1);
+    if (called < 0 || called > frames[0] || frames[0] - called > MOST_FUNCTION) {
+      depth--;
+    } else {
+      frames[1] |= MAYBE;
+    }
+  }
+
+  /**
+   * Where the call before an offset in the file leads, as an offset too; −1 where it is none.
+   *
+   * @param offset behind the call
+   */
+  public long called(long offset) {
+    int size = PerfRing.hasLink() ? 4 : 5;
+    if (offset < size || offset > executable.length) {
+      return -1;
+    }
+    ByteBuffer code = ByteBuffer.wrap(executable).order(ByteOrder.LITTLE_ENDIAN);
+    int at = (int) offset;
+    if (PerfRing.hasLink()) {
+      int word = code.getInt(at - 4);
+      return word >>> 26 == 0x25 ? at - 4 + 4L * (word << 6 >> 6) : -1;
+    }
+    return code.get(at - 5) == (byte) 0xe8 ? offset + code.getInt(at - 4) : -1;
   }
 
   /**
