@@ -17,8 +17,11 @@ import java.util.function.ToLongFunction;
 /** Counts for each line what the traces saw of it. */
 final class LineTable {
 
-  /** Growth of memory is put to a sample this near, ns; else to none. */
-  private static final long NEAR_NANOS = 3_000_000;
+  /** A sample this near tells what took memory, ns. */
+  private static final long NEAR_NANOS = 1_000_000;
+
+  /** One further away than this tells nothing, ns. */
+  private static final long FAR_NANOS = 50_000_000;
 
   private final Predicate<Frame> own;
   private final Map<Integer, Count> counts = new HashMap<>();
@@ -92,14 +95,11 @@ final class LineTable {
         continue;
       }
       long at = curve.atNanos(i);
-      while (next + 1 < looks.size()
-          && Math.abs(looks.get(next + 1).atNanos() - at) <= Math.abs(looks.get(next).atNanos() - at)) {
+      while (next < looks.size() && looks.get(next).atNanos() < at) {
         next++;
       }
-      int line =
-          next < looks.size() && Math.abs(looks.get(next).atNanos() - at) <= NEAR_NANOS
-              ? innermost[looks.get(next).stack()]
-              : 0;
+      int look = look(looks, next, at);
+      int line = look < 0 ? 0 : innermost[looks.get(look).stack()];
       Count count = counts.get(line);
       if (count == null) {
         unplaced += grown;
@@ -107,6 +107,28 @@ final class LineTable {
         count.memory += grown;
       }
     }
+  }
+
+  /**
+   * The sample that tells what took memory at a time: one that was taken for it, else the nearest
+   * one; where none is near, the next one, because runtimes are late rather than early.
+   *
+   * @param next index of the first sample not before that time
+   * @return −1 where there is none
+   */
+  private static int look(List<Trace.Sample> looks, int next, long at) {
+    long after = next < looks.size() ? looks.get(next).atNanos() - at : Long.MAX_VALUE;
+    long before = next > 0 ? at - looks.get(next - 1).atNanos() : Long.MAX_VALUE;
+    if (after < FAR_NANOS && !looks.get(next).inTime()) {
+      return next;
+    }
+    if (Math.min(after, before) <= NEAR_NANOS) {
+      return after <= before ? next : next - 1;
+    }
+    if (after <= FAR_NANOS) {
+      return next;
+    }
+    return before <= FAR_NANOS ? next - 1 : -1;
   }
 
   long samples() {

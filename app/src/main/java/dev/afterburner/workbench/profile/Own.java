@@ -3,7 +3,10 @@ package dev.afterburner.workbench.profile;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.profile.Frame;
 import dev.afterburner.workbench.problem.SolutionLines;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Which frames are of the text that somebody wrote, and not of a library or of the harness around
@@ -19,6 +22,8 @@ final class Own {
   private final String file;
   private final SolutionLines lines;
   private final boolean whole;
+  private final String code;
+  private final Map<String, Boolean> types = new HashMap<>();
 
   /**
    * Of a text.
@@ -32,6 +37,7 @@ final class Own {
     this.solution = solution;
     this.name = name;
     this.file = program.fileName();
+    this.code = program.code();
     this.whole = program.code().equals(solution);
     this.lines = new SolutionLines(solution, program.code());
   }
@@ -60,8 +66,23 @@ final class Own {
         trace.trouble());
   }
 
+  /** Java tells the type that a frame is in: is it one that the program's text declares? */
+  private boolean isType(String type) {
+    return types.computeIfAbsent(
+        type,
+        name -> {
+          String outermost = name.substring(name.lastIndexOf('.') + 1).split("\\$", 2)[0];
+          return Pattern.compile(
+                  "\\b(class|interface|record|enum)\\s+" + Pattern.quote(outermost) + "\\b")
+              .matcher(code)
+              .find();
+        });
+  }
+
   private Frame named(Frame frame) {
-    if (!frame.file().equals(PROGRAMS + file)) {
+    boolean here =
+        language.equals("java") ? isType(frame.file()) : frame.file().equals(PROGRAMS + file);
+    if (!here) {
       return frame;
     }
     OptionalInt line = whole ? OptionalInt.of(frame.line()) : lines.of(frame.line());

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProfileTruthTest {
 
   private static final double POINTS = 0.05;
-  private static final long ENOUGH_NANOS = 900_000_000;
+  private static final long ENOUGH_NANOS = 500_000_000;
   private static final Pattern TRUTH = Pattern.compile("(SELF|TOTAL) (\\d+)");
 
   private Sandbox sandbox;
@@ -58,14 +58,14 @@ class ProfileTruthTest {
   @ValueSource(
       strings = {
         "loops.py", "calls.py", "loops.cpp", "calls.cpp", "loops.go", "calls.go", "loops.rs",
-        "calls.rs"
+        "calls.rs", "loops.js", "calls.js", "loops.rb", "calls.rb", "loops.java", "calls.java"
       })
   @DisplayName("shows each share within 5 points, and each allocation at its line")
   void truth(String file) throws Exception {
     String code = ProfileTool.text(file);
     Profile profile = profile(file, code);
     assertEquals(new Outcome.Completed(), profile.last().outcome(), file);
-    assertTrue(profile.samples() > 300, () -> profile.samples() + " samples");
+    assertTrue(profile.samples() > 200, () -> profile.samples() + " samples");
     Map<String, Double> seen = new TreeMap<>();
     Map<String, Double> true_ = new TreeMap<>();
     List<Integer> allocating = new ArrayList<>();
@@ -102,10 +102,10 @@ class ProfileTruthTest {
               .max(java.util.Comparator.comparingLong(Profile.Line::memoryBytes))
               .orElseThrow();
       assertTrue(allocating.contains(most.line()), () -> most + " of " + profile.lines());
-      assertTrue(most.memoryBytes() > 14_000_000, most::toString);
+      assertTrue(most.memoryBytes() > 14_000_000, () -> most + " of " + profile.lines());
     }
     double least = profile.lines().stream().mapToDouble(line -> line.self().low()).min().orElse(-1);
-    assertTrue(least >= 0 && profile.rateHz() > 1000, () -> profile.rateHz() + " Hz");
+    assertTrue(least >= 0 && profile.rateHz() > 700, () -> profile.rateHz() + " Hz");
   }
 
   private Profile profile(String file, String code) throws Exception {

@@ -20,4 +20,4 @@ def work(n)
   s
 end
 
-puts work(3000)
+puts work(12000)

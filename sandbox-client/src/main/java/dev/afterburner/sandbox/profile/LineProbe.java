@@ -4,7 +4,7 @@ import dev.afterburner.sandbox.Probe;
 
 /** What all probes have in common: a fault of theirs never reaches the sampler. */
 public abstract sealed class LineProbe implements Probe, AutoCloseable
-    permits NativeProbe, PythonProbe {
+    permits FileProbe, NativeProbe, PythonProbe {
 
   private final Recording recording = new Recording();
   private boolean off;
