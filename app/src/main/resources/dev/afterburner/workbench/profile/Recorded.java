@@ -4,6 +4,7 @@ import java.time.Instant;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /** Prints the samples of a flight recording that it gets as its input, one a line. */
@@ -19,6 +20,9 @@ public class Recorded {
         boolean nothing = event.getStackTrace() == null;
         boolean memory = name.equals("jdk.ObjectAllocationOutsideTLAB");
         if (!name.equals("jdk.ExecutionSample") && !memory || nothing) {
+          continue;
+        }
+        if (isOfRecorder(event)) {
           continue;
         }
         out.append(memory ? "M" : "");
@@ -42,5 +46,13 @@ public class Recorded {
       }
     }
     System.out.print(out);
+  }
+
+  /** The recorder has threads of its own. */
+  private static boolean isOfRecorder(RecordedEvent event) {
+    RecordedThread thread =
+        event.hasField("sampledThread") ? event.getThread("sampledThread") : event.getThread();
+    String name = thread == null ? null : thread.getJavaName();
+    return name == null || name.startsWith("JFR ");
   }
 }

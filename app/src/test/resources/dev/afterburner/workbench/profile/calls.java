@@ -19,7 +19,7 @@ public class Main {
   }
 
   public static void main(String[] arguments) {
-    byte[] kept = new byte[60_000_000]; // ALLOC
+    byte[] kept = new byte[300_000_000]; // ALLOC
     java.util.Arrays.fill(kept, (byte) 1);
     System.out.println(work(1_000_000) + kept[5000]);
   }
