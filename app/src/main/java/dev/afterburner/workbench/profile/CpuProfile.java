@@ -65,8 +65,7 @@ final class CpuProfile {
       }
       node.lines.sort((a, b) -> Integer.compare(b[1], a[1]));
       for (JsonNode child : told.path("children")) {
-        nodes.computeIfAbsent(child.asInt(-1), id -> new Node()).parent =
-            told.path("id").asInt(-1);
+        nodes.computeIfAbsent(child.asInt(-1), id -> new Node()).parent = told.path("id").asInt(-1);
       }
     }
     long micros = root.path("startTime").asLong(0);

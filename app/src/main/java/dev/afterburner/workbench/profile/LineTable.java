@@ -187,8 +187,7 @@ final class LineTable {
 
   /** Behind all that are surely hotter: those whose interval lies wholly above this line's. */
   private static Profile.Line ranked(Profile.Line line, List<Profile.Line> all) {
-    long hotter =
-        all.stream().filter(other -> other.self().low() > line.self().high()).count();
+    long hotter = all.stream().filter(other -> other.self().low() > line.self().high()).count();
     return new Profile.Line(
         line.line(),
         line.function(),

@@ -68,10 +68,7 @@ final class NativeWay implements Way {
   public List<Trace> traces(List<LineProbe> probes, List<Run> runs, Cancellation cancellation)
       throws SandboxException {
     List<NativeProbe> all =
-        probes.stream()
-            .filter(NativeProbe.class::isInstance)
-            .map(NativeProbe.class::cast)
-            .toList();
+        probes.stream().filter(NativeProbe.class::isInstance).map(NativeProbe.class::cast).toList();
     Set<Long> offsets = new LinkedHashSet<>();
     for (NativeProbe probe : all) {
       for (long[] stack : probe.recording().stacks()) {

@@ -58,10 +58,7 @@ public final class Profiler {
     // A long program is run once each way, a short one until there are enough samples.
     this.plan =
         new InterleavedRuns.Plan(
-            1,
-            MOST_RUNS,
-            Duration.ofDays(1),
-            rounds -> isEnough(rounds, enoughNanos));
+            1, MOST_RUNS, Duration.ofDays(1), rounds -> isEnough(rounds, enoughNanos));
   }
 
   private static boolean isEnough(Rounds rounds, long enoughNanos) {
@@ -122,10 +119,7 @@ public final class Profiler {
       throws SandboxException {
     Execution profiled =
         new Execution(
-            way.program(source),
-            execution.stdin(),
-            execution.limits(),
-            Execution.DEFAULT_RATE_HZ);
+            way.program(source), execution.stdin(), execution.limits(), Execution.DEFAULT_RATE_HZ);
     List<LineProbe> probes = new ArrayList<>();
     List<Run> runs = new ArrayList<>();
     try {

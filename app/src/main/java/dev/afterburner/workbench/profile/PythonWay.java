@@ -60,7 +60,9 @@ final class PythonWay implements Way {
     List<Trace> traces = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       if (probes.get(i) instanceof PythonProbe probe) {
-        traces.add(Traces.of(probe.recording(), runs.get(i), (frame, inner) -> List.of(probe.frame(frame))));
+        traces.add(
+            Traces.of(
+                probe.recording(), runs.get(i), (frame, inner) -> List.of(probe.frame(frame))));
       }
     }
     return traces;

@@ -56,8 +56,7 @@ final class RuntimeWay implements Way {
    * @param flags that make it write
    * @param notes what a person should know
    */
-  RuntimeWay(
-      String file, long signalNanos, List<String> flags, Reader reader, List<String> notes) {
+  RuntimeWay(String file, long signalNanos, List<String> flags, Reader reader, List<String> notes) {
     this.file = file;
     this.signalNanos = signalNanos;
     this.flags = List.copyOf(flags);

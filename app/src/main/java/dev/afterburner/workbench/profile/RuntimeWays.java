@@ -80,8 +80,7 @@ final class RuntimeWays {
       Cancellation cancellation)
       throws SandboxException {
     Program.Source reader = new Program.Source(language, ProfileTool.text("Recorded.java"));
-    Run run =
-        sandbox.run(Execution.of(reader, Bytes.of(content)), RunObserver.NONE, cancellation);
+    Run run = sandbox.run(Execution.of(reader, Bytes.of(content)), RunObserver.NONE, cancellation);
     if (run.outcome() instanceof Outcome.Completed) {
       Instant now = Instant.now();
       long wall = Math.addExact(now.getEpochSecond() * 1_000_000_000L, now.getNano());

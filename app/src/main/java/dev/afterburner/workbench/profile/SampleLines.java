@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Samples as lines of text: the time in ns, with an M before it where memory was taken, then frames, the innermost first, each a line's number,
- * a file and a function. Frames have a record separator (30) before them, their parts a unit
- * separator (31) between them. Foreign: a line that is no such line is left out.
+ * Samples as lines of text: the time in ns, with an M before it where memory was taken, then
+ * frames, the innermost first, each a line's number, a file and a function. Frames have a record
+ * separator (30) before them, their parts a unit separator (31) between them. Foreign: a line that
+ * is no such line is left out.
  */
 final class SampleLines {
 
@@ -35,8 +36,7 @@ final class SampleLines {
               for (int i = 1; i < Math.min(parts.length, MOST_FRAMES + 1); i++) {
                 String[] frame = PARTS.split(parts[i]);
                 if (frame.length == 3 && frame[0].matches("[0-9]{1,9}")) {
-                  frames.add(
-                      new Frame(cut(frame[2]), cut(frame[1]), Integer.parseInt(frame[0])));
+                  frames.add(new Frame(cut(frame[2]), cut(frame[1]), Integer.parseInt(frame[0])));
                 }
               }
               sink.sample(Long.parseLong(time) + clockShift, frames, inTime);

@@ -43,8 +43,7 @@ final class Symbols {
    * @param program what it was made of: Go's is read by a program in Go, whose own library knows
    *     all that its compiler writes; addr2line is often too old for it
    */
-  Symbols(
-      Sandbox sandbox, Program.Source program, Path executable, Cancellation cancellation) {
+  Symbols(Sandbox sandbox, Program.Source program, Path executable, Cancellation cancellation) {
     this.sandbox = sandbox;
     this.program = program;
     this.executable = executable;

@@ -40,8 +40,7 @@ final class Traces {
     }
     List<Trace.Sample> samples = new ArrayList<>();
     for (int i = 0; i < recording.size(); i++) {
-      samples.add(
-          new Trace.Sample(recording.atNanos(i), recording.stack(i), recording.inTime(i)));
+      samples.add(new Trace.Sample(recording.atNanos(i), recording.stack(i), recording.inTime(i)));
     }
     samples.sort(Comparator.comparingLong(Trace.Sample::atNanos));
     return new Trace(

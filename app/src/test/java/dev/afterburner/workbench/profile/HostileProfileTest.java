@@ -40,8 +40,7 @@ class HostileProfileTest {
   }
 
   private Profile profile(String language, String code, Limits limits) throws Exception {
-    Program.Source program =
-        new Program.Source(new Languages().byId(language).orElseThrow(), code);
+    Program.Source program = new Program.Source(new Languages().byId(language).orElseThrow(), code);
     return new Profiler(sandbox, 1)
         .run(
             Execution.of(program, Bytes.EMPTY).withLimits(limits),
@@ -59,7 +58,10 @@ class HostileProfileTest {
   @DisplayName("that never ends has the time limit for its outcome, and the line it was on")
   void endless() throws Exception {
     Profile profile =
-        profile("python", "n = 0\nwhile True:\n  n += 1\n", Limits.DEFAULT.withWall(Duration.ofMillis(600)));
+        profile(
+            "python",
+            "n = 0\nwhile True:\n  n += 1\n",
+            Limits.DEFAULT.withWall(Duration.ofMillis(600)));
     assertEquals(Outcome.Limit.WALL_TIME, limit(profile));
     assertTrue(
         profile.lines().stream().anyMatch(l -> l.line() == 3 && l.selfSamples() > 20),

@@ -95,7 +95,8 @@ class ProfileTruthTest {
     seen.replaceAll((what, share) -> share / together);
     true_.forEach(
         (what, share) ->
-            assertEquals(share, seen.get(what), POINTS, () -> what + " of " + seen + profile.lines()));
+            assertEquals(
+                share, seen.get(what), POINTS, () -> what + " of " + seen + profile.lines()));
     if (!allocating.isEmpty()) {
       Profile.Line most =
           profile.lines().stream()
@@ -111,8 +112,7 @@ class ProfileTruthTest {
   private Profile profile(String file, String code) throws Exception {
     Program.Source program = new Program.Source(language(file), code);
     return new Profiler(sandbox, ENOUGH_NANOS)
-        .run(
-            Execution.of(program, Bytes.EMPTY), code, file, what -> {}, new Cancellation());
+        .run(Execution.of(program, Bytes.EMPTY), code, file, what -> {}, new Cancellation());
   }
 
   private static Language language(String file) {

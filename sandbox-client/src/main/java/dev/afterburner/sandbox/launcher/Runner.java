@@ -56,7 +56,8 @@ public final class Runner {
       Limits limits = job.limits();
       launcher.limit(limits);
       long killsBefore = launcher.memoryKills();
-      Watch watch = new Watch(
+      Watch watch =
+          new Watch(
               launcher,
               limits,
               job.rateHz(),

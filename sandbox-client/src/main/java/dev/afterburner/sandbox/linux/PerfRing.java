@@ -134,8 +134,7 @@ public final class PerfRing implements AutoCloseable {
     long closeOnExec = 8;
     return (int)
         (long)
-            SYSCALL.invokeExact(
-                errno, SYS_PERF_EVENT_OPEN, attributes, pid, core, -1, closeOnExec);
+            SYSCALL.invokeExact(errno, SYS_PERF_EVENT_OPEN, attributes, pid, core, -1, closeOnExec);
   }
 
   /** Whether time in the kernel is sampled too. */

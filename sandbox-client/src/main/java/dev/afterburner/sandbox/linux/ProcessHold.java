@@ -32,7 +32,8 @@ public final class ProcessHold implements AutoCloseable {
       fd =
           Descriptors.check(
               "pidfd_open",
-              (int) (long) SYSCALL.invokeExact(errno, SYS_PIDFD_OPEN, pid, 0, MemorySegment.NULL, 0),
+              (int)
+                  (long) SYSCALL.invokeExact(errno, SYS_PIDFD_OPEN, pid, 0, MemorySegment.NULL, 0),
               errno);
     } catch (LinuxException e) {
       throw e;
@@ -50,8 +51,7 @@ public final class ProcessHold implements AutoCloseable {
       MemorySegment errno = Native.errnoIn(arena);
       long ignored =
           (long)
-              SYSCALL.invokeExact(
-                  errno, SYS_PIDFD_SEND_SIGNAL, fd, signal, MemorySegment.NULL, 0);
+              SYSCALL.invokeExact(errno, SYS_PIDFD_SEND_SIGNAL, fd, signal, MemorySegment.NULL, 0);
     } catch (Throwable t) {
       throw Native.unexpected(t);
     }
