@@ -47,7 +47,8 @@ class DocumentExamplesTest {
         "docs/problems.md",
         "docs/sandbox.md",
         "docs/server.md",
-        "docs/measuring.md"
+        "docs/measuring.md",
+        "docs/profiling.md"
       })
   void run(String document) throws Exception {
     List<String> commands = commands(Files.readString(ROOT.resolve(document)));
