@@ -121,8 +121,9 @@ public final class NativeProbe extends LineProbe {
     while (end < record.limit() && record.get(end) != 0) {
       end++;
     }
-    String name =
-        new String(record.array(), begin, Math.max(0, end - begin), StandardCharsets.UTF_8);
+    byte[] called = new byte[Math.max(0, end - begin)];
+    record.get(begin, called);
+    String name = new String(called, StandardCharsets.UTF_8);
     if (name.equals(file) && mapped < MOST_MAPPINGS) {
       mapped++;
       long address = record.getLong(16);
