@@ -34,6 +34,7 @@ import dev.afterburner.workbench.cli.ProblemsNewCommand;
 import dev.afterburner.workbench.cli.ProblemsSearchCommand;
 import dev.afterburner.workbench.cli.ProblemsShowCommand;
 import dev.afterburner.workbench.cli.ProblemsVerifyCommand;
+import dev.afterburner.workbench.cli.ProfileCommand;
 import dev.afterburner.workbench.cli.PromptsCheckCommand;
 import dev.afterburner.workbench.cli.PromptsCommand;
 import dev.afterburner.workbench.cli.PromptsShowCommand;
@@ -269,6 +270,16 @@ final class Commands {
                 services::sandbox,
                 services.charts(),
                 this::taken,
+                cancellation,
+                terminal));
+    commands.put(
+        "profile",
+        () ->
+            new ProfileCommand(
+                finder(),
+                new SourceFiles(new Languages().known(), services.builds()),
+                services::sandbox,
+                services::judge,
                 cancellation,
                 terminal));
     commands.put(

@@ -170,6 +170,24 @@ class ArchitectureTest {
   }
 
   @Test
+  @DisplayName("has profiles below the surfaces, which no figure comes from")
+  void profiles() {
+    noClasses()
+        .that(resideInAPackage(ROOT + "profile.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(SURFACES)
+                .or(resideInAnyPackage(LOOP))
+                .or(resideInAnyPackage(ROOT + "session..", ROOT + "store..", ROOT + "reward..")))
+        .check(all);
+    noClasses()
+        .that(resideInAnyPackage(LOOP).or(resideInAnyPackage(VALUES)))
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + "profile.."))
+        .check(all);
+  }
+
+  @Test
   @DisplayName("has no circles of packages")
   void circles() {
     slices().matching("dev.afterburner.workbench.(*)..").should().beFreeOfCycles().check(all);
@@ -195,13 +213,18 @@ class ArchitectureTest {
                 .and(
                     DescribedPredicate.not(
                         resideInAnyPackage(
-                            ROOT + "measure", ROOT + "judge", ROOT + "sandboxes", ROOT + "server")))
+                            ROOT + "measure",
+                            ROOT + "judge",
+                            ROOT + "sandboxes",
+                            ROOT + "server",
+                            ROOT + "profile")))
                 .and(DescribedPredicate.not(assignableTo(Sandbox.class))))
         .should()
         .callMethodWhere(target(name("run")).and(target(owner(assignableTo(Sandbox.class)))))
         .because(
             "a figure is of runs that were checked and made in turns (InterleavedRuns); the judge"
-                + " decides cases, and the server makes the single run that it is asked for")
+                + " decides cases, the server makes the single run that it is asked for, and a profile"
+                + " runs the tools that read it")
         .check(all);
     noClasses()
         .that(resideInAPackage(ROOT + "server"))

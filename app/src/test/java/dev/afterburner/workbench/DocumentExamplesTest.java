@@ -49,6 +49,8 @@ class DocumentExamplesTest {
         "docs/server.md",
         "docs/training.md",
         "docs/measuring.md"
+        "docs/measuring.md",
+        "docs/profiling.md"
       })
   void run(String document) throws Exception {
     List<String> commands = commands(Files.readString(ROOT.resolve(document)));

@@ -1,6 +1,7 @@
 package dev.afterburner.sandbox;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells one listener what a sandbox has to do before programs can run, an image to fetch say:
@@ -62,6 +63,11 @@ public final class Preparation {
     public void started(LiveCurve curve) {
       over();
       observer.started(curve);
+    }
+
+    @Override
+    public @Nullable Probe probe() {
+      return observer.probe();
     }
 
     void over() {

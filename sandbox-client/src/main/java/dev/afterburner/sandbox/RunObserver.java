@@ -1,6 +1,7 @@
 package dev.afterburner.sandbox;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Told of a run's progress, on the thread that runs it. Must not block. */
 public interface RunObserver {
@@ -34,4 +35,9 @@ public interface RunObserver {
    * @param curve grows while it runs; may be read from any thread
    */
   default void started(LiveCurve curve) {}
+
+  /** Looks into the run from outside; null for a run that is measured, where nothing may. */
+  default @Nullable Probe probe() {
+    return null;
+  }
 }

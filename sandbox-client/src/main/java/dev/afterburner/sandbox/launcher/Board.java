@@ -18,6 +18,7 @@ public final class Board implements AutoCloseable {
   private static final long STATE = 0;
   private static final long GATE = 4;
   private static final long INIT_PID = 8;
+  private static final long PROGRAM_PID = 12;
   private static final long EXEC_NANOS = 16;
   private static final long EXIT_NANOS = 24;
   private static final long WAIT_STATUS = 32;
@@ -76,6 +77,11 @@ public final class Board implements AutoCloseable {
   /** The run's init as this process sees it; 0 while it is not known. */
   public int initPid() {
     return page.getInt(INIT_PID);
+  }
+
+  /** The program as this process sees it; 0 while it is not known. */
+  int programPid() {
+    return page.getInt(PROGRAM_PID);
   }
 
   /** 0 before the program's exec. */

@@ -56,7 +56,16 @@ public final class Runner {
       Limits limits = job.limits();
       launcher.limit(limits);
       long killsBefore = launcher.memoryKills();
-      Watch watch = new Watch(launcher, limits, job.rateHz(), stdout, stderr, pageSize);
+      Watch watch =
+          new Watch(
+              launcher,
+              limits,
+              job.rateHz(),
+              stdout,
+              stderr,
+              pageSize,
+              job.place().isEmpty() ? observer.probe() : null, // else its number is another one
+              core);
       launcher.board().reset();
       // The sampler looks before the launcher begins: this thread may lose its core meanwhile.
       sampler.add(watch);

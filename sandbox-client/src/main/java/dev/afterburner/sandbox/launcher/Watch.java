@@ -3,6 +3,7 @@ package dev.afterburner.sandbox.launcher;
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.LiveCurve;
 import dev.afterburner.sandbox.Outcome.Limit;
+import dev.afterburner.sandbox.Probe;
 import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.LinuxException;
 import dev.afterburner.sandbox.linux.Scheduling;
@@ -42,6 +43,8 @@ final class Watch {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   private volatile boolean cancelled;
+  private final @Nullable Probe probe;
+  private final int core;
   private @Nullable ProcessTree tree;
   private Launcher.@Nullable Sight sight;
   private Descriptors.Usage before = new Descriptors.Usage(0, 0);
@@ -59,7 +62,21 @@ final class Watch {
   private boolean killed;
   private long killedNanos;
 
-  Watch(Launcher launcher, Limits limits, int rateHz, int stdout, int stderr, long pageSize) {
+  /**
+   * A run to be watched.
+   *
+   * @param probe looks into it for a profile; null where it is measured
+   * @param core the core that it is bound to, or −1
+   */
+  Watch(
+      Launcher launcher,
+      Limits limits,
+      int rateHz,
+      int stdout,
+      int stderr,
+      long pageSize,
+      @Nullable Probe probe,
+      int core) {
     this.launcher = launcher;
     this.board = launcher.board();
     this.limits = limits;
@@ -71,6 +88,8 @@ final class Watch {
     this.log = new SampleLog(pageSize);
     this.account = launcher.account();
     this.outside = new Outside(account, limits, pageSize);
+    this.probe = probe;
+    this.core = core;
   }
 
   /** Completes when the gate has opened, or with null when it never will. */
@@ -178,6 +197,9 @@ final class Watch {
     outside.begin(tree, tree.residentPages() * pageSize);
     accountCpu = account.knowsCpu() ? account.cpuNanos() : 0;
     if (!cancelled) {
+      if (probe != null && board.programPid() > 0) {
+        probe.begin(board.programPid(), core);
+      }
       board.openGate();
       started.complete(log);
     }
@@ -190,6 +212,9 @@ final class Watch {
     if (exec != 0 && now > exec && pages > 0 && board.exitNanos() == 0) {
       log.add(now - exec, pages);
       residentBytes = pages * pageSize;
+      if (probe != null) {
+        probe.look(now, residentBytes);
+      }
       if (pages > memoryPages) {
         kill(Limit.MEMORY, now);
       }
@@ -277,6 +302,9 @@ final class Watch {
     samplerCpu = timer.threadCpu() - cpuAtStart;
     noteCpu();
     outside.close();
+    if (probe != null) {
+      probe.end(board.execNanos(), board.exitNanos());
+    }
     if (tree != null) {
       tree.close();
     }
