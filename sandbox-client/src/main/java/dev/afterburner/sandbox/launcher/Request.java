@@ -43,7 +43,7 @@ public final class Request {
     add('t', mostBytes(job.limits()) + "," + mostFiles()); // before what may lie in it
     view(job.view());
     for (Job.Bind bind : job.binds()) {
-      add(bind.writable() ? 'w' : 'r', bind.source().toString(), bind.target());
+      add(bind.writable() ? 'w' : 'p', bind.source().toString(), bind.target());
     }
     return this;
   }
