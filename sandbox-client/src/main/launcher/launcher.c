@@ -132,6 +132,11 @@ static void fail(char step, const char *detail) {
   _exit(126);
 }
 
+static void say_ended(void) {
+  board->ended = 1;
+  syscall(SYS_futex, &board->ended, FUTEX_WAKE, 1, NULL, NULL, 0);
+}
+
 /* --- what a run could write to -------------------------------------------------------------- */
 
 static const char *folders[MAX_FOLDERS];
@@ -170,7 +175,7 @@ static int string_count;
 static char *argv_[MAX_STRINGS], *env_[MAX_STRINGS];
 static cpu_set_t all_cores;
 static const char *cwd = "/";
-static int core = -1;
+static int core = -1, gated = 1;
 static unsigned long long max_processes, max_file, max_stack, max_files_open = 4096, max_cpu;
 
 /* Receives a packet and up to `most` file descriptors; -1 stands for each that did not come. */
@@ -211,12 +216,13 @@ static int deliver(int socket, const void *bytes, size_t length, const int *fds,
 
 /*
  * Options of the program: a argument, e KEY=VALUE, C working directory, c core, n processes,
- * s largest file, k stack, o open files, u CPU seconds. What builds the file system is left to
+ * g no waiting at the gate, s largest file, k stack, o open files, u CPU seconds. What builds the file system is left to
  * build_root.
  */
 static int read_request(ssize_t length) {
   int args = 0, envs = 0;
   core = -1;
+  gated = 1;
   cwd = "/";
   max_processes = max_file = max_stack = max_cpu = 0;
   string_count = 0;
@@ -229,6 +235,7 @@ static int read_request(ssize_t length) {
       case 'e': env_[envs++] = value; break;
       case 'C': cwd = value; break;
       case 'c': core = atoi(value); break;
+      case 'g': gated = 0; break;
       case 'n': max_processes = strtoull(value, NULL, 10); break;
       case 's': max_file = strtoull(value, NULL, 10); break;
       case 'k': max_stack = strtoull(value, NULL, 10); break;
@@ -836,7 +843,7 @@ static void run_program(const int streams[3]) {
   be_ordinary(); /* before the filter, which passes over such a wish */
   filter_system_calls();
   board->state = READY;
-  while (!board->gate) syscall(SYS_futex, &board->gate, FUTEX_WAIT, 0, NULL, NULL, 0);
+  while (gated && !board->gate) syscall(SYS_futex, &board->gate, FUTEX_WAIT, 0, NULL, NULL, 0);
   board->exec_ns = now_ns();
   execve(argv_[0], argv_, env_);
   board->exec_errno = errno;
@@ -998,7 +1005,7 @@ static void keep(int socket) {
     see_through(fds);
     board->left_behind = sockets() > (int)board->own_sockets;
     if (send(socket, "e", 1, MSG_NOSIGNAL) != 1) _exit(0);
-    board->ended = 1;
+    say_ended();
     forget_run();
     if (send(socket, "r", 1, MSG_NOSIGNAL) != 1) _exit(0);
   }
@@ -1130,7 +1137,7 @@ static int run_contained(const int streams[3]) {
   board->left_behind = sockets() > own_sockets;
   board->done_ns = now_ns();
   if (board->state != FAILED) board->state = DONE;
-  board->ended = 1;
+  say_ended();
   return 1;
 }
 
@@ -1186,7 +1193,7 @@ static int attend(pid_t init, int told, int kept) {
     board->state = FAILED;
   }
   board->left_behind = sockets() > launcher_sockets() - (kept ? 2 : 0);
-  board->ended = 1;
+  say_ended();
   return kept ? -alive : alive;
 }
 
@@ -1199,7 +1206,7 @@ static pid_t clone_init(void) {
     board->fail_errno = errno;
     board->fail_step = 'N';
     board->state = FAILED;
-    board->ended = 1;
+    say_ended();
   }
   return init;
 }

@@ -27,10 +27,13 @@ public final class Request {
         's',
         Long.toString(Math.max(limits.outputBytes(), limits.filesBytes()) + LARGEST_FILE_SLACK));
     add('n', Integer.toString(limits.processes() + PROCESSES_SLACK));
-    add('c', Integer.toString(job.pinned() ? core : -1));
+    add('c', Integer.toString(job.kind() == Job.Kind.MEASURED ? core : -1));
     job.argv().forEach(argument -> add('a', argument));
     job.environment().forEach((name, value) -> add('e', name + "=" + value));
     add('C', job.folder());
+    if (job.kind() == Job.Kind.CHECKED) {
+      add('g', "");
+    }
   }
 
   /**

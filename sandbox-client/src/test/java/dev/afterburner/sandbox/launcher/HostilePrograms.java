@@ -96,7 +96,7 @@ public final class HostilePrograms {
    */
   public record Least(long peakBytes, long outsideBytes, long cpuNanos, double byteSeconds) {
 
-    static final Least NOTHING = new Least(0, 0, 0, 0);
+    public static final Least NOTHING = new Least(0, 0, 0, 0);
 
     static Least outside(long bytes) {
       return new Least(0, bytes, 0, 0);
