@@ -4,9 +4,10 @@
 Each start has a new Xvfb and a new home. The time is from the launcher's start until six tenths of
 some fifty points of the screen have another colour than the empty screen: all panes are there then.
 
-    benchmarks/start.py [--starts 8] [--idle 20]
+    benchmarks/start.py [--starts 8] [--idle 20] [--installed LAUNCHER]
 
-Starts with the cache of classes that ./workbench keeps, then as many without it.
+Starts with the cache of classes that ./workbench keeps, then as many without it. With LAUNCHER, which
+an image or a package has, its starts are measured in turns with those of ./workbench instead.
 """
 
 import argparse
@@ -50,16 +51,16 @@ def resident(pid):
         return next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmRSS"))
 
 
-def start(number, idle):
+def start(number, idle, launcher=ROOT / "workbench", home=None):
     """Seconds to the picture, and MB after `idle` seconds."""
-    with screen(number) as pixels, tempfile.TemporaryDirectory() as home:
+    with screen(number) as pixels, tempfile.TemporaryDirectory() as new:
         head = len(pixels) - WIDTH * HEIGHT * 4
         empty = [pixels[head + at : head + at + 3] for at in POINTS]
-        environment = {**os.environ, "DISPLAY": f":{number}", "WORKBENCH_HOME": home}
+        environment = {**os.environ, "DISPLAY": f":{number}", "WORKBENCH_HOME": home or new}
         environment.pop("WAYLAND_DISPLAY", None)
         began = time.monotonic()
         window = subprocess.Popen(
-            [ROOT / "workbench"],
+            [launcher],
             env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -84,11 +85,28 @@ def start(number, idle):
 
 
 def report(name, starts, idle, number):
-    results = [start(number + i, idle if i == 0 else 0) for i in range(starts)]
+    tell(name, [start(number + i, idle if i == 0 else 0) for i in range(starts)], idle)
+
+
+def in_turns(launcher, starts, idle):
+    launchers = {"./workbench": ROOT / "workbench", str(launcher): launcher}
+    with tempfile.TemporaryDirectory() as homes:
+        own = {name: os.path.join(homes, str(i)) for i, name in enumerate(launchers)}
+        for name, path in launchers.items():
+            start(60, 0, path, own[name])  # unpacks the cache
+        results = {name: [] for name in launchers}
+        for i in range(starts):
+            for name, path in launchers.items():
+                results[name].append(start(61 + i, idle if i == 0 else 0, path, own[name]))
+    for name in launchers:
+        tell(name, results[name], idle)
+
+
+def tell(name, results, idle):
     times = sorted(seconds for seconds, _ in results)
     print(
         f"{name}: median {statistics.median(times):.2f} s"
-        f" ({times[0]:.2f} to {times[-1]:.2f}, {starts} starts),"
+        f" ({times[0]:.2f} to {times[-1]:.2f}, {len(times)} starts),"
         f" {results[0][1]} MB resident after {idle} s"
     )
 
@@ -97,7 +115,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--starts", type=int, default=8)
     parser.add_argument("--idle", type=int, default=20)
+    parser.add_argument("--installed", type=pathlib.Path, metavar="LAUNCHER")
     arguments = parser.parse_args()
+    if arguments.installed:
+        in_turns(arguments.installed.resolve(), arguments.starts, arguments.idle)
+        return
     start(60, 0)  # builds and trains where that is needed
     report("with the cache", arguments.starts, arguments.idle, 61)
     cache = max((ROOT / ".workbench" / "aot").glob("window-*.aot"), key=os.path.getmtime)

@@ -59,7 +59,7 @@ class MeasureCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, one run says nothing", "3, covers the true median with 75", "6, ''"})
+  @CsvSource({"1, one run says nothing", "3, covers the true median 75", "6, ''"})
   @DisplayName("measure says what the range of fewer than six runs covers")
   void fewRuns(int runs, String words) throws IOException {
     Path quick = file("quick.py", "print(1)");

@@ -67,8 +67,7 @@ final class MeasuredText {
   /** What of the memory was in no resident set, or that nothing tells. */
   static Optional<String> outside(List<Run> runs) {
     return Figures.outsideBytes(runs) == Run.UNKNOWN && !runs.isEmpty()
-        ? Optional.of(
-            "memory of resident sets and files alone: nothing here measures more (workbench doctor)")
+        ? Optional.of("memory counts resident sets and files only (workbench doctor says why)")
         : Figures.outside(runs);
   }
 
@@ -79,7 +78,7 @@ final class MeasuredText {
     }
     return summary.coverage() < 1 - Comparison.ERROR_RATE
         ? Optional.of(
-            "note: the range of only %d runs covers the true median with %s probability, not 95 %%"
+            "note: a range of only %d runs covers the true median %s of the time, not 95 %%"
                 .formatted(summary.count(), Figures.percent(100 * summary.coverage())))
         : Optional.empty();
   }

@@ -8,7 +8,8 @@ import dev.afterburner.sandbox.stats.Interval;
  * What a comparison shows, in words. Tables, sentences and decisions take them from here, so that
  * one comparison reads the same in the window, on the command line and in a session's file.
  *
- * @param change "2.40× faster", "0.4 % slower", "same within 2 %", "not significant"
+ * @param change "2.40× faster", "0.4 % slower", "same within 2 %", "not significant", "too few runs
+ *     to tell"
  * @param interval the 95 % interval of the factor, "2.31–2.52"; where no difference is shown, that
  *     of the baseline over the candidate, above 1 where the candidate needs less; empty where only
  *     a point is known
@@ -24,7 +25,9 @@ public record ComparisonWords(String change, String interval) {
       case LESS -> new ComparisonWords(change(figure, ratio), factors(ratio, true));
       case MORE -> new ComparisonWords(change(figure, ratio), factors(ratio, false));
       case NO_DIFFERENCE -> new ComparisonWords("same" + SAME, factors(ratio, true));
-      case UNDECIDED -> new ComparisonWords("not significant", factors(ratio, true));
+      case UNDECIDED ->
+          new ComparisonWords(
+              tooFew(ratio) ? "too few runs to tell" : "not significant", factors(ratio, true));
     };
   }
 
@@ -50,9 +53,20 @@ public record ComparisonWords(String change, String interval) {
                   + " as "
                   + baseline
                   + SAME;
-          case UNDECIDED -> "no significant difference from " + baseline;
+          case UNDECIDED ->
+              tooFew(comparison.ratio())
+                  ? "too few runs to tell it from " + baseline
+                  : "no significant difference from " + baseline;
         };
     return new ComparisonWords(what, words.interval).line();
+  }
+
+  /**
+   * Whether an undecided comparison has a range without 1: all runs differ in one direction, but so
+   * few may do so by chance.
+   */
+  private static boolean tooFew(Interval ratio) {
+    return ratio.high() < 1 || ratio.low() > 1;
   }
 
   /**

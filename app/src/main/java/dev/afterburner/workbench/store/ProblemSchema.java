@@ -2,7 +2,6 @@ package dev.afterburner.workbench.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,8 +54,6 @@ final class ProblemSchema {
       );
       """;
 
-  private static final int BUSY_MILLIS = 10_000;
-
   /** The file is looked at in place: a key meets pages that no key before it has asked for. */
   private static final String MAPPED_BYTES = "268435456";
 
@@ -95,13 +92,10 @@ final class ProblemSchema {
 
   static Connection connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setCacheSize(CACHE_KILOBYTES);
     config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, MAPPED_BYTES);
-    Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+    Connection connection = Connections.open(file, config);
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(TABLES);
       statement.executeUpdate(MeasurementRows.TABLES);

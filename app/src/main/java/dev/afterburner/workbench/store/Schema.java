@@ -2,7 +2,6 @@ package dev.afterburner.workbench.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -67,8 +66,6 @@ final class Schema {
           );
           """);
 
-  private static final int BUSY_MILLIS = 10_000;
-
   private Schema() {}
 
   /**
@@ -78,13 +75,10 @@ final class Schema {
    */
   static Connection connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.enforceForeignKeys(true);
-    Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+    Connection connection = Connections.open(file, config);
     try {
       migrate(connection);
       return connection;

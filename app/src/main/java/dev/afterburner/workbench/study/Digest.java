@@ -1,5 +1,7 @@
 package dev.afterburner.workbench.study;
 
+import dev.afterburner.workbench.problem.Checks;
+import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.TestCase;
 import dev.afterburner.workbench.problem.Workload;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.TreeMap;
 
 /** Names for contents: the first 16 digits of their SHA-256. */
 public final class Digest {
@@ -27,16 +30,21 @@ public final class Digest {
   /** Of texts; where one ends and the next begins counts too. */
   public static String of(String... texts) {
     Digest digest = new Digest();
-    for (String text : texts) {
-      digest.add(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-    }
+    digest.add(texts);
     return digest.hex();
   }
 
   /** Of what a problem asks and is judged and measured by. */
   public static String of(Problem problem) {
     Digest digest = new Digest();
-    digest.add(ByteBuffer.wrap(problem.statement().getBytes(StandardCharsets.UTF_8)));
+    digest.add(problem.statement());
+    digest.add(rule(problem.comparator()));
+    new TreeMap<>(problem.harnesses())
+        .forEach(
+            (language, harness) -> {
+              Checks checks = harness.checks();
+              digest.add(language, harness.template(), checks == null ? "" : checks.text());
+            });
     for (TestCase one : problem.cases()) {
       digest.add(one.input().buffer());
       digest.add(one.expected().buffer());
@@ -46,6 +54,26 @@ public final class Digest {
       digest.add(one.expected().buffer());
     }
     return digest.hex();
+  }
+
+  private static String[] rule(Comparator comparator) {
+    String id = comparator.id();
+    return switch (comparator) {
+      case Comparator.Floats floats -> new String[] {id, Double.toString(floats.tolerance())};
+      case Comparator.Evaluator evaluator -> new String[] {id, evaluator.python()};
+      case Comparator.Checker checker ->
+          new String[] {id, checker.language(), checker.code(), checker.calling().name()};
+      case Comparator.Exact e -> new String[] {id};
+      case Comparator.Tokens t -> new String[] {id};
+      case Comparator.UnorderedLines l -> new String[] {id};
+      case Comparator.Results r -> new String[] {id};
+    };
+  }
+
+  private void add(String... texts) {
+    for (String text : texts) {
+      add(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
   }
 
   private void add(ByteBuffer bytes) {

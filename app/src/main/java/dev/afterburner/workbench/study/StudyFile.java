@@ -123,6 +123,12 @@ public final class StudyFile {
               keys.word("ablation", Ablation.class, Ablation.NONE));
       keys.end();
       check(arm, keys.place());
+      // Tables are opened in spreadsheets, which take a text that begins otherwise for a formula.
+      if (arm.name().isEmpty() || !Character.isLetterOrDigit(arm.name().codePointAt(0))) {
+        throw StudyException.badUse(
+            "%s: the name \"%s\" has to begin with a letter or a digit"
+                .formatted(keys.place(), arm.name()));
+      }
       if (!names.add(arm.name())) {
         throw StudyException.badUse(
             keys.place() + ": two arms are called \"" + arm.name() + "\"; name one otherwise");

@@ -60,6 +60,15 @@ class ComparisonWordsTest {
   }
 
   @Test
+  @DisplayName("does not deny a difference where all of a few runs differ in one direction")
+  void tooFew() {
+    Comparison few = Comparison.ofRounds(new double[][] {{3, 2}, {6, 2}, {24, 2}, {10, 2}, {5, 2}});
+    assertEquals(Outcome.UNDECIDED, few.outcome());
+    assertEquals("too few runs to tell (1.50–12.0)", line(Figure.TIME, few));
+    assertEquals("too few runs to tell it from v4 (1.50–12.0)", against(Figure.TIME, few));
+  }
+
+  @Test
   @DisplayName("is a factor above 1 where less is needed, and below 1 where more is")
   void factor() {
     assertEquals(

@@ -30,10 +30,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
@@ -162,6 +164,28 @@ class SqliteSessionStoreTest {
     try (SqliteSessionStore store = SqliteSessionStore.open(file)) {
       store.claim("dead");
       store.claim("other");
+    }
+  }
+
+  @Test
+  @DisplayName("opens a new file for several programs at the same moment")
+  void openedAtOnce() throws Exception {
+    int stores = 8;
+    for (int round = 0; round < 40; round++) {
+      Path file = folder.resolve("new-" + round + ".db");
+      CyclicBarrier start = new CyclicBarrier(stores);
+      Callable<Integer> open =
+          () -> {
+            start.await();
+            try (SqliteSessionStore store = SqliteSessionStore.open(file)) {
+              return store.list().size();
+            }
+          };
+      try (var threads = Executors.newFixedThreadPool(stores)) {
+        for (Future<Integer> sessions : threads.invokeAll(Collections.nCopies(stores, open))) {
+          assertEquals(0, sessions.get());
+        }
+      }
     }
   }
 

@@ -120,6 +120,9 @@ class StudyFileTest {
     assertTrue(fault("study: x\n").contains("a study needs arms"));
     assertTrue(
         fault("arms:\n  - name: a\n  - name: a\n").contains("line 3: two arms are called \"a\""));
+    assertTrue(
+        fault("arms:\n  - name: '=HYPERLINK(1)'\n")
+            .contains("line 2: the name \"=HYPERLINK(1)\" has to begin with a letter or a digit"));
     assertTrue(fault("arms:\n  - model: nobody\n").startsWith("mine.yaml, line 2: "));
     assertTrue(
         fault("arms:\n  - temperature: 3\n")
