@@ -111,7 +111,7 @@ record CheckerProgram(Sandbox sandbox, Checker checker) {
         sandbox.check(
             new Execution(
                 program, files(input, output, answer), Limits.DEFAULT.withWall(WALL), RATE_HZ),
-                new Cancellation());
+            new Cancellation());
     return switch (run.outcome()) {
       case Outcome.Completed _ ->
           checker.calling() == Calling.ICPC ? throwing("ends with 0", run) : !saysZero(run);

@@ -96,8 +96,7 @@ record Evaluation(Sandbox sandbox, String python) {
         new Program.Source(language, PROGRAM.replace("%s", python.stripTrailing()));
     Bytes input = Bytes.utf8(utf8Size(expected.text()) + "\n" + expected.text() + actual.text());
     return sandbox.check(
-        new Execution(program, input, Limits.DEFAULT.withWall(WALL), RATE_HZ),
-        new Cancellation());
+        new Execution(program, input, Limits.DEFAULT.withWall(WALL), RATE_HZ), new Cancellation());
   }
 
   private static int utf8Size(String text) {

@@ -66,7 +66,8 @@ class JudgeEndpointTest {
       double efficiency = Math.tanh((before - after) / before);
       assertEquals(efficiency, reward.path("efficiency").asDouble(), 1e-6);
       assertEquals(0.5, reward.path("correctness").asDouble());
-      int cases = new BundledCatalogue(Path.of("../resources/problems")).find("pair-sums").cases().size();
+      int cases =
+          new BundledCatalogue(Path.of("../resources/problems")).find("pair-sums").cases().size();
       String counted =
           "workbench_cases_total{language=\"python\",verdict=\"passed\"} " + 2 * cases + "\n";
       String metrics = served.get("/metrics").text();

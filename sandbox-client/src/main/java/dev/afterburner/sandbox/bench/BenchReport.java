@@ -69,8 +69,7 @@ public record BenchReport(
   public record Throughput(double workers1, double workers2) {}
 
   /**
-   * Cases a second of programs that are checked, see {@link
-   * dev.afterburner.sandbox.Sandbox#check}.
+   * Cases a second of programs that are checked, see {@link dev.afterburner.sandbox.Sandbox#check}.
    *
    * @param compiled an empty program in the report's language
    * @param python an empty Python program; zeros without Python

@@ -40,8 +40,7 @@ record JudgingSpeed(
     Run run(Execution execution) throws SandboxException;
   }
 
-  BenchReport.Judging measure(Sandbox one, Sandbox two, Language language)
-      throws SandboxException {
+  BenchReport.Judging measure(Sandbox one, Sandbox two, Language language) throws SandboxException {
     BenchReport.Throughput compiled = empty(one, two, language, runs);
     Language python = languages.byId("python").orElseThrow();
     boolean isThere = isThere(python);
@@ -95,8 +94,7 @@ record JudgingSpeed(
     Way check = execution -> two.check(execution, cancellation);
     seconds(firsts, 2, check);
     double checked = seconds(all, 2, check);
-    double fresh =
-        seconds(all, 2, execution -> two.run(execution, RunObserver.NONE, cancellation));
+    double fresh = seconds(all, 2, execution -> two.run(execution, RunObserver.NONE, cancellation));
     return new BenchReport.Candidates(count, CASES, checked, fresh);
   }
 
