@@ -6,9 +6,14 @@
  * paid once. Three processes take part in a run:
  *
  *   launcher   waits for requests; passes kill orders on; ends everything when the workbench dies
- *   init       process 1 of the run's own pid namespace; builds the file system the program sees,
- *              reaps whatever the program leaves, takes the time of its end
+ *   init       process 1 of a pid namespace; builds the file system the program sees, reaps whatever
+ *              the program leaves, takes the time of its end
  *   program    gives up all rights, waits at the gate, takes the time, becomes the program
+ *
+ * An init is kept for further runs that see the same files of this machine. Between two of them it
+ * ends every other process of its namespace, and takes a new /tmp, a new IPC namespace and the first
+ * process number again; its own folder in /proc, which would tell of earlier runs, is covered. A run
+ * that writes elsewhere (a compiler's) has an init of its own.
  *
  * File descriptors on start: 3 a SOCK_SEQPACKET socket to the workbench, 4 the board, a page of
  * memory shared with the workbench (struct board). No argument, no environment, no libc feature
@@ -68,6 +73,7 @@
 #define MAX_REQUEST (200 * 1024)
 #define MAX_STRINGS 4096
 #define MAX_FOLDERS 8
+#define MAX_FDS 16
 
 enum state { STARTING = 1, READY = 2, DONE = 3, FAILED = 4 };
 
@@ -99,6 +105,7 @@ struct board {
   char fail_detail[256];       /* 128 */
   uint64_t files_bytes;        /* 384 in the folders that the run could write to, at its end */
   uint64_t files_count;        /* 392 */
+  uint32_t own_sockets;        /* 400 what the launcher has beside a run's; not read outside */
 };
 
 static struct board *board;
@@ -123,6 +130,11 @@ static void fail(char step, const char *detail) {
     board->state = FAILED;
   }
   _exit(126);
+}
+
+static void say_ended(void) {
+  board->ended = 1;
+  syscall(SYS_futex, &board->ended, FUTEX_WAKE, 1, NULL, NULL, 0);
 }
 
 /* --- what a run could write to -------------------------------------------------------------- */
@@ -161,18 +173,56 @@ static char packet[MAX_REQUEST];
 static char *strings[MAX_STRINGS]; /* all strings of the request, in order */
 static int string_count;
 static char *argv_[MAX_STRINGS], *env_[MAX_STRINGS];
+static cpu_set_t all_cores;
 static const char *cwd = "/";
-static int core = -1;
+static int core = -1, gated = 1;
 static unsigned long long max_processes, max_file, max_stack, max_files_open = 4096, max_cpu;
+
+/* Receives a packet and up to `most` file descriptors; -1 stands for each that did not come. */
+static ssize_t receive(int socket, int *fds, int most) {
+  char space[CMSG_SPACE(MAX_FDS * sizeof(int))];
+  struct iovec io = {packet, sizeof packet - 1};
+  struct msghdr m = {.msg_iov = &io, .msg_iovlen = 1, .msg_control = space,
+                     .msg_controllen = CMSG_SPACE((size_t)most * sizeof(int))};
+  ssize_t n;
+  for (int i = 0; i < most; i++) fds[i] = -1;
+  do n = recvmsg(socket, &m, MSG_CMSG_CLOEXEC);
+  while (n < 0 && errno == EINTR);
+  if (n >= 0) {
+    packet[n] = 0;
+    struct cmsghdr *c = CMSG_FIRSTHDR(&m);
+    if (c && c->cmsg_type == SCM_RIGHTS && c->cmsg_len <= CMSG_LEN((size_t)most * sizeof(int)))
+      memcpy(fds, CMSG_DATA(c), c->cmsg_len - CMSG_LEN(0));
+  }
+  return n;
+}
+
+/* Sends a packet with open descriptors. */
+static int deliver(int socket, const void *bytes, size_t length, const int *fds, int count) {
+  char space[CMSG_SPACE(MAX_FDS * sizeof(int))] = {0};
+  struct iovec io = {(void *)bytes, length};
+  struct msghdr m = {.msg_iov = &io, .msg_iovlen = 1};
+  if (count) {
+    m.msg_control = space;
+    m.msg_controllen = CMSG_SPACE((size_t)count * sizeof(int));
+    struct cmsghdr *c = CMSG_FIRSTHDR(&m);
+    c->cmsg_level = SOL_SOCKET;
+    c->cmsg_type = SCM_RIGHTS;
+    c->cmsg_len = CMSG_LEN((size_t)count * sizeof(int));
+    memcpy(CMSG_DATA(c), fds, (size_t)count * sizeof(int));
+  }
+  return sendmsg(socket, &m, MSG_NOSIGNAL) < 0 ? -1 : 0;
+}
 
 /*
  * Options of the program: a argument, e KEY=VALUE, C working directory, c core, n processes,
- * s largest file, k stack, o open files, u CPU seconds. What builds the file system is left to
+ * g no waiting at the gate, s largest file, k stack, o open files, u CPU seconds. What builds the file system is left to
  * build_root.
  */
 static int read_request(ssize_t length) {
   int args = 0, envs = 0;
   core = -1;
+  gated = 1;
   cwd = "/";
   max_processes = max_file = max_stack = max_cpu = 0;
   string_count = 0;
@@ -185,12 +235,13 @@ static int read_request(ssize_t length) {
       case 'e': env_[envs++] = value; break;
       case 'C': cwd = value; break;
       case 'c': core = atoi(value); break;
+      case 'g': gated = 0; break;
       case 'n': max_processes = strtoull(value, NULL, 10); break;
       case 's': max_file = strtoull(value, NULL, 10); break;
       case 'k': max_stack = strtoull(value, NULL, 10); break;
       case 'o': max_files_open = strtoull(value, NULL, 10); break;
       case 'u': max_cpu = strtoull(value, NULL, 10); break;
-      case 'r': case 'w': case 'l': case 'f': i++; break; /* two strings long */
+      case 'r': case 'w': case 'l': case 'f': case 'p': i++; break; /* two strings long */
       default: break;
     }
   }
@@ -290,6 +341,13 @@ static void link_to(const char *target, const char *link) {
   if (symlink(target, path) && errno != EEXIST) fail('D', link);
 }
 
+static void make_folder(const char *target) {
+  char path[PATH_MAX];
+  strcpy(path, inside(target));
+  make_parents(path);
+  if (mkdir(path, 0755) && errno != EEXIST) fail('D', target);
+}
+
 static char room[96]; /* the size of each folder that a run may write to */
 
 /* A folder in memory that shows the files of another one, and can be written beside them. */
@@ -337,11 +395,28 @@ static void cover(const char *what, const char *with) {
   if (mount(path, inside(what), NULL, MS_BIND, NULL) && errno != ENOENT) fail('H', what);
 }
 
+/* The root folder and all in it is complete: its inner side becomes everything that there is. */
+static void enter_root(void) {
+  if (mount(NULL, root, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV, NULL))
+    fail('S', "/");
+  /* pivot_root(".", "."): the old root lies over the new one and is taken away. */
+  if (chdir(root) || syscall(SYS_pivot_root, ".", ".") || umount2(".", MNT_DETACH) || chdir("/"))
+    fail('O', root);
+  root[0] = 0;
+}
+
+static void note_room(char *value) {
+  unsigned long long bytes = strtoull(value, &value, 10), inodes = strtoull(value + 1, NULL, 10);
+  snprintf(room, sizeof room, "mode=1777,size=%llu,nr_inodes=%llu", bytes, inodes);
+}
+
 /*
  * R mount point · r source target (read-only) · w source target (writable) · h folder (hidden: an
- * empty one in its place) · l target link · f file content · t bytes,inodes (the private /tmp).
+ * empty one in its place) · l target link · f file content · t bytes,inodes (the private /tmp) ·
+ * p source target (a folder of this run's, read-only). Where the root is kept for further runs, what
+ * is one run's alone (t and p) is mounted later, see begin_kept.
  */
-static void build_root(void) {
+static void build_root(int kept) {
   static const char *devices[] = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random",
                                   "/dev/urandom"};
   if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL)) fail('V', "/");
@@ -354,6 +429,11 @@ static void build_root(void) {
     char *one = strings[i] + 1, *two = i + 1 < string_count ? strings[i + 1] : "";
     switch (strings[i][0]) {
       case 'r': bind_path(one, two, 1, 0); i++; break;
+      case 'p':
+        if (kept) make_folder(two);
+        else bind_path(one, two, 1, 0);
+        i++;
+        break;
       case 'w': writable_folder(one, two); i++; break;
       case 'l': link_to(one, two); i++; break;
       case 'f': small_file(one, two); i++; break;
@@ -362,15 +442,14 @@ static void build_root(void) {
                   "mode=755,size=4k,nr_inodes=2"))
           fail('H', one);
         break;
-      case 't': {
-        unsigned long long bytes = strtoull(one, &one, 10), inodes = strtoull(one + 1, NULL, 10);
-        snprintf(room, sizeof room, "mode=1777,size=%llu,nr_inodes=%llu", bytes, inodes);
+      case 't':
         if (mkdir(inside("/tmp"), 0755) && errno != EEXIST) fail('D', "/tmp");
+        if (kept) break;
+        note_room(one);
         if (mount("tmpfs", inside("/tmp"), "tmpfs", MS_NOSUID | MS_NODEV, room))
           fail('T', "/tmp");
         note_folder("/tmp");
         break;
-      }
       default: break;
     }
   }
@@ -391,11 +470,8 @@ static void build_root(void) {
     cover(machine_wide[i], "/.nothing");
   if (mkdir(inside("/.none"), 0755)) fail('D', "/.none");
   cover("/proc/pressure", "/.none"); /* one mount for three files: each takes 20 us of a run */
-  if (mount(NULL, root, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV, NULL))
-    fail('S', "/");
-  /* pivot_root(".", "."): the old root lies over the new one and is taken away. */
-  if (chdir(root) || syscall(SYS_pivot_root, ".", ".") || umount2(".", MNT_DETACH) || chdir("/"))
-    fail('O', root);
+  if (kept) cover("/proc/1", "/.none"); /* it counts what earlier runs used */
+  enter_root();
 }
 
 /* --- giving up rights ------------------------------------------------------------------------ */
@@ -467,8 +543,8 @@ static const int ignored[] = {
 #define RETURN(value) BPF_STMT(BPF_RET | BPF_K, (value))
 #define FIELD(name) offsetof(struct seccomp_data, name)
 
-static struct sock_filter filter[sizeof refused / sizeof(int) + sizeof absent / sizeof(int) +
-                                 sizeof ignored / sizeof(int) + 90];
+static struct sock_filter filter[2 * (sizeof refused / sizeof(int) + sizeof absent / sizeof(int) +
+                                      sizeof ignored / sizeof(int)) + 90];
 static unsigned short filter_length;
 
 static void add(struct sock_filter instruction) { filter[filter_length++] = instruction; }
@@ -578,15 +654,49 @@ static const struct special {
     {SYS_prlimit64, own_limits},     {SYS_setrlimit, same_core_limit},
     {SYS_preadv2, no_read_flags},    {SYS_prctl, no_merging}};
 
+/* What becomes of a number: an end (refused, absent, ignored), or what looks into the call. */
+static struct rule {
+  uint32_t number;
+  unsigned short action, at;
+} rules[sizeof refused / sizeof(int) + sizeof absent / sizeof(int) + sizeof ignored / sizeof(int) +
+        sizeof specials / sizeof *specials];
+static size_t rule_count;
+enum { REFUSED, ABSENT, IGNORED, SPECIAL };
+
+/* Kept in order. */
+static void add_rule(int number, size_t action) {
+  size_t i = rule_count++;
+  for (; i > 0 && rules[i - 1].number > (uint32_t)number; i--) rules[i] = rules[i - 1];
+  rules[i] = (struct rule){(uint32_t)number, (unsigned short)action, 0};
+}
+
+/* A search among the rules from `low` to below `high`. */
+static void search(size_t low, size_t high) {
+  if (high - low == 1) {
+    rules[low].at = filter_length;
+    if_equal(rules[low].number, 0);
+    return;
+  }
+  const size_t middle = (low + high) / 2;
+  const unsigned short at = filter_length;
+  add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, rules[middle].number, 0, 0));
+  search(low, middle);
+  filter[at].jt = (uint8_t)(filter_length - at - 1);
+  search(middle, high);
+}
+
 /*
- * One instruction for each number, with jumps to shared ends: the kernel tries the filter on every
- * number when it is set, so that its length costs time in every run.
+ * A search by number, with jumps to shared ends: the kernel tries the filter on every number when it
+ * is set, so that its length costs time in every run.
  */
-static void filter_system_calls(void) {
-  const size_t n_refused = sizeof refused / sizeof(int);
+static void make_filter(void) {
   const size_t n_absent = sizeof absent / sizeof(int) - (contained ? 0 : ABSENT_IN_CONTAINERS);
-  const size_t n_ignored = sizeof ignored / sizeof(int);
   const size_t n_special = sizeof specials / sizeof *specials;
+  unsigned short ends[SPECIAL + sizeof specials / sizeof *specials];
+  for (size_t i = 0; i < sizeof refused / sizeof(int); i++) add_rule(refused[i], REFUSED);
+  for (size_t i = 0; i < n_absent; i++) add_rule(absent[i], ABSENT);
+  for (size_t i = 0; i < sizeof ignored / sizeof(int); i++) add_rule(ignored[i], IGNORED);
+  for (size_t i = 0; i < n_special; i++) add_rule(specials[i].number, SPECIAL + i);
   add((struct sock_filter)LOAD(FIELD(arch)));
   if_equal(AUDIT_ARCH_NATIVE, 1);
   end(SECCOMP_RET_KILL_PROCESS);
@@ -595,26 +705,29 @@ static void filter_system_calls(void) {
   add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1));
   end(SECCOMP_RET_ERRNO | ENOSYS);
 #endif
-  /* After the numbers come the ends: allow (at 0), refused (1), absent (2), ignored (3), and from
-     4 on what looks into the special calls, whose places are known when it has been added. */
-  const unsigned short first_special = filter_length;
-  for (size_t i = 0; i < n_special; i++) if_equal((uint32_t)specials[i].number, 0);
-  for (size_t i = 0; i < n_refused; i++)
-    if_equal((uint32_t)refused[i], (n_refused - i - 1) + n_absent + n_ignored + 1);
-  for (size_t i = 0; i < n_absent; i++)
-    if_equal((uint32_t)absent[i], (n_absent - i - 1) + n_ignored + 2);
-  for (size_t i = 0; i < n_ignored; i++) if_equal((uint32_t)ignored[i], (n_ignored - i - 1) + 3);
+  search(0, rule_count);
+  const unsigned short allow = filter_length;
   end(SECCOMP_RET_ALLOW);
+  ends[REFUSED] = filter_length;
   end(SECCOMP_RET_ERRNO | EPERM);
+  ends[ABSENT] = filter_length;
   end(SECCOMP_RET_ERRNO | ENOSYS);
+  ends[IGNORED] = filter_length;
   end(SECCOMP_RET_ERRNO | 0);
   for (size_t i = 0; i < n_special; i++) {
-    /* A conditional jump goes 255 instructions far at most. */
-    size_t far = filter_length - (first_special + i) - 1;
-    if (far > 255) fail('F', "a jump that is too long");
-    filter[first_special + i].jt = (uint8_t)far;
+    ends[SPECIAL + i] = filter_length;
     specials[i].look();
   }
+  for (size_t i = 0; i < rule_count; i++) {
+    /* A conditional jump goes 255 instructions far at most. */
+    size_t far = ends[rules[i].action] - rules[i].at - 1u;
+    if (far > 255 || allow - rules[i].at - 1 > 255) fail('F', "a jump that is too long");
+    filter[rules[i].at].jt = (uint8_t)far;
+    filter[rules[i].at].jf = (uint8_t)(allow - rules[i].at - 1);
+  }
+}
+
+static void filter_system_calls(void) {
   struct sock_fprog p = {filter_length, filter};
   /* SPEC_ALLOW: a filter must not turn on mitigations that slow the measured program. */
   if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, &p))
@@ -730,7 +843,7 @@ static void run_program(const int streams[3]) {
   be_ordinary(); /* before the filter, which passes over such a wish */
   filter_system_calls();
   board->state = READY;
-  while (!board->gate) syscall(SYS_futex, &board->gate, FUTEX_WAIT, 0, NULL, NULL, 0);
+  while (gated && !board->gate) syscall(SYS_futex, &board->gate, FUTEX_WAIT, 0, NULL, NULL, 0);
   board->exec_ns = now_ns();
   execve(argv_[0], argv_, env_);
   board->exec_errno = errno;
@@ -768,21 +881,20 @@ static pid_t next_ended(void) {
   return waitid(P_ALL, 0, &ended, WEXITED | WNOWAIT) ? -1 : ended.si_pid;
 }
 
-static void run_init(const int streams[3]) {
-  struct sigaction on_order = {.sa_sigaction = end_all, .sa_flags = SA_SIGINFO | SA_RESTART};
+static void run_on_core(void) {
+  cpu_set_t set = all_cores;
+  if (core >= 0) {
+    CPU_ZERO(&set);
+    CPU_SET(core, &set);
+  }
+  if (sched_setaffinity(0, sizeof set, &set) && core >= 0) fail('A', "core");
+}
+
+/* Starts the program, and waits until nothing is left but this process. */
+static void see_through(const int streams[3]) {
   struct rusage u;
   int status;
   pid_t p;
-  if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)) fail('I', "pdeathsig");
-  sigaction(SIGUSR1, &on_order, NULL);
-  be_prompt(0);
-  if (core >= 0) {
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    CPU_SET(core, &set);
-    if (sched_setaffinity(0, sizeof set, &set)) fail('A', "core");
-  }
-  build_root();
   program = fork();
   if (program < 0) fail('I', "fork");
   if (program == 0) run_program(streams);
@@ -806,6 +918,97 @@ static void run_init(const int streams[3]) {
   note_files();
   board->done_ns = now_ns();
   if (board->state != FAILED) board->state = DONE;
+}
+
+static void be_init(void) {
+  struct sigaction on_order = {.sa_sigaction = end_all, .sa_flags = SA_SIGINFO | SA_RESTART};
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)) fail('I', "pdeathsig");
+  sigaction(SIGUSR1, &on_order, NULL);
+}
+
+/* One run. */
+static void run_init(const int streams[3]) {
+  be_init();
+  be_prompt(0);
+  run_on_core();
+  build_root(0);
+  see_through(streams);
+  _exit(0);
+}
+
+/* --- an init that is kept ------------------------------------------------------------------------- */
+
+#define SYS_open_tree_ 428
+#define SYS_move_mount_ 429
+#define MAX_TREES 4
+
+static int trees_here;                /* folders of the last run's that are still mounted */
+static char tree_places[MAX_TREES][PATH_MAX];
+static int last_pid = -1;             /* where the next process number is set */
+
+/* A new /tmp, and no semaphores or queues of earlier runs. */
+static int make_fresh(void) {
+  return mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, room) ? -1 : 0;
+}
+
+/* Takes away what one run alone had. What it fails at, the next run would see: then it ends. */
+static void forget_run(void) {
+  be_ordinary();
+  if (umount2("/tmp", MNT_DETACH) || make_fresh() || unshare(CLONE_NEWIPC) ||
+      lseek(last_pid, 0, SEEK_SET) || write(last_pid, "1", 1) != 1)
+    _exit(0);
+}
+
+/* Mounts what is this run's alone: the size of its /tmp, and folders, where they are others. */
+static void begin_kept(const int *trees, int count) {
+  char before[sizeof room];
+  int next = 0;
+  strcpy(before, room);
+  for (int i = 0; i < string_count; i++)
+    if (strings[i][0] == 't') note_room(strings[i] + 1);
+  if (!before[0]) {
+    if (make_fresh()) fail('T', "/tmp");
+  } else if (strcmp(before, room)) {
+    if (mount("tmpfs", "/tmp", NULL, MS_REMOUNT | MS_NOSUID | MS_NODEV, room)) fail('T', "/tmp");
+  }
+  folder_count = 0;
+  note_folder("/tmp");
+  if (!count) return;
+  while (trees_here > 0)
+    if (umount2(tree_places[--trees_here], MNT_DETACH)) fail('O', tree_places[trees_here]);
+  for (int i = 0; i < string_count && next < count; i++) {
+    if (strings[i][0] != 'p') continue;
+    char *place = tree_places[trees_here++];
+    strncpy(place, strings[i + 1], PATH_MAX - 1);
+    make_folder(place);
+    if (syscall(SYS_move_mount_, trees[next], "", AT_FDCWD, place, 4 /* F_EMPTY_PATH */))
+      fail('B', strings[i] + 1);
+    restrict_mount(place, 1, 0);
+    close(trees[next++]);
+  }
+}
+
+/* Serves runs, as the launcher hands them over. */
+static void keep(int socket) {
+  int fds[3 + MAX_TREES];
+  ssize_t n;
+  be_init();
+  build_root(1);
+  last_pid = openat(host_proc, "sys/kernel/ns_last_pid", O_WRONLY | O_CLOEXEC);
+  while ((n = receive(socket, fds, 3 + MAX_TREES)) > 0) {
+    int count = 0;
+    read_request(n);
+    while (count < MAX_TREES && fds[3 + count] >= 0) count++;
+    be_prompt(0);
+    run_on_core();
+    begin_kept(fds + 3, count);
+    see_through(fds);
+    board->left_behind = sockets() > (int)board->own_sockets;
+    if (send(socket, "e", 1, MSG_NOSIGNAL) != 1) _exit(0);
+    say_ended();
+    forget_run();
+    if (send(socket, "r", 1, MSG_NOSIGNAL) != 1) _exit(0);
+  }
   _exit(0);
 }
 
@@ -934,38 +1137,40 @@ static int run_contained(const int streams[3]) {
   board->left_behind = sockets() > own_sockets;
   board->done_ns = now_ns();
   if (board->state != FAILED) board->state = DONE;
-  board->ended = 1;
+  say_ended();
   return 1;
 }
 
 /* --- the launcher --------------------------------------------------------------------------------- */
 
-/* Receives a packet and three file descriptors, or as many as there are below that. */
-static ssize_t receive(int streams[3], int flags) {
-  char space[CMSG_SPACE(3 * sizeof(int))];
-  struct iovec io = {packet, sizeof packet - 1};
-  struct msghdr m = {.msg_iov = &io, .msg_iovlen = 1, .msg_control = space,
-                     .msg_controllen = sizeof space};
-  ssize_t n;
-  streams[0] = streams[1] = streams[2] = -1;
-  do n = recvmsg(CONTROL_FD, &m, MSG_CMSG_CLOEXEC | flags);
-  while (n < 0 && errno == EINTR);
-  if (n >= 0) {
-    packet[n] = 0;
-    struct cmsghdr *c = CMSG_FIRSTHDR(&m);
-    if (c && c->cmsg_type == SCM_RIGHTS && c->cmsg_len <= CMSG_LEN(3 * sizeof(int)))
-      memcpy(streams, CMSG_DATA(c), c->cmsg_len - CMSG_LEN(0));
-  }
-  return n;
+/* Kept inits, and what makes their files those of a request. */
+#define KEPT 4
+#define KEPT_NS 60000000000u /* what is shown of this machine may have been replaced by then */
+static struct kept {
+  pid_t init;
+  int socket, served;
+  uint64_t born, used;
+  size_t length;
+  char *key;
+  struct stat shown[MAX_TREES];
+} inits[KEPT];
+
+/* Sockets that are there without a run: kept inits are spoken to by some. */
+static int launcher_sockets(void) {
+  int count = own_sockets;
+  for (int i = 0; i < KEPT; i++) count += inits[i].init ? 2 : 0;
+  return count;
 }
 
-/* Waits for init's end while passing kill orders on. Returns 0 when the workbench is gone. */
-static int attend(pid_t init) {
+/*
+ * Waits for the run's end while passing kill orders on. Returns 0 when the workbench is gone.
+ * The descriptor can be read when init has ended, or says that its run has.
+ */
+static int attend(pid_t init, int told, int kept) {
   int alive = 1, status;
-  int handle = (int)syscall(434 /* pidfd_open */, init, 0);
-  struct pollfd fds[2] = {{CONTROL_FD, POLLIN, 0}, {handle, POLLIN, 0}};
-  if (handle < 0) fail('K', "pidfd_open");
-  while (poll(fds, 2, -1) < 0 || !(fds[1].revents & POLLIN)) {
+  char word = 0;
+  struct pollfd fds[2] = {{CONTROL_FD, POLLIN, 0}, {told, POLLIN, 0}};
+  while (poll(fds, 2, -1) < 0 || !fds[1].revents) {
     if (!fds[0].revents) continue;
     char order[2] = {0};
     ssize_t n = recv(CONTROL_FD, order, 1, MSG_DONTWAIT);
@@ -978,7 +1183,8 @@ static int attend(pid_t init) {
     if (order[0] == 'k') kill(init, SIGUSR1);
     if (order[0] == 'K') kill(init, SIGKILL);
   }
-  close(handle);
+  if (kept && alive && recv(told, &word, 1, 0) == 1) return alive; /* it goes on, and has said all */
+  close(told);
   while (waitpid(init, &status, 0) < 0 && errno == EINTR) {}
   if (board->state != DONE && board->state != FAILED) {
     errno = ECHILD;
@@ -986,9 +1192,162 @@ static int attend(pid_t init) {
     board->fail_step = 'E';
     board->state = FAILED;
   }
-  board->left_behind = sockets() > own_sockets;
-  board->ended = 1;
-  return alive;
+  board->left_behind = sockets() > launcher_sockets() - (kept ? 2 : 0);
+  say_ended();
+  return kept ? -alive : alive;
+}
+
+/* A process in namespaces of its own; in one of control groups it does not learn its group's name. */
+static pid_t clone_init(void) {
+  const int flags = SIGCHLD | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS;
+  pid_t init = (pid_t)syscall(SYS_clone, flags | CLONE_NEWCGROUP, 0, 0, 0, 0);
+  if (init < 0 && errno == EINVAL) init = (pid_t)syscall(SYS_clone, flags, 0, 0, 0, 0);
+  if (init < 0) {
+    board->fail_errno = errno;
+    board->fail_step = 'N';
+    board->state = FAILED;
+    say_ended();
+  }
+  return init;
+}
+
+static char key[MAX_REQUEST];
+
+static void let_go(struct kept *one) {
+  if (!one->init) return;
+  kill(one->init, SIGKILL);
+  close(one->socket);
+  while (waitpid(one->init, NULL, 0) < 0 && errno == EINTR) {}
+  free(one->key);
+  *one = (struct kept){0};
+}
+
+static int in_private_folder(const char *path) {
+  return !strncmp(path, "/tmp", 4) && (path[4] == '/' || !path[4]);
+}
+
+/*
+ * What a kept init would have to be made of, or 0 if the request wants one of its own: it writes
+ * elsewhere, or wants to see something in its /tmp that is not one run's alone.
+ */
+static size_t make_key(struct stat *shown, int *folders_shown) {
+  size_t n = 0;
+  *folders_shown = 0;
+  for (int i = 0; i < string_count; i++) {
+    const char *s = strings[i], *target = NULL;
+    int two = 0;
+    switch (s[0]) {
+      case 'w': return 0;
+      case 'r': case 'l': target = strings[i + 1]; two = 1; break;
+      case 'f': target = s + 1; two = 1; break;
+      case 'h': target = s + 1; break;
+      case 'R': break;
+      case 'p':
+        if (*folders_shown == MAX_TREES || stat(s + 1, &shown[*folders_shown]) ||
+            !S_ISDIR(shown[*folders_shown].st_mode))
+          return 0;
+        (*folders_shown)++;
+        s = strings[++i];
+        break;
+      default: continue;
+    }
+    if (target && in_private_folder(target)) return 0;
+    for (int part = 0; part <= two; part++) {
+      const char *text = part ? strings[++i] : s;
+      size_t length = strlen(text) + 1;
+      memcpy(key + n, text, length);
+      n += length;
+    }
+  }
+  return n;
+}
+
+/* The init that shows what the key says, made where there is none. */
+static struct kept *kept_init(size_t length) {
+  struct kept *oldest = inits;
+  char word;
+  for (int i = 0; i < KEPT; i++) {
+    struct kept *one = &inits[i];
+    if (one->init && one->length == length && !memcmp(one->key, key, length)) {
+      if (now_ns() - one->born < KEPT_NS && (!one->served || recv(one->socket, &word, 1, 0) == 1))
+        return one;
+      let_go(one);
+    }
+    if (one->used < oldest->used) oldest = one;
+  }
+  let_go(oldest);
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends)) return NULL;
+  pid_t init = clone_init();
+  if (init == 0) {
+    for (int i = 0; i < KEPT; i++)
+      if (inits[i].init) close(inits[i].socket);
+    close(CONTROL_FD);
+    close(ends[0]);
+    keep(ends[1]);
+  }
+  close(ends[1]);
+  if (init < 0) {
+    close(ends[0]);
+    return NULL;
+  }
+  *oldest = (struct kept){.init = init, .socket = ends[0], .born = now_ns(), .length = length,
+                          .key = malloc(length)};
+  if (oldest->key) memcpy(oldest->key, key, length);
+  else oldest->length = 0;
+  return oldest;
+}
+
+/* A run in a kept init. Returns 0 when the workbench is gone, -1 where it takes an init of its own. */
+static int run_kept(const int streams[3], ssize_t request) {
+  int fds[3 + MAX_TREES], count = 0, same = 1, shown_count;
+  struct stat shown[MAX_TREES];
+  size_t length = make_key(shown, &shown_count);
+  if (!length) return -1;
+  struct kept *one = kept_init(length);
+  if (!one) return board->ended ? 1 : -1;
+  one->used = now_ns();
+  memcpy(fds, streams, 3 * sizeof(int));
+  for (int i = 0; i < shown_count; i++)
+    same &= one->shown[i].st_dev == shown[i].st_dev && one->shown[i].st_ino == shown[i].st_ino;
+  for (int i = 0; i < string_count && !same; i++) {
+    if (strings[i][0] == 'r' || strings[i][0] == 'l' || strings[i][0] == 'f') i++;
+    if (strings[i][0] != 'p') continue;
+    int tree = (int)syscall(SYS_open_tree_, AT_FDCWD, strings[i] + 1,
+                            O_CLOEXEC | 1 /* OPEN_TREE_CLONE */ | AT_RECURSIVE);
+    if (tree < 0) {
+      for (int k = 0; k < count; k++) close(fds[3 + k]);
+      return -1;
+    }
+    fds[3 + count++] = tree;
+    i++;
+  }
+  memcpy(one->shown, shown, sizeof shown);
+  one->served = 1;
+  board->init_pid = one->init;
+  board->own_sockets = (uint32_t)launcher_sockets();
+  deliver(one->socket, packet, (size_t)request, fds, 3 + count); /* if it is gone, attend says so */
+  for (int k = 0; k < count; k++) close(fds[3 + k]);
+  int alive = attend(one->init, one->socket, 1);
+  if (alive <= 0) {
+    free(one->key);
+    *one = (struct kept){0};
+  }
+  return alive != 0;
+}
+
+/* A run in an init of its own. Returns 0 when the workbench is gone. */
+static int run_once(const int streams[3]) {
+  pid_t init = clone_init();
+  if (init == 0) {
+    close(CONTROL_FD);
+    run_init(streams);
+  }
+  if (init < 0) return 1;
+  board->init_pid = init;
+  int handle = (int)syscall(434 /* pidfd_open */, init, 0);
+  if (handle < 0) fail('K', "pidfd_open");
+  return attend(init, handle, 0);
 }
 
 static void enter_namespaces(void) {
@@ -1013,21 +1372,8 @@ static const struct account {
     {'s', {"/sys/fs/cgroup/memory.stat", "/sys/fs/cgroup/memory/memory.stat"}},
     {'c', {"/sys/fs/cgroup/cpu.stat", "/sys/fs/cgroup/cpuacct/cpuacct.usage"}}};
 
-/* Sends a packet with open descriptors. */
 static void answer(const char *text, const int *fds, int count) {
-  char space[CMSG_SPACE((MAX_FOLDERS + 1 + ACCOUNTS) * sizeof(int))] = {0};
-  struct iovec io = {(void *)text, strlen(text)};
-  struct msghdr m = {.msg_iov = &io, .msg_iovlen = 1};
-  if (count) {
-    m.msg_control = space;
-    m.msg_controllen = CMSG_SPACE((size_t)count * sizeof(int));
-    struct cmsghdr *c = CMSG_FIRSTHDR(&m);
-    c->cmsg_level = SOL_SOCKET;
-    c->cmsg_type = SCM_RIGHTS;
-    c->cmsg_len = CMSG_LEN((size_t)count * sizeof(int));
-    memcpy(CMSG_DATA(c), fds, (size_t)count * sizeof(int));
-  }
-  if (sendmsg(CONTROL_FD, &m, MSG_NOSIGNAL) < 0) _exit(0);
+  if (deliver(CONTROL_FD, text, strlen(text), fds, count)) _exit(0);
 }
 
 static int complain(const char *what, const char *on) {
@@ -1049,7 +1395,7 @@ static int serve_contained(int count, char **arguments) {
   if (s < 0 || connect(s, (struct sockaddr *)&address, sizeof address))
     return complain("connect", arguments[0]);
   if (s != CONTROL_FD && dup3(s, CONTROL_FD, O_CLOEXEC) < 0) return complain("dup", "socket");
-  if (receive(streams, 0) <= 0 || streams[0] < 0) return complain("receive", "board");
+  if (receive(CONTROL_FD, streams, 3) <= 0 || streams[0] < 0) return complain("receive", "board");
   board = mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED, streams[0], 0);
   if (board == MAP_FAILED) return complain("map", "board");
   host_proc = fds[0] = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -1075,9 +1421,10 @@ static int serve_contained(int count, char **arguments) {
     fds[open_count++] = fd;
   }
   own_sockets = sockets();
+  make_filter();
   answer(ready, fds, open_count);
   for (int i = 1; i < open_count; i++) close(fds[i]);
-  while ((n = receive(streams, 0)) > 0) {
+  while ((n = receive(CONTROL_FD, streams, 3)) > 0) {
     if (streams[2] >= 0) {
       if (read_request(n) && !run_contained(streams)) break;
     } else if (packet[0] == 'w') {
@@ -1108,30 +1455,19 @@ int main(int argc, char **argv) {
   enter_namespaces();
   own_sockets = sockets();
   count_processors();
+  make_filter();
+  sched_getaffinity(0, sizeof all_cores, &all_cores);
   be_prompt(SCHED_RESET_ON_FORK);
   be_ordinary();
   board->state = READY;
-  while ((n = receive(streams, 0)) > 0) {
+  while ((n = receive(CONTROL_FD, streams, 3)) > 0) {
     if (streams[2] < 0) continue; /* an order that came too late */
     if (!read_request(n)) continue;
-    /* In a namespace of control groups it does not learn by what name it is counted. */
-    const int flags = SIGCHLD | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS;
-    pid_t init = (pid_t)syscall(SYS_clone, flags | CLONE_NEWCGROUP, 0, 0, 0, 0);
-    if (init < 0 && errno == EINVAL) init = (pid_t)syscall(SYS_clone, flags, 0, 0, 0, 0);
-    if (init == 0) {
-      close(CONTROL_FD);
-      run_init(streams);
-    }
-    if (init < 0) {
-      board->fail_errno = errno;
-      board->fail_step = 'N';
-      board->state = FAILED;
-      board->ended = 1;
-    } else {
-      board->init_pid = init;
-    }
+    int alive = run_kept(streams, n);
+    if (alive < 0) alive = run_once(streams);
     for (int i = 0; i < 3; i++) close(streams[i]);
-    if (init > 0 && !attend(init)) break;
+    if (!alive) break;
   }
+  for (int i = 0; i < KEPT; i++) let_go(&inits[i]);
   return 0;
 }

@@ -36,6 +36,11 @@ final class BuildingSandbox implements Sandbox {
     return sandbox.run(built(execution), observer, cancellation);
   }
 
+  @Override
+  public Run check(Execution execution, Cancellation cancellation) throws SandboxException {
+    return sandbox.check(built(execution), cancellation);
+  }
+
   private Execution built(Execution execution) {
     return execution.program() instanceof Program.Source source
             && source.build().equals(Build.DEFAULT)

@@ -23,6 +23,19 @@ public interface Sandbox extends AutoCloseable {
   Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException;
 
+  /**
+   * Runs a program of which nothing is wanted but how it ended and what it printed, as a verdict
+   * does. Its figures may be rougher than those of {@link #run}, and most of the curve may be
+   * missing; limits and isolation are the same.
+   *
+   * @param execution what to run, and how
+   * @param cancellation as for {@link #run}
+   * @throws SandboxException as {@link #run} does
+   */
+  default Run check(Execution execution, Cancellation cancellation) throws SandboxException {
+    return run(execution, RunObserver.NONE, cancellation);
+  }
+
   /** Ends all runs and removes all that they left. */
   @Override
   void close();

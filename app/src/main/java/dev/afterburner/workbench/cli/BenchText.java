@@ -46,6 +46,9 @@ final class BenchText {
             + " program from call to result");
     lines.add("throughput  " + throughput(found.language(), found.throughput()));
     lines.add("            " + throughput("Python", found.pythonThroughput()));
+    lines.add("judging     " + throughput(found.language(), found.judging().c()));
+    lines.add("            " + throughput("Python", found.judging().python()));
+    lines.add("            " + candidates(found.judging().candidates()));
     lines.add(
         "spread      time "
             + percent(found.spread().wall())
@@ -94,6 +97,16 @@ final class BenchText {
         + " with one worker, "
         + Figures.number(runs.two())
         + " with two";
+  }
+
+  private static String candidates(BenchDocument.Candidates found) {
+    return String.format(
+        Locale.ROOT,
+        "%d programs on %d cases each in %.2f s, as measured runs in %.2f s",
+        found.count(),
+        found.cases(),
+        found.seconds(),
+        found.secondsFresh());
   }
 
   private static List<String> limits(Map<String, BenchDocument.Delay> delays, int width) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param overheadMs an empty program from the call to its result, ms
  * @param throughput runs a second of an empty program
  * @param pythonThroughput runs a second of an empty Python program; zeros without Python
+ * @param judging cases a second of programs that are checked and not measured
  * @param spread relative standard deviations over runs of about a second
  * @param limitDelayMs by limit: from its crossing to the program's end, ms
  * @param containers an empty program in warm containers
@@ -33,6 +34,7 @@ public record BenchDocument(
     Overhead overheadMs,
     Throughput throughput,
     Throughput pythonThroughput,
+    Judging judging,
     BenchReport.Spread spread,
     Map<String, Delay> limitDelayMs,
     Containers containers,
@@ -83,6 +85,37 @@ public record BenchDocument(
       return new Throughput(measured.workers1(), measured.workers2());
     }
   }
+
+  /**
+   * Cases a second of programs that are checked and not measured.
+   *
+   * @param c an empty program in the language of the programs used: C where it is there
+   * @param python an empty Python program; zeros without Python
+   * @param candidates different programs on several cases each, by two workers
+   */
+  public record Judging(Throughput c, Throughput python, Candidates candidates) {
+    static Judging of(BenchReport.Judging measured) {
+      BenchReport.Candidates candidates = measured.candidates();
+      return new Judging(
+          Throughput.of(measured.compiled()),
+          Throughput.of(measured.python()),
+          new Candidates(
+              candidates.count(),
+              candidates.cases(),
+              candidates.seconds(),
+              candidates.freshSeconds()));
+    }
+  }
+
+  /**
+   * Different programs, each compiled before.
+   *
+   * @param count how many programs
+   * @param cases cases of each
+   * @param seconds that all took, checked
+   * @param secondsFresh that all took, each case measured as a run of its own
+   */
+  public record Candidates(int count, int cases, double seconds, double secondsFresh) {}
 
   /**
    * Warm containers.
@@ -188,6 +221,7 @@ public record BenchDocument(
         new Overhead(report.overhead().medianMillis(), report.overhead().p95Millis()),
         Throughput.of(report.throughput()),
         Throughput.of(report.pythonThroughput()),
+        Judging.of(report.judging()),
         report.spread(),
         delays,
         Containers.of(report.containers()),

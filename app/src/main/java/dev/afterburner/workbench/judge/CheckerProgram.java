@@ -7,7 +7,6 @@ import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Languages;
@@ -109,10 +108,9 @@ record CheckerProgram(Sandbox sandbox, Checker checker) {
                 .orElseThrow(() -> failed("is written in " + checker.language())),
             program());
     Run run =
-        sandbox.run(
+        sandbox.check(
             new Execution(
                 program, files(input, output, answer), Limits.DEFAULT.withWall(WALL), RATE_HZ),
-            RunObserver.NONE,
             new Cancellation());
     return switch (run.outcome()) {
       case Outcome.Completed _ ->

@@ -7,7 +7,6 @@ import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
@@ -96,10 +95,8 @@ record Evaluation(Sandbox sandbox, String python) {
     Program.Source program =
         new Program.Source(language, PROGRAM.replace("%s", python.stripTrailing()));
     Bytes input = Bytes.utf8(utf8Size(expected.text()) + "\n" + expected.text() + actual.text());
-    return sandbox.run(
-        new Execution(program, input, Limits.DEFAULT.withWall(WALL), RATE_HZ),
-        RunObserver.NONE,
-        new Cancellation());
+    return sandbox.check(
+        new Execution(program, input, Limits.DEFAULT.withWall(WALL), RATE_HZ), new Cancellation());
   }
 
   private static int utf8Size(String text) {

@@ -7,7 +7,6 @@ import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.problem.CaseResult;
@@ -66,7 +65,7 @@ public final class SandboxJudge implements Judge {
     for (TestCase testCase : problem.cases()) {
       Limits limits = isWorkload(problem, testCase) ? workloadLimits : caseLimits;
       Execution execution = new Execution(whole, testCase.input(), limits, CASE_RATE_HZ);
-      Run run = sandbox.run(execution, RunObserver.NONE, cancellation);
+      Run run = sandbox.check(execution, cancellation);
       Verdict one = inSolution(verdict(problem, language, testCase, run), program, whole);
       if (one instanceof Verdict.CompileFailed) {
         return new Judgement(one, List.of());

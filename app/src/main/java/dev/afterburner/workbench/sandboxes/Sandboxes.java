@@ -123,6 +123,11 @@ public final class Sandboxes implements Sandbox {
   }
 
   @Override
+  public Run check(Execution execution, Cancellation cancellation) throws SandboxException {
+    return current().check(execution, cancellation);
+  }
+
+  @Override
   public synchronized void close() {
     if (current != null) {
       current.close();

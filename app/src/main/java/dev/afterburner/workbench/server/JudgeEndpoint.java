@@ -28,16 +28,19 @@ final class JudgeEndpoint {
   private final MonolithServer.Workbench workbench;
   private final Workers workers;
   private final Departures departures;
+  private final Metrics metrics;
   private final JsonMapper mapper;
 
   JudgeEndpoint(
       MonolithServer.Workbench workbench,
       Workers workers,
       Departures departures,
+      Metrics metrics,
       JsonMapper mapper) {
     this.workbench = workbench;
     this.workers = workers;
     this.departures = departures;
+    this.metrics = metrics;
     this.mapper = mapper;
   }
 
@@ -166,7 +169,7 @@ final class JudgeEndpoint {
     }
     JudgeItem.Reader reader =
         new JudgeItem.Reader(workbench.catalogue(), workbench.languages(), body);
-    Scorer scorer = new Scorer(workbench.sandbox(), workbench.judge());
+    Scorer scorer = new Scorer(workbench.sandbox(), workbench.judge(), metrics);
     Batch batch = new Batch();
     call.note("items", many ? items.size() : 1);
     if (!many) {

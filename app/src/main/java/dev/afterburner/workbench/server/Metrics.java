@@ -49,6 +49,7 @@ final class Metrics {
 
   private final Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
   private final Map<String, LongAdder> runs = new ConcurrentSkipListMap<>();
+  private final Map<String, LongAdder> cases = new ConcurrentSkipListMap<>();
   private final Map<String, DoubleSupplier> gauges = new ConcurrentSkipListMap<>();
   private final Map<String, String> meanings = new ConcurrentSkipListMap<>();
   private final Seconds waiting = new Seconds();
@@ -78,11 +79,18 @@ final class Metrics {
     working.add(workedNanos);
   }
 
+  /** A judge has run a solution on a case. */
+  void judged(String language, String verdict) {
+    String labels = "language=\"" + language + "\",verdict=\"" + verdict + "\"";
+    cases.computeIfAbsent(labels, key -> new LongAdder()).increment();
+  }
+
   /** All of them. */
   String text() {
     StringBuilder text = new StringBuilder();
     counter(text, "workbench_requests_total", "Requests answered.", requests);
     counter(text, "workbench_runs_total", "Programs run, by outcome.", runs);
+    counter(text, "workbench_cases_total", "Cases that solutions were judged on.", cases);
     head(text, "workbench_wait_seconds", "Time in the queue.", "histogram");
     waiting.write(text, "workbench_wait_seconds");
     head(text, "workbench_work_seconds", "Time of a worker for a program.", "histogram");

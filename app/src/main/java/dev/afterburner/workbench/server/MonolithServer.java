@@ -147,7 +147,7 @@ public final class MonolithServer implements AutoCloseable {
         .add("GET", "/healthz", (call, _) -> status.health(call))
         .add("HEAD", "/healthz", (call, _) -> status.health(call))
         .add("GET", "/metrics", (call, _) -> call.text(200, Metrics.TYPE, metrics.text()));
-    JudgeEndpoint judge = new JudgeEndpoint(workbench, workers, departures, mapper);
+    JudgeEndpoint judge = new JudgeEndpoint(workbench, workers, departures, metrics, mapper);
     RunsEndpoint runs = new RunsEndpoint(workbench, workers, metrics, mapper);
     router
         .add("POST", "/judge", (call, _) -> judge.judge(call))

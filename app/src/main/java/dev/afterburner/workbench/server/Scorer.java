@@ -32,13 +32,15 @@ final class Scorer {
 
   private final Sandbox sandbox;
   private final Judge judge;
+  private final Metrics metrics;
 
   /** Verdicts on baselines: many solutions are compared with the same one. */
   private final Map<List<String>, Boolean> baselines = new ConcurrentHashMap<>();
 
-  Scorer(Sandbox sandbox, Judge judge) {
+  Scorer(Sandbox sandbox, Judge judge, Metrics metrics) {
     this.sandbox = sandbox;
     this.judge = judge;
+    this.metrics = metrics;
   }
 
   /** Runs of solution and baseline, and whether each passed them. */
@@ -60,7 +62,7 @@ final class Scorer {
               new Reward(item.format(), correctness, 0),
               published(item, baselinePassed, List.of(), List.of())));
     }
-    Judgement judgement = judge.judge(item.problem(), solution, false, result -> {}, cancellation);
+    Judgement judgement = judge(item.problem(), solution, cancellation);
     Verdict verdict = judgement.verdict();
     List<Run> runs = List.of();
     List<Run> before = List.of();
@@ -106,6 +108,17 @@ final class Scorer {
         item.publishedFormat(), baselinePassed, !runs.isEmpty(), item.objective(), old, now);
   }
 
+  private Judgement judge(Problem problem, Program.Source program, Cancellation cancellation)
+      throws SandboxException {
+    String language = program.language().id();
+    return judge.judge(
+        problem,
+        program,
+        false,
+        result -> metrics.judged(language, result.verdict().id()),
+        cancellation);
+  }
+
   private boolean baselinePasses(JudgeItem item, Cancellation cancellation)
       throws SandboxException {
     return switch (item.baseline()) {
@@ -115,11 +128,7 @@ final class Scorer {
         List<String> key = key(item.problem(), program);
         Boolean known = baselines.get(key);
         if (known == null) {
-          known =
-              judge
-                  .judge(item.problem(), program, false, result -> {}, cancellation)
-                  .verdict()
-                  .passed();
+          known = judge(item.problem(), program, cancellation).verdict().passed();
           if (!cancellation.isCancelled()) {
             baselines.put(key, known);
           }

@@ -38,6 +38,7 @@ class BenchCommandTest {
           "overhead_ms", List.of("median", "p95"),
           "throughput", List.of("workers_1", "workers_2"),
           "python_throughput", List.of("workers_1", "workers_2"),
+          "judging", List.of("c", "python", "candidates"),
           "spread", List.of("wall", "peak", "integral"),
           "limit_delay_ms", List.of("wall", "cpu", "memory", "processes", "output", "files"));
 
@@ -79,6 +80,15 @@ class BenchCommandTest {
         });
     assertTrue(found.get("sampling").get("rate_hz").asDouble() > 0);
     assertTrue(found.get("throughput").get("workers_2").asDouble() > 0);
+    for (String language : List.of("c", "python")) {
+      assertTrue(found.get("judging").get(language).get("workers_1").asDouble() > 0);
+      assertTrue(found.get("judging").get(language).get("workers_2").asDouble() > 0);
+    }
+    JsonNode candidates = found.get("judging").get("candidates");
+    assertEquals(2, candidates.get("count").asInt());
+    assertEquals(20, candidates.get("cases").asInt());
+    assertTrue(candidates.get("seconds").asDouble() > 0);
+    assertTrue(candidates.get("seconds_fresh").asDouble() > 0);
     assertTrue(found.get("bars").size() >= 8);
     assertTrue(found.get("bars").get(0).propertyNames().contains("met"));
     List<String> ways =

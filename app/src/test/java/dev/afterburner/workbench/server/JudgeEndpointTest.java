@@ -66,6 +66,12 @@ class JudgeEndpointTest {
       double efficiency = Math.tanh((before - after) / before);
       assertEquals(efficiency, reward.path("efficiency").asDouble(), 1e-6);
       assertEquals(0.5, reward.path("correctness").asDouble());
+      int cases =
+          new BundledCatalogue(Path.of("../resources/problems")).find("pair-sums").cases().size();
+      String counted =
+          "workbench_cases_total{language=\"python\",verdict=\"passed\"} " + 2 * cases + "\n";
+      String metrics = served.get("/metrics").text();
+      assertTrue(metrics.contains(counted), metrics);
       assertEquals(0.2 + 0.25 + 0.3 * efficiency, reward.path("paper").asDouble(), 1e-6);
       assertEquals(
           0.2 + 0.5 * (0.5 + 0.5 * efficiency), reward.path("published_code").asDouble(), 1e-6);

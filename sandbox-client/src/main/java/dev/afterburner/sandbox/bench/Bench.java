@@ -123,6 +123,10 @@ public final class Bench {
               throughput(one, 1, empty, sizes.throughputRuns(), cancellation),
               throughput(two, 2, empty, sizes.throughputRuns(), cancellation));
       BenchReport.Throughput python = python(one, two, cancellation);
+      progress.accept("cases a second of programs that are checked");
+      BenchReport.Judging judging =
+          new JudgingSpeed(languages, toolchains, sizes.throughputRuns(), cancellation)
+              .measure(one, two, language);
       progress.accept("a program of about a second, " + sizes.secondRuns() + " times");
       Execution second = execution(language, workload.second());
       List<Run> runs = repeat(one, List.of(second), sizes.secondRuns(), cancellation).of(0);
@@ -144,6 +148,7 @@ public final class Bench {
           new BenchReport.Overhead(Quantiles.median(overhead), Quantiles.of(overhead, 0.95)),
           throughput,
           python,
+          judging,
           spread(runs),
           limits,
           containers(empty, progress, cancellation),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     program (whose own time is included)
  * @param throughput runs a second of an empty program
  * @param pythonThroughput runs a second of an empty Python program; zeros without Python
+ * @param judging programs that are checked and not measured
  * @param spread relative standard deviation over the runs of about a second
  * @param limits how long after crossing a limit the program was gone; empty without a C compiler
  * @param containers what an empty program costs in warm containers
@@ -28,6 +29,7 @@ public record BenchReport(
     Overhead overhead,
     Throughput throughput,
     Throughput pythonThroughput,
+    Judging judging,
     Spread spread,
     List<LimitDelay> limits,
     Containers containers,
@@ -65,6 +67,26 @@ public record BenchReport(
    * @param workers2 with two
    */
   public record Throughput(double workers1, double workers2) {}
+
+  /**
+   * Cases a second of programs that are checked, see {@link dev.afterburner.sandbox.Sandbox#check}.
+   *
+   * @param compiled an empty program in the report's language
+   * @param python an empty Python program; zeros without Python
+   * @param candidates different programs, each on several cases
+   */
+  public record Judging(Throughput compiled, Throughput python, Candidates candidates) {}
+
+  /**
+   * Different Python programs (of the report's language without Python), by two workers, each
+   * compiled before.
+   *
+   * @param count how many programs
+   * @param cases cases of each
+   * @param seconds that all took, checked
+   * @param freshSeconds that all took, measured one by one
+   */
+  public record Candidates(int count, int cases, double seconds, double freshSeconds) {}
 
   /**
    * Relative standard deviations.

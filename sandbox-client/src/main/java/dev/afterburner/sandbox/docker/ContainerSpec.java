@@ -52,7 +52,7 @@ record ContainerSpec(
     }
     return new ContainerSpec(
         job.place(),
-        job.pinned() ? core : -1,
+        job.kind() == Job.Kind.MEASURED ? core : -1,
         limits.memoryBytes() + limits.filesBytes() + MEMORY_SLACK,
         limits.processes() + PROCESSES_SLACK,
         shown,

@@ -92,7 +92,7 @@ final class ImageTooling implements Workshop.Place {
                 Bytes.EMPTY,
                 ASKING,
                 RATE_HZ,
-                false),
+                Job.Kind.COMPILER),
             -1,
             RunObserver.NONE,
             cancellation);

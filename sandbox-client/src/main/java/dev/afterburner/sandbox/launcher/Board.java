@@ -69,6 +69,14 @@ public final class Board implements AutoCloseable {
     return page.getInt(ENDED) != 0;
   }
 
+  /** Waits until {@link #ended}, but at most so long, ns. */
+  boolean awaitEnd(long nanos) {
+    if (!ended()) {
+      page.await(ENDED, 0, nanos);
+    }
+    return ended();
+  }
+
   void openGate() {
     page.setInt(GATE, 1);
     page.wake(GATE);

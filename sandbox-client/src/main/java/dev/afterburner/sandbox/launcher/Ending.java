@@ -65,7 +65,7 @@ final class Ending {
         Runner.written(stdout, limits.outputBytes()),
         Runner.written(stderr, limits.outputBytes()),
         board.orphansKilled(),
-        job.pinned() ? core : -1,
+        job.kind() == Job.Kind.MEASURED ? core : -1,
         outsideBytes == 0 && !watch.outside().isMeasured() ? Run.UNKNOWN : outsideBytes);
   }
 

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param stdin its input
  * @param limits what it may use
  * @param rateHz samples a second
- * @param pinned whether it is bound to one core
+ * @param kind what it is run for
  */
 public record Job(
     String place,
@@ -30,7 +30,17 @@ public record Job(
     Bytes stdin,
     Limits limits,
     int rateHz,
-    boolean pinned) {
+    Kind kind) {
+
+  /** What a process is run for. */
+  public enum Kind {
+    /** Its figures: it has a core of its own, and is watched before it begins. */
+    MEASURED,
+    /** What it makes: a compiler. */
+    COMPILER,
+    /** Its outcome and output alone: it begins at once, and is watched only if it goes on. */
+    CHECKED
+  }
 
   /**
    * A folder or file shown at another path.

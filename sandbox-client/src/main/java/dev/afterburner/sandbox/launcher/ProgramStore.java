@@ -207,7 +207,7 @@ public final class ProgramStore {
             Bytes.EMPTY,
             limits,
             COMPILER_RATE_HZ,
-            false),
+            Job.Kind.COMPILER),
         -1,
         RunObserver.NONE,
         cancellation);

@@ -27,10 +27,13 @@ public final class Request {
         's',
         Long.toString(Math.max(limits.outputBytes(), limits.filesBytes()) + LARGEST_FILE_SLACK));
     add('n', Integer.toString(limits.processes() + PROCESSES_SLACK));
-    add('c', Integer.toString(job.pinned() ? core : -1));
+    add('c', Integer.toString(job.kind() == Job.Kind.MEASURED ? core : -1));
     job.argv().forEach(argument -> add('a', argument));
     job.environment().forEach((name, value) -> add('e', name + "=" + value));
     add('C', job.folder());
+    if (job.kind() == Job.Kind.CHECKED) {
+      add('g', "");
+    }
   }
 
   /**
@@ -43,7 +46,7 @@ public final class Request {
     add('t', mostBytes(job.limits()) + "," + mostFiles()); // before what may lie in it
     view(job.view());
     for (Job.Bind bind : job.binds()) {
-      add(bind.writable() ? 'w' : 'r', bind.source().toString(), bind.target());
+      add(bind.writable() ? 'w' : 'p', bind.source().toString(), bind.target());
     }
     return this;
   }

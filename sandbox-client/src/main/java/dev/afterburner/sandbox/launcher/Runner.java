@@ -19,6 +19,9 @@ import java.util.concurrent.ExecutionException;
 /** Runs one job at a time on a launcher, and makes a {@link Run} of what it left on the board. */
 public final class Runner {
 
+  /** A program that is only checked, and ends sooner, is never looked at while it runs. */
+  private static final long BRIEF_NANOS = 3_000_000;
+
   private final Launchers launchers;
   private final Sampler sampler;
   private final long pageSize;
@@ -67,12 +70,22 @@ public final class Runner {
               job.place().isEmpty() ? observer.probe() : null, // else its number is another one
               core);
       launcher.board().reset();
-      // The sampler looks before the launcher begins: this thread may lose its core meanwhile.
-      sampler.add(watch);
+      boolean checked = job.kind() == Job.Kind.CHECKED;
+      if (!checked) {
+        // The sampler looks before the launcher begins: this thread may lose its core meanwhile.
+        sampler.add(watch);
+      }
       running.add(watch);
       try {
         launcher.begin(job, core, stdin, stdout, stderr);
-        attend(watch, observer, cancellation);
+        if (checked && launcher.board().awaitEnd(BRIEF_NANOS)) {
+          watch.unseen();
+        } else {
+          if (checked) {
+            sampler.add(watch);
+          }
+          attend(watch, observer, cancellation);
+        }
       } catch (IOException e) {
         launcher.destroy();
         throw e;

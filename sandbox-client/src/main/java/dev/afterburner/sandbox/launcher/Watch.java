@@ -97,6 +97,12 @@ final class Watch {
     return started;
   }
 
+  /** The run has ended before anybody looked. */
+  void unseen() {
+    started.complete(log);
+    ended.complete(null);
+  }
+
   /** Completes when nothing of the run is left, or the sandbox failed. */
   CompletableFuture<Void> ended() {
     return ended;

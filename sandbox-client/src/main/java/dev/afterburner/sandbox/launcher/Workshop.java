@@ -65,6 +65,17 @@ public final class Workshop {
   /** Runs a program, as {@link dev.afterburner.sandbox.Sandbox#run} promises. */
   public Run run(Execution execution, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
+    return run(execution, Job.Kind.MEASURED, observer, cancellation);
+  }
+
+  /** Runs a program, as {@link dev.afterburner.sandbox.Sandbox#check} promises. */
+  public Run check(Execution execution, Cancellation cancellation) throws SandboxException {
+    return run(execution, Job.Kind.CHECKED, RunObserver.NONE, cancellation);
+  }
+
+  private Run run(
+      Execution execution, Job.Kind kind, RunObserver observer, Cancellation cancellation)
+      throws SandboxException {
     return switch (execution.program()) {
       case Program.Source source -> {
         Toolchain tools;
@@ -84,7 +95,7 @@ public final class Workshop {
                   case ProgramStore.Prepared.Ready ready -> {
                     try (KeptPrograms.Use _ = ready.use()) {
                       yield measure(
-                          source(execution, source, tools, ready), observer, cancellation);
+                          source(execution, kind, source, tools, ready), observer, cancellation);
                     }
                   }
                   case ProgramStore.Prepared.Refused(Run compilation, Outcome outcome) ->
@@ -130,6 +141,7 @@ public final class Workshop {
 
   private Job source(
       Execution execution,
+      Job.Kind kind,
       Program.Source program,
       Toolchain tools,
       ProgramStore.Prepared.Ready ready) {
@@ -143,7 +155,7 @@ public final class Workshop {
         execution.stdin(),
         execution.limits(),
         execution.sampleRateHz(),
-        true);
+        kind);
   }
 
   private static View view(Toolchain tools) {

@@ -15,6 +15,7 @@ public final class SharedPage implements AutoCloseable {
 
   private static final int PROT_READ_WRITE = 3;
   private static final int MAP_SHARED = 1;
+  private static final long FUTEX_WAIT = 0;
   private static final long FUTEX_WAKE = 1;
   private static final long SYS_FUTEX =
       Processes.architecture().equals(java.util.Optional.of("aarch64")) ? 98 : 202;
@@ -97,6 +98,29 @@ public final class SharedPage implements AutoCloseable {
           (long)
               SYSCALL.invokeExact(
                   errno, SYS_FUTEX, memory.asSlice(offset), FUTEX_WAKE, 1L, 0L, 0L, 0L);
+    } catch (Throwable t) {
+      throw Native.unexpected(t);
+    }
+  }
+
+  /** Waits until the 4 bytes are others, or so long, ns, or for no reason. */
+  public void await(long offset, int value, long nanos) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = Native.errnoIn(arena);
+      MemorySegment timeout = arena.allocate(16, 8);
+      timeout.set(ValueLayout.JAVA_LONG, 0, nanos / 1_000_000_000);
+      timeout.set(ValueLayout.JAVA_LONG, 8, nanos % 1_000_000_000);
+      long ignored =
+          (long)
+              SYSCALL.invokeExact(
+                  errno,
+                  SYS_FUTEX,
+                  memory.asSlice(offset),
+                  FUTEX_WAIT,
+                  (long) value,
+                  timeout.address(),
+                  0L,
+                  0L);
     } catch (Throwable t) {
       throw Native.unexpected(t);
     }

@@ -70,7 +70,7 @@ final class Jobs {
         execution.stdin(),
         execution.limits(),
         execution.sampleRateHz(),
-        true);
+        Job.Kind.MEASURED);
   }
 
   private static Map<String, String> environment(CommandTools.Tool tool) {

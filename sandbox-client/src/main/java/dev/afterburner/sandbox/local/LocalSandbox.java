@@ -106,6 +106,11 @@ public final class LocalSandbox implements Sandbox {
     return workshop.run(execution, observer, cancellation);
   }
 
+  @Override
+  public Run check(Execution execution, Cancellation cancellation) throws SandboxException {
+    return workshop.check(execution, cancellation);
+  }
+
   /** Ends all runs, waits until nothing is left of them, and ends the launchers. */
   @Override
   public void close() {

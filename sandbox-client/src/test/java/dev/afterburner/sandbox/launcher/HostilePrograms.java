@@ -17,6 +17,7 @@ import dev.afterburner.sandbox.local.LocalSandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ public final class HostilePrograms {
    */
   public record Least(long peakBytes, long outsideBytes, long cpuNanos, double byteSeconds) {
 
-    static final Least NOTHING = new Least(0, 0, 0, 0);
+    public static final Least NOTHING = new Least(0, 0, 0, 0);
 
     static Least outside(long bytes) {
       return new Least(0, bytes, 0, 0);
@@ -306,14 +307,26 @@ public final class HostilePrograms {
     }
   }
 
-  /** Processes that this one's launchers have started and that still live. */
+  /**
+   * Processes that this one's launchers have started and that still live, but for the first ones of
+   * their namespaces: a launcher keeps those for further runs.
+   */
   public static List<String> programsLeft() {
     List<String> left = new ArrayList<>();
     ProcessHandle.current()
         .children()
         .flatMap(ProcessHandle::descendants)
+        .filter(process -> !isFirst(process))
         .forEach(process -> left.add(process.toString()));
     return left;
+  }
+
+  private static boolean isFirst(ProcessHandle process) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return lines.anyMatch(line -> line.startsWith("NSpid:") && line.endsWith("\t1"));
+    } catch (IOException | UncheckedIOException e) {
+      return true; // it has ended
+    }
   }
 
   /** A harmless program crosses no limit while another process fills files in memory. */

@@ -1,0 +1,77 @@
+package dev.afterburner.sandbox.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.afterburner.sandbox.Bytes;
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Execution;
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.RunObserver;
+import dev.afterburner.sandbox.language.Languages;
+import dev.afterburner.sandbox.language.Toolchains;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("runs that follow each other in kept namespaces")
+class KeptNamespacesTest {
+
+  /** Tells of all that an earlier run could have left, and leaves it. */
+  private static final String TELLTALE =
+      """
+      #include <dirent.h>
+      #include <fcntl.h>
+      #include <signal.h>
+      #include <stdio.h>
+      #include <sys/sem.h>
+      #include <sys/stat.h>
+      #include <unistd.h>
+      static int entries(const char *path) {
+        int n = 0;
+        DIR *d = opendir(path);
+        for (struct dirent *e; d && (e = readdir(d));) n += e->d_name[0] != '.';
+        return n;
+      }
+      int main(void) {
+        struct stat tmp, file;
+        stat("/tmp", &tmp);
+        printf("process %d, child %d\\n", getpid(), fork() == 0 ? (pause(), 0) : 3);
+        int processes = 0;
+        DIR *d = opendir("/proc");
+        for (struct dirent *e; d && (e = readdir(d));) processes += e->d_name[0] > '1' && e->d_name[0] <= '9';
+        printf("%d processes, /proc/1: %d, /tmp: %d, ", processes, entries("/proc/1"), entries("/tmp"));
+        printf("links %d, semaphore %s, ", (int)tmp.st_nlink, semget(77, 1, 0) < 0 ? "none" : "there");
+        semget(77, 1, IPC_CREAT | 0600);
+        int fd = open("/tmp/left", O_CREAT | O_WRONLY, 0600);
+        fstat(fd, &file);
+        printf("inode %d, program %s\\n", (int)file.st_ino, access("/program/compiled", X_OK) ? "gone" : "there");
+        return 0;
+      }
+      """;
+
+  @Test
+  @DisplayName("find nothing of each other, not even by the numbers they are given")
+  void nothingPasses(@TempDir Path folder) throws Exception {
+    try (LocalSandbox sandbox = LocalSandbox.open(folder, Toolchains.ofThisMachine())) {
+      Run first = run(sandbox, TELLTALE);
+      assertEquals("completed", first.outcome().id(), first.stderr().text());
+      assertEquals(1, first.orphans());
+      String told = first.stdout().text();
+      assertEquals(
+          "2 processes, /proc/1: 0, /tmp: 0, links 2, semaphore none, inode 2, program there",
+          told.lines().skip(1).findFirst().orElse(""));
+      assertEquals(told, run(sandbox, TELLTALE).stdout().text());
+      assertEquals(told, run(sandbox, TELLTALE + "// another program").stdout().text());
+    }
+  }
+
+  private static Run run(LocalSandbox sandbox, String code) throws Exception {
+    return sandbox.run(
+        Execution.of(
+            new Program.Source(new Languages().byId("c").orElseThrow(), code), Bytes.EMPTY),
+        RunObserver.NONE,
+        new Cancellation());
+  }
+}
