@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -48,7 +49,6 @@ class DocumentExamplesTest {
         "docs/sandbox.md",
         "docs/server.md",
         "docs/training.md",
-        "docs/measuring.md"
         "docs/measuring.md",
         "docs/profiling.md"
       })

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.sandbox;
 
 /** How a run ended. Taken from the kernel's word, never from what the program prints. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.sandbox;
 
 /** The sandbox could not do its work. The message says what happened, to what, and what to do. */

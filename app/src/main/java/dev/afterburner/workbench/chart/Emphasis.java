@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.chart;
 
 /** How a curve stands out. The later ones are drawn below the earlier ones. */

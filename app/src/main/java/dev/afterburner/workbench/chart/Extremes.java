@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.chart;
 
 /** The least and the greatest of some values; filled in again and again while a curve is drawn. */

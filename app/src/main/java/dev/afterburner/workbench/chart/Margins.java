@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.chart;
 
 /** The room around a plot: the same for every chart, so that stacked ones stand flush. */

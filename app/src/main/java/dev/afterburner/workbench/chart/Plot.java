@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.chart;
 
 /** A chart laid out in a certain room. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.cli;
 
 /** What was asked for can't be done. The message says what happened, to what, and what to do. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem;
 
 /** How hard a problem is, as its author says. */

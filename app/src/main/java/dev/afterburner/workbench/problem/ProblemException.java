@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem;
 
 /** A problem is unknown or can't be read. The message says which, why, and what to do. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.store;
 
 /** The store can't be read or written. The message names the file, the cause and what to do. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.study;
 
 /** A study can't be read, run or reported. The message says what, where, and what to do. */

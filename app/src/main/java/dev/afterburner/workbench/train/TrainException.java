@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.train;
 
 /** Something about training data that a user can mend; the message says how. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
 /** A file can't be read at all. The message says which, why, and what to do. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
 /** A row that can't be brought in. The message says why; the rows around it go in. */

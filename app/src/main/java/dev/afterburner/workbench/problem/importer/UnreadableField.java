@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
 /** A field that a format asks for holds what is no text, number, list or object of these. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.study.stats;
 
 /** The exact test of two shares on the same problems: only problems that differ speak. */

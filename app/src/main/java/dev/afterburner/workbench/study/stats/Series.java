@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.study.stats;
 
 /** A score of each problem, and what it could as well have been by the noise of measuring. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
 import dev.afterburner.workbench.chart.GrowthModel;

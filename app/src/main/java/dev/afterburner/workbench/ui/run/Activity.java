@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.run;
 
 /** What the open session is doing for the user. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.shell;
 
 /** The window can't open. The message says what is missing and how to get it. */
