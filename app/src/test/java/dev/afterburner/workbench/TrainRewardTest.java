@@ -92,7 +92,7 @@ class TrainRewardTest {
         new ProcessBuilder(command)
             .redirectOutput(folder.resolve("said").toFile())
             .redirectError(folder.resolve("errors").toFile());
-    builder.environment().put("PYTHONPATH", REWARD.getParent().toString());
+    builder.environment().put("PYTHONPATH", String.valueOf(REWARD.getParent()));
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     return builder.start();
   }
@@ -223,7 +223,8 @@ class TrainRewardTest {
 
   /** Answers as it is told, one answer after another; the last one again and again. */
   private static HttpServer faulty(AtomicInteger asked, String... answers) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
         "/judge",

@@ -176,7 +176,7 @@ final class LineTable {
   }
 
   private Interval share(long times) {
-    return Wilson.of(times, Math.toIntExact(samples));
+    return Wilson.of((double) times, Math.toIntExact(samples));
   }
 
   private static String most(Map<String, Long> functions) {

@@ -78,8 +78,13 @@ class HostileProfileTest {
         limit(
             profile(
                 "python",
-                "import os, time\nwhile True:\n  try:\n    if os.fork() == 0: time.sleep(60)\n"
-                    + "  except OSError: pass\n",
+                """
+                import os, time
+                while True:
+                  try:
+                    if os.fork() == 0: time.sleep(60)
+                  except OSError: pass
+                """,
                 Limits.DEFAULT)));
     assertEquals(
         Outcome.Limit.OUTPUT,

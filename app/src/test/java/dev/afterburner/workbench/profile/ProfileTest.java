@@ -119,9 +119,11 @@ class ProfileTest {
   @DisplayName("is written as collapsed stacks, one a line, whatever is in a name")
   void collapsed() {
     assertEquals(
-        "main (a.py:9);hot (a.py:3) 60\n"
-            + "main (a.py:9);cold (a.py:6);sort::x (sort.py:50) 30\n"
-            + "main (a.py:9) 8\n",
+        """
+        main (a.py:9);hot (a.py:3) 60
+        main (a.py:9);cold (a.py:6);sort::x (sort.py:50) 30
+        main (a.py:9) 8
+        """,
         new String(ProfileFormat.COLLAPSED.content(profile(), "a.py"), UTF_8));
   }
 
@@ -213,8 +215,16 @@ class ProfileTest {
             0x10L,
             List.of(new Frame("", "", 0))),
         Symbols.parse(
-            "0x0000000000001139\nf(int)\n/program/main.cpp:4 (discriminator 3)\nmain\n"
-                + "/program/main.cpp:9\n0x0000000000000010\n??\n??:0\n"));
+            """
+            0x0000000000001139
+            f(int)
+            /program/main.cpp:4 (discriminator 3)
+            main
+            /program/main.cpp:9
+            0x0000000000000010
+            ??
+            ??:0
+            """));
   }
 
   @Test

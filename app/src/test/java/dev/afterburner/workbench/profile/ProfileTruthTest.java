@@ -97,7 +97,10 @@ class ProfileTruthTest {
     true_.forEach(
         (what, share) ->
             assertEquals(
-                share, seen.get(what), POINTS, () -> what + " of " + seen + profile.lines()));
+                share,
+                seen.getOrDefault(what, 0.0),
+                POINTS,
+                () -> what + " of " + seen + profile.lines()));
     if (!allocating.isEmpty()) {
       Profile.Line most =
           profile.lines().stream()

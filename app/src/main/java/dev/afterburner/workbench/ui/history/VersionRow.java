@@ -24,6 +24,7 @@ import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
 import dev.afterburner.workbench.ui.run.Selection.Reply;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -104,11 +105,11 @@ public record VersionRow(
    * @param overlaid whether charts show it whatever is selected
    */
   record Around(
-      Map<Figure, ColumnUnit> units, double[] references, double reward, boolean overlaid) {
+      Map<Figure, ColumnUnit> units, List<Double> references, double reward, boolean overlaid) {
 
     /** With nothing but the units. */
     static Around of(SessionState state) {
-      return new Around(units(state), new double[0], Double.NaN, false);
+      return new Around(units(state), List.of(), Double.NaN, false);
     }
 
     static Map<Figure, ColumnUnit> units(SessionState state) {
@@ -201,10 +202,11 @@ public record VersionRow(
   }
 
   private static Optional<Interval> beats(SessionState state, Version v, Around around) {
-    return around.references().length == 0 || !v.passed()
+    double[] references = around.references().stream().mapToDouble(Double::doubleValue).toArray();
+    return references.length == 0 || !v.passed()
         ? Optional.empty()
         : v.summary(state.started().settings().objective())
-            .map(s -> StandingFigure.beats(s.median(), around.references()));
+            .map(s -> StandingFigure.beats(s.median(), references));
   }
 
   private static Keys keys(SessionState state, Version v, Around around) {

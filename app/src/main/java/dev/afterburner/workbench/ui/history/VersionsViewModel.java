@@ -50,7 +50,7 @@ public final class VersionsViewModel {
 
   private final Map<Integer, Double> rewards = new HashMap<>();
   private String rewardsOf = "";
-  private double[] references = {};
+  private List<Double> references = List.of();
   private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
   private final ObservableList<VersionRow> rows = FXCollections.observableArrayList();
   private final ObservableList<VersionRow> view = FXCollections.unmodifiableObservableList(rows);
@@ -97,8 +97,7 @@ public final class VersionsViewModel {
   public void follow(ObservableValue<DistributionModel> standing) {
     standing.subscribe(
         known -> {
-          references =
-              known.references().stream().mapToDouble(DistributionModel.Reference::value).toArray();
+          references = known.references().stream().map(DistributionModel.Reference::value).toList();
           update();
         });
   }
