@@ -59,12 +59,15 @@ final class NoiseText {
    * @param share CPU time over wall time
    */
   List<String> undecided(Rounds rounds, double share) {
+    // One run spreads by nothing, which says nothing.
     List<Double> spreads =
-        rounds.running().stream()
-            .map(program -> Runs.summary(rounds.of(program), Figure.TIME).relativeSpread())
-            .toList();
+        rounds.count() == 1
+            ? List.of()
+            : rounds.running().stream()
+                .map(program -> Runs.summary(rounds.of(program), Figure.TIME).relativeSpread())
+                .toList();
     return lines(
-        "Undecided after " + rounds.count() + " rounds: ",
+        "Undecided after " + rounds.count() + (rounds.count() == 1 ? " round. " : " rounds: "),
         spreads,
         share,
         "To decide it, measure longer (the same with --until 1%), or on a quieter machine.");
@@ -101,10 +104,12 @@ final class NoiseText {
   private List<String> lines(String found, List<Double> spreads, double share, String advice) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        found
-            + "times spread by "
-            + String.join(" and ", spreads.stream().map(s -> Figures.percent(100 * s)).toList())
-            + ".");
+        spreads.isEmpty()
+            ? found.strip()
+            : found
+                + "times spread by "
+                + String.join(" and ", spreads.stream().map(s -> Figures.percent(100 * s)).toList())
+                + ".");
     if (share < 1 - NOTABLE) {
       lines.add("CPU times were " + Figures.percent(100 * share) + " of the wall times.");
     }

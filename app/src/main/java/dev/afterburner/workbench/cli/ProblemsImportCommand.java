@@ -171,8 +171,10 @@ public final class ProblemsImportCommand implements Callable<Integer> {
       terminal
           .out()
           .printf(
-              "%d have the number of another problem and stay beside it: %s%s%n",
+              "%d %s the number of another problem and %s beside it: %s%s%n",
               report.apart().problems(),
+              report.apart().problems() == 1 ? "has" : "have",
+              report.apart().problems() == 1 ? "stays" : "stay",
               String.join(", ", report.apart().examples()),
               report.apart().problems() > report.apart().examples().size() ? ", …" : "");
     }

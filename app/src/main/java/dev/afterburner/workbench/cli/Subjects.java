@@ -35,6 +35,9 @@ public final class Subjects {
           ? command(List.of(word.contains("/") ? word : "./" + word))
           : new Subject(word, sources.read(file, language));
     }
+    if (Files.isDirectory(file)) {
+      throw new BadUse(word + " is a folder; name a source file, or a command in quotes");
+    }
     List<String> argv = split(word);
     if (argv.size() > 1) {
       return command(argv);

@@ -4,6 +4,7 @@ package dev.afterburner.workbench.figures;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
+import java.util.Locale;
 
 /**
  * What a comparison shows, in words. Tables, sentences and decisions take them from here, so that
@@ -17,6 +18,7 @@ import dev.afterburner.sandbox.stats.Interval;
  */
 public record ComparisonWords(String change, String interval) {
 
+  private static final int MOST_DECIMALS = 6;
   private static final String SAME = " within 2" + Figures.THIN_SPACE + "%";
 
   /** In words that go with the figure's name: what is less or more is not named. */
@@ -98,7 +100,16 @@ public record ComparisonWords(String change, String interval) {
     }
     double low = less ? 1 / ratio.high() : ratio.low();
     double high = less ? 1 / ratio.low() : ratio.high();
-    return Figures.number(low) + "–" + Figures.number(high);
+    return bound(low) + "–" + bound(high);
+  }
+
+  /** A bound near 1 has the digits that show on which side of 1 it lies. */
+  private static String bound(double factor) {
+    String text = Figures.number(factor);
+    int decimals = (int) Math.ceil(-Math.log10(Math.abs(factor - 1)) - 1e-6);
+    return text.equals("1.00") && decimals <= MOST_DECIMALS
+        ? String.format(Locale.ROOT, "%." + decimals + "f", factor)
+        : text;
   }
 
   private static String noun(Figure figure) {

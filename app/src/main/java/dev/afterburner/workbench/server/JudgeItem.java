@@ -85,10 +85,9 @@ record JudgeItem(
     /** Reads one; a field that it lacks is taken from the request. A row is read once for all. */
     synchronized JudgeItem read(JsonNode item) throws Refused {
       Problem problem = problem(item);
-      Language language =
-          ExecuteRequest.language(field(item, "language").asString("python"), languages);
-      String reply = field(item, "reply").asString("");
-      String code = field(item, "code").asString("");
+      Language language = ExecuteRequest.language(text(item, "language", "python"), languages);
+      String reply = text(item, "reply", "");
+      String code = text(item, "code", "");
       if (reply.isEmpty() && code.isEmpty()) {
         throw new Refused(
             400, "No code provided: send \"code\", or the whole \"reply\" of a model");
@@ -101,11 +100,22 @@ record JudgeItem(
           problem,
           code.isEmpty() ? null : new Program.Source(language, code),
           language,
-          objective(field(item, "objective").asString("time")),
+          objective(text(item, "objective", "time")),
           reply.isEmpty() || ReplyFormat.holds(reply) ? 1 : 0,
           reply.isEmpty() || PublishedReward.holds(reply) ? 1 : 0,
           baseline(field(item, "baseline"), language),
           plan(field(item, "runs")));
+    }
+
+    private String text(JsonNode item, String name, String otherwise) throws Refused {
+      JsonNode value = field(item, name);
+      if (value.isMissingNode() || value.isNull()) {
+        return otherwise;
+      }
+      if (!value.isString()) {
+        throw new Refused(400, "The field \"" + name + "\" must be a text");
+      }
+      return value.asString();
     }
 
     private JsonNode field(JsonNode item, String name) {

@@ -49,6 +49,8 @@ class NoiseTextTest {
     assertEquals(
         "Undecided after 10 rounds: times spread by 11 % and 0 %.",
         plain(QUIET.undecided(all, 1)).getFirst());
+    Rounds one = new Rounds(2, rounds.subList(0, 1));
+    assertEquals("Undecided after 1 round.", plain(QUIET.undecided(one, 1)).getFirst());
   }
 
   @Test

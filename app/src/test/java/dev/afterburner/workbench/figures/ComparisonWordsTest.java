@@ -42,11 +42,22 @@ class ComparisonWordsTest {
   @DisplayName("is a percentage where the factor would read 1.00")
   void small() {
     assertEquals(
-        "0.2 % faster (1.00–1.00)",
+        "0.2 % faster (1.001–1.003)",
         line(Figure.TIME, comparison(0.998, 0.997, 0.999, Outcome.LESS)));
     assertEquals(
-        "0.2 % more memory than v4 (1.00–1.00)",
+        "0.2 % more memory than v4 (1.001–1.003)",
         against(Figure.MEMORY, comparison(1.002, 1.001, 1.003, Outcome.MORE)));
+  }
+
+  @Test
+  @DisplayName("has an interval that shows on which side of 1 it lies")
+  void closeTo1() {
+    assertEquals(
+        "1.08× faster (1.0004–1.17)",
+        line(Figure.TIME, comparison(1 / 1.08, 1 / 1.17, 1 / 1.0004, Outcome.LESS)));
+    assertEquals(
+        "not significant (0.980–1.003)",
+        line(Figure.TIME, comparison(1.01, 1 / 1.003, 1 / 0.98, Outcome.UNDECIDED)));
   }
 
   @Test

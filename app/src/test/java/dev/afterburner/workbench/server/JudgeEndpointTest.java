@@ -216,6 +216,9 @@ class JudgeEndpointTest {
           List.of(
               "{\"problem\": \"pair-sums\"}",
               "{\"code\": \"x\"}",
+              "{\"problem\": \"pair-sums\", \"code\": 5}",
+              "{\"problem\": \"pair-sums\", \"reply\": [\"x\"]}",
+              "{\"problem\": \"pair-sums\", \"code\": \"x\", \"language\": 1}",
               "{\"problem\": \"pair-sums\", \"code\": \"x\", \"objective\": \"speed\"}",
               "{\"problem\": \"pair-sums\", \"code\": \"x\", \"runs\": 0}",
               "{\"problem\": \"pair-sums\", \"code\": \"x\", \"language\": \"cobol\"}",
