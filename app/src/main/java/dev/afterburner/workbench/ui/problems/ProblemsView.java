@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** The problem browser: search field, filters, and a row a problem. */
 public final class ProblemsView extends VBox {
 
+  /** Narrower, the key would stand on the prompt. */
+  private static final double HINTED = 200;
+
   private static final double LONGEST_CHIP = 200;
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
@@ -161,7 +164,8 @@ public final class ProblemsView extends VBox {
     Label hint = new Label("Ctrl+F");
     hint.getStyleClass().add("key-hint");
     hint.setMouseTransparent(true);
-    hint.visibleProperty().bind(search.textProperty().isEmpty());
+    hint.visibleProperty()
+        .bind(search.textProperty().isEmpty().and(search.widthProperty().greaterThan(HINTED)));
     StackPane field = new StackPane(search, hint);
     field.getStyleClass().add("search");
     return field;

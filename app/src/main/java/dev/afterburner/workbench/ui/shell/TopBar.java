@@ -204,7 +204,7 @@ final class TopBar extends HBox {
             images);
   }
 
-  /** Where programs run, and whether they are kept apart there. */
+  /** Where programs run, and if they are not kept apart there, that too. */
   private static String place(SandboxAddress where, Isolation.Level level) {
     String name =
         switch (where) {
@@ -212,7 +212,7 @@ final class TopBar extends HBox {
           case SandboxAddress.Containers _ -> "Containers";
           case SandboxAddress.ThisMachine _ -> "This machine";
         };
-    return name + (level == Isolation.Level.PROCESS_ONLY ? " (not isolated)" : " (isolated)");
+    return name + (level == Isolation.Level.PROCESS_ONLY ? " (not isolated)" : "");
   }
 
   private void showProblem(@Nullable Problem problem) {
@@ -248,6 +248,8 @@ final class TopBar extends HBox {
     Label word = new Label(chosen.objective().id());
     word.getStyleClass().addAll("figure-" + chosen.objective().id(), "strong");
     Label name = new Label("Objective");
+    name.visibleProperty().bind(widthProperty().greaterThan(WIDE));
+    name.managedProperty().bind(name.visibleProperty());
     HBox both = new HBox(name, word);
     both.getStyleClass().add("objective");
     objective.setGraphic(both);

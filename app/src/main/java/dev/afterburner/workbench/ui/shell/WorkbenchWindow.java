@@ -250,19 +250,10 @@ public final class WorkbenchWindow {
     return new NewProblemCard.Program(id, name, model.session().drafts().code().get());
   }
 
+  /** Any file may hold problems, so that no filter hides one. */
   private void importProblems() {
     picker
-        .open(
-            stage,
-            "Problems: JSON, CSV, Parquet, Arrow, zip, tar, or a package's main file",
-            "*.json",
-            "*.jsonl",
-            "*.csv",
-            "*.parquet",
-            "*.arrow",
-            "*.zip",
-            "*.tar*",
-            "*.*")
+        .open(stage, "Problems: JSON, CSV, Parquet, Arrow, zip, tar, or a package's main file")
         .ifPresent(file -> model.imports().take(List.of(file)));
   }
 

@@ -190,7 +190,7 @@ class WatchTest {
   @DisplayName("reads what tensorboardX wrote")
   void real() throws Exception {
     Files.copy(
-        Path.of("src/test/resources/training/events.out.tfevents.real"),
+        Path.of("src/test/resources/training-logs/events.out.tfevents.real"),
         folder.resolve("events.out.tfevents.real"));
     Run run = only(new Watch(folder));
     List<Point> loss = run.find("loss").orElseThrow().points();

@@ -48,7 +48,7 @@ class ImagesCardTest {
         robot.onScreen();
         robot.until("the code", () -> robot.code().contains("def main"));
         // Its menu is made anew when the sandbox has opened.
-        robot.until("the sandbox", () -> !robot.text("#isolation").equals("opening…"));
+        robot.until("the sandbox", () -> !robot.text("#isolation").equals("Opening…"));
         robot.clickOn("#isolation");
         robot.clickOn("#sandbox-images");
         fetch(bench, robot);

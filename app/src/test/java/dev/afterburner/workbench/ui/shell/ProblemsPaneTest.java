@@ -170,7 +170,7 @@ class ProblemsPaneTest extends WindowScenario {
   @Test
   @DisplayName("is narrowed by each filter, shows what is chosen, and keeps a choice under a name")
   void filters() throws Exception {
-    robot.until("what waits for the first pictures", () -> robot.sees("This machine (isolated)"));
+    robot.until("what waits for the first pictures", () -> robot.sees("This machine"));
     bench.opened = rows("zebras.train.jsonl", 60);
     robot.interact(() -> bench.window().perform("Import problems…"));
     robot.until("all rows", () -> robot.problems() == 74);
@@ -199,7 +199,7 @@ class ProblemsPaneTest extends WindowScenario {
     robot.type(KeyCode.ESCAPE);
     robot.until("no popover", () -> robot.lookup("#filter-popover").tryQuery().isEmpty());
 
-    robot.clickOn((Node n) -> "Take the filter back: Hard".equals(n.getAccessibleText()));
+    robot.clickOn((Node n) -> "Remove filter: Hard".equals(n.getAccessibleText()));
     robot.until("more rows", () -> robot.problems() == 6);
     robot.theme(bench.window(), "Dark");
     robot.clickOn("#filters");
@@ -220,7 +220,7 @@ class ProblemsPaneTest extends WindowScenario {
     robot.push(KeyCode.CONTROL, KeyCode.P);
     robot.write("nothing has this");
     robot.until("no row", () -> robot.problems() == 0);
-    assertTrue(robot.seesPart("No problem matches."));
+    assertTrue(robot.seesPart("No matching problems."));
     shoot("problems-empty");
     assertFalse(robot.seesPart("could not"));
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.shell;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
@@ -217,6 +219,8 @@ final class Robot extends FxRobot {
       theme(window, theme);
       for (int[] size : new int[][] {{1440, 900}, {1024, 700}}) {
         size(size[0], size[1]);
+        double needed = stage.getScene().getRoot().minWidth(-1);
+        assertTrue(needed <= size[0], name + " needs a width of " + needed);
         picture(name + "-" + theme.toLowerCase(Locale.ROOT) + "-" + size[0]);
       }
     }

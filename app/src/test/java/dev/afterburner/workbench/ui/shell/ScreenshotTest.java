@@ -50,7 +50,7 @@ class ScreenshotTest {
       FxToolkit.setupFixture(() -> bench.open(stage));
       Robot robot = new Robot(stage);
       try {
-        assertTrue(robot.sees("Reading the problems"));
+        assertTrue(robot.seesPart("Loading problems"));
         robot.pictures(bench.window(), "problems-loading");
         bench.releaseProblems(
             new IllegalStateException(

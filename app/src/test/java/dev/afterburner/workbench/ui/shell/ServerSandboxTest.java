@@ -12,6 +12,7 @@ import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
+import dev.afterburner.workbench.ui.run.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ class ServerSandboxTest {
         robot.until("nothing to do", () -> robot.text("#status").equals("Ready"));
         // The sandbox that the window opens at its start says that it is prepared, too.
         MenuButton menu = robot.lookup("#isolation").query();
-        robot.until("this machine's", () -> menu.getText().equals("This machine (isolated)"));
+        robot.until("this machine's", () -> menu.getText().equals("This machine"));
         bench.sandboxPrepares("fetching the container image python:3");
         bench.sandboxPrepares("fetching the container image python:3: 12 of 300 MB");
         robot.until(
@@ -77,9 +78,10 @@ class ServerSandboxTest {
         bench.sandboxPrepares("");
         robot.until("the end of it", () -> robot.text("#status").equals("Ready"));
         robot.interact(() -> bench.window().perform("Console"));
-        ListView<String> console = robot.lookup("#console").query();
+        ListView<Console.Line> console = robot.lookup("#console").query();
         assertEquals(1, console.getItems().size(), "one line, however often it is told");
-        assertTrue(console.getItems().getFirst().contains("fetching the container image python:3"));
+        assertTrue(
+            console.getItems().getFirst().text().contains("fetching the container image python:3"));
       } finally {
         FxToolkit.setupFixture(() -> stage.close());
       }
@@ -104,7 +106,7 @@ class ServerSandboxTest {
     robot.onScreen();
     robot.until("the code", () -> robot.code().contains("def main"));
     MenuButton menu = robot.lookup("#isolation").query();
-    robot.until("this machine's", () -> menu.getText().equals("This machine (isolated)"));
+    robot.until("this machine's", () -> menu.getText().equals("This machine"));
 
     choose(bench, robot, address); // without its token
     robot.until("the refusal", () -> robot.text("#sandbox-fault").contains("wants a token"));
@@ -112,10 +114,10 @@ class ServerSandboxTest {
       robot.theme(bench.window(), theme);
       robot.picture("sandbox-refused-" + theme.toLowerCase(Locale.ROOT));
     }
-    assertEquals("This machine (isolated)", menu.getText());
+    assertEquals("This machine", menu.getText());
 
     choose(bench, robot, address.replace("http://", "http://any:secret@"));
-    robot.until("the server's badge", () -> menu.getText().equals("Server (isolated)"));
+    robot.until("the server's badge", () -> menu.getText().equals("Server"));
     assertTrue(robot.seesPart("isolation: namespaces"));
     robot.clickOn("#isolation");
     robot.until("what is known of it", () -> robot.seesPart("workbench 0.0-test at "));
@@ -129,7 +131,7 @@ class ServerSandboxTest {
 
     robot.clickOn("#isolation");
     robot.clickOn("This machine");
-    robot.until("this machine's badge", () -> menu.getText().equals("This machine (isolated)"));
+    robot.until("this machine's badge", () -> menu.getText().equals("This machine"));
     robot.until("a session of its own", () -> robot.rows().isEmpty());
   }
 
