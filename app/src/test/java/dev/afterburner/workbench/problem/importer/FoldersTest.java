@@ -208,7 +208,16 @@ class FoldersTest {
             + " \"example\": [\".meta/example.py\"]}}");
     imports.file("x/two-fer/.docs/instructions.md", "Share.");
     imports.file("x/two-fer/two_fer.py", "def two_fer(name):\n    pass\n");
-    imports.file("x/two-fer/two_fer_test.py", "import unittest\nfrom two_fer import two_fer\n");
+    imports.file(
+        "x/two-fer/two_fer_test.py",
+        """
+        import unittest
+        from two_fer import two_fer
+
+        class Test(unittest.TestCase):
+            def test_name(self):
+                self.assertEqual("Ann", two_fer("Ann"))
+        """);
     imports.file("x/two-fer/.meta/example.py", "def two_fer(name):\n    return name\n");
     ImportedProblem problem = one("x", "exercism-two-fer");
     assertTrue(problem.problem().forgeable("python"));

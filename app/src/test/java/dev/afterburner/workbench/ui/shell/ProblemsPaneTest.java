@@ -210,7 +210,7 @@ class ProblemsPaneTest extends WindowScenario {
     assertEquals(List.of(), chips());
     robot.clickOn("hard herd");
     robot.until("those of the name", () -> robot.problems() == 2);
-    robot.clickOn("Forget");
+    robot.clickOn("Delete");
     robot.until("no name", () -> robot.lookup("hard herd").tryQuery().isEmpty());
     robot.type(KeyCode.ESCAPE);
 
