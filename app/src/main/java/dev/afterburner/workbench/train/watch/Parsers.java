@@ -26,6 +26,9 @@ final class Parsers {
   /** The name of the time that a training has taken until a step, s. */
   static final String SECONDS = "elapsed_seconds";
 
+  /** The name of the number of steps that a training takes in all. */
+  static final String TOTAL = "total_steps";
+
   private static final Pattern ELAPSED =
       Pattern.compile("(?:(\\d{1,6}) days?, )?(\\d{1,6}):(\\d\\d):(\\d\\d(?:\\.\\d+)?)");
 
@@ -116,7 +119,12 @@ final class Parsers {
   /** A trainer_state.json. */
   static List<Point> trainerState(String text) {
     List<Point> points = new ArrayList<>();
-    for (JsonNode entry : json(text).path("log_history")) {
+    JsonNode state = json(text);
+    if (state.path("global_step").isNumber() && state.path("max_steps").asLong(0) > 0) {
+      long step = state.path("global_step").asLong();
+      points.add(new Point(TOTAL, step, state.path("max_steps").asLong(), null));
+    }
+    for (JsonNode entry : state.path("log_history")) {
       if (entry.path("step").isNumber()) {
         points.addAll(numbers(entry, entry.path("step").asLong(), "step"));
       }

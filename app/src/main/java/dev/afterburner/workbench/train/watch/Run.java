@@ -42,7 +42,7 @@ public record Run(
 
   /** How many steps there will be; empty where the files don't say. */
   public Optional<Long> total() {
-    return find("total_steps").map(s -> (long) s.last().value());
+    return find(Parsers.TOTAL).map(s -> (long) s.last().value());
   }
 
   /** Whether it says itself that it is over. */

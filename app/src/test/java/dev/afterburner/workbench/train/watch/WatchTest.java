@@ -112,6 +112,23 @@ class WatchTest {
     assertEquals(3, run.files().size());
   }
 
+  @Test
+  @DisplayName("knows how long a training is by the states of its checkpoints alone, as TRL's")
+  void length() throws Exception {
+    String log = "\"log_history\": [{\"step\": 2, \"reward\": 0.5}]}";
+    add(
+        folder.resolve("out/checkpoint-2/trainer_state.json"),
+        "{\"global_step\": 2, \"max_steps\": 3, " + log);
+    Watch watch = new Watch(folder);
+    Run run = only(watch);
+    assertEquals(3L, run.total().orElseThrow());
+    assertFalse(run.isOver());
+    add(
+        folder.resolve("out/checkpoint-3/trainer_state.json"),
+        "{\"global_step\": 3, \"max_steps\": 3, \"log_history\": [{\"step\": 3, \"reward\": 0.7}]}");
+    assertTrue(only(watch).isOver());
+  }
+
   private static byte[] bytes(int field, byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     varint(out, field * 8L + 2);
