@@ -10,6 +10,7 @@ import dev.afterburner.workbench.ui.fx.Png;
 import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.history.ShownVersion;
 import dev.afterburner.workbench.ui.history.VersionRow;
+import dev.afterburner.workbench.ui.run.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -254,8 +255,8 @@ final class Robot extends FxRobot {
         line,
         LONG_WORK,
         () ->
-            lookup("#console").<ListView<?>>query().getItems().stream()
-                .anyMatch(l -> l.toString().endsWith(line)));
+            lookup("#console").<ListView<Console.Line>>query().getItems().stream()
+                .anyMatch(l -> l.text().endsWith(line)));
   }
 
   /** The version table's rows. */
@@ -392,6 +393,16 @@ final class Robot extends FxRobot {
         return;
       }
     }
+  }
+
+  /** Chooses the newest session, whatever it is called. */
+  void chooseNewestSession() {
+    interact(
+        () -> {
+          TableView<SessionStore.Entry> table = lookup("#sessions").query();
+          table.requestFocus();
+          table.getSelectionModel().clearAndSelect(0);
+        });
   }
 
   /** Opens the menu of what carries a text, and chooses from it. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.SandboxException;
-import dev.afterburner.workbench.chart.CurveSeries;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.FileCharts;
@@ -16,7 +15,6 @@ import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.export.SessionTrend;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionState;
-import dev.afterburner.workbench.ui.chart.CurveChart;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +25,6 @@ import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -104,42 +101,6 @@ class WindowTest extends WindowScenario {
     robot.interact(() -> bench.window().perform("Save the whole session to a folder…"));
     robot.until("where it went", () -> robot.seesPart("Saved the session to"));
 
-    List<Integer> asMade = robot.shownRows();
-    robot.clickOn((Node n) -> n instanceof Label l && l.getText().equals("Time") && inHead(l));
-    robot.settle();
-    assertEquals(best, robot.shownRows().getFirst(), "the fastest comes first");
-    robot.interact(() -> bench.window().perform("Find in prompts and replies"));
-    robot.write("import sys");
-    robot.settle();
-    assertTrue(robot.shownRows().contains(0), "the original holds it");
-    robot.write(" and no program holds this");
-    robot.until("none", () -> robot.shownRows().isEmpty());
-    robot.type(KeyCode.ESCAPE);
-    robot.until("all of them", () -> robot.shownRows().size() == asMade.size());
-    robot.clickOn((Node n) -> n instanceof Label l && l.getText().equals("Time") && inHead(l));
-    robot.clickOn((Node n) -> n instanceof Label l && l.getText().equals("Time") && inHead(l));
-    robot.settle();
-    assertEquals(asMade, robot.shownRows(), "a tree again");
-    CurveChart curves = robot.lookup("#curve-chart").query();
-    int kept =
-        robot.rows().stream()
-            .filter(r -> r.id() > 0 && r.id() != best && r.time().contains("±"))
-            .findFirst()
-            .orElseThrow()
-            .id();
-    robot.clickRow(kept);
-    robot.type(KeyCode.E);
-    robot.clickRow(best);
-    robot.until(
-        "both curves",
-        () ->
-            curves.model().series().stream()
-                .map(CurveSeries::id)
-                .toList()
-                .containsAll(List.of("v" + kept, "v" + best)));
-    robot.clickRow(kept);
-    robot.type(KeyCode.E);
-
     int versions = robot.rows().size();
     robot.clickOn("Rewards");
     robot.until("a reward for each reply", () -> robot.cells("#rewards", 6).size() == 5);
@@ -161,10 +122,6 @@ class WindowTest extends WindowScenario {
     robot.clickOn("#run");
     robot.idle();
     assertEquals("passed", robot.row(0).verdict());
-  }
-
-  private static boolean inHead(Node node) {
-    return node.getParent() != null && node.getParent().getStyleClass().contains("column-header");
   }
 
   private Path saved(String ending) throws IOException {
@@ -275,7 +232,7 @@ class WindowTest extends WindowScenario {
 
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
     robot.until("the session", () -> robot.sessions().size() == 1);
-    robot.clickOn("pair-sums");
+    robot.chooseNewestSession();
     robot.type(KeyCode.F2);
     robot.write("first try");
     robot.type(KeyCode.ENTER);
@@ -297,7 +254,8 @@ class WindowTest extends WindowScenario {
     robot.picture("sessions");
     robot.clickOn("#session-filter").write("first");
     robot.until("the named one", () -> robot.sessions().size() == 1);
-    robot.doubleClickOn("first try");
+    robot.chooseSession("first try");
+    robot.type(KeyCode.ENTER);
     robot.until("its versions", () -> robot.rows().size() == 1);
 
     openAgain();
