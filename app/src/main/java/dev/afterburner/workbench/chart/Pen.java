@@ -17,7 +17,9 @@ public interface Pen extends TextWidth {
   /** Device pixels per unit: how finely it makes sense to draw. */
   double resolution();
 
-  void line(double x1, double y1, double x2, double y2, Stroke stroke);
+  default void line(double x1, double y1, double x2, double y2, Stroke stroke) {
+    polyline(new double[] {x1, x2}, new double[] {y1, y2}, 2, stroke);
+  }
 
   /** A line through the first n points. */
   void polyline(double[] xs, double[] ys, int n, Stroke stroke);

@@ -15,6 +15,7 @@ import dev.afterburner.workbench.chart.TradeoffModel;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
 import dev.afterburner.workbench.chart.TrendsModel;
+import dev.afterburner.workbench.files.Csv;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -192,7 +193,7 @@ public final class ChartCsv {
     out.write(
         Arrays.stream(cells)
             .map(String::valueOf)
-            .map(TextTable::quoted)
+            .map(Csv::field)
             .collect(Collectors.joining(",", "", "\n")));
   }
 }

@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.workbench.files.Csv;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -26,7 +27,7 @@ public final class CurvesCsv {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
           writer.write("version,at_ns,resident_bytes\n");
           for (Map.Entry<String, MemoryCurve> entry : curves.entrySet()) {
-            write(quoted(entry.getKey()), entry.getValue(), writer);
+            write(Csv.field(entry.getKey()), entry.getValue(), writer);
           }
           writer.flush();
         });
@@ -44,11 +45,5 @@ public final class CurvesCsv {
           .append('\n');
       writer.append(line);
     }
-  }
-
-  /** A field as RFC 4180 has it. */
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? field : "\"" + field.replace("\"", "\"\"") + "\"";
   }
 }

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.files.Csv;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -21,7 +22,7 @@ public final class MeasureTable {
                 + "integral_kb_s,integral_kb_s_low,integral_kb_s_high,outcome\n");
     for (MeasureDocument program : programs) {
       StringJoiner row = new StringJoiner(",", "", "\n");
-      row.add(cell(program.program()));
+      row.add(Csv.field(program.program()));
       row.add(String.valueOf(program.measured().runs().size()));
       add(row, program.measured().wallMs());
       add(row, program.measured().peakKb());
@@ -60,11 +61,5 @@ public final class MeasureTable {
 
   private static String shown(@Nullable Estimate estimate, Figure figure) {
     return estimate == null ? Figures.NONE : Figures.of(figure, estimate.interval(figure));
-  }
-
-  /** A cell as RFC 4180 wants it. */
-  private static String cell(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

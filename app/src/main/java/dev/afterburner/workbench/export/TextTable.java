@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.export;
 
+import dev.afterburner.workbench.files.Csv;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,12 +92,7 @@ public record TextTable(
     List<List<String>> all = new ArrayList<>(Collections.singletonList(head));
     all.addAll(rows);
     return all.stream()
-        .map(row -> row.stream().map(TextTable::quoted).collect(Collectors.joining(",")))
+        .map(row -> row.stream().map(Csv::field).collect(Collectors.joining(",")))
         .collect(Collectors.joining("\n", "", "\n"));
-  }
-
-  /** A field of it. */
-  public static String quoted(String text) {
-    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

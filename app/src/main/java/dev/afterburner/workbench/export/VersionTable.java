@@ -7,6 +7,7 @@ import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.figures.ColumnUnit;
 import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.files.Csv;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ public final class VersionTable {
       add(row, version.intervals().integralKbS());
       add(row, version.ratioToOriginal());
       add(row, version.ratioToParent());
-      row.add(TextTable.quoted(version.reason()));
+      row.add(Csv.field(version.reason()));
       text.append(row);
     }
     return text.toString();

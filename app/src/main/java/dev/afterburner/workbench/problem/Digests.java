@@ -2,9 +2,9 @@
 package dev.afterburner.workbench.problem;
 
 import dev.afterburner.sandbox.Program;
+import dev.afterburner.workbench.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -18,14 +18,14 @@ public final class Digests {
 
   public Digests(Problem problem) {
     this.problem = problem;
-    MessageDigest sum = sum();
+    MessageDigest sum = Sha256.begin();
     sum.update(problem.workloads().getFirst().input().buffer());
     this.workload = sum.digest();
   }
 
   /** Of a solution. */
   public String of(Program.Source solution) {
-    MessageDigest sum = sum();
+    MessageDigest sum = Sha256.begin();
     sum.update(problem.program(solution).code().getBytes(StandardCharsets.UTF_8));
     sum.update((byte) 0);
     String built = solution.language().words(solution.build());
@@ -36,18 +36,10 @@ public final class Digests {
 
   /** Of a program whose inputs a generator makes. */
   public static String of(Problem problem, Program.Source program, Generator generator) {
-    MessageDigest sum = sum();
+    MessageDigest sum = Sha256.begin();
     sum.update(problem.program(program).code().getBytes(StandardCharsets.UTF_8));
     sum.update((byte) 0);
     sum.update(generator.python().getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(sum.digest(), 0, 8);
-  }
-
-  private static MessageDigest sum() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

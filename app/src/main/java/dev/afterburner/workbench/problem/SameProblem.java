@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem;
 
+import dev.afterburner.workbench.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -76,22 +76,17 @@ public final class SameProblem {
   }
 
   private static String digest(ImportedProblem problem) {
-    try {
-      MessageDigest sum = MessageDigest.getInstance("SHA-256");
-      List<String> texts =
-          new ArrayList<>(
-              List.of(problem.split(), problem.comparator(), words(problem.statement())));
-      problem.cases().forEach(c -> texts.addAll(List.of(c.input(), c.expected())));
-      problem.harnesses().entrySet().stream()
-          .sorted(Map.Entry.comparingByKey())
-          .forEach(e -> texts.addAll(tests(problem, e.getKey())));
-      for (String text : texts) {
-        sum.update(text.getBytes(StandardCharsets.UTF_8));
-        sum.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(sum.digest(), 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    MessageDigest sum = Sha256.begin();
+    List<String> texts =
+        new ArrayList<>(List.of(problem.split(), problem.comparator(), words(problem.statement())));
+    problem.cases().forEach(c -> texts.addAll(List.of(c.input(), c.expected())));
+    problem.harnesses().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(e -> texts.addAll(tests(problem, e.getKey())));
+    for (String text : texts) {
+      sum.update(text.getBytes(StandardCharsets.UTF_8));
+      sum.update((byte) 0);
     }
+    return HexFormat.of().formatHex(sum.digest(), 0, 4);
   }
 }

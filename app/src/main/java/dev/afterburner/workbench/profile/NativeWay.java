@@ -55,9 +55,7 @@ final class NativeWay implements Way {
 
   @Override
   public Program.Source program(Program.Source source) {
-    List<String> flags = new ArrayList<>(source.language().flags(source.build()));
-    flags.addAll(FLAGS.getOrDefault(source.language().id(), List.of()));
-    return source.withBuild(source.build().withFlags(flags));
+    return Way.withFlags(source, FLAGS.getOrDefault(source.language().id(), List.of()));
   }
 
   @Override

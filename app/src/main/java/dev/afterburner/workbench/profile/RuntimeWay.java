@@ -67,9 +67,7 @@ final class RuntimeWay implements Way {
 
   @Override
   public Program.Source program(Program.Source source) {
-    List<String> all = new ArrayList<>(source.language().flags(source.build()));
-    all.addAll(flags);
-    return source.withBuild(source.build().withFlags(all));
+    return Way.withFlags(source, flags);
   }
 
   @Override

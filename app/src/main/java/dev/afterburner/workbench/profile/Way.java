@@ -6,6 +6,7 @@ import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.profile.LineProbe;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How programs of a language are sampled. For one profile. */
@@ -13,6 +14,13 @@ interface Way extends AutoCloseable {
 
   /** The program as it is built and started for its profile. */
   Program.Source program(Program.Source source);
+
+  /** A program that is built or started with further flags. */
+  static Program.Source withFlags(Program.Source source, List<String> further) {
+    List<String> flags = new ArrayList<>(source.language().flags(source.build()));
+    flags.addAll(further);
+    return source.withBuild(source.build().withFlags(flags));
+  }
 
   /** A fresh probe, for one run. */
   LineProbe probe();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.study;
 
+import dev.afterburner.workbench.files.Sha256;
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Problem;
@@ -9,7 +10,6 @@ import dev.afterburner.workbench.problem.Workload;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
@@ -18,15 +18,9 @@ public final class Digest {
 
   private static final int BYTES = 8;
 
-  private final MessageDigest sum;
+  private final MessageDigest sum = Sha256.begin();
 
-  private Digest() {
-    try {
-      sum = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
+  private Digest() {}
 
   /** Of texts; where one ends and the next begins counts too. */
   public static String of(String... texts) {

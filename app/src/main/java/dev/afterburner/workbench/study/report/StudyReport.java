@@ -5,6 +5,7 @@ import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.TextFile;
 import dev.afterburner.workbench.export.TextTable;
+import dev.afterburner.workbench.files.Csv;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.files.WholeFile;
 import dev.afterburner.workbench.study.Plan;
@@ -78,7 +79,7 @@ public final class StudyReport {
           out.resolve("tables.tex"));
       TextFile.write(
           all.stream()
-              .map(t -> TextTable.quoted(t.title()) + "\n" + t.csv())
+              .map(t -> Csv.field(t.title()) + "\n" + t.csv())
               .collect(Collectors.joining("\n")),
           out.resolve("tables.csv"));
       WholeFile.write(out.resolve("results.jsonl"), new ResultRows(rows, folder)::write);

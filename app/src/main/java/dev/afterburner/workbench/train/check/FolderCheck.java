@@ -2,19 +2,15 @@
 package dev.afterburner.workbench.train.check;
 
 import dev.afterburner.workbench.files.FileFaults;
+import dev.afterburner.workbench.files.Sha256;
 import dev.afterburner.workbench.train.TrainException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,22 +133,10 @@ public final class FolderCheck {
       fault(name, "is missing");
       return false;
     }
-    if (!sha256(folder.resolve(name)).equals(entry.path("sha256").asString(""))) {
+    if (!Sha256.of(folder.resolve(name)).equals(entry.path("sha256").asString(""))) {
       fault(name, "is not the file that was exported: its SHA-256 is another one");
     }
     return true;
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest sum = MessageDigest.getInstance("SHA-256");
-      try (DigestInputStream digesting = new DigestInputStream(in, sum)) {
-        digesting.transferTo(java.io.OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(sum.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private Set<String> heldOut() throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.train.check;
 
+import dev.afterburner.workbench.files.Sha256;
 import dev.afterburner.workbench.reward.PublishedReward;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -269,12 +269,8 @@ final class RowCheck {
     while (length > 0 && raw[length - 1] == '\n') {
       length--;
     }
-    try {
-      MessageDigest sum = MessageDigest.getInstance("SHA-256");
-      sum.update(raw, 0, length);
-      return HexFormat.of().formatHex(sum.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest sum = Sha256.begin();
+    sum.update(raw, 0, length);
+    return HexFormat.of().formatHex(sum.digest());
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.train.data;
 
+import static java.util.stream.Collectors.toList;
+
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Problem;
@@ -16,8 +18,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what each problem gives. */
 public final class Gatherer {
@@ -27,6 +33,7 @@ public final class Gatherer {
   private final TestProblems tests;
   private final LibraryRows references;
   private final SessionRows versions;
+  private @Nullable Map<String, List<SessionStore.Entry>> entries;
 
   /**
    * Where rows come from.
@@ -81,12 +88,7 @@ public final class Gatherer {
 
   /** Ids of the problems that there are sessions on, in this language. */
   public List<String> tried() throws StoreException {
-    return sources.sessions().list().stream()
-        .filter(e -> e.language().equals(sources.language().id()))
-        .map(SessionStore.Entry::problem)
-        .distinct()
-        .sorted()
-        .toList();
+    return List.copyOf(entries().keySet());
   }
 
   /**
@@ -128,11 +130,20 @@ public final class Gatherer {
 
   private List<SessionState> sessions(String problem) throws StoreException {
     List<SessionState> found = new ArrayList<>();
-    for (SessionStore.Entry entry : sources.sessions().list()) {
-      if (entry.problem().equals(problem) && entry.language().equals(sources.language().id())) {
-        found.add(SessionState.fold(sources.sessions().read(entry.id())));
-      }
+    for (SessionStore.Entry entry : entries().getOrDefault(problem, List.of())) {
+      found.add(SessionState.fold(sources.sessions().read(entry.id())));
     }
     return found;
+  }
+
+  /** Of this language, by problem; asked for once, since there may be thousands of problems. */
+  private Map<String, List<SessionStore.Entry>> entries() throws StoreException {
+    if (entries == null) {
+      entries =
+          sources.sessions().list().stream()
+              .filter(e -> e.language().equals(sources.language().id()))
+              .collect(Collectors.groupingBy(SessionStore.Entry::problem, TreeMap::new, toList()));
+    }
+    return entries;
   }
 }

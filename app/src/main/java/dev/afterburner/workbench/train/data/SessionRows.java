@@ -121,9 +121,7 @@ final class SessionRows {
           : Optional.of(new Edge(original, version, original, null, 0));
     }
     Version rival = session.versions().get(with);
-    return ratio(session, rival, version, objective, part)
-        .filter(c -> shown(objective, c, version, rival, part))
-        .map(c -> new Edge(original, version, rival, c.ratio(), c.rounds()));
+    return measured(session, original, version, rival, objective, part);
   }
 
   /**
@@ -154,9 +152,7 @@ final class SessionRows {
             ? Optional.of(new Edge(original, better, version, null, 0))
             : Optional.empty();
       }
-      return ratio(session, version, better, objective, part)
-          .filter(c -> shown(objective, c, better, version, part))
-          .map(c -> new Edge(original, better, version, c.ratio(), c.rounds()));
+      return measured(session, original, better, version, objective, part);
     }
     // To answer with the program of the prompt itself would not be an improvement.
     Optional<Edge> sibling =
@@ -169,9 +165,20 @@ final class SessionRows {
     if (wrong) {
       return Optional.of(new Edge(original, better, version, null, 0));
     }
-    return ratio(session, version, better, objective, part)
-        .filter(c -> shown(objective, c, better, version, part))
-        .map(c -> new Edge(original, better, version, c.ratio(), c.rounds()));
+    return measured(session, original, better, version, objective, part);
+  }
+
+  /** One over another, where their runs show it. */
+  private Optional<Edge> measured(
+      SessionState session,
+      Version original,
+      Version better,
+      Version worse,
+      Figure objective,
+      Part.Builder part) {
+    return ratio(session, worse, better, objective, part)
+        .filter(c -> shown(objective, c, better, worse, part))
+        .map(c -> new Edge(original, better, worse, c.ratio(), c.rounds()));
   }
 
   private static Optional<Comparison> ratio(

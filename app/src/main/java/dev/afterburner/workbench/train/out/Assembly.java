@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.train.out;
 
+import dev.afterburner.workbench.files.Sha256;
 import dev.afterburner.workbench.files.WholeFile;
 import dev.afterburner.workbench.train.ExportSettings;
 import dev.afterburner.workbench.train.Stage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -186,18 +181,6 @@ final class Assembly {
         content == null ? 0 : content.overCutoff(),
         content == null ? 0 : content.longest(),
         Files.size(file),
-        sha256(file));
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest sum = MessageDigest.getInstance("SHA-256");
-      try (DigestInputStream digesting = new DigestInputStream(in, sum)) {
-        digesting.transferTo(java.io.OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(sum.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new UncheckedIOException(new IOException(e));
-    }
+        Sha256.of(file));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.train.out;
 
+import dev.afterburner.workbench.files.Csv;
 import dev.afterburner.workbench.files.WholeFile;
 import dev.afterburner.workbench.parquet.Field;
 import dev.afterburner.workbench.parquet.ParquetWriter;
@@ -159,18 +160,16 @@ final class RowFiles {
                           + number[0]
                           + ","
                           + PAIR.stream()
-                              .map(column -> cell(row.pair().getOrDefault(column, "")))
+                              .map(
+                                  column ->
+                                      Csv.field(
+                                          String.valueOf(row.pair().getOrDefault(column, ""))))
                               .collect(Collectors.joining(","))
                           + "\n");
                 });
           }
         });
     return new Content(rows[0], 0, 0);
-  }
-
-  private static String cell(Object value) {
-    String text = String.valueOf(value);
-    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   private static void line(OutputStream out, Map<String, ?> values) throws IOException {

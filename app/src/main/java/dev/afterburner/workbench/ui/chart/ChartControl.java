@@ -197,7 +197,9 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
   }
 
   /** A legend entry was switched. */
-  abstract void toggle(String id, boolean shown);
+  void toggle(String id, boolean shown) {
+    // Most charts have no switches.
+  }
 
   /** Draws what follows the mouse. */
   abstract void drawAbove(Pen pen, Plot laidOut, Palette colours);

@@ -38,11 +38,6 @@ public final class ComparisonChart extends ChartControl<ComparisonModel> {
   }
 
   @Override
-  void toggle(String id, boolean shown) {
-    // There is nothing to switch.
-  }
-
-  @Override
   void drawAbove(Pen pen, Plot laidOut, Palette colours) {
     // Every number already stands beside its bar.
   }

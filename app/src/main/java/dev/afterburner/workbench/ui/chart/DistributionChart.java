@@ -93,11 +93,6 @@ public final class DistributionChart extends ChartControl<DistributionModel> {
   }
 
   @Override
-  void toggle(String id, boolean shown) {
-    // There is nothing to switch.
-  }
-
-  @Override
   void drawAbove(Pen pen, Plot laidOut, Palette colours) {
     ((DistributionPlot) laidOut).drawReadout(pen, colours, pointed, pointedX);
   }

@@ -92,11 +92,6 @@ public final class TradeoffChart extends ChartControl<TradeoffModel> {
   }
 
   @Override
-  void toggle(String id, boolean shown) {
-    // There is nothing to switch.
-  }
-
-  @Override
   void drawAbove(Pen pen, Plot laidOut, Palette colours) {
     TradeoffModel.Point point = pointed;
     if (point != null) {

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.settings.WindowSettings;
+import dev.afterburner.workbench.ui.fx.Icons;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,6 +32,24 @@ import javafx.util.Callback;
 public final class VersionColumns {
 
   private static final double SCROLL_BAR = 14;
+  private static final ToggleCell.Kind STAR =
+      new ToggleCell.Kind(
+          Icons.STAR,
+          "Star",
+          "star",
+          "starred",
+          row -> row.mark().starred(),
+          "Star this version",
+          "Unstar this version");
+  private static final ToggleCell.Kind EYE =
+      new ToggleCell.Kind(
+          Icons.EYE,
+          "Show in the charts, whatever is selected (E)",
+          "eye",
+          "overlaid",
+          VersionRow::overlaid,
+          "Show this version in the charts",
+          "Hide this version in the charts");
   private static final String BEATS = "The share of the measured reference solutions that it beats";
   private static final String REWARD =
       "What its reply would be worth in training, by the paper's formula; all parts are under"
@@ -99,12 +118,13 @@ public final class VersionColumns {
     // Wide enough for an edit by hand of a version some steps down.
     size(version, 128, 124);
     table.setTreeColumn(version);
-    TreeTableColumn<ShownVersion, VersionRow> star = column("", c -> new StarCell(model));
+    TreeTableColumn<ShownVersion, VersionRow> star =
+        column("", c -> new ToggleCell(STAR, r -> model.star(r.id(), !r.mark().starred())));
     star.setId("stars");
     size(star, 28, 28);
     star.setEditable(false);
     TreeTableColumn<ShownVersion, VersionRow> eye =
-        column("", c -> new EyeCell(session.selection()));
+        column("", c -> new ToggleCell(EYE, r -> session.selection().overlay(r.id())));
     eye.setId("eyes");
     size(eye, 26, 26);
     TreeTableColumn<ShownVersion, VersionRow> verdict =
