@@ -89,11 +89,11 @@ public final class VersionsView extends VBox {
     model.rows().addListener((ListChangeListener<VersionRow>) change -> fill());
     model.filter().addListener((o, before, now) -> fillAnew());
     model.search().addListener((o, before, now) -> fillAnew());
-    // A tree is sorted as a list, with all its rows on one level.
-    table.setSortPolicy(
-        t -> {
+    // A tree is sorted as a list, with all its rows on one level, and not by the table itself.
+    table.setOnSort(
+        event -> {
+          event.consume();
           fillAnew();
-          return true;
         });
     fill();
     selection.selected().addListener((o, before, now) -> mark());
@@ -109,15 +109,20 @@ public final class VersionsView extends VBox {
   }
 
   private void fillAnew() {
+    clear();
+    fill();
+  }
+
+  /** The selection goes first: the table fails at the next one if a selected row was taken away. */
+  private void clear() {
+    table.getSelectionModel().clearSelection();
     items.clear();
     root.getChildren().clear();
-    fill();
   }
 
   private void fill() {
     if (items.size() > model.rows().size()) {
-      items.clear();
-      root.getChildren().clear();
+      clear();
     }
     for (VersionRow row : model.rows()) {
       TreeItem<ShownVersion> item = items.get(row.id());

@@ -38,6 +38,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.image.WritableImage;
@@ -273,6 +274,23 @@ final class Robot extends FxRobot {
     return IntStream.range(0, table.getExpandedItemCount())
         .mapToObj(i -> table.getTreeItem(i).getValue().row().id())
         .toList();
+  }
+
+  /** Sorts the versions as a click on a column's head does; a tree again for no column. */
+  void sort(String column, TreeTableColumn.SortType type) {
+    interact(
+        () -> {
+          TreeTableView<ShownVersion> table = versions();
+          table.getSortOrder().clear();
+          table.getColumns().stream()
+              .filter(c -> !column.isEmpty() && c.getText().equals(column))
+              .forEach(
+                  c -> {
+                    c.setSortType(type);
+                    table.getSortOrder().add(c);
+                  });
+        });
+    settle();
   }
 
   VersionRow row(int id) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.chart.CurveSeries;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.FileCharts;
@@ -15,16 +17,20 @@ import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.export.SessionTrend;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.session.Version;
+import dev.afterburner.workbench.ui.chart.CurveChart;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -100,6 +106,48 @@ class WindowTest extends WindowScenario {
 
     robot.interact(() -> bench.window().perform("Save the whole session to a folder…"));
     robot.until("where it went", () -> robot.seesPart("Saved the session to"));
+
+    List<Integer> asMade = robot.shownRows();
+    robot.sort("Time", TreeTableColumn.SortType.ASCENDING);
+    List<Integer> byTime =
+        session.versions().stream()
+            .filter(v -> v.summary(Figure.TIME).isPresent())
+            .sorted(Comparator.comparingDouble(WindowTest::millis))
+            .map(Version::id)
+            .toList();
+    assertEquals(byTime, robot.shownRows().subList(0, byTime.size()), "the fastest comes first");
+    assertEquals(asMade.size(), robot.shownRows().size());
+    robot.sort("Time", TreeTableColumn.SortType.DESCENDING);
+    assertEquals(byTime.reversed(), robot.shownRows().subList(0, byTime.size()));
+    robot.interact(() -> bench.window().perform("Find in prompts and replies"));
+    robot.write("import sys");
+    robot.settle();
+    assertTrue(robot.shownRows().contains(0), "the original holds it");
+    robot.write(" and no program holds this");
+    robot.until("none", () -> robot.shownRows().isEmpty());
+    robot.type(KeyCode.ESCAPE);
+    robot.until("all of them", () -> robot.shownRows().size() == asMade.size());
+    robot.sort("", TreeTableColumn.SortType.ASCENDING);
+    assertEquals(asMade, robot.shownRows(), "a tree again");
+    CurveChart curves = robot.lookup("#curve-chart").query();
+    int kept =
+        robot.rows().stream()
+            .filter(r -> r.id() > 0 && r.id() != best && r.time().contains("±"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    robot.clickRow(kept);
+    robot.type(KeyCode.E);
+    robot.clickRow(best);
+    robot.until(
+        "both curves",
+        () ->
+            curves.model().series().stream()
+                .map(CurveSeries::id)
+                .toList()
+                .containsAll(List.of("v" + kept, "v" + best)));
+    robot.clickRow(kept);
+    robot.type(KeyCode.E);
 
     int versions = robot.rows().size();
     robot.clickOn("Rewards");
@@ -403,6 +451,10 @@ class WindowTest extends WindowScenario {
   void accessible() {
     List<String> nameless = robot.nameless();
     assertTrue(nameless.isEmpty(), nameless::toString);
+  }
+
+  private static double millis(Version version) {
+    return version.summary(Figure.TIME).orElseThrow().median().value();
   }
 
   private static double factor(String change) {
