@@ -2,7 +2,7 @@
 package dev.afterburner.workbench.chart;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.sandbox.stats.Comparison;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,43 +12,26 @@ import java.util.Map;
  *
  * @param title the chart's name, such as "v3 over v0"
  * @param note a remark beside it, such as "7 runs each, 95 % interval"
- * @param ratios of this version's figure over the other's, each with its interval; figures that are
- *     not known are left out
+ * @param ratios of this version's figure over the other's, and what may be said of them; figures
+ *     that are not known are left out
  * @param emptyText what stands in the chart's place while none is known
  */
 public record ComparisonModel(
-    String title, String note, Map<Figure, Interval> ratios, String emptyText)
+    String title, String note, Map<Figure, Comparison> ratios, String emptyText)
     implements ChartModel {
 
   public ComparisonModel {
     ratios = Map.copyOf(ratios);
   }
 
-  /** What can be said about a ratio with its interval. */
-  public enum Verdict {
-    /** The whole interval lies below 1. */
-    LESS,
-    /** The whole interval lies above 1. */
-    MORE,
-    /** The interval holds 1: the runs show no difference. */
-    UNDECIDED
-  }
-
-  /** What a ratio with its interval says. */
-  public static Verdict verdict(Interval ratio) {
-    if (ratio.high() < 1) {
-      return Verdict.LESS;
-    }
-    return ratio.low() > 1 ? Verdict.MORE : Verdict.UNDECIDED;
-  }
-
   /** The figures in the order in which they are drawn. */
-  Map<Figure, Interval> rows() {
-    Map<Figure, Interval> rows = new EnumMap<>(Figure.class);
+  Map<Figure, Comparison> rows() {
+    Map<Figure, Comparison> rows = new EnumMap<>(Figure.class);
     ratios.forEach(
-        (figure, ratio) -> {
-          if (ratio.value() > 0 && Double.isFinite(ratio.value())) {
-            rows.put(figure, ratio);
+        (figure, comparison) -> {
+          double value = comparison.ratio().value();
+          if (value > 0 && Double.isFinite(value)) {
+            rows.put(figure, comparison);
           }
         });
     return rows;

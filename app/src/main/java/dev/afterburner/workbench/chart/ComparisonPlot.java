@@ -2,7 +2,9 @@
 package dev.afterburner.workbench.chart;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ public final class ComparisonPlot implements Plot {
   private final Box area;
   private final boolean titled;
   private final double words;
-  private final Map<Figure, Interval> rows;
+  private final Map<Figure, Comparison> rows;
   private final Scale ratio;
 
   ComparisonPlot(ComparisonModel model, Box room, boolean titled) {
@@ -58,10 +60,11 @@ public final class ComparisonPlot implements Plot {
   }
 
   /** As far to the left as to the right only where both are needed. */
-  private static Scale ratios(Map<Figure, Interval> rows) {
+  private static Scale ratios(Map<Figure, Comparison> rows) {
     double low = 0.8;
     double high = 1.25;
-    for (Interval value : rows.values()) {
+    for (Comparison row : rows.values()) {
+      Interval value = row.ratio();
       low = Math.min(low, Math.max(LEAST_RATIO, Math.min(value.value(), value.low())));
       high = Math.max(high, Math.max(value.value(), value.high()));
     }
@@ -94,13 +97,14 @@ public final class ComparisonPlot implements Plot {
     }
     double one = AxisPen.crisp(x(1));
     pen.line(one, area.y() - 2, one, area.bottom(), Stroke.of(palette.of(Ink.MUTED), 1));
-    rows.forEach((figure, value) -> drawRow(pen, palette, figure, value));
+    rows.forEach((figure, row) -> drawRow(pen, palette, figure, row));
   }
 
-  private void drawRow(Pen pen, Palette palette, Figure figure, Interval value) {
+  private void drawRow(Pen pen, Palette palette, Figure figure, Comparison row) {
+    Interval value = row.ratio();
     Box bar = bar(figure);
     Rgb colour = palette.of(Ink.of(figure));
-    if (ComparisonModel.verdict(value) == ComparisonModel.Verdict.UNDECIDED) {
+    if (!isShown(row)) {
       frame(pen, bar, Stroke.of(colour, 1));
     } else {
       pen.rectangle(bar, 1.5, colour.faded(0.5));
@@ -118,7 +122,7 @@ public final class ComparisonPlot implements Plot {
     double baseline = bar.middleY() + 3.8;
     pen.text(
         figure.id(), area.x() - 8, baseline, Pen.Anchor.END, Face.LABEL, palette.of(Ink.MUTED));
-    String said = pen.fit(said(figure, value), Face.LABEL, words - 8);
+    String said = pen.fit(said(figure, row), Face.LABEL, words - 8);
     pen.text(
         said, area.right() + 8, baseline, Pen.Anchor.START, Face.LABEL, palette.of(Ink.FOREGROUND));
   }
@@ -129,14 +133,19 @@ public final class ComparisonPlot implements Plot {
     pen.polyline(xs, ys, 5, stroke);
   }
 
-  private static String said(Figure figure, Interval value) {
-    return ComparisonModel.verdict(value) == ComparisonModel.Verdict.UNDECIDED
-        ? "not significant ("
-            + Figures.number(value.low())
-            + "–"
-            + Figures.number(value.high())
-            + ")"
-        : Figures.change(figure, value);
+  private static boolean isShown(Comparison comparison) {
+    return comparison.outcome() == Comparison.Outcome.LESS
+        || comparison.outcome() == Comparison.Outcome.MORE;
+  }
+
+  /** A difference that is shown, or an interval in the direction of the axis. */
+  private static String said(Figure figure, Comparison comparison) {
+    return isShown(comparison)
+        ? Figures.change(figure, comparison.ratio())
+        : ComparisonWords.of(figure, comparison).change()
+            + " ("
+            + Figures.range(comparison.ratio(), false)
+            + ")";
   }
 
   /** Where a figure's bar lies. */
@@ -147,7 +156,9 @@ public final class ComparisonPlot implements Plot {
     double y = area.y() + (row + 0.5) * pitch - height / 2;
     double one = x(1);
     double end =
-        x(Math.max(LEAST_RATIO, java.util.Objects.requireNonNull(rows.get(figure)).value()));
+        x(
+            Math.max(
+                LEAST_RATIO, java.util.Objects.requireNonNull(rows.get(figure)).ratio().value()));
     return new Box(Math.min(one, end), y, Math.abs(end - one), height);
   }
 

@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.ComparisonModel;
@@ -79,13 +80,22 @@ public final class ChartCsv {
       case DistributionModel distribution -> distribution(distribution);
       case ComparisonModel comparison -> {
         row("figure", "ratio", "low", "high");
-        for (Map.Entry<Figure, Interval> e : new TreeMap<>(comparison.ratios()).entrySet()) {
-          row(e.getKey().id(), e.getValue().value(), e.getValue().low(), e.getValue().high());
+        for (Map.Entry<Figure, Comparison> e : new TreeMap<>(comparison.ratios()).entrySet()) {
+          Interval ratio = e.getValue().ratio();
+          row(e.getKey().id(), ratio.value(), ratio.low(), ratio.high());
         }
       }
       case GrowthModel growth -> growth(growth);
       case TradeoffModel tradeoff -> {
-        row("version", "time_ns", "low", "high", "memory_bytes", "low", "high", "on_front");
+        row(
+            "version",
+            "time_ns",
+            "time_ns_low",
+            "time_ns_high",
+            "memory_bytes",
+            "memory_bytes_low",
+            "memory_bytes_high",
+            "on_front");
         for (TradeoffModel.Point p : tradeoff.points()) {
           row(
               p.version(),

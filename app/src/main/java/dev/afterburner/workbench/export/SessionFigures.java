@@ -4,6 +4,7 @@ package dev.afterburner.workbench.export;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.SamplingReport;
+import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.chart.ChartModel;
@@ -101,8 +102,8 @@ public final class SessionFigures {
    */
   public static ComparisonModel ratios(
       String name, Version earlier, Version later, Map<Figure, VersionRatio> found) {
-    Map<Figure, Interval> drawn = new EnumMap<>(Figure.class);
-    found.forEach((figure, ratio) -> drawn.put(figure, ratio.comparison().ratio()));
+    Map<Figure, Comparison> drawn = new EnumMap<>(Figure.class);
+    found.forEach((figure, ratio) -> drawn.put(figure, ratio.comparison()));
     String note =
         found.values().stream()
             .findFirst()

@@ -16,17 +16,7 @@ public record ColumnUnit(String symbol, double size) {
   /** The unit in which the least of the values reads well; of the base units without any. */
   public static ColumnUnit of(Figure figure, DoubleStream values) {
     double least = values.filter(v -> v > 0 && Double.isFinite(v)).min().orElse(1);
-    String shown = Figures.of(figure, least);
-    String symbol = shown.substring(shown.lastIndexOf(Figures.THIN_SPACE) + 1);
-    double size =
-        switch (symbol.charAt(0)) {
-          case 'k', 'µ' -> 1e3;
-          case 'M', 'm' -> 1e6;
-          case 'G', 's' -> 1e9;
-          case 'T' -> 1e12;
-          default -> 1;
-        };
-    return new ColumnUnit(symbol, size);
+    return Figures.unit(figure, least);
   }
 
   /** A value in base units: "4 060 ms". */
@@ -36,17 +26,18 @@ public record ColumnUnit(String symbol, double size) {
 
   /** A value in base units with its interval: "4 060 ms ±12". */
   public String of(Interval value) {
-    String number = number(value);
-    int margin = number.indexOf(" ±");
-    return of(value.value()) + (margin < 0 ? "" : number.substring(margin));
+    return of(value.value()) + margin(value);
   }
 
   /** A value in base units, in this unit and without its symbol: "4 060 ±12". */
   public String number(Interval value) {
+    return Figures.number(value.value() / size) + margin(value);
+  }
+
+  private String margin(Interval value) {
     double half = (value.high() - value.low()) / 2 / size;
-    String number = Figures.number(value.value() / size);
     return half > 0 && Double.isFinite(half)
-        ? number + " ±" + Figures.margin(half, value.value() / size)
-        : number;
+        ? " ±" + Figures.margin(half, value.value() / size)
+        : "";
   }
 }

@@ -4,7 +4,6 @@ package dev.afterburner.workbench.figures;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
-import java.util.Locale;
 
 /**
  * What a comparison shows, in words. Tables, sentences and decisions take them from here, so that
@@ -18,7 +17,6 @@ import java.util.Locale;
  */
 public record ComparisonWords(String change, String interval) {
 
-  private static final int MOST_DECIMALS = 6;
   private static final String SAME = " within 2" + Figures.THIN_SPACE + "%";
 
   /** In words that go with the figure's name: what is less or more is not named. */
@@ -84,32 +82,14 @@ public record ComparisonWords(String change, String interval) {
   /** A factor that would read 1.00 is a percentage. */
   private static String change(Figure figure, Interval ratio) {
     String factor = Figures.change(figure, ratio.value());
-    return factor.equals("the same")
-        ? Figures.percent(100 * Math.abs(1 - ratio.value())) + " " + word(figure, ratio.value() < 1)
-        : factor;
-  }
-
-  private static String word(Figure figure, boolean less) {
-    String whole = Figures.change(figure, less ? 0.5 : 2);
-    return whole.substring(whole.indexOf(' ') + 1);
+    return factor.equals(Figures.SAME) ? Figures.slight(figure, ratio.value()) : factor;
   }
 
   private static String factors(Interval ratio, boolean less) {
     if (ratio.high() == ratio.low() || ratio.low() <= 0) {
       return "";
     }
-    double low = less ? 1 / ratio.high() : ratio.low();
-    double high = less ? 1 / ratio.low() : ratio.high();
-    return bound(low) + "–" + bound(high);
-  }
-
-  /** A bound near 1 has the digits that show on which side of 1 it lies. */
-  private static String bound(double factor) {
-    String text = Figures.number(factor);
-    int decimals = (int) Math.ceil(-Math.log10(Math.abs(factor - 1)) - 1e-6);
-    return text.equals("1.00") && decimals <= MOST_DECIMALS
-        ? String.format(Locale.ROOT, "%." + decimals + "f", factor)
-        : text;
+    return Figures.range(ratio, less);
   }
 
   private static String noun(Figure figure) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,11 @@ public final class Figures {
   /** Stands where there is no figure. */
   public static final String NONE = "–";
 
+  /** What {@link #change} says where a factor would read 1.00. */
+  static final String SAME = "the same";
+
   private static final int DIGITS = 3;
+  private static final int MOST_DECIMALS = 6;
   private static final String[] TIME = {"ns", "µs", "ms", "s"};
   private static final String[] MEMORY = {"B", "kB", "MB", "GB", "TB"};
   private static final String[] INTEGRAL = {"B·s", "kB·s", "MB·s", "GB·s", "TB·s"};
@@ -116,7 +121,7 @@ public final class Figures {
       return NONE;
     }
     String factor = number(ratio < 1 ? 1 / ratio : ratio);
-    return factor.equals("1.00") ? "the same" : factor + "× " + word(figure, ratio < 1);
+    return factor.equals("1.00") ? SAME : factor + "× " + word(figure, ratio < 1);
   }
 
   /** The same with its interval, as a range of the factor shown: "41.2× faster 39.8–42.7". */
@@ -125,10 +130,35 @@ public final class Figures {
     if (ratio.low() <= 0 || ratio.high() == ratio.low() || change.equals(NONE)) {
       return change;
     }
-    boolean less = ratio.value() < 1;
-    String low = number(less ? 1 / ratio.high() : ratio.low());
-    String high = number(less ? 1 / ratio.low() : ratio.high());
-    return change + " " + low + "–" + high;
+    boolean different = ratio.high() < 1 || ratio.low() > 1;
+    return (change.equals(SAME) && different ? slight(figure, ratio.value()) : change)
+        + " "
+        + range(ratio, ratio.value() < 1);
+  }
+
+  /** A change whose factor would read 1.00, as a percentage: "0.2 % faster". */
+  static String slight(Figure figure, double ratio) {
+    return percent(100 * Math.abs(1 - ratio)) + " " + word(figure, ratio < 1);
+  }
+
+  /**
+   * The interval of a factor, "2.31–2.52".
+   *
+   * @param inverted whether the factor is that of the baseline over the candidate
+   */
+  public static String range(Interval ratio, boolean inverted) {
+    double low = inverted ? 1 / ratio.high() : ratio.low();
+    double high = inverted ? 1 / ratio.low() : ratio.high();
+    return bound(low) + "–" + bound(high);
+  }
+
+  /** A bound near 1 has the digits that show on which side of 1 it lies. */
+  private static String bound(double factor) {
+    String text = number(factor);
+    int decimals = (int) Math.ceil(-Math.log10(Math.abs(factor - 1)) - 1e-6);
+    return text.equals("1.00") && decimals <= MOST_DECIMALS
+        ? String.format(Locale.ROOT, "%." + decimals + "f", factor)
+        : text;
   }
 
   /** A share in percent, with a decimal only where it has one below 10 %: "88 %", "4.2 %". */
@@ -151,6 +181,13 @@ public final class Figures {
   /** A plain number with three significant digits: "0.0243". */
   public static String number(double value) {
     return Double.isFinite(value) ? decimals(value, decimalsOf(value)) : NONE;
+  }
+
+  /** The unit in which {@link #of} writes a figure, in its base unit. */
+  static ColumnUnit unit(Figure figure, double value) {
+    String[] units = units(figure);
+    int prefix = prefix(value, units);
+    return new ColumnUnit(units[prefix], Math.pow(1000, prefix));
   }
 
   private static String[] units(Figure figure) {

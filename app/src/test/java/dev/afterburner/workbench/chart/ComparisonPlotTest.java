@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.chart;
 
+import static dev.afterburner.workbench.chart.SampleCharts.compared;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.Map;
@@ -40,7 +42,8 @@ final class ComparisonPlotTest {
           .get(state)
           .rows()
           .forEach(
-              (figure, ratio) -> {
+              (figure, row) -> {
+                Interval ratio = row.ratio();
                 assertTrue(plot.ratio().unit(ratio.low()) >= 0, state);
                 assertTrue(plot.ratio().unit(ratio.high()) <= 1, state);
                 assertTrue(plot.bar(figure).x() >= plot.area().x() - 1e-9, state);
@@ -55,7 +58,23 @@ final class ComparisonPlotTest {
     String spoken = plot("undecided").spoken().replace(Figures.THIN_SPACE, " ");
     assertTrue(spoken.contains("time not significant (0.910–1.04)"), spoken);
     assertTrue(spoken.contains("integral 1.12× more"), spoken);
-    assertEquals(ComparisonModel.Verdict.UNDECIDED, ComparisonModel.verdict(new Interval(1, 1, 1)));
+    assertTrue(spoken.contains("memory not significant (1.00–1.00)"), spoken);
+  }
+
+  @Test
+  @DisplayName("claims no more than the comparison does, whatever its interval is")
+  void tooFew() {
+    Comparison few = new Comparison(new Interval(0.5, 0.4, 0.6), Comparison.Outcome.UNDECIDED, 5);
+    Comparison same =
+        new Comparison(new Interval(1, 0.99, 1.01), Comparison.Outcome.NO_DIFFERENCE, 12);
+    String spoken =
+        new ComparisonModel("v1 over v0", "", Map.of(Figure.TIME, few, Figure.MEMORY, same), "None")
+            .plot(ROOM, false)
+            .spoken()
+            .replace(Figures.THIN_SPACE, " ");
+    assertEquals(
+        "v1 over v0, time too few runs to tell (0.400–0.600), memory same within 2 % (0.990–1.01)",
+        spoken);
   }
 
   @Test
@@ -66,8 +85,8 @@ final class ComparisonPlotTest {
             "v1 over v0",
             "",
             Map.of(
-                Figure.TIME, new Interval(Double.NaN, Double.NaN, Double.NaN),
-                Figure.MEMORY, new Interval(0.5, 0.4, 0.6)),
+                Figure.TIME, compared(new Interval(Double.NaN, Double.NaN, Double.NaN)),
+                Figure.MEMORY, compared(new Interval(0.5, 0.4, 0.6))),
             "None");
     ComparisonPlot plot = model.plot(ROOM, false);
     assertEquals(Figure.MEMORY, plot.at(plot.area().middleY()).orElseThrow());

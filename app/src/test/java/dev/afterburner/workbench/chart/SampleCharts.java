@@ -2,11 +2,13 @@
 package dev.afterburner.workbench.chart;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.CurveModel.Baseline;
 import dev.afterburner.workbench.chart.DistributionModel.Mark;
 import dev.afterburner.workbench.chart.DistributionModel.Reference;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,8 +237,19 @@ public final class SampleCharts {
   }
 
   private static ComparisonModel comparison(Map<Figure, Interval> ratios) {
+    Map<Figure, Comparison> compared = new EnumMap<>(Figure.class);
+    ratios.forEach((figure, ratio) -> compared.put(figure, compared(ratio)));
     return new ComparisonModel(
-        "v3 over v0", "95 % interval", ratios, "Run both versions to compare them.");
+        "v3 over v0", "95 % interval", compared, "Run both versions to compare them.");
+  }
+
+  /** What enough runs with this interval show. */
+  static Comparison compared(Interval ratio) {
+    Comparison.Outcome outcome =
+        ratio.high() < 1
+            ? Comparison.Outcome.LESS
+            : ratio.low() > 1 ? Comparison.Outcome.MORE : Comparison.Outcome.UNDECIDED;
+    return new Comparison(ratio, outcome, 12);
   }
 
   /** Distributions by the state they are in. */

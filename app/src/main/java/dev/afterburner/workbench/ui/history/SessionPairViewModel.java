@@ -3,7 +3,6 @@ package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
-import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.TrendsModel;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.SessionPair;
@@ -29,7 +28,7 @@ public final class SessionPairViewModel {
    *
    * @param ratios of the bests, B over A; empty where one was not measured
    */
-  public record Shown(SessionPair pair, Map<Figure, Interval> ratios) {
+  public record Shown(SessionPair pair, Map<Figure, Comparison> ratios) {
     public Shown {
       ratios = Map.copyOf(ratios);
     }
@@ -96,9 +95,9 @@ public final class SessionPairViewModel {
     SessionPair pair =
         SessionPair.of(
             SessionState.fold(store.read(first.id())), SessionState.fold(store.read(second.id())));
-    Map<Figure, Interval> ratios = new EnumMap<>(Figure.class);
+    Map<Figure, Comparison> ratios = new EnumMap<>(Figure.class);
     for (Map.Entry<Figure, Comparison> best : pair.bests().entrySet()) {
-      ratios.put(best.getKey(), best.getValue().ratio());
+      ratios.put(best.getKey(), best.getValue());
     }
     return new Shown(pair, ratios);
   }

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.figures.Excerpt;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.problem.Verdict;
@@ -84,7 +85,7 @@ public final class Console {
                   + " against v"
                   + e.against()
                   + ": time "
-                  + Figures.change(Figure.TIME, time.ratio()));
+                  + ComparisonWords.of(Figure.TIME, time).line());
         }
       }
       case SessionEvent.VersionMeasuredAgain e -> {
@@ -98,7 +99,7 @@ public final class Console {
                   + " rounds against v"
                   + e.against()
                   + ": time "
-                  + Figures.change(Figure.TIME, time.ratio()));
+                  + ComparisonWords.of(Figure.TIME, time).line());
         }
       }
       case SessionEvent.VersionAccepted e -> add("v" + e.version() + " accepted: " + e.reason());
