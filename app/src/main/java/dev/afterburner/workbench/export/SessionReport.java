@@ -17,30 +17,14 @@ import java.util.Map;
  */
 final class SessionReport {
 
-  private static final String HEAD =
+  private static final String STYLE =
       """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>@TITLE@</title>
-      <style>
-      body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: #1f2328; background: #fff; }
-      h1, h2, h3 { line-height: 1.25; }
-      table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-      th, td { padding: .25rem .6rem; border-bottom: 1px solid #d9dee3; text-align: right; vertical-align: top; }
+      th, td { text-align: right; }
       th:first-child, td:first-child { text-align: left; }
       th button { all: unset; font-weight: 600; }
-      pre { background: #f6f8fa; padding: .6rem; overflow: auto; max-height: 30rem; white-space: pre-wrap; }
+      pre { max-height: 30rem; }
       summary { cursor: pointer; }
-      .wide { overflow-x: auto; }
-      .note { color: #57606a; }
       img { max-width: 100%; height: auto; }
-      </style>
-      </head>
-      <body>
       """;
 
   private final StringBuilder page = new StringBuilder(1 << 16);
@@ -60,7 +44,7 @@ final class SessionReport {
   }
 
   private void write(SessionState session, String title, Map<String, String> figures) {
-    page.append(HEAD.replace("@TITLE@", Html.text(title)));
+    page.append(Html.head(title, "img-src data:", STYLE));
     page.append("<h1>").append(Html.text(title)).append("</h1>\n");
     Settings settings = session.started().settings();
     paragraph(

@@ -58,7 +58,7 @@ final class HtmlReport {
       Published published,
       OutputStream out)
       throws IOException, StudyException {
-    put(out, HEAD.replace("@TITLE@", Html.text(result.study())));
+    put(out, Html.head(result.study(), "script-src 'unsafe-inline'", STYLE));
     put(out, "<h1>" + Html.text(result.study()) + "</h1>\n");
     put(
         out,
@@ -237,28 +237,12 @@ final class HtmlReport {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static final String HEAD =
+  private static final String STYLE =
       """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>@TITLE@</title>
-      <style>
-      body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: #1f2328; background: #fff; }
-      h1, h2, h3 { line-height: 1.25; }
-      table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-      th, td { padding: .25rem .6rem; border-bottom: 1px solid #d9dee3; text-align: left; vertical-align: top; }
+      th, td { text-align: left; }
       th button { font: inherit; font-weight: 600; background: none; border: 0; padding: 0; cursor: pointer; }
-      pre { background: #f6f8fa; padding: .6rem; overflow: auto; max-height: 24rem; white-space: pre-wrap; }
-      .wide { overflow-x: auto; }
-      .note { color: #57606a; }
+      pre { max-height: 24rem; }
       svg { max-width: 100%; height: auto; }
-      </style>
-      </head>
-      <body>
       """;
 
   private static final String TAIL =
