@@ -39,6 +39,7 @@ final class Outside implements AutoCloseable {
   private final long pageSize;
   private final OutsideLog log = new OutsideLog();
   private long base;
+  private boolean expected;
   private long cached;
 
   /** Page tables and threads' stacks: no program keeps data there. */
@@ -62,6 +63,24 @@ final class Outside implements AutoCloseable {
   }
 
   /**
+   * Before a program that begins at once. A control group bounds what such a one takes before it is
+   * looked at; the machine's own counts do so only if they are known by then.
+   */
+  void expect() {
+    if (machine != null) {
+      count(machine);
+      expected = true;
+    }
+  }
+
+  private void count(MachineMemory counts) {
+    ready = counts.readyBytes();
+    base = counts.unownedBytes();
+    shared = counts.sharedBytes();
+    swapped = counts.swappedBytes();
+  }
+
+  /**
    * Before the program begins.
    *
    * @param residentBytes what it has already
@@ -71,11 +90,8 @@ final class Outside implements AutoCloseable {
       cached = account.cachedBytes();
       // Of the resident set, the group counts pages of files as cached, or not at all.
       base = account.usedBytes() - cached - residentBytes + tree.statusBytes("RssFile");
-    } else {
-      ready = machine.readyBytes();
-      base = machine.unownedBytes();
-      shared = machine.sharedBytes();
-      swapped = machine.swappedBytes();
+    } else if (!expected) {
+      count(machine);
     }
   }
 

@@ -72,7 +72,9 @@ public final class Runner {
               core);
       launcher.board().reset();
       boolean checked = job.kind() == Job.Kind.CHECKED;
-      if (!checked) {
+      if (checked) {
+        watch.expect();
+      } else {
         // The sampler looks before the launcher begins: this thread may lose its core meanwhile.
         sampler.add(watch);
       }

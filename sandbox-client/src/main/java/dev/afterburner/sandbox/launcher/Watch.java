@@ -44,6 +44,7 @@ final class Watch {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   private volatile boolean cancelled;
+  private boolean expected;
   private final @Nullable Probe probe;
   private final int core;
   private @Nullable ProcessTree tree;
@@ -96,6 +97,12 @@ final class Watch {
   /** Completes when the gate has opened, or with null when it never will. */
   CompletableFuture<LiveCurve> started() {
     return started;
+  }
+
+  /** The program is about to begin without waiting for a first look. */
+  void expect() {
+    expected = true;
+    outside.expect();
   }
 
   /** The run has ended before anybody looked. */
@@ -198,7 +205,10 @@ final class Watch {
       return;
     }
     sight = seen;
-    before = seen.usage();
+    if (!expected) {
+      // One that has begun may have written already, to folders that were new and empty.
+      before = seen.usage();
+    }
     tree = new ProcessTree(seen.processes(), MOST_PROCESSES);
     // Opens the program's figures while it still waits.
     outside.begin(tree, tree.residentPages() * pageSize);

@@ -90,10 +90,11 @@ final class EditorTest {
     Stand.until(() -> robot.marked("hidden").size() == 5);
     assertEquals(
         code.chars().filter(c -> c >= 0x200b && c <= 0x2069).count(), marked("hidden").size());
-    assertEquals(List.of("if a != \"x▯▯# admin▯▯\":", "    b▯ = 1", ""), seen(robot::drawn));
+    List<String> drawn = List.of("if a != \"x▯▯# admin▯▯\":", "    b▯ = 1", "");
+    Stand.until(() -> robot.drawn().equals(drawn));
     robot.interact(() -> editor.goTo(1, 11));
     robot.write("y");
-    assertEquals("if a != \"xy▯▯# admin▯▯\":", seen(robot::drawn).getFirst());
+    Stand.until(() -> robot.drawn().getFirst().equals("if a != \"xy▯▯# admin▯▯\":"));
     assertText(code.replace("x\u202e", "xy\u202e"), true);
   }
 
