@@ -5,6 +5,7 @@ import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -227,6 +228,20 @@ public record CurveModel(
               !view.hidden().contains(BASELINE)));
     }
     return entries;
+  }
+
+  /** The same in sentences, for those who hear it. */
+  public String spoken() {
+    List<CurveSeries> shown = visible();
+    if (shown.isEmpty()) {
+      return title + ". " + emptyText;
+    }
+    String curves =
+        shown.stream()
+            .map(s -> s.name() + ": " + figures(s.data()))
+            .collect(Collectors.joining("; ", title + ". ", "."));
+    Baseline empty = shownBaseline();
+    return curves + (empty == null ? "" : " For comparison: " + empty.words() + ".");
   }
 
   private static String figures(CurveData data) {

@@ -258,6 +258,29 @@ public final class DistributionPlot implements Plot {
     return bin(clampBin(bin));
   }
 
+  /** All that can be pointed at, from left to right: bars, and versions. */
+  public List<Hit> hits() {
+    List<Hit> hits = new ArrayList<>();
+    for (int bin = 0; bin < histogram.bins().size(); bin++) {
+      if (!histogram.bins().get(bin).isEmpty()) {
+        hits.add(bin(bin));
+      }
+    }
+    model.marks().forEach(mark -> hits.add(new Hit.Version(mark)));
+    hits.sort(Comparator.comparingDouble(this::xOf));
+    return hits;
+  }
+
+  /** Where something that can be pointed at lies. */
+  public double xOf(Hit hit) {
+    return switch (hit) {
+      case Hit.Version(Mark mark) -> x(mark.value());
+      case Hit.References(String _, List<Reference> references) ->
+          x(references.stream().mapToDouble(Reference::value).average().orElse(value.low()));
+      case Hit.Nothing() -> area.x();
+    };
+  }
+
   private int clampBin(int bin) {
     return Math.clamp(bin, 0, histogram.bins().size() - 1);
   }
@@ -300,7 +323,7 @@ public final class DistributionPlot implements Plot {
           mark.name() + ", " + model.figure().id() + " " + Figures.of(model.figure(), mark.value());
       case Hit.References(String range, List<Reference> references) ->
           range + ": " + String.join(", ", references.stream().map(Reference::name).toList());
-      case Hit.Nothing() -> model.title();
+      case Hit.Nothing() -> model.spoken();
     };
   }
 }

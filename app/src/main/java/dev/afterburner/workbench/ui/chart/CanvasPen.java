@@ -33,15 +33,23 @@ final class CanvasPen implements Pen {
   private final Map<Face, Font> fonts = new HashMap<>();
   private final Map<Measured, Double> widths = new HashMap<>();
 
-  CanvasPen(GraphicsContext graphics, double resolution) {
+  /**
+   * A pen.
+   *
+   * @param resolution device pixels a pixel of the window
+   * @param unit size of a unit of the drawing, px
+   */
+  CanvasPen(GraphicsContext graphics, double resolution, double unit) {
     this.graphics = graphics;
     this.resolution = resolution;
+    graphics.setTransform(unit, 0, 0, unit, 0, 0);
     graphics.setTextBaseline(VPos.BASELINE);
     graphics.setLineCap(StrokeLineCap.BUTT);
   }
 
   void clear(double width, double height) {
-    graphics.clearRect(0, 0, width, height);
+    // A fraction of a pixel beyond, too.
+    graphics.clearRect(0, 0, width + 1, height + 1);
   }
 
   @Override

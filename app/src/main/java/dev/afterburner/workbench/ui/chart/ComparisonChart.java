@@ -34,7 +34,11 @@ public final class ComparisonChart extends ChartControl<ComparisonModel> {
   /** Shows another comparison. */
   public void setModel(ComparisonModel comparison) {
     show(comparison);
-    canvas().setAccessibleText(((ComparisonPlot) plot()).spoken());
+  }
+
+  @Override
+  String spoken() {
+    return ((ComparisonPlot) plot()).spoken();
   }
 
   @Override

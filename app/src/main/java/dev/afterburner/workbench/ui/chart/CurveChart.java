@@ -72,6 +72,10 @@ public final class CurveChart extends ChartControl<CurveModel> {
     fit.managedProperty().bind(fit.visibleProperty());
     options().getChildren().addAll(log, relative, fit);
     new CurveGestures(this, canvas()).install();
+    canvas()
+        .setAccessibleHelp(
+            "Arrows pan, plus and minus zoom, 0 shows everything, Shift with arrows moves the"
+                + " cursor");
     sceneProperty().addListener((_, _, _) -> pullWhileLive());
     setModel(model());
   }
@@ -157,7 +161,13 @@ public final class CurveChart extends ChartControl<CurveModel> {
     boolean shown = cursor >= area.x() && cursor <= area.right() && !model().series().isEmpty();
     CurveReadout values = shown ? plot.readout(cursor) : null;
     readout.set(values);
-    canvas().setAccessibleText(values == null ? model().title() : values.spoken());
+    say();
+  }
+
+  @Override
+  String spoken() {
+    CurveReadout values = readout.get();
+    return values == null ? model().spoken() : values.spoken();
   }
 
   @Override

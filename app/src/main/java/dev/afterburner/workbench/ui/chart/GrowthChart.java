@@ -20,8 +20,12 @@ public final class GrowthChart extends ChartControl<GrowthModel> {
 
   /** Shows other programs, all of them. */
   public void setModel(GrowthModel growth) {
-    canvas().setAccessibleText(growth.spoken());
     show(growth);
+  }
+
+  @Override
+  String spoken() {
+    return model().spoken();
   }
 
   @Override

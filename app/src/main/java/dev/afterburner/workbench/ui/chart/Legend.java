@@ -57,7 +57,7 @@ final class Legend extends FlowPane {
 
     void show(LegendEntry entry, Palette palette) {
       swatch.getGraphicsContext2D().clearRect(0, 0, SWATCH_WIDTH, SWATCH_HEIGHT);
-      CanvasPen pen = new CanvasPen(swatch.getGraphicsContext2D(), 1);
+      CanvasPen pen = new CanvasPen(swatch.getGraphicsContext2D(), 1, 1);
       Swatch.draw(pen, palette, entry, new Box(0, 0, SWATCH_WIDTH, SWATCH_HEIGHT));
       setText(entry.label());
       setId("legend-" + entry.id());

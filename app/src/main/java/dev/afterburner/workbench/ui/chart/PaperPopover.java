@@ -53,7 +53,7 @@ final class PaperPopover {
   private final CheckBox small = check("paper-small-print", "Small print", true);
   private final CheckBox grey = check("paper-grey", "Shades of grey", false);
   private final Canvas preview = new Canvas(PREVIEW, TALLEST);
-  private final CanvasPen pen = new CanvasPen(preview.getGraphicsContext2D(), 1);
+  private final CanvasPen pen = new CanvasPen(preview.getGraphicsContext2D(), 1, 1);
   private final Label size = new Label();
 
   /**

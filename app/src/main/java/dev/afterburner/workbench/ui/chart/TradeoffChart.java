@@ -40,7 +40,6 @@ public final class TradeoffChart extends ChartControl<TradeoffModel> {
   /** Shows other versions. */
   public void setModel(TradeoffModel tradeoff) {
     pointed = null;
-    canvas().setAccessibleText(tradeoff.spoken());
     show(tradeoff);
   }
 
@@ -59,8 +58,14 @@ public final class TradeoffChart extends ChartControl<TradeoffModel> {
 
   private void point(TradeoffModel.@Nullable Point point) {
     pointed = point;
-    canvas().setAccessibleText(point == null ? model().spoken() : tradeoffPlot().spoken(point));
+    say();
     canvas().redrawAbove();
+  }
+
+  @Override
+  String spoken() {
+    TradeoffModel.Point point = pointed;
+    return point == null ? model().spoken() : tradeoffPlot().spoken(point);
   }
 
   private void choose(TradeoffModel.@Nullable Point point) {

@@ -35,6 +35,7 @@ public final class TrendChart extends ChartControl<TrendModel> {
     canvas().setOnMouseExited(_ -> point(null));
     canvas().setOnMouseClicked(this::clicked);
     canvas().setOnKeyPressed(this::key);
+    canvas().setAccessibleHelp("Arrows move along the versions, Enter selects one");
     setModel(model());
   }
 
@@ -59,8 +60,14 @@ public final class TrendChart extends ChartControl<TrendModel> {
 
   private void point(@Nullable TrendPoint point) {
     pointed = point;
-    canvas().setAccessibleText(point == null ? model().title() : trendPlot().spoken(point));
+    say();
     canvas().redrawAbove();
+  }
+
+  @Override
+  String spoken() {
+    TrendPoint point = pointed;
+    return point == null ? model().spoken() : trendPlot().spoken(point);
   }
 
   private void clicked(MouseEvent event) {
