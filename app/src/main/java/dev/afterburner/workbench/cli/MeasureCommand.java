@@ -201,6 +201,6 @@ public final class MeasureCommand implements Callable<Integer> {
   }
 
   private static String shown(Estimate estimate, Figure figure) {
-    return Figures.of(figure, estimate.interval(figure).value());
+    return Figures.of(figure, estimate.interval(figure));
   }
 }

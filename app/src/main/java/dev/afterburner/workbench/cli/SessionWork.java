@@ -171,6 +171,13 @@ public final class SessionWork {
       json.print(terminal.out(), SessionDocument.of(state));
     } else if (state.versions().stream().anyMatch(version -> version.judgement() != null)) {
       SessionText.lines(state, terminal.tableWidth()).forEach(terminal.out()::println);
+      if (state.versions().size() > 1) {
+        terminal
+            .out()
+            .println(
+                "Figures in the table are medians of all runs of a version; a version that others"
+                    + " were compared with has more runs than when it was first reported.");
+      }
       SpentText.lines(state).forEach(terminal.out()::println);
     }
   }

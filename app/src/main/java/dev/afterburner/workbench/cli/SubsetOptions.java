@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.cli;
 
+import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Listing;
@@ -27,32 +28,32 @@ final class SubsetOptions {
   @Option(
       names = "--split",
       paramLabel = "P",
-      description = "Only this part of a data set, as published: train, test.")
+      description = "Only this split of a data set, as published: train, test.")
   private String split = "";
 
   @Option(
       names = "--difficulty",
       split = ",",
       paramLabel = "D",
-      description = "Only easy, medium, hard or unrated ones; several with commas.")
+      description = "Only easy, medium, hard or unrated ones; several separated by commas.")
   private List<String> difficulties = List.of();
 
-  @Option(names = "--tag", paramLabel = "T", description = "With one of these tags.")
+  @Option(names = "--tag", paramLabel = "T", description = "Only problems with this tag; may be given several times.")
   private List<String> tags = List.of();
 
-  @Option(names = "--language", paramLabel = "L", description = "With a solution in it.")
+  @Option(names = "--language", paramLabel = "L", description = "Only problems with a solution in this language.")
   private String language = "";
 
-  @Option(names = "--min-references", paramLabel = "N", description = "With at least N solutions.")
+  @Option(names = "--min-references", paramLabel = "N", description = "Only problems with at least N references.")
   private int references;
 
   @Option(
       names = "--status",
       paramLabel = "S",
-      description = "tried: with a session; new: without one.")
+      description = "tried: only problems with a session; new: only those without.")
   private @Nullable String status;
 
-  @Option(names = "--sort", paramLabel = "O", description = "By title, difficulty or references.")
+  @Option(names = "--sort", paramLabel = "O", description = "Sort by title, difficulty or references.")
   private @Nullable String sort;
 
   @Option(
@@ -95,7 +96,7 @@ final class SubsetOptions {
       words.add("set " + set);
     }
     if (!split.isEmpty()) {
-      words.add("part " + split);
+      words.add("split " + split);
     }
     if (!difficulties.isEmpty()) {
       words.add("difficulty " + String.join(", ", difficulties));
@@ -148,10 +149,11 @@ final class SubsetOptions {
     String name = saved;
     if (name == null) {
       check();
+      checkSet(library);
       return subsetOf(words);
     }
     if (!words.isBlank() || narrowed()) {
-      throw new BadUse("--subset " + name + " stands alone: it says itself which problems");
+      throw new BadUse("--subset " + name + " can't be combined with other filters");
     }
     ProblemLibrary open = library.open();
     Map<String, Subset> known = open.saved();
@@ -163,7 +165,7 @@ final class SubsetOptions {
               + "\"; "
               + (known.isEmpty()
                   ? "`problems search … --save NAME` saves one"
-                  : "known are " + String.join(", ", known.keySet())));
+                  : "choose one of " + String.join(", ", known.keySet())));
     }
     return found;
   }
@@ -181,6 +183,23 @@ final class SubsetOptions {
     Integer size = sample;
     if (size != null && size < 1) {
       throw new BadUse("--sample must be at least 1, not " + size);
+    }
+  }
+
+  /** A format of files often has another name than the set that they hold. */
+  private void checkSet(LibraryOpening library) throws BadUse, ProblemException, StoreException {
+    if (set.isEmpty() || set.equals(BundledCatalogue.SET)) {
+      return;
+    }
+    List<String> sets = new ArrayList<>(List.of(BundledCatalogue.SET));
+    library.open().sets().forEach(s -> sets.add(s.set()));
+    if (!sets.contains(set)) {
+      throw new BadUse(
+          "there is no data set "
+              + set
+              + "; choose one of "
+              + String.join(", ", sets)
+              + ", or `problems import` another");
     }
   }
 

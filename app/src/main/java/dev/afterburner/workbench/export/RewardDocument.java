@@ -9,7 +9,7 @@ import dev.afterburner.workbench.reward.StepRewards;
  * @param format 1 where the reply has the form asked for, else 0
  * @param correctness from −1 to 1
  * @param efficiency from −0.76 to 0.76
- * @param paper 0.2·format + 0.5·correctness + 0.3·efficiency
+ * @param paper 0.2·(2·format − 1) + 0.5·correctness + 0.3·efficiency
  * @param publishedCode 0.2·format + 0.5·(correctness + w·efficiency), w = 0.5 where correctness is
  *     above 0, else 0
  * @param forgeable whether its program could have got the verdict without being right

@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BundledCatalogue implements Catalogue {
 
-  private static final String SET = "bundled";
+  /** What the problems that come with the workbench are called as a data set. */
+  public static final String SET = "bundled";
 
   private final Path problems;
   private final String only;

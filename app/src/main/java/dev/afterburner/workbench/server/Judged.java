@@ -86,7 +86,7 @@ record Judged(
   /**
    * What it is worth.
    *
-   * @param format 1 or 0
+   * @param format 1 or 0; the paper's total counts it as 1 or −1
    * @param correctness from −1 to 1
    * @param efficiency from −0.76 to 0.76
    * @param paper total by the paper's formula
