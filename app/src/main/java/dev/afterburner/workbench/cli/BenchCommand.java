@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Measure what the sandbox achieves on this machine, beside what else one would use here.",
-      "It takes some three minutes; nothing else should run meanwhile."
+      "Benchmark the sandbox on this machine, next to the usual alternatives.",
+      "It takes about three minutes; nothing else should run meanwhile."
     })
 public final class BenchCommand implements Callable<Integer> {
 

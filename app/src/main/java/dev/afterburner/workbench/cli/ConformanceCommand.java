@@ -64,7 +64,7 @@ public final class ConformanceCommand implements Callable<Integer> {
   public Integer call() throws BadUse, CommandFailed {
     HttpUrl base = HttpUrl.parse(url);
     if (base == null) {
-      throw new BadUse(url + " is no address of a server; give one like http://localhost:8000");
+      throw new BadUse(url + " is not a server address; give one like http://localhost:8000");
     }
     Conformance suite = new Conformance(base, token.get(), new OkHttpClient());
     Reporter reporter = new Reporter(terminal);

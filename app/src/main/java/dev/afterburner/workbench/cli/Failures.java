@@ -112,10 +112,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   public int limit(Error limit, Terminal terminal, List<String> words) {
     String message =
         limit instanceof OutOfMemoryError
-            ? "the memory does not suffice for this ("
+            ? "not enough memory for this ("
                 + Figures.memory((double) Runtime.getRuntime().maxMemory())
-                + "); take a smaller file, or give more by JAVA_TOOL_OPTIONS=-Xmx4g"
-            : "something in this is nested too deeply, or too long, to be read";
+                + "); use a smaller file, or allow more with JAVA_TOOL_OPTIONS=-Xmx4g"
+            : "the input is nested too deeply, or is too long, to be read";
     say(terminal.err(), message);
     if (words.contains(JsonOption.NAME)) {
       terminal.out().println(JsonText.of(new JsonOption.Fault(message)));
@@ -132,10 +132,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
    */
   public static String unusableName(InvalidPathException e) {
     return e.getInput().indexOf('\0') >= 0
-        ? "a name of a file holds a NUL character; correct it"
+        ? "a file name contains a NUL character; correct it"
         : "the name \""
             + e.getInput()
-            + "\" can't be used in this locale, which lacks some of its letters; set LC_ALL=C.UTF-8"
+            + "\" has characters that this locale can't represent; set LC_ALL=C.UTF-8"
             + " and start again";
   }
 

@@ -16,7 +16,7 @@ final class FigureFormats {
       names = "--formats",
       split = ",",
       paramLabel = "LIST",
-      description = "Formats of the figures: png, svg, pdf, with commas (default: all).")
+      description = "Formats of the figures: png, svg, pdf, separated by commas (default: all).")
   private List<String> words = new ArrayList<>();
 
   /** The chosen formats; all where none was named. */

@@ -25,7 +25,7 @@ final class LoopOptions {
       names = "--objective",
       paramLabel = "OBJECTIVE",
       converter = ObjectiveConverter.class,
-      description = "What is to be made smaller: time, memory or integral (default: time).")
+      description = "What to minimize: time, memory or integral (default: time).")
   private Figure objective = Figure.TIME;
 
   @Option(
@@ -97,7 +97,7 @@ final class LoopOptions {
       names = "--extra",
       paramLabel = "NAME=VALUE",
       description =
-          "A field to send with each request that only some servers know, like repeat_penalty=1 or"
+          "Extra field sent with each request, for servers that know it, like repeat_penalty=1 or"
               + " top_k=40; may be given several times.")
   private List<String> extra = new ArrayList<>();
 

@@ -41,10 +41,10 @@ final class ManualPage {
     line(".SH COMMANDS");
     commands(root);
     line(".SH EXIT STATUS");
-    text("0 success, 1 the thing asked for failed, 2 bad use.");
+    text("0 success, 1 the command failed, 2 wrong usage.");
     line(".SH FILES");
     text(
-        "Sessions lie in $WORKBENCH_HOME, else in $XDG_DATA_HOME/afterburner-workbench, by default"
+        "Sessions are stored in $WORKBENCH_HOME, else in $XDG_DATA_HOME/afterburner-workbench, by default"
             + " ~/.local/share/afterburner-workbench; compiled programs in"
             + " ~/.cache/afterburner-workbench.");
     return page.toString();

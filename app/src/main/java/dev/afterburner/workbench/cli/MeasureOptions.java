@@ -65,7 +65,7 @@ final class MeasureOptions {
   @Option(
       names = {"-p", "--prepare"},
       paramLabel = "COMMAND",
-      description = "Run this by the shell, outside the sandbox, before each run.")
+      description = "Shell command to run before each run, outside the sandbox.")
   private @Nullable String prepare;
 
   @Option(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "models",
     description =
-        "List the models of a server, test one, keep a server's key, tell what models cost.")
+        "List the models of a server, test one, keep a server's key, set what models cost.")
 public final class ModelsCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "key",
     description = {
-      "Keep the key of a server, read from the terminal or from standard input.",
+      "Save the API key of a server, read from the terminal or from standard input.",
       "Leave it empty to remove a stored key. The file is readable by its owner only."
     })
 public final class ModelsKeyCommand implements Callable<Integer> {

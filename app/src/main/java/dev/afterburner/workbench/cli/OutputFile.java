@@ -30,7 +30,7 @@ final class OutputFile {
     }
     if (!Files.isWritable(folder == null ? file : folder)) {
       throw new CommandFailed(
-          "can't write " + file + ": you have no right to write there; name another place");
+          "can't write " + file + ": permission denied; name another place");
     }
   }
 }

@@ -28,7 +28,7 @@ final class PackageAdvice {
             name ->
                 "workbench: "
                     + name
-                    + " is no part of "
+                    + " is not part of "
                     + program.language().name()
                     + "'s own library, and packages of this machine are hidden from programs on"
                     + " purpose, so that figures can be repeated elsewhere; "

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 /** Lists the problems. */
 @Command(
     name = "problems",
-    description = "List the problems, show or find some, bring more in.",
+    description = "List, show, search, import and export problems.",
     synopsisSubcommandLabel =
         "[show ID | search WORDS | import PATH | export | new | cases ID | growth ID | verify]")
 public final class ProblemsCommand implements Callable<Integer> {

@@ -218,7 +218,7 @@ public final class ProblemsGrowthCommand implements Callable<Integer> {
         String where =
             series.failedAt() == 0
                 ? " does not pass the problem's cases"
-                : " takes no part from size " + Figures.count(series.failedAt()) + " on";
+                : " is left out from size " + Figures.count(series.failedAt()) + " on";
         terminal.err().println(series.name() + where + ": " + series.failure());
       }
     }

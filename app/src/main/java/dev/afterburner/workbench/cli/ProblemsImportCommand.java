@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Bring a data set's problems in: JSON lines, a JSON list or object, CSV (each also as .gz, .bz2,"
+      "Import the problems of a data set: JSON lines, a JSON list or object, CSV (each also as .gz, .bz2,"
           + " .xz or .zst), Parquet, Arrow, a .zip or .tar file, or a folder of such files or of"
           + " problems (own, Kattis, Polygon, DMOJ, CodeNet, AlgoTune, Exercism).",
       "hf:OWNER/NAME[:config][:split] fetches a data set of the Hugging Face Hub first; a download that"
@@ -164,7 +164,7 @@ public final class ProblemsImportCommand implements Callable<Integer> {
     terminal
         .out()
         .printf(
-            "%d rows: %d new problems, %d added to known ones, %d already there, %d refused%n",
+            "%d rows: %d new problems, %d merged into known problems, %d already there, %d refused%n",
             report.rows(), report.added(), report.joined(), report.known(), report.refusedRows());
     report.formats().forEach((id, rows) -> terminal.out().printf("  %d of format %s%n", rows, id));
     if (report.apart().problems() > 0) {

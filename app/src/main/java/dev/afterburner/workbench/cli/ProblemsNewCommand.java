@@ -128,7 +128,7 @@ public final class ProblemsNewCommand implements Callable<Integer> {
       names = "--compare",
       paramLabel = "RULE",
       description =
-          "tokens (the usual), exact, floats, lines (in any order) or checker (with --checker).")
+          "tokens (the default), exact, floats, lines (in any order) or checker (with --checker).")
   private @Nullable String comparator;
 
   @Option(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Finds problems. */
 @Command(
     name = "search",
-    description = "Find problems by the beginnings of words in title, tags and statement.")
+    description = "Find problems by words, or their beginnings, in title, tags and statement.")
 public final class ProblemsSearchCommand implements Callable<Integer> {
 
   private final Catalogue catalogue;

@@ -43,7 +43,7 @@ public final class SessionsCompareCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "A", description = "A session's id, or its beginning.")
   private String first = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "The other's.")
+  @Parameters(index = "1", paramLabel = "B", description = "The other session's id, or its beginning.")
   private String second = "";
 
   @Option(
@@ -56,7 +56,7 @@ public final class SessionsCompareCommand implements Callable<Integer> {
       names = "--figure",
       paramLabel = "F",
       converter = ObjectiveConverter.class,
-      description = "What is drawn: time, memory or integral (default: A's objective).")
+      description = "Figure to draw: time, memory or integral (default: A's objective).")
   private @Nullable Figure figure;
 
   public SessionsCompareCommand(Opening<SessionStore> store, Charts charts, Terminal terminal) {

@@ -42,7 +42,7 @@ public final class SessionsFigureCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "CHART", description = "curves, trend, tradeoff or ratios.")
   private String chart = "";
 
-  @Parameters(index = "2", paramLabel = "FILE", description = "Where to, .png, .svg or .pdf.")
+  @Parameters(index = "2", paramLabel = "FILE", description = "Output file, .png, .svg or .pdf.")
   private Path file = Path.of("");
 
   @Option(
@@ -64,14 +64,14 @@ public final class SessionsFigureCommand implements Callable<Integer> {
       names = "--width",
       paramLabel = "MM",
       description =
-          "How wide it is on paper, 50 to 400 mm (a column of a journal: 85, a page: 170; default:"
-              + " 190 mm, its letters 8 points).")
+          "Width on paper, 50 to 400 mm (a column of a journal: 85, a page: 170; default:"
+              + " 190 mm).")
   private @Nullable Double width;
 
   @Option(
       names = "--font-size",
       paramLabel = "PT",
-      description = "Size of its letters, 7 to 10 points (default: 8).")
+      description = "Font size, 7 to 10 points (default: 8).")
   private @Nullable Double fontSize;
 
   @Option(names = "--no-title", description = "Leave the title out: the caption says it.")

@@ -107,7 +107,7 @@ public final class SourceFiles {
     if (result.isError()) {
       throw new BadUse(
           file
-              + " is not a source file: it is no UTF-8 text from byte "
+              + " is not a source file: it is not UTF-8 text from byte "
               + left.position()
               + " on; save it as UTF-8, or name another file");
     }
@@ -136,7 +136,7 @@ public final class SourceFiles {
     }
     if (!Files.isReadable(file)) {
       throw new BadUse(
-          file + " can't be read: you have no right to; chmod u+r gives it to its owner");
+          file + " can't be read: permission denied; `chmod u+r` lets its owner read it");
     }
     try {
       if (Files.size(file) > MAX_BYTES) {

@@ -11,8 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "study",
     description = {
-      "Ask many problems at once: does a model, prompt or policy improve code, by how much, how"
-          + " surely?",
+      "Compare models, prompts and policies over many problems, with confidence intervals.",
       "docs/studies.md explains study files."
     })
 public final class StudyCommand implements Runnable {

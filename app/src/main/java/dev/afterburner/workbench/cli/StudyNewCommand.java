@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes a study file to begin with. */
-@Command(name = "new", description = "Write a study file to begin with, from a preset.")
+@Command(name = "new", description = "Write a study file to start from, based on a preset.")
 public final class StudyNewCommand implements Callable<Integer> {
 
   private final Presets presets;
@@ -37,7 +37,7 @@ public final class StudyNewCommand implements Callable<Integer> {
   public Integer call() throws StudyException, CommandFailed, ExportException {
     String text = presets.text(preset);
     if (Files.exists(file)) {
-      throw new CommandFailed(file + " is there already; name another file, or remove it first");
+      throw new CommandFailed(file + " already exists; name another file, or remove it first");
     }
     TextFile.write(text, file);
     terminal

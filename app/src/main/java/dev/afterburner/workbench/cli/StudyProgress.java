@@ -53,7 +53,7 @@ final class StudyProgress implements StudyListener {
     if (++faults <= TOLD_FAULTS) {
       reporter.line("%s, %s, iteration %d: no result: %s", problem, arm, iteration, reason);
     } else if (faults == TOLD_FAULTS + 1) {
-      reporter.line("more cells without a result follow; the report tells of all");
+      reporter.line("further cells have no result; the report lists them all");
     }
   }
 

@@ -159,7 +159,7 @@ public final class StudyRunCommand implements Callable<Integer> {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (java.nio.charset.CharacterCodingException e) {
-      throw new CommandFailed(file + " is no text in UTF-8; save it as UTF-8", e);
+      throw new CommandFailed(file + " is not UTF-8 text; save it as UTF-8", e);
     } catch (IOException e) {
       throw new CommandFailed("can't read " + file + ": " + FileFaults.reason(e), e);
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Says how far a study is. */
 @Command(
     name = "status",
-    description = "Say how far a study is and what it shows by now, also while it runs.")
+    description = "Show a study's progress and results so far, also while it runs.")
 public final class StudyStatusCommand implements Callable<Integer> {
 
   private final Terminal terminal;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Find faults in a folder of training data, before a training does.",
+      "Check a folder of training data before training starts.",
       "The folder's own check.py finds the same where there is no workbench."
     },
     footer = "%nExit code 1 if there is a fault.")

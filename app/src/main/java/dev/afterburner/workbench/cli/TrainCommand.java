@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Hand over measured solutions and sessions to trainers of models, and watch a training.",
+      "Export measured solutions and sessions as training data, and watch a training run.",
       "docs/training.md explains the way from data to a served model."
     })
 public final class TrainCommand implements Runnable {

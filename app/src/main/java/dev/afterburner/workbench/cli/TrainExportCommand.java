@@ -84,7 +84,7 @@ public final class TrainExportCommand implements Callable<Integer> {
       split = ",",
       defaultValue = "all",
       paramLabel = "F",
-      description = "time, memory, integral or all; several with commas (default: all).")
+      description = "time, memory, integral or all; several separated by commas (default: all).")
   private List<String> objectives = List.of();
 
   @Option(

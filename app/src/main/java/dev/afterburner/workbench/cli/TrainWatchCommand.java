@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Watch trainings by what they write: LLaMA-Factory's and Hugging Face's logs, TensorBoard's event"
           + " files, offline runs of W&B, and verl's logs and rollouts.",
-      "Goes on until Ctrl-C, and says what a person should look at."
+      "Runs until Ctrl-C, and points out what needs attention."
     },
     footer =
         "%nSmoothed values are exponential means of weight 0.8. Exit code 1 if there is no log.")
@@ -63,7 +63,7 @@ public final class TrainWatchCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PLACE", description = "A folder, or a log.")
   private Path place = Path.of("");
 
-  @Option(names = "--once", description = "Say how things stand, and end.")
+  @Option(names = "--once", description = "Print the current state and exit.")
   private boolean once;
 
   public TrainWatchCommand(InstantSource clock, Cancellation cancellation, Terminal terminal) {

@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
       "Without a command, the window opens."
     },
     versionProvider = WorkbenchCommand.Version.class,
-    footerHeading = "%nExit codes: 0 success, 1 the thing asked for failed, 2 bad use.%n",
+    footerHeading = "%nExit codes: 0 success, 1 the command failed, 2 wrong usage.%n",
     footer = {
-      "Sessions lie in $$WORKBENCH_HOME, else in the system's folder for a program's data.",
+      "Sessions are stored in $$WORKBENCH_HOME, else in the system's folder for a program's data.",
       "",
       "  workbench problems",
       "  workbench run solution.py --problem pair-sums",

@@ -252,7 +252,7 @@ public final class LoopOptimizer implements Optimizer {
       }
     }
     String known = String.join(", ", languages.stream().map(Language::id).toList());
-    throw new SessionException("there is no language " + id + "; there are " + known);
+    throw new SessionException("there is no language " + id + "; choose one of " + known);
   }
 
   private String newId() {

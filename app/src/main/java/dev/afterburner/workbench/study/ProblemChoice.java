@@ -110,7 +110,7 @@ public record ProblemChoice(
               + "\", and there is none of that name; "
               + (known.isEmpty()
                   ? "`workbench problems search … --save NAME` keeps one"
-                  : "known are " + String.join(", ", known.keySet())));
+                  : "choose one of " + String.join(", ", known.keySet())));
     }
     return found;
   }

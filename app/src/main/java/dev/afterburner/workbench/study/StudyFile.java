@@ -100,8 +100,7 @@ public final class StudyFile {
     if (ways + (query ? 1 : 0) > 1) {
       throw StudyException.badUse(
           keys.place()
-              + ": ids and subset stand alone, for each says itself which problems; keep one of"
-              + " them");
+              + ": ids and subset can't be combined with other filters; keep one of them");
     }
     return choice;
   }

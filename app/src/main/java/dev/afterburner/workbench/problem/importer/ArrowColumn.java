@@ -58,7 +58,7 @@ sealed interface ArrowColumn {
       row.set(name, value(i, budget));
     } catch (NoText e) {
       row.unreadable(
-          name, "the field \"" + name + "\" is no UTF-8 text; write the file again with texts");
+          name, "the field \"" + name + "\" is not UTF-8 text; write the file again with texts");
     }
   }
 

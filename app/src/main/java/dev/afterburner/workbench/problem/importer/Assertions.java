@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Takes a test program apart: an assertion that is a call and a value becomes a call whose result
- * is kept, {@code take_(0, f(x))}, and a check; its expected value is no part of the program any
+ * is kept, {@code take_(0, f(x))}, and a check; its expected value is not part of the program any
  * more. What is no such assertion stays as it is, and is counted.
  */
 final class Assertions {

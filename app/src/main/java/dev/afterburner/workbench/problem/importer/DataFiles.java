@@ -156,7 +156,7 @@ final class DataFiles implements AutoCloseable {
     if (file.toString().endsWith(".parquet")) {
       throw new ImportException(
           file
-              + " is no Parquet file, though it is named so: it "
+              + " is named as a Parquet file but is not one: it "
               + (head.isEmpty() ? "is empty" : "lacks the mark PAR1 at its start")
               + ". Download or copy it again");
     }

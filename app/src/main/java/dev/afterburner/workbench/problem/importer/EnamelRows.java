@@ -131,7 +131,7 @@ final class EnamelRows implements AskingFormat {
     String prompt = Fields.required(row, "prompt");
     String entry = Fields.required(row, "entry_point");
     if (!entry.matches("\\w+")) {
-      throw new RowRefused("its entry_point is no name of a function");
+      throw new RowRefused("its entry_point is not a function name");
     }
     String solution = prompt + "\n" + Fields.required(row, "reference_solution");
     List<Long> levels = levels(Fields.required(row, "input_levels"));

@@ -44,7 +44,7 @@ final class EvalPlusRows implements AskingFormat {
     List<String> solutions = solutions(row, prompt);
     String entry = Fields.required(row, "entry_point");
     if (!entry.matches("\\w+")) {
-      throw new RowRefused("its entry_point is no name of a function");
+      throw new RowRefused("its entry_point is not a function name");
     }
     String program = new Harness(PythonHarness.calls(entry)).around("python", solutions.getFirst());
     List<String> results = results(program, inputs, oracle, cancellation);

@@ -22,7 +22,7 @@ final class Fields {
   static String required(JsonNode row, String field) throws RowRefused {
     String text = text(row, field);
     if (text.isBlank()) {
-      throw new RowRefused("the field \"" + field + "\" is missing, empty or no text");
+      throw new RowRefused("the field \"" + field + "\" is missing, empty or not text");
     }
     return text;
   }

@@ -28,7 +28,7 @@ final class FunctionRows {
    */
   void call(JsonNode arguments, JsonNode result) throws RowRefused {
     if (!arguments.isArray()) {
-      throw new RowRefused("an input is no list of arguments");
+      throw new RowRefused("an input is not a list of arguments");
     }
     inputs.add(arguments);
     // A list of one stands for what is in it, so that each result is put in one.

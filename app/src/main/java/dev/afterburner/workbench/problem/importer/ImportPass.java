@@ -175,7 +175,7 @@ final class ImportPass implements RowTaker {
             .limit(MOST_FIELDS)
             .map(ImportPass::shown)
             .collect(Collectors.joining(", "));
-    String words = " of no known format; known are " + String.join(", ", formats.ids());
+    String words = " of no known format; the formats are " + String.join(", ", formats.ids());
     if (!table.isEmpty()) {
       throw new ImportException(name + ", " + table + ", has the columns " + fields + "," + words);
     }

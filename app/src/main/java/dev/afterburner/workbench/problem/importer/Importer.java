@@ -67,7 +67,7 @@ public final class Importer {
                 new ImportException(
                     "there is no format \""
                         + format
-                        + "\"; known are "
+                        + "\"; choose one of "
                         + String.join(", ", formats.ids())));
   }
 

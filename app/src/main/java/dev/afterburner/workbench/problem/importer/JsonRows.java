@@ -109,7 +109,7 @@ record JsonRows(Path file, Predicate<JsonNode> known) implements Rows {
   private static boolean one(JsonNode row, RowTaker taker, long number)
       throws IOException, ImportException {
     if (!row.isObject()) {
-      taker.refused(number, "it is no JSON object");
+      taker.refused(number, "it is not a JSON object");
       return true;
     }
     return taker.row(number, row);
@@ -127,7 +127,7 @@ record JsonRows(Path file, Predicate<JsonNode> known) implements Rows {
             ? new ImportException(file + " ends inside its list, after row " + last[0])
             : new ImportException(
                 file
-                    + " is no JSON after row "
+                    + " is not JSON after row "
                     + last[0]
                     + ": a comma or the list's end is missing; the rows before came in");
       }
@@ -146,7 +146,7 @@ record JsonRows(Path file, Predicate<JsonNode> known) implements Rows {
   private JsonPieces.Piece whole(JsonPieces.Piece piece, long number) throws ImportException {
     if (piece.size() == 0) {
       throw new ImportException(
-          file + " is no JSON at row " + number + ": a value is missing; the rows before came in");
+          file + " is not JSON at row " + number + ": a value is missing; the rows before came in");
     }
     if (piece.ended()) {
       throw new ImportException(
@@ -206,7 +206,7 @@ record JsonRows(Path file, Predicate<JsonNode> known) implements Rows {
         throw new ImportException(file + ", row " + number + ": its name " + e.getMessage(), e);
       }
       if (!pieces.take(':')) {
-        throw new ImportException(file + " is no JSON at row " + number + ": no colon follows");
+        throw new ImportException(file + " is not JSON at row " + number + ": no colon follows");
       }
       boolean more =
           row(

@@ -45,13 +45,13 @@ final class JsonText {
   /**
    * One value.
    *
-   * @throws RowRefused the message goes on after "it" or after a field's name: "is no JSON: …"
+   * @throws RowRefused the message goes on after "it" or after a field's name: "is not JSON: …"
    */
   static JsonNode read(String text) throws RowRefused {
     try {
       return MAPPER.readTree(text);
     } catch (JacksonException e) {
-      throw new RowRefused("is no JSON: " + reason(e, text));
+      throw new RowRefused("is not JSON: " + reason(e, text));
     }
   }
 

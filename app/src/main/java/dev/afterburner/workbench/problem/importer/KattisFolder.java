@@ -101,7 +101,7 @@ record KattisFolder(Path folder) implements ProblemFolder {
     try {
       return Double.parseDouble(word);
     } catch (NumberFormatException e) {
-      throw new RowRefused("its tolerance, " + word + ", is no number");
+      throw new RowRefused("its tolerance, " + word + ", is not a number");
     }
   }
 }

@@ -79,7 +79,7 @@ record PolygonFolder(Path folder) implements ProblemFolder {
       Document document = builder.parse(new InputSource(new StringReader(text)));
       return document.getDocumentElement();
     } catch (ParserConfigurationException | SAXException | IOException e) {
-      throw new RowRefused("its problem.xml is no plain XML");
+      throw new RowRefused("its problem.xml is not plain XML");
     }
   }
 

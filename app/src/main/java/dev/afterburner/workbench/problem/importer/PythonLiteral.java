@@ -57,7 +57,7 @@ final class PythonLiteral {
   }
 
   private RowRefused wrong() {
-    return new RowRefused("is no value of Python at character " + (at + 1));
+    return new RowRefused("is not a Python value at character " + (at + 1));
   }
 
   private char peek() {

@@ -31,7 +31,7 @@ public final class SingleRow {
               .orElseThrow(
                   () ->
                       new ImportException(
-                          "the row is of no known data set: known are "
+                          "the row matches no known data set; the data sets are "
                               + String.join(", ", formats.ids())));
       ImportedProblem read = format.read(row);
       return read.problem();

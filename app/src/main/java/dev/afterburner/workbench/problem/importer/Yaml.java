@@ -45,7 +45,7 @@ final class Yaml {
       JsonNode value = root.isEmpty() ? JSON.nullNode() : new Yaml().json(root.get(), 0);
       return value.isNull() ? JSON.objectNode() : value;
     } catch (YamlEngineException | IllegalArgumentException | StackOverflowError e) {
-      throw new RowRefused("its file " + file + " is no YAML that can be read");
+      throw new RowRefused("its file " + file + " is not YAML that can be read");
     }
   }
 

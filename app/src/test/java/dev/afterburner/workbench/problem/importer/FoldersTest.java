@@ -99,7 +99,7 @@ class FoldersTest {
         "e/x/problem.xml",
         "<!DOCTYPE p [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>" + "<problem>&e;</problem>");
     assertEquals(
-        List.of("its problem.xml is no plain XML"),
+        List.of("its problem.xml is not plain XML"),
         Imports.reasons(imports.read(folder.resolve("e"))));
   }
 

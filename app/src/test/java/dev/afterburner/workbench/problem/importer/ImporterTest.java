@@ -127,7 +127,7 @@ class ImporterTest {
     assertEquals(5, report.rows());
     assertEquals(1, report.added());
     assertEquals(4, report.refusedRows());
-    assertTrue(refused(report).get(0).reason().startsWith("it is no JSON"));
+    assertTrue(refused(report).get(0).reason().startsWith("it is not JSON"));
     assertTrue(refused(report).get(1).reason().contains("some"));
     assertEquals(5, refused(report).get(3).row());
     assertTrue(refused(report).get(3).reason().contains("\"title\""));

@@ -337,7 +337,7 @@ class WindowTest extends WindowScenario {
     bench.opened = Files.writeString(folder.resolve("zebras.jsonl"), rows);
     robot.interact(() -> bench.window().perform("Import problems…"));
     robot.until("the result", () -> robot.seesPart("zebras.jsonl: 60 new problems"));
-    assertTrue(robot.seesPart("1 row refused. Row 1: it is no JSON"));
+    assertTrue(robot.seesPart("1 row refused. Row 1: it is not JSON"));
     robot.until("all rows", () -> robot.problems() == 74);
     robot.push(KeyCode.CONTROL, KeyCode.P);
     robot.write("okapi");
