@@ -19,12 +19,26 @@ public final class Focus {
    * thing in it that can have the focus. Nothing moves where there is none.
    */
   public static void into(Tab tab) {
-    Node content = tab.getContent();
-    Node list = first(content, true);
-    Node target = list == null ? first(content, false) : list;
+    into(tab.getContent());
+  }
+
+  /** The same with a pane. */
+  public static void into(@Nullable Node pane) {
+    Node list = first(pane, true);
+    Node target = list == null ? first(pane, false) : list;
     if (target != null) {
       target.requestFocus();
     }
+  }
+
+  /** Whether something is within a pane, or the pane itself. */
+  public static boolean isWithin(@Nullable Node node, Node pane) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (n.equals(pane)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Node first(@Nullable Node in, boolean list) {

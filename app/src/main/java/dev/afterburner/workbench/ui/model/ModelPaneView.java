@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.fx.Behind;
 import dev.afterburner.workbench.ui.fx.Tabs;
@@ -17,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
@@ -41,6 +43,7 @@ public final class ModelPaneView extends StackPane {
   private final HBox refused = new HBox(rejection);
   private final Label note = new Label();
   private final Animation drawing;
+  private String said = "";
   private String drawn = "";
   private int from = -1;
   private int to = -1;
@@ -61,8 +64,8 @@ public final class ModelPaneView extends StackPane {
     tabs.setAccessibleText("Reply and prompt");
     note.getStyleClass().addAll("muted", "pane-note");
     note.setMouseTransparent(true);
-    // Beside the tabs, never over them.
-    note.maxWidthProperty().bind(widthProperty().subtract(TABS_WIDTH));
+    widthProperty().subscribe(this::showNote);
+    note.fontProperty().subscribe(this::showNote);
     StackPane.setAlignment(note, Pos.TOP_RIGHT);
     getChildren().addAll(tabs, note);
     exchange.addListener((o, before, now) -> show(before, now));
@@ -71,7 +74,8 @@ public final class ModelPaneView extends StackPane {
   }
 
   private void show(@Nullable Exchange before, Exchange now) {
-    note.setText(now.note());
+    said = now.note();
+    showNote();
     if (before == null || !before.prompt().equals(now.prompt())) {
       prompt.replaceText(HiddenCharacters.boxed(now.prompt()));
       prompt.scrollToPixel(0, 0);
@@ -84,6 +88,21 @@ public final class ModelPaneView extends StackPane {
     rejection.setText(why + HiddenCharacters.visible(now.rejection()));
     refused.setVisible(!now.rejection().isEmpty());
     refused.setManaged(!now.rejection().isEmpty());
+  }
+
+  /** Beside the tabs, never over them: all of it, or the step alone, or nothing. */
+  private void showNote() {
+    Text ruler = new Text();
+    ruler.setFont(note.getFont());
+    double room = getWidth() - TABS_WIDTH * note.getFont().getSize() / WindowSettings.DEFAULT.fontSize();
+    String shown = "";
+    for (String words : List.of(said, said.replaceFirst(" · .*", ""))) {
+      ruler.setText(words);
+      if (shown.isEmpty() && ruler.getLayoutBounds().getWidth() <= room) {
+        shown = words;
+      }
+    }
+    note.setText(shown);
   }
 
   /** Whether the newest exchange is what can be seen. */

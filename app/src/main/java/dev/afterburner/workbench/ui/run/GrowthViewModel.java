@@ -273,7 +273,7 @@ public final class GrowthViewModel {
 
   private static String fault(List<Long> sizes) {
     return sizes.size() < 2 || sizes.size() > GrowthRuns.MOST_SIZES || sizes.getFirst() < 1
-        ? "Name 2 to " + GrowthRuns.MOST_SIZES + " different sizes above 0, with commas."
+        ? "Enter 2 to " + GrowthRuns.MOST_SIZES + " different sizes above 0, separated by commas."
         : "";
   }
 
@@ -318,7 +318,7 @@ public final class GrowthViewModel {
             series.name()
                 + (series.failedAt() == 0
                     ? " does not pass the problem's cases: "
-                    : " takes no part from n = " + Figures.count(series.failedAt()) + " on: ")
+                    : " is left out from n = " + Figures.count(series.failedAt()) + " on: ")
                 + failure
                 + ".");
       }

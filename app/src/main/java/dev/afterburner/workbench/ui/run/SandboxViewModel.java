@@ -103,7 +103,7 @@ public final class SandboxViewModel {
             address -> use(address, done),
             () ->
                 fault.set(
-                    typed + " is no address of a server; write it like http://localhost:8000"));
+                    typed + " is not a server address; write it like http://localhost:8000"));
   }
 
   /**

@@ -22,6 +22,7 @@ final class ShortcutSheet extends VBox {
           List.of("Undo, redo", "Ctrl+Z, Ctrl+Shift+Z"),
           List.of("Next, previous change", "F7, Shift+F7"),
           List.of("Compare (in the versions)", "Ctrl+Space, Ctrl+click"),
+          List.of("Leave the code", "Ctrl+Tab"),
           List.of("Show in the charts, star, note (in the versions)", "E, S, N"));
 
   private final List<Command> commands;

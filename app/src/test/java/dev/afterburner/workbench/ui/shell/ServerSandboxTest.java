@@ -118,7 +118,7 @@ class ServerSandboxTest {
 
     choose(bench, robot, address.replace("http://", "http://any:secret@"));
     robot.until("the server's badge", () -> menu.getText().equals("Server"));
-    assertTrue(robot.seesPart("isolation: namespaces"));
+    assertTrue(robot.sees("isolated"));
     robot.clickOn("#isolation");
     robot.until("what is known of it", () -> robot.seesPart("workbench 0.0-test at "));
     robot.interact(menu::hide);
