@@ -53,7 +53,7 @@ final class SpokenTest {
     String said = curves.spoken();
     assertTrue(
         said.matches(
-            "[^.]+\\. v\\d: peak [\\d.]+\\s[kM]B, integral [\\d.,\\s]+[kM]B·s; v\\d: peak .*"),
+            "[^.]+\\. v\\d: peak [\\d.]+\\p{Z}[kM]B, integral [\\d.]+\\p{Z}[kM]B·s; v\\d: peak .*"),
         said);
     assertTrue(said.contains("empty program, 7.90"), said);
     CurveModel none =

@@ -211,7 +211,7 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
     ToggleButton button = new ToggleButton(text);
     button.setId(id);
     button.getStyleClass().addAll("chart-control-option", Styles.FLAT, Styles.SMALL);
-    button.setAccessibleText(help);
+    button.setAccessibleText(text + ": " + help);
     Tips.on(button, help);
     return button;
   }

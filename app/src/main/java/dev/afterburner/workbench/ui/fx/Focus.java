@@ -15,7 +15,7 @@ public final class Focus {
   private Focus() {}
 
   /**
-   * Moves the focus to what a tab is about: its list or table where it has one, otherwise the first
+   * Moves the focus to what a tab is about: its list, table or plot where it has one, otherwise the first
    * thing in it that can have the focus. Nothing moves where there is none.
    */
   public static void into(Tab tab) {
@@ -61,7 +61,8 @@ public final class Focus {
   }
 
   private static boolean isList(Node node) {
-    return node instanceof TableView<?>
+    return (node.isFocusTraversable() && node.getStyleClass().contains("chart-control-plot"))
+        || node instanceof TableView<?>
         || node instanceof TreeTableView<?>
         || node instanceof ListView<?>;
   }

@@ -43,6 +43,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.converter.DefaultStringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The stored sessions: a double click or Enter opens one, F2 names it, Delete takes it away. */
@@ -203,8 +204,24 @@ public final class SessionsView extends VBox {
 
   private void editableName() {
     name.setEditable(true);
-    name.setCellFactory(TextFieldTableCell.forTableColumn());
+    name.setCellFactory(_ -> new SessionName());
     name.setOnEditCommit(e -> model.rename(e.getRowValue(), e.getNewValue()));
+  }
+
+  /** A name that can be written anew. */
+  private static final class SessionName
+      extends TextFieldTableCell<SessionStore.Entry, String> {
+    SessionName() {
+      super(new DefaultStringConverter());
+    }
+
+    @Override
+    public void startEdit() {
+      super.startEdit();
+      if (getGraphic() != null) {
+        getGraphic().setAccessibleText("Name of the session");
+      }
+    }
   }
 
   private void key(KeyEvent event) {

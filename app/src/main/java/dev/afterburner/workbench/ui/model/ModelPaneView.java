@@ -4,6 +4,7 @@ package dev.afterburner.workbench.ui.model;
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.fx.Behind;
+import dev.afterburner.workbench.ui.fx.Forms;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.List;
 import javafx.animation.Animation;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -164,7 +166,9 @@ public final class ModelPaneView extends StackPane {
     StyleClassedTextArea area = new StyleClassedTextArea();
     area.setEditable(false);
     area.setWrapText(true);
+    area.setAccessibleRole(AccessibleRole.TEXT_AREA);
     area.setAccessibleText(name);
+    Forms.leaveByTab(area);
     area.getStyleClass().add("model-text");
     // themes/code.css has their rules: a pane's sheets are gathered for each node in it.
     area.getStylesheets().clear();

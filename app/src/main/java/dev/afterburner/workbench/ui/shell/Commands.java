@@ -25,10 +25,12 @@ import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -209,6 +211,18 @@ final class Commands {
    * wherever the focus is.
    */
   void bindKeys(Scene scene) {
+    // A list takes F2 for itself, and does nothing with it.
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.F2 && scene.getFocusOwner() instanceof ListView<?>) {
+            Runnable action = scene.getAccelerators().get(KeyCombination.keyCombination("F2"));
+            if (action != null) {
+              action.run();
+            }
+            event.consume();
+          }
+        });
     for (Command command : all) {
       for (KeyCombination key : command.keys()) {
         if (key.getName().endsWith("Enter") || command.group().equals("View")) {

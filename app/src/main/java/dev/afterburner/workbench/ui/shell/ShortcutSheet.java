@@ -4,6 +4,7 @@ package dev.afterburner.workbench.ui.shell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -34,6 +35,7 @@ final class ShortcutSheet extends VBox {
     Label title = new Label("Keyboard shortcuts");
     title.getStyleClass().add("sheet-title");
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText("Keyboard shortcuts");
     getChildren().add(title);
   }
