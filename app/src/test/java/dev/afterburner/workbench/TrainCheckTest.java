@@ -181,7 +181,8 @@ class TrainCheckTest {
         "has a split",
         edited("dataset_info.json", "\"file_name\"", "\"split\" : \"time\", \"file_name\""));
     faults.put(
-        "is not a ranking", edited("dataset_info.json", "\"ranking\" : true", "\"ranking\" : false"));
+        "is not a ranking",
+        edited("dataset_info.json", "\"ranking\" : true", "\"ranking\" : false"));
     faults.put(
         "does not name the column response",
         edited("dataset_info.json", "\"response\" : \"response\"", "\"output\" : \"response\""));

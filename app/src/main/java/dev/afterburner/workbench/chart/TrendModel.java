@@ -134,7 +134,8 @@ public record TrendModel(
                         + ", "
                         + objective.id()
                         + " "
-                        + Figures.change(objective, Objects.requireNonNull(p.ratios().get(objective)))
+                        + Figures.change(
+                            objective, Objects.requireNonNull(p.ratios().get(objective)))
                         + ".")
             .orElse("");
     long failed = points.stream().filter(p -> p.failure() != null).count();

@@ -29,8 +29,7 @@ final class OutputFile {
           "can't write " + file + ": there is no folder " + folder + "; make it, or name another");
     }
     if (!Files.isWritable(folder == null ? file : folder)) {
-      throw new CommandFailed(
-          "can't write " + file + ": permission denied; name another place");
+      throw new CommandFailed("can't write " + file + ": permission denied; name another place");
     }
   }
 }

@@ -43,7 +43,10 @@ public final class SessionsCompareCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "A", description = "A session's id, or its beginning.")
   private String first = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "The other session's id, or its beginning.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      description = "The other session's id, or its beginning.")
   private String second = "";
 
   @Option(

@@ -38,13 +38,22 @@ final class SubsetOptions {
       description = "Only easy, medium, hard or unrated ones; several separated by commas.")
   private List<String> difficulties = List.of();
 
-  @Option(names = "--tag", paramLabel = "T", description = "Only problems with this tag; may be given several times.")
+  @Option(
+      names = "--tag",
+      paramLabel = "T",
+      description = "Only problems with this tag; may be given several times.")
   private List<String> tags = List.of();
 
-  @Option(names = "--language", paramLabel = "L", description = "Only problems with a solution in this language.")
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      description = "Only problems with a solution in this language.")
   private String language = "";
 
-  @Option(names = "--min-references", paramLabel = "N", description = "Only problems with at least N references.")
+  @Option(
+      names = "--min-references",
+      paramLabel = "N",
+      description = "Only problems with at least N references.")
   private int references;
 
   @Option(
@@ -53,7 +62,10 @@ final class SubsetOptions {
       description = "tried: only problems with a session; new: only those without.")
   private @Nullable String status;
 
-  @Option(names = "--sort", paramLabel = "O", description = "Sort by title, difficulty or references.")
+  @Option(
+      names = "--sort",
+      paramLabel = "O",
+      description = "Sort by title, difficulty or references.")
   private @Nullable String sort;
 
   @Option(

@@ -84,7 +84,10 @@ final class SessionReader {
         throw reader.tooLarge(large);
       }
       throw reader.unreadable(
-          e.getCause() instanceof IOException cut ? words(cut) : "it is not a complete JSON document", e);
+          e.getCause() instanceof IOException cut
+              ? words(cut)
+              : "it is not a complete JSON document",
+          e);
     } catch (IOException e) {
       throw reader.unreadable(words(e), e);
     }

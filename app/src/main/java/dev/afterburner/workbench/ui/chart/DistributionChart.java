@@ -19,8 +19,8 @@ import javafx.scene.input.MouseEvent;
 
 /**
  * Where versions stand among reference solutions. A click on a bar or a dot names the solutions in
- * it, a click on a version selects it; with the keyboard: arrows move along bars and versions, Enter
- * does what a click does.
+ * it, a click on a version selects it; with the keyboard: arrows move along bars and versions,
+ * Enter does what a click does.
  */
 public final class DistributionChart extends ChartControl<DistributionModel> {
 
@@ -41,7 +41,8 @@ public final class DistributionChart extends ChartControl<DistributionModel> {
     canvas().setOnMouseClicked(this::clicked);
     canvas().setOnKeyPressed(this::key);
     canvas()
-        .setAccessibleHelp("Arrows move along bars and versions, Enter opens a reference or version");
+        .setAccessibleHelp(
+            "Arrows move along bars and versions, Enter opens a reference or version");
     options().getChildren().add(log);
     log.setOnAction(_ -> show(model().withLog(log.isSelected())));
     setModel(model());

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two layers to draw on: the chart, and above it what follows the mouse, so that moving a cursor
- * does not draw the curves again. Draws at most once a pulse. Where the window's text is larger, its
- * units are: width, height and the mouse are in units of the drawing.
+ * does not draw the curves again. Draws at most once a pulse. Where the window's text is larger,
+ * its units are: width, height and the mouse are in units of the drawing.
  */
 final class PlotCanvas extends Region {
 

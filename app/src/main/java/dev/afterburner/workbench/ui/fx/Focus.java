@@ -15,8 +15,8 @@ public final class Focus {
   private Focus() {}
 
   /**
-   * Moves the focus to what a tab is about: its list, table or plot where it has one, otherwise the first
-   * thing in it that can have the focus. Nothing moves where there is none.
+   * Moves the focus to what a tab is about: its list, table or plot where it has one, otherwise the
+   * first thing in it that can have the focus. Nothing moves where there is none.
    */
   public static void into(Tab tab) {
     into(tab.getContent());

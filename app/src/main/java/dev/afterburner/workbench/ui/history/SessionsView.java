@@ -209,8 +209,7 @@ public final class SessionsView extends VBox {
   }
 
   /** A name that can be written anew. */
-  private static final class SessionName
-      extends TextFieldTableCell<SessionStore.Entry, String> {
+  private static final class SessionName extends TextFieldTableCell<SessionStore.Entry, String> {
     SessionName() {
       super(new DefaultStringConverter());
     }

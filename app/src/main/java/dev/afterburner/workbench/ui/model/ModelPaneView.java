@@ -96,7 +96,8 @@ public final class ModelPaneView extends StackPane {
   private void showNote() {
     Text ruler = new Text();
     ruler.setFont(note.getFont());
-    double room = getWidth() - TABS_WIDTH * note.getFont().getSize() / WindowSettings.DEFAULT.fontSize();
+    double room =
+        getWidth() - TABS_WIDTH * note.getFont().getSize() / WindowSettings.DEFAULT.fontSize();
     String shown = "";
     for (String words : List.of(said, said.replaceFirst(" · .*", ""))) {
       ruler.setText(words);

@@ -97,7 +97,10 @@ public final class ImportViewModel {
     text.append(Figures.count(report.added())).append(" new problems");
     append(text, report.joined(), " merged into known problems");
     append(text, report.known(), " already there");
-    append(text, report.apart().problems(), " of them under an id of their own, since another problem has their number");
+    append(
+        text,
+        report.apart().problems(),
+        " of them under an id of their own, since another problem has their number");
     long refused = report.refusedRows();
     append(text, refused, refused == 1 ? " row refused" : " rows refused");
     List<String> faults = new ArrayList<>(report.faults());

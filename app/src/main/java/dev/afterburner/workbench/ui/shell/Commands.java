@@ -160,8 +160,21 @@ final class Commands {
           });
     }
     gap("View", "Larger text");
-    add("View", "Larger text", ALWAYS, () -> font(model, view, themes, 1), "Shortcut+Equals", "Shortcut+Plus", "Shortcut+Add");
-    add("View", "Smaller text", ALWAYS, () -> font(model, view, themes, -1), "Shortcut+Minus", "Shortcut+Subtract");
+    add(
+        "View",
+        "Larger text",
+        ALWAYS,
+        () -> font(model, view, themes, 1),
+        "Shortcut+Equals",
+        "Shortcut+Plus",
+        "Shortcut+Add");
+    add(
+        "View",
+        "Smaller text",
+        ALWAYS,
+        () -> font(model, view, themes, -1),
+        "Shortcut+Minus",
+        "Shortcut+Subtract");
     add("View", "Reset text size", ALWAYS, () -> font(model, view, themes, 0), "Shortcut+0");
     gap("Go", "Find in prompts and replies");
     add("Go", "Find in prompts and replies", ALWAYS, view::findInVersions, "Shortcut+Shift+F");

@@ -42,10 +42,7 @@ final class StatusBar extends HBox {
    * @param onNoise explains why times scatter, and what helps
    */
   StatusBar(
-      StatusViewModel model,
-      SessionViewModel session,
-      SandboxViewModel sandbox,
-      Runnable onNoise) {
+      StatusViewModel model, SessionViewModel session, SandboxViewModel sandbox, Runnable onNoise) {
     this.model = model;
     this.session = session;
     getStyleClass().add("status-bar");
@@ -120,10 +117,7 @@ final class StatusBar extends HBox {
   private static String details(@Nullable Isolation isolated) {
     return isolated == null
         ? ""
-        : "Isolation: "
-            + isolated.level().label()
-            + "\n"
-            + String.join("\n", isolated.details());
+        : "Isolation: " + isolated.level().label() + "\n" + String.join("\n", isolated.details());
   }
 
   private static String kept(@Nullable Isolation isolated) {

@@ -41,6 +41,7 @@ final class TopBar extends HBox {
   static final List<Integer> COUNTS = List.of(3, 5, 10, 20, 50);
 
   private static final double MIN_TITLE = 48;
+  private static final double SPARE = 8;
   private static final double MAX_TITLE = 200;
   private static final double WIDE = 1180;
   private static final double NAMES = 0.2;
@@ -144,7 +145,8 @@ final class TopBar extends HBox {
             + getSpacing() * (getChildren().size() - 1)
             + getChildren().stream().mapToDouble(child -> child.minWidth(-1)).sum();
     boolean tight = isolation.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY;
-    double saved = tight ? 2 * MIN_TITLE + wordsOfIsolation() : 0;
+    // A little more than what is saved, or it would go back and forth.
+    double saved = tight ? 2 * MIN_TITLE + wordsOfIsolation() + SPARE : 0;
     if (tight != needed + saved > getWidth()) {
       tighten(!tight);
     }

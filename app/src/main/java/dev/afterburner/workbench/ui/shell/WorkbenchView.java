@@ -128,11 +128,10 @@ final class WorkbenchView extends StackPane {
             new Stop(replies, () -> Focus.into(replies)),
             new Stop(bar, () -> Focus.into(bar)));
     BorderPane panes = new BorderPane(main);
-    panes.setTop(
-        new VBox(
-            new Island(bar),
-            new NoticeLines(model.notices())));
-    panes.setBottom(new Island(new StatusBar(
+    panes.setTop(new VBox(new Island(bar), new NoticeLines(model.notices())));
+    panes.setBottom(
+        new Island(
+            new StatusBar(
                 model.status(), model.session(), model.sandbox(), () -> explainNoise(model))));
     Region ground = new Region();
     ground.getStyleClass().addAll("ground", Themes.PANE);

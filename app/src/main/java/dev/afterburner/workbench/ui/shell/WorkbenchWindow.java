@@ -204,9 +204,7 @@ public final class WorkbenchWindow {
 
   /** The keys that menus and hints show. */
   List<KeyCombination> shownKeys() {
-    return commands.all().stream()
-        .flatMap(command -> command.keys().stream().limit(1))
-        .toList();
+    return commands.all().stream().flatMap(command -> command.keys().stream().limit(1)).toList();
   }
 
   private Overlay modelOverlay() {

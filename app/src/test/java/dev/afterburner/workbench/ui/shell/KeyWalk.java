@@ -5,8 +5,8 @@ import dev.afterburner.workbench.ui.diff.DiffView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -53,8 +53,7 @@ final class KeyWalk {
     Node node = owner();
     boolean letter = node instanceof CodeArea;
     Event.fireEvent(
-        node,
-        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, back, letter, false, false));
+        node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, back, letter, false, false));
   }
 
   private List<String> onFx(Supplier<List<String>> walk) {
@@ -145,8 +144,7 @@ final class KeyWalk {
     List<String> faults = new ArrayList<>();
     List<KeyCombination> done = new ArrayList<>();
     var real = new java.util.HashMap<>(scene.getAccelerators());
-    robot.interact(
-        () -> scene.getAccelerators().replaceAll((key, action) -> () -> done.add(key)));
+    robot.interact(() -> scene.getAccelerators().replaceAll((key, action) -> () -> done.add(key)));
     Node pane = paneOf(owner());
     robot.interact(
         () -> {
@@ -169,8 +167,8 @@ final class KeyWalk {
   }
 
   /**
-   * Ctrl+F finds in the code, F2 writes in a table, F7 is the diff's own, and Esc closes what is open
-   * within a view.
+   * Ctrl+F finds in the code, F2 writes in a table, F7 is the diff's own, and Esc closes what is
+   * open within a view.
    */
   private static boolean meansSomethingElse(Node node, KeyCodeCombination key) {
     return switch (key.getCode()) {

@@ -62,9 +62,11 @@ final class Robot extends FxRobot {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   /** Style classes of what may be cut though it may hold a number. */
-  private static final List<String> NAMES = List.of("title", "strong", "tab-label", "chart-control-legend-entry");
+  private static final List<String> NAMES =
+      List.of("title", "strong", "tab-label", "chart-control-legend-entry");
 
-  private static final boolean ALL_PICTURES = "all".equals(System.getProperty("workbench.pictures"));
+  private static final boolean ALL_PICTURES =
+      "all".equals(System.getProperty("workbench.pictures"));
   private static final List<int[]> SIZES =
       ALL_PICTURES
           ? List.of(new int[] {1440, 900}, new int[] {1024, 700}, new int[] {1920, 1080})
@@ -227,8 +229,8 @@ final class Robot extends FxRobot {
   }
 
   /**
-   * The same in both themes and two sizes; {@code -Dworkbench.pictures=all} adds a larger window and
-   * larger text. In none of them a number may be cut.
+   * The same in both themes and two sizes; {@code -Dworkbench.pictures=all} adds a larger window
+   * and larger text. In none of them a number may be cut.
    */
   void pictures(WorkbenchWindow window, String name) {
     for (String theme : List.of("Dark", "Light")) {

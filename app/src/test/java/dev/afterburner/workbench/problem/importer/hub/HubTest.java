@@ -117,7 +117,8 @@ class HubTest {
   @DisplayName("is told what HF_ENDPOINT should be, where it is no server's address")
   void endpoint(String words) throws Exception {
     ImportException fault = assertThrows(ImportException.class, () -> HubAccess.address(words));
-    assertTrue(message(fault).startsWith("HF_ENDPOINT is \"" + words + "\", which is not an address"));
+    assertTrue(
+        message(fault).startsWith("HF_ENDPOINT is \"" + words + "\", which is not an address"));
     assertEquals(HubAccess.PUBLIC, HubAccess.address(" "));
     assertEquals("hub.example", HubAccess.address("https://hub.example").getHost());
   }
