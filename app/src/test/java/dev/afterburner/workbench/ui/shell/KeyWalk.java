@@ -201,8 +201,12 @@ final class KeyWalk {
   /** One step; what had the focus must look otherwise without it. */
   private void step(String view, boolean back, List<String> faults) {
     Node had = owner();
-    // What a command put the focus on may have none.
-    boolean rung = had.isFocusVisible();
+    // What a command put the focus on may have none; a page that scrolls can't be compared, and a
+    // table without rows has nothing to act on.
+    boolean rung =
+        had.isFocusVisible()
+            && !hasAbove(had, n -> "statement".equals(n.getId()))
+            && !(had instanceof TableView<?> table && table.getItems().isEmpty());
     Image with = picture(had);
     tab(back);
     if (had.equals(owner())) {
