@@ -12,7 +12,7 @@ import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
-import dev.afterburner.workbench.cli.WorkbenchCommand;
+import dev.afterburner.workbench.cli.console.WorkbenchCommand;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.FileCharts;

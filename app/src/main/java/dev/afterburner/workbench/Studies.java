@@ -4,7 +4,7 @@ package dev.afterburner.workbench;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.bundle.BundledFiles;
-import dev.afterburner.workbench.cli.WorkbenchCommand;
+import dev.afterburner.workbench.cli.console.WorkbenchCommand;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.model.ModelException;

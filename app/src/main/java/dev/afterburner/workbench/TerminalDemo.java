@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench;
 
-import dev.afterburner.workbench.cli.Terminal;
+import dev.afterburner.workbench.cli.console.Terminal;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;

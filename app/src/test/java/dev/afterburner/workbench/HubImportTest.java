@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.workbench.cli.Failures;
-import dev.afterburner.workbench.cli.ProblemsImportCommand;
-import dev.afterburner.workbench.cli.Terminal;
+import dev.afterburner.workbench.cli.console.Failures;
+import dev.afterburner.workbench.cli.console.Terminal;
+import dev.afterburner.workbench.cli.problem.ProblemsImportCommand;
 import dev.afterburner.workbench.problem.importer.Oracle;
 import dev.afterburner.workbench.problem.importer.hub.Hub;
 import dev.afterburner.workbench.problem.importer.hub.HubAccess;
