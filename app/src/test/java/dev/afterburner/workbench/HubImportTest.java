@@ -8,7 +8,7 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.cli.console.Failures;
 import dev.afterburner.workbench.cli.console.Terminal;
 import dev.afterburner.workbench.cli.problem.ProblemsImportCommand;
-import dev.afterburner.workbench.problem.importer.Oracle;
+import dev.afterburner.workbench.problem.importer.row.Oracle;
 import dev.afterburner.workbench.problem.importer.hub.Hub;
 import dev.afterburner.workbench.problem.importer.hub.HubAccess;
 import dev.afterburner.workbench.problem.importer.hub.HubName;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
+import dev.afterburner.workbench.problem.importer.harness.Assertions;
+import dev.afterburner.workbench.problem.importer.row.EvalPlusRows;
+import dev.afterburner.workbench.problem.importer.data.JsonText;
+import dev.afterburner.workbench.problem.importer.row.RowFormats;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
+import dev.afterburner.workbench.problem.importer.harness.Assertions;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
+import dev.afterburner.workbench.problem.importer.row.AskingFormat;
+import dev.afterburner.workbench.problem.importer.harness.Assertions;
+import dev.afterburner.workbench.problem.importer.row.RowFormat;
+import dev.afterburner.workbench.problem.importer.row.RowFormats;
+import dev.afterburner.workbench.problem.importer.data.Rows;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
