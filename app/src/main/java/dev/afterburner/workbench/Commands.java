@@ -70,7 +70,7 @@ import dev.afterburner.workbench.cli.train.TrainCheckCommand;
 import dev.afterburner.workbench.cli.train.TrainCommand;
 import dev.afterburner.workbench.cli.train.TrainExportCommand;
 import dev.afterburner.workbench.cli.train.TrainWatchCommand;
-import dev.afterburner.workbench.export.Taken;
+import dev.afterburner.workbench.export.document.Taken;
 import dev.afterburner.workbench.judge.ReferenceOracle;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.store.SessionStore;

@@ -2,12 +2,12 @@
 package dev.afterburner.workbench.cli.console;
 
 import dev.afterburner.sandbox.SandboxException;
-import dev.afterburner.workbench.export.ExportException;
-import dev.afterburner.workbench.export.JsonText;
+import dev.afterburner.workbench.export.document.JsonText;
+import dev.afterburner.workbench.export.figure.ExportException;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.optimize.SessionException;
-import dev.afterburner.workbench.problem.LibraryUnreadable;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.catalogue.LibraryUnreadable;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.study.StudyException;
 import dev.afterburner.workbench.train.TrainException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.cli.console;
 
-import dev.afterburner.workbench.export.FigureFormat;
+import dev.afterburner.workbench.export.figure.FigureFormat;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.cli.console;
 
-import dev.afterburner.workbench.export.JsonText;
+import dev.afterburner.workbench.export.document.JsonText;
 import dev.afterburner.workbench.text.HiddenCharacters;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;

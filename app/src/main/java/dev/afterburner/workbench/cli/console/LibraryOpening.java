@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.cli.console;
 
-import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
 
 /** Opens the library of imported problems when it is first wanted. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.cli.console;
 
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 
 /** Finds the problem that a command line names. */
 public final class ProblemFinder {

@@ -3,8 +3,8 @@ package dev.afterburner.workbench.cli.measure;
 
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.workbench.cli.console.Table;
-import dev.afterburner.workbench.export.Monolith;
-import dev.afterburner.workbench.export.PublishedDocument;
+import dev.afterburner.workbench.export.document.Monolith;
+import dev.afterburner.workbench.export.document.PublishedDocument;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.measure.PublishedRun;
 import java.util.ArrayList;

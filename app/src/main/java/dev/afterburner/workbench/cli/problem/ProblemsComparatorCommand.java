@@ -5,7 +5,7 @@ import dev.afterburner.workbench.cli.console.LibraryOpening;
 import dev.afterburner.workbench.cli.console.Terminal;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

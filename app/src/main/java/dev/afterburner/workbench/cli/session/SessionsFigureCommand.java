@@ -2,18 +2,18 @@
 package dev.afterburner.workbench.cli.session;
 
 import dev.afterburner.sandbox.SandboxException;
-import dev.afterburner.workbench.chart.ChartModel;
-import dev.afterburner.workbench.chart.CurveModel;
-import dev.afterburner.workbench.chart.Paper;
+import dev.afterburner.workbench.chart.curve.CurveModel;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.Paper;
 import dev.afterburner.workbench.cli.console.BadUse;
 import dev.afterburner.workbench.cli.console.CommandFailed;
 import dev.afterburner.workbench.cli.console.Opening;
 import dev.afterburner.workbench.cli.console.OutputFile;
 import dev.afterburner.workbench.export.Charts;
-import dev.afterburner.workbench.export.ExportException;
-import dev.afterburner.workbench.export.FigureFormat;
 import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.export.SessionTrend;
+import dev.afterburner.workbench.export.figure.ExportException;
+import dev.afterburner.workbench.export.figure.FigureFormat;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionStore;

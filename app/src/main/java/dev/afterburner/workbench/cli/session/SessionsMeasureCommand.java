@@ -13,7 +13,7 @@ import dev.afterburner.workbench.cli.console.Opening;
 import dev.afterburner.workbench.cli.console.Plans;
 import dev.afterburner.workbench.cli.console.Reporter;
 import dev.afterburner.workbench.cli.console.Terminal;
-import dev.afterburner.workbench.export.MeasuredAgainDocument;
+import dev.afterburner.workbench.export.document.MeasuredAgainDocument;
 import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.optimize.Optimizer;

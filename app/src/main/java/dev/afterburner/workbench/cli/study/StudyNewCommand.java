@@ -3,8 +3,8 @@ package dev.afterburner.workbench.cli.study;
 
 import dev.afterburner.workbench.cli.console.CommandFailed;
 import dev.afterburner.workbench.cli.console.Terminal;
-import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.TextFile;
+import dev.afterburner.workbench.export.figure.ExportException;
 import dev.afterburner.workbench.study.Presets;
 import dev.afterburner.workbench.study.StudyException;
 import java.nio.file.Files;

@@ -12,7 +12,7 @@ import dev.afterburner.workbench.cli.console.Machine;
 import dev.afterburner.workbench.cli.console.Opening;
 import dev.afterburner.workbench.cli.console.Reporter;
 import dev.afterburner.workbench.cli.console.Terminal;
-import dev.afterburner.workbench.export.BenchDocument;
+import dev.afterburner.workbench.export.document.BenchDocument;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.concurrent.Callable;
 import java.util.function.Function;

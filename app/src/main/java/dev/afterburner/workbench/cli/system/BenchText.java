@@ -2,7 +2,7 @@
 package dev.afterburner.workbench.cli.system;
 
 import dev.afterburner.workbench.cli.console.Table;
-import dev.afterburner.workbench.export.BenchDocument;
+import dev.afterburner.workbench.export.document.BenchDocument;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.afterburner.workbench.cli.console.Opening;
 import dev.afterburner.workbench.cli.console.Reporter;
 import dev.afterburner.workbench.cli.console.Terminal;
 import dev.afterburner.workbench.cli.console.WorkbenchCommand;
-import dev.afterburner.workbench.export.DoctorDocument;
+import dev.afterburner.workbench.export.document.DoctorDocument;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
 import java.util.List;

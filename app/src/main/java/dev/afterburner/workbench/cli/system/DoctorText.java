@@ -2,7 +2,7 @@
 package dev.afterburner.workbench.cli.system;
 
 import dev.afterburner.sandbox.stats.Interval;
-import dev.afterburner.workbench.export.DoctorDocument;
+import dev.afterburner.workbench.export.document.DoctorDocument;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
 import java.util.List;

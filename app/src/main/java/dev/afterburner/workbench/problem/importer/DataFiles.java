@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.files.FileFaults;
+import dev.afterburner.workbench.files.Folders;
 import dev.afterburner.workbench.problem.importer.data.Archive;
 import dev.afterburner.workbench.problem.importer.data.ArrowRows;
 import dev.afterburner.workbench.problem.importer.data.CsvRows;
@@ -9,15 +14,9 @@ import dev.afterburner.workbench.problem.importer.data.ImportException;
 import dev.afterburner.workbench.problem.importer.data.JsonRows;
 import dev.afterburner.workbench.problem.importer.data.Packing;
 import dev.afterburner.workbench.problem.importer.data.ParquetRows;
+import dev.afterburner.workbench.problem.importer.data.Rows;
 import dev.afterburner.workbench.problem.importer.folder.ProblemFolder;
 import dev.afterburner.workbench.problem.importer.folder.ProblemFolders;
-import dev.afterburner.workbench.problem.importer.data.Rows;
-
-import static java.util.Objects.requireNonNull;
-
-import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.workbench.files.FileFaults;
-import dev.afterburner.workbench.files.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

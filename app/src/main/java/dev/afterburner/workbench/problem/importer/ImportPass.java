@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
-import dev.afterburner.workbench.problem.importer.row.AskingFormat;
-import dev.afterburner.workbench.problem.importer.data.ImportException;
-import dev.afterburner.workbench.problem.importer.row.Oracle;
-import dev.afterburner.workbench.problem.importer.row.PlusSets;
-import dev.afterburner.workbench.problem.importer.folder.ProblemFolder;
-import dev.afterburner.workbench.problem.importer.row.RowFormat;
-import dev.afterburner.workbench.problem.importer.row.RowFormats;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-import dev.afterburner.workbench.problem.importer.data.RowTaker;
-import dev.afterburner.workbench.problem.importer.data.Rows;
-import dev.afterburner.workbench.problem.importer.data.UnreadableField;
-
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.data.RowTaker;
+import dev.afterburner.workbench.problem.importer.data.Rows;
+import dev.afterburner.workbench.problem.importer.data.UnreadableField;
+import dev.afterburner.workbench.problem.importer.folder.ProblemFolder;
+import dev.afterburner.workbench.problem.importer.row.AskingFormat;
+import dev.afterburner.workbench.problem.importer.row.Oracle;
+import dev.afterburner.workbench.problem.importer.row.PlusSets;
+import dev.afterburner.workbench.problem.importer.row.RowFormat;
+import dev.afterburner.workbench.problem.importer.row.RowFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.language.Language;
-import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.DistributionModel;
+import dev.afterburner.workbench.chart.draw.ChartModel;
 import dev.afterburner.workbench.export.StandingFigure;
 import dev.afterburner.workbench.export.VersionTable;
 import dev.afterburner.workbench.problem.Problem;

@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
-import dev.afterburner.workbench.problem.importer.data.ArrowRows;
-import dev.afterburner.workbench.problem.importer.harness.Assertions;
-import dev.afterburner.workbench.problem.importer.data.ImportException;
-import dev.afterburner.workbench.problem.importer.data.Pickle;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-import dev.afterburner.workbench.problem.importer.data.RowTaker;
-import dev.afterburner.workbench.problem.importer.data.Rows;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.afterburner.workbench.Fuzzing;
+import dev.afterburner.workbench.problem.importer.data.ArrowRows;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.data.Pickle;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.data.RowTaker;
+import dev.afterburner.workbench.problem.importer.data.Rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
-import dev.afterburner.workbench.problem.importer.harness.Assertions;
-import dev.afterburner.workbench.problem.importer.data.PythonLiteral;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-import dev.afterburner.workbench.problem.importer.harness.Texts;
-import dev.afterburner.workbench.problem.importer.data.Yaml;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.Fuzzing;
+import dev.afterburner.workbench.problem.importer.data.PythonLiteral;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.data.Yaml;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
-import dev.afterburner.workbench.problem.importer.harness.Assertions;
-import dev.afterburner.workbench.problem.importer.row.EvalPlusRows;
-import dev.afterburner.workbench.problem.importer.data.JsonText;
-import dev.afterburner.workbench.problem.importer.row.RowFormats;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +16,10 @@ import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.importer.data.JsonText;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.row.EvalPlusRows;
+import dev.afterburner.workbench.problem.importer.row.RowFormats;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
-import dev.afterburner.workbench.problem.importer.data.ImportException;
-
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;

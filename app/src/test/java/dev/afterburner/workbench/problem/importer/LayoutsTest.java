@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
-import dev.afterburner.workbench.problem.importer.data.ArrowRows;
-import dev.afterburner.workbench.problem.importer.harness.Assertions;
-import dev.afterburner.workbench.problem.importer.data.ImportException;
-import dev.afterburner.workbench.problem.importer.data.RowTaker;
-import dev.afterburner.workbench.problem.importer.data.Rows;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.Zstd;
 import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.importer.data.ArrowRows;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.data.RowTaker;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

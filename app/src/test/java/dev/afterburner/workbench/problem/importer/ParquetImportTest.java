@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
-import dev.afterburner.workbench.problem.importer.harness.Assertions;
-import dev.afterburner.workbench.problem.importer.data.ImportException;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +9,7 @@ import dev.afterburner.workbench.parquet.Field;
 import dev.afterburner.workbench.parquet.ParquetWriter;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer;
 
-import dev.afterburner.workbench.problem.importer.row.AskingFormat;
-import dev.afterburner.workbench.problem.importer.harness.Assertions;
-import dev.afterburner.workbench.problem.importer.row.RowFormat;
-import dev.afterburner.workbench.problem.importer.row.RowFormats;
-import dev.afterburner.workbench.problem.importer.data.Rows;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,6 +17,9 @@ import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.problem.importer.row.AskingFormat;
+import dev.afterburner.workbench.problem.importer.row.RowFormat;
+import dev.afterburner.workbench.problem.importer.row.RowFormats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

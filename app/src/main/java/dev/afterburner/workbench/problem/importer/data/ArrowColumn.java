@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.data;
 
-import dev.afterburner.workbench.problem.importer.harness.Texts;
-
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

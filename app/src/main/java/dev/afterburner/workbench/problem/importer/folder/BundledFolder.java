@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.folder;
 
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import java.nio.file.Path;
 
 /** A problem in this program's own layout. */

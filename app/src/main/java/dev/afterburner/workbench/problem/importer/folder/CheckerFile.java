@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.folder;
 
-import dev.afterburner.workbench.problem.importer.data.ImportException;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.problem.Comparator.Calling;
 import dev.afterburner.workbench.problem.Comparator.Checker;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

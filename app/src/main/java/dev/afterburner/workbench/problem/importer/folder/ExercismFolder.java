@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.folder;
 
-import dev.afterburner.workbench.problem.importer.row.Fields;
-import dev.afterburner.workbench.problem.importer.harness.PythonHarness;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.harness.PythonHarness;
+import dev.afterburner.workbench.problem.importer.row.Fields;
 import java.io.IOException;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;

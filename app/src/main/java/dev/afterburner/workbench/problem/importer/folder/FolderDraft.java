@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.folder;
 
-import dev.afterburner.workbench.problem.importer.row.Draft;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-import dev.afterburner.workbench.problem.importer.harness.TestProgram;
-
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Published;
 import dev.afterburner.workbench.problem.ImportedProblem.Solution;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.harness.TestProgram;
+import dev.afterburner.workbench.problem.importer.row.Draft;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -4,7 +4,6 @@ package dev.afterburner.workbench.problem.importer.folder;
 import dev.afterburner.workbench.problem.importer.data.JsonText;
 import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import dev.afterburner.workbench.problem.importer.data.Rows;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

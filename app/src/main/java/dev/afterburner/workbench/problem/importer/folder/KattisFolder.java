@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.folder;
 
-import dev.afterburner.workbench.problem.importer.row.Fields;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-import dev.afterburner.workbench.problem.importer.data.Yaml;
-
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.data.Yaml;
+import dev.afterburner.workbench.problem.importer.row.Fields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.folder;
 
-import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.folder;
 
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;

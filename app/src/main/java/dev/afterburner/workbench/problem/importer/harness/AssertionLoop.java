@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.harness;
 
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.problem.Checks.Check;
 import dev.afterburner.workbench.problem.Checks.Rule;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import dev.afterburner.workbench.problem.importer.harness.SourceTree.Node;
 import java.util.ArrayList;
 import java.util.List;

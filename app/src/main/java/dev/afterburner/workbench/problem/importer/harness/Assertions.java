@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.harness;
 
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Checks.Check;
 import dev.afterburner.workbench.problem.Checks.Rule;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import dev.afterburner.workbench.problem.importer.harness.AssertionForms.Form;
 import dev.afterburner.workbench.problem.importer.harness.SourceTree.Node;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@
 package dev.afterburner.workbench.problem.importer.harness;
 
 import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.problem.importer.harness.SourceTree.Node;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.harness;
 
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Harness;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -215,7 +214,8 @@ public final class PythonHarness {
    * @param sizes of the levels
    * @param counts how many inputs a level has
    */
-  public static String generated(String generator, String name, List<Long> sizes, List<Integer> counts) {
+  public static String generated(
+      String generator, String name, List<Long> sizes, List<Integer> counts) {
     return before(Preludes.of("python"))
         + GENERATED.formatted(literal(generator), literal(name), sizes, counts);
   }

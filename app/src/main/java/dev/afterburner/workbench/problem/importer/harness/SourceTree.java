@@ -2,7 +2,6 @@
 package dev.afterburner.workbench.problem.importer.harness;
 
 import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.text.Grammars;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.row;
 
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import tools.jackson.databind.JsonNode;
 
 /** A format whose rows lack outputs, which their own reference must give. */

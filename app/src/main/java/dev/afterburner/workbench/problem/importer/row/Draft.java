@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.row;
 
-import dev.afterburner.workbench.problem.importer.harness.PythonHarness;
-import dev.afterburner.workbench.problem.importer.harness.PythonValues;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-import dev.afterburner.workbench.problem.importer.harness.TestProgram;
-
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Harness;
@@ -13,6 +8,10 @@ import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Case;
 import dev.afterburner.workbench.problem.ImportedProblem.Published;
 import dev.afterburner.workbench.problem.ImportedProblem.Solution;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.harness.PythonHarness;
+import dev.afterburner.workbench.problem.importer.harness.PythonValues;
+import dev.afterburner.workbench.problem.importer.harness.TestProgram;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.row;
 
-import dev.afterburner.workbench.problem.importer.harness.Preludes;
-import dev.afterburner.workbench.problem.importer.harness.PythonHarness;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.harness.Preludes;
+import dev.afterburner.workbench.problem.importer.harness.PythonHarness;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

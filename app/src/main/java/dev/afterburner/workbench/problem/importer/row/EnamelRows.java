@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.row;
 
-import dev.afterburner.workbench.problem.importer.data.ImportException;
-import dev.afterburner.workbench.problem.importer.harness.PythonHarness;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Harness;
 import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.harness.PythonHarness;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.row;
 
+import dev.afterburner.workbench.files.Sha256;
+import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.importer.data.JsonText;
 import dev.afterburner.workbench.problem.importer.data.PythonLiteral;
 import dev.afterburner.workbench.problem.importer.data.RowRefused;
-import dev.afterburner.workbench.problem.importer.harness.Texts;
-
-import dev.afterburner.workbench.files.Sha256;
-import dev.afterburner.workbench.problem.Difficulty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

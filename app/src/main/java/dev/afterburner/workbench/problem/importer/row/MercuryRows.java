@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.row;
 
+import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.ImportedProblem.Published;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import dev.afterburner.workbench.problem.importer.harness.Preludes;
 import dev.afterburner.workbench.problem.importer.harness.PythonHarness;
 import dev.afterburner.workbench.problem.importer.harness.PythonValues;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
-import dev.afterburner.workbench.problem.ImportedProblem;
-import dev.afterburner.workbench.problem.ImportedProblem.Published;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

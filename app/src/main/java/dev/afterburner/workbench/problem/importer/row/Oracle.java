@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.row;
 
-import dev.afterburner.workbench.problem.importer.data.ImportException;
-
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 
 /** Runs a set's own reference for the outputs that the set does not publish. */
 public interface Oracle {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.row;
 
-import dev.afterburner.workbench.problem.importer.data.ImportException;
-import dev.afterburner.workbench.problem.importer.data.JsonText;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.data.JsonText;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import tools.jackson.databind.JsonNode;
 
 /** One row of a data set, as text, made a problem that is kept nowhere. */

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.row;
 
-import dev.afterburner.workbench.problem.importer.harness.Preludes;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Harness;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Published;
 import dev.afterburner.workbench.problem.Supplement;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.harness.Preludes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.folder;
 
-import dev.afterburner.workbench.problem.importer.ImportReport;
-import dev.afterburner.workbench.problem.importer.Imports;
-import dev.afterburner.workbench.problem.importer.Packages;
-
-import dev.afterburner.workbench.problem.importer.harness.Assertions;
-import dev.afterburner.workbench.problem.importer.data.ImportException;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.ImportedProblem;
+import dev.afterburner.workbench.problem.importer.ImportReport;
+import dev.afterburner.workbench.problem.importer.Imports;
+import dev.afterburner.workbench.problem.importer.Packages;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;

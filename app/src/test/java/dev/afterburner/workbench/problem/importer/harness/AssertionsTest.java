@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.harness;
 
-import dev.afterburner.workbench.problem.importer.row.HumanEvalXRows;
-import dev.afterburner.workbench.problem.importer.data.JsonText;
-import dev.afterburner.workbench.problem.importer.data.RowRefused;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.Checks.Check;
+import dev.afterburner.workbench.problem.importer.data.JsonText;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.row.HumanEvalXRows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
