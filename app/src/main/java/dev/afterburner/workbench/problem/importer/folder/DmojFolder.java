@@ -30,8 +30,9 @@ record DmojFolder(Path folder) implements ProblemFolder {
       def _judge():
           import sys
           texts = [open(path, "rb").read() for path in sys.argv[1:4]]
+          verdict, sys.stdout = sys.stdout, sys.stderr
           answer = check(texts[2], texts[1], judge_input=texts[0], point_value=1, case_position=1)
-          print(1 if (getattr(answer, "passed", answer)) else 0)
+          print(1 if (getattr(answer, "passed", answer)) else 0, file=verdict)
 
       _judge()
       """;
