@@ -124,9 +124,12 @@ public final class ReplyParser {
     List<Candidate> fresh = named.stream().filter(c -> !isOriginal(c.block().before())).toList();
     List<Candidate> rivals = fresh.isEmpty() ? named : fresh;
     Candidate best = rivals.getLast();
+    Definitions own = new Definitions(best.code());
     for (Candidate earlier : rivals.reversed()) {
-      if (new Definitions(best.code()).callsOnly(new Definitions(earlier.code()))) {
+      Definitions others = new Definitions(earlier.code());
+      if (own.callsOnly(others)) {
         best = earlier;
+        own = others;
       }
     }
     return best;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.Box;
-import dev.afterburner.workbench.chart.Face;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Rgb;
-import dev.afterburner.workbench.chart.Stroke;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.Face;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Rgb;
+import dev.afterburner.workbench.chart.draw.Stroke;
 import dev.afterburner.workbench.ui.fx.Fonts;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,12 +3,12 @@ package dev.afterburner.workbench.ui.chart;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
-import dev.afterburner.workbench.chart.Box;
-import dev.afterburner.workbench.chart.ChartModel;
-import dev.afterburner.workbench.chart.LegendEntry;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Plot;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.LegendEntry;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
 import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.List;
 import java.util.Objects;

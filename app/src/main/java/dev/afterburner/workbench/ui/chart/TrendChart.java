@@ -2,12 +2,12 @@
 package dev.afterburner.workbench.ui.chart;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Plot;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPlot;
 import dev.afterburner.workbench.chart.TrendPoint;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -2,11 +2,11 @@
 package dev.afterburner.workbench.ui.chart;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Plot;
 import dev.afterburner.workbench.chart.TrendsModel;
 import dev.afterburner.workbench.chart.TrendsPlot;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.input.KeyEvent;

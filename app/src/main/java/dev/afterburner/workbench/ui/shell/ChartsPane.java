@@ -2,9 +2,9 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.language.Language;
-import dev.afterburner.workbench.chart.ChartModel;
-import dev.afterburner.workbench.chart.CurveView;
 import dev.afterburner.workbench.chart.DistributionModel;
+import dev.afterburner.workbench.chart.curve.CurveView;
+import dev.afterburner.workbench.chart.draw.ChartModel;
 import dev.afterburner.workbench.export.StandingFigure;
 import dev.afterburner.workbench.export.VersionTable;
 import dev.afterburner.workbench.problem.Problem;

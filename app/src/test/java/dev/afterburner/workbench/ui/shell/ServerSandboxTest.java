@@ -9,7 +9,7 @@ import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.workbench.judge.SandboxJudge;
-import dev.afterburner.workbench.problem.BundledCatalogue;
+import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
 import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
 import dev.afterburner.workbench.ui.run.Console;

@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.SandboxException;
-import dev.afterburner.workbench.chart.CurveSeries;
 import dev.afterburner.workbench.chart.TrendModel;
-import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.chart.curve.CurveSeries;
 import dev.afterburner.workbench.export.FileCharts;
 import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.export.SessionTrend;
+import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;

@@ -4,7 +4,7 @@ package dev.afterburner.workbench.problem.importer.hub;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.net.EnvironmentProxies;
-import dev.afterburner.workbench.problem.importer.ImportException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
