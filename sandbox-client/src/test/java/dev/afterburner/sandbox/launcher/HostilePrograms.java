@@ -309,22 +309,25 @@ public final class HostilePrograms {
   }
 
   /**
-   * Processes that this one's launchers have started and that still live, but for the first ones of
-   * their namespaces: a launcher keeps those for further runs.
+   * Processes that this one's launchers have started and that still live, but for those that a
+   * launcher keeps for further runs: the first ones of namespaces, and interpreters that it traces.
    */
   public static List<String> programsLeft() {
     List<String> left = new ArrayList<>();
     ProcessHandle.current()
         .children()
         .flatMap(ProcessHandle::descendants)
-        .filter(process -> !isFirst(process))
+        .filter(process -> !isKept(process))
         .forEach(process -> left.add(process.toString()));
     return left;
   }
 
-  private static boolean isFirst(ProcessHandle process) {
+  private static boolean isKept(ProcessHandle process) {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-      return lines.anyMatch(line -> line.startsWith("NSpid:") && line.endsWith("\t1"));
+      return lines.anyMatch(
+          line ->
+              (line.startsWith("NSpid:") && line.endsWith("\t1"))
+                  || (line.startsWith("TracerPid:") && !line.endsWith("\t0")));
     } catch (IOException | UncheckedIOException e) {
       return true; // it has ended
     }
