@@ -185,6 +185,7 @@ public final class HostilePrograms {
   private final Languages languages = new Languages();
   private final Bytes hugeInput = Bytes.of(new byte[8_000_000]);
   private final Map<String, Run> undisturbed = new HashMap<>();
+  private long smallBytes = SMALL_BYTES;
 
   /**
    * Ready to run them.
@@ -199,6 +200,15 @@ public final class HostilePrograms {
     this.known = List.copyOf(known);
     this.empty = List.copyOf(empty);
     this.processes = processes;
+  }
+
+  /**
+   * The same where peaks are rougher: a copy of an interpreter has not touched what only a start
+   * needs.
+   */
+  public HostilePrograms withPeaksWithin(long bytes) {
+    smallBytes = bytes;
+    return this;
   }
 
   /** Runs one, and says what is wrong with how it ended. */
@@ -256,7 +266,7 @@ public final class HostilePrograms {
     Run before = undisturbed.getOrDefault(ending, next);
     long more = Math.abs(next.peakBytes() - before.peakBytes());
     return next.stdout().text().equals("done\n")
-            && more < Math.max(SMALL_BYTES, MEMORY_NOISE * before.peakBytes())
+            && more < Math.max(smallBytes, MEMORY_NOISE * before.peakBytes())
         ? Optional.empty()
         : Optional.of(ended + ", and the next run gave " + next + " after " + before);
   }

@@ -67,7 +67,8 @@ class CheckedProgramsTest {
             sandbox,
             List.of(folder.resolve("root"), folder.resolve("building")),
             HostilePrograms::programsLeft,
-            List.of());
+            List.of())
+            .withPeaksWithin(2_500_000);
   }
 
   @AfterAll
@@ -88,6 +89,13 @@ class CheckedProgramsTest {
   @DisplayName("ends as it must if it is hostile, and leaves nothing")
   void attack(HostilePrograms.Attack attack) throws Exception {
     assertEquals(Optional.empty(), Objects.requireNonNull(programs).fault(attack, "c"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("attacks")
+  @DisplayName("ends as it must if it is hostile, and a copy of a warm interpreter")
+  void attackInCopy(HostilePrograms.Attack attack) throws Exception {
+    assertEquals(Optional.empty(), Objects.requireNonNull(programs).fault(attack, "python"));
   }
 
   @Test
