@@ -99,11 +99,7 @@ final class Scorer {
 
   /** By the published code, for which the figure of an original that fails counts, too. */
   private static PublishedReward published(
-      JudgeItem item,
-      boolean baselinePassed,
-      boolean passed,
-      List<Run> before,
-      List<Run> runs) {
+      JudgeItem item, boolean baselinePassed, boolean passed, List<Run> before, List<Run> runs) {
     if (passed && runs.isEmpty()) { // a verdict alone: nothing was saved or lost
       return PublishedReward.of(
           item.publishedFormat(), baselinePassed, true, item.objective(), 1, 1);
@@ -169,8 +165,7 @@ final class Scorer {
       executions.add(judge.measured(problem, program));
     }
     InterleavedRuns.Result<Verdict> result =
-        new Measurer(sandbox, judge)
-            .run(problem, executions, plan, i -> i == 0, cancellation);
+        new Measurer(sandbox, judge).run(problem, executions, plan, i -> i == 0, cancellation);
     boolean failed = result.failure(1).isPresent();
     if (failed && item.baseline() instanceof JudgeItem.Baseline.Code(var program)) {
       baselines.put(key(problem, program), Boolean.FALSE);

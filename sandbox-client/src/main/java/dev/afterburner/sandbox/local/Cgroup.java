@@ -28,6 +28,7 @@ final class Cgroup implements AutoCloseable {
 
   /** A launcher keeps four first processes and four interpreters beside the program's. */
   private static final int TASKS_SLACK = 16;
+
   private static final int REMOVE_ATTEMPTS = 5000;
   private static final long REMOVE_PAUSE_NANOS = 1_000_000;
 

@@ -64,10 +64,10 @@ class CheckedProgramsTest {
     sandbox = new Checking(LocalSandbox.open(folder, Toolchains.ofThisMachine()));
     programs =
         new HostilePrograms(
-            sandbox,
-            List.of(folder.resolve("root"), folder.resolve("building")),
-            HostilePrograms::programsLeft,
-            List.of())
+                sandbox,
+                List.of(folder.resolve("root"), folder.resolve("building")),
+                HostilePrograms::programsLeft,
+                List.of())
             .withPeaksWithin(2_500_000);
   }
 

@@ -168,8 +168,7 @@ class WarmInterpretersTest {
     for (int i = 0; i < TURNS; i++) {
       Run attack = check(source("attacks/" + name));
       assertNotEquals("fault", attack.outcome().id());
-      assertTrue(
-          attack.stdout().text().startsWith("began"), name + ": " + attack.stderr().text());
+      assertTrue(attack.stdout().text().startsWith("began"), name + ": " + attack.stderr().text());
       assertTrue(!attack.stdout().text().contains("REACHED"), attack.stdout().text());
     }
     for (int i = 0; i < TURNS; i++) {
