@@ -206,9 +206,8 @@ public final class HostilePrograms {
    * The same where peaks are rougher: a copy of an interpreter has not touched what only a start
    * needs.
    */
-  public HostilePrograms withPeaksWithin(long bytes) {
+  public void allowPeaksWithin(long bytes) {
     smallBytes = bytes;
-    return this;
   }
 
   /** Runs one, and says what is wrong with how it ended. */
@@ -266,7 +265,7 @@ public final class HostilePrograms {
     Run before = undisturbed.getOrDefault(ending, next);
     long more = Math.abs(next.peakBytes() - before.peakBytes());
     return next.stdout().text().equals("done\n")
-            && more < Math.max(smallBytes, MEMORY_NOISE * before.peakBytes())
+            && more < Math.max((double) smallBytes, MEMORY_NOISE * before.peakBytes())
         ? Optional.empty()
         : Optional.of(ended + ", and the next run gave " + next + " after " + before);
   }

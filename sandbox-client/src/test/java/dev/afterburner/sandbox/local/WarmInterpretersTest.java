@@ -14,6 +14,7 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +84,7 @@ class WarmInterpretersTest {
   }
 
   private static String source(String name) throws Exception {
-    try (var in = WarmInterpretersTest.class.getResourceAsStream("/warm/" + name + ".py")) {
+    try (InputStream in = WarmInterpretersTest.class.getResourceAsStream("/warm/" + name + ".py")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -132,7 +133,7 @@ class WarmInterpretersTest {
     Set<String> hashes = new HashSet<>();
     for (int i = 0; i < TURNS; i++) {
       String[] said =
-          check("import random\nprint(random.random(), hash('a'))").stdout().text().split(" ");
+          check("import random\nprint(random.random(), hash('a'))").stdout().text().split(" ", -1);
       drawn.add(said[0]);
       hashes.add(said[1]);
     }
