@@ -198,6 +198,9 @@ final class Call implements AutoCloseable {
   /** Answers with what went wrong, unless an answer is under way already. */
   void error(Refused refused) throws IOException {
     if (status == 0) {
+      if (refused.retryAfterSeconds() > 0) {
+        answerHeader("Retry-After", String.valueOf(refused.retryAfterSeconds()));
+      }
       answer(
           refused.status(),
           mapper.createObjectNode().put("status", "error").put("error", refused.message()));

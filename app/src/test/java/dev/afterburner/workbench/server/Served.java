@@ -33,7 +33,7 @@ final class Served implements AutoCloseable {
   final MonolithServer server;
 
   /** An answer. */
-  record Answer(int status, String text, JsonNode json) {}
+  record Answer(int status, String text, JsonNode json, String retryAfter) {}
 
   private Served(Sandbox sandbox, ServerSettings settings) throws IOException {
     this(
@@ -129,7 +129,10 @@ final class Served implements AutoCloseable {
     boolean isJson =
         response.headers().firstValue("Content-Type").orElse("").equals("application/json");
     return new Answer(
-        response.statusCode(), text, isJson ? mapper.readTree(text) : mapper.missingNode());
+        response.statusCode(),
+        text,
+        isJson ? mapper.readTree(text) : mapper.missingNode(),
+        response.headers().firstValue("Retry-After").orElse(""));
   }
 
   @Override
