@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.study.report;
 
+import dev.afterburner.workbench.chart.PanelsModel;
 import dev.afterburner.workbench.export.ChartImage;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.TextFile;
@@ -44,6 +45,11 @@ public final class StudyReport {
   public static StudyResult fold(StudyFolder folder) throws StudyException {
     Manifest manifest = Manifest.of(folder);
     return Folding.of(manifest.plan(), StudyRows.of(folder));
+  }
+
+  /** The curves of a result, with the published ones beside where it has iterations. */
+  public PanelsModel curves(StudyResult result) {
+    return new CurvesOf(result, numbers.get()).model();
   }
 
   /**

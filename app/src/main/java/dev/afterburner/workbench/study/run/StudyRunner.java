@@ -69,6 +69,7 @@ public final class StudyRunner {
         keep(text, folder);
         now.write(folder);
       }
+      remember(folder, listener);
       if (store.torn() > 0) {
         listener.note("an unfinished line of the last run was dropped; its cell is done again");
       }
@@ -78,6 +79,14 @@ public final class StudyRunner {
       return new Running(plan, store, sessions, templates, listener, cancellation).all();
     } catch (StoreException e) {
       throw new StudyException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void remember(StudyFolder folder, StudyListener listener) {
+    try {
+      tools.known().add(folder.path());
+    } catch (StudyException e) {
+      listener.note("the window's list of studies lacks this one: " + e.getMessage());
     }
   }
 
