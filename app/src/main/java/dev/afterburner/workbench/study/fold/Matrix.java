@@ -74,7 +74,7 @@ public record Matrix(List<Column> columns, List<OfProblem> lines) {
   public record Square(
       Kind kind, String verdict, int passed, int done, int replicates, double ratio) {}
 
-  /** So many iterations back that any is meant. */
+  /** Stands for the newest iteration of each square. */
   public static final int NEWEST = -1;
 
   /**

@@ -43,7 +43,9 @@ public final class KnownStudies {
         }
       } catch (JacksonException | InvalidPathException e) {
         System.getLogger(KnownStudies.class.getName())
-            .log(System.Logger.Level.WARNING, file + " is damaged", e);
+            .log(
+                System.Logger.Level.WARNING,
+                file + " is damaged; the studies that it named can be opened by their folders");
       }
     }
     return folders;

@@ -68,6 +68,12 @@ public final class StudyRunner {
       if (before.isEmpty()) {
         keep(text, folder);
         now.write(folder);
+      } else if (!before.get().study().equals(now.study())
+          || !before.get().problems().equals(now.problems())) {
+        if (!text.isEmpty()) {
+          keep(text, folder);
+        }
+        now.since(before.get()).write(folder);
       }
       remember(folder, listener);
       if (store.torn() > 0) {

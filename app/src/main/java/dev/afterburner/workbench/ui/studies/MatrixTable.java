@@ -30,6 +30,7 @@ final class MatrixTable extends TableView<Matrix.OfProblem> {
   private static final Map<SquareWords.Level, PseudoClass> LEVELS = levels();
 
   private final MatrixViewModel model;
+  private final Label empty = new Label();
 
   /**
    * @param onOpen opens what is chosen
@@ -41,7 +42,6 @@ final class MatrixTable extends TableView<Matrix.OfProblem> {
     setAccessibleText("Problems against arms");
     setItems(model.rows());
     getSelectionModel().setCellSelectionEnabled(true);
-    Label empty = new Label("No problem has such a result.");
     empty.setWrapText(true);
     setPlaceholder(empty);
     setSortPolicy(t -> sortByModel());
@@ -103,6 +103,10 @@ final class MatrixTable extends TableView<Matrix.OfProblem> {
   }
 
   private void columns(List<Matrix.Column> columns) {
+    empty.setText(
+        columns.isEmpty()
+            ? "A study's problems and arms stand here."
+            : "No problem has such a result.");
     getSortOrder().clear();
     boolean whole =
         columns.stream().map(c -> c.language() + "\n" + c.objective()).distinct().count() > 1;

@@ -263,7 +263,9 @@ public final class MatrixViewModel {
     update(found);
     int all = whole.lines().size();
     count.set(
-        (found.size() == all ? "" : found.size() + " of ") + all + (all == 1 ? " problem" : " problems"));
+        study == null
+            ? ""
+            : (found.size() == all ? "" : found.size() + " of ") + all + (all == 1 ? " problem" : " problems"));
   }
 
   private boolean isNamed(String problem, String wanted) {

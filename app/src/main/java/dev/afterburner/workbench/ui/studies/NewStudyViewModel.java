@@ -180,16 +180,22 @@ public final class NewStudyViewModel {
     Plan plan = found.plan();
     fault.set("");
     announced.set(
-        "%d cells: %d problems × %d arms × %d iterations × %d replicates. %s%s."
+        "%s: %s, %s, %s, %s. %s%s."
             .formatted(
-                plan.cells(),
-                plan.problems().values().stream().mapToInt(List::size).sum(),
-                plan.study().arms().size(),
-                plan.study().iterations() + 1,
-                plan.study().replicates(),
+                count(plan.cells(), "cell"),
+                count(plan.problems().values().stream().mapToInt(List::size).sum(), "problem"),
+                count(plan.study().arms().size(), "arm"),
+                plan.study().iterations() == 0
+                    ? "iteration 0"
+                    : "iterations 0 to " + plan.study().iterations(),
+                count(plan.study().replicates(), "replicate"),
                 plan.omitted().isEmpty() ? "" : sentence(String.join("; ", plan.omitted())) + ". ",
                 sentence(LeastDifference.of(plan.fewestProblems()).words())));
     ready.set(true);
+  }
+
+  private static String count(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
   }
 
   private static String sentence(String words) {

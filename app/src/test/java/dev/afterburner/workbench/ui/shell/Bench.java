@@ -82,6 +82,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import okhttp3.OkHttpClient;
@@ -236,7 +237,7 @@ final class Bench implements AutoCloseable {
                     sessions,
                     new NamedServers(folder.resolve("servers.json")),
                     CLOCK,
-                    new Random(5)),
+                    RandomGenerator.getDefault()),
             (by, runs) -> new Calibrator(sandbox, by, library, runs, () -> "here", CLOCK),
             SqliteSessionStore::open,
             (model, prompts, replies) -> 0,
