@@ -25,7 +25,9 @@ final class StudyProgress implements StudyListener {
     Duration left = p.left();
     Duration spread = p.spread();
     String time =
-        left == null || spread == null ? "" : ", " + Pace.words(left) + " ± " + Pace.words(spread) + " left";
+        left == null || spread == null
+            ? ""
+            : ", " + Pace.words(left) + " ± " + Pace.words(spread) + " left";
     String money =
         Double.isNaN(p.money()) || p.money() == 0
             ? ""

@@ -86,8 +86,7 @@ public record Matrix(List<Column> columns, List<OfProblem> lines) {
     Map<String, Row.Cell> shown = new HashMap<>();
     for (Row.Cell cell : rows.cells()) {
       if (iteration == NEWEST || cell.iteration() == iteration) {
-        shown.merge(
-            cell.line(), cell, (a, b) -> a.iteration() >= b.iteration() ? a : b);
+        shown.merge(cell.line(), cell, (a, b) -> a.iteration() >= b.iteration() ? a : b);
       }
     }
     Set<String> missing = new HashSet<>();
@@ -191,7 +190,8 @@ public record Matrix(List<Column> columns, List<OfProblem> lines) {
     }
 
     private static double median(List<Calibration.Figures> references, Figure figure) {
-      double[] sorted = references.stream().mapToDouble(r -> r.of(figure).value()).sorted().toArray();
+      double[] sorted =
+          references.stream().mapToDouble(r -> r.of(figure).value()).sorted().toArray();
       int n = sorted.length;
       return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }

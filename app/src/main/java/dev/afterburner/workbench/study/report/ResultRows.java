@@ -83,8 +83,7 @@ final class ResultRows {
   /** Writes them as JSON lines. */
   void write(OutputStream out) throws IOException, StudyException {
     each(
-        row ->
-            out.write((MAPPER.writeValueAsString(row) + "\n").getBytes(StandardCharsets.UTF_8)));
+        row -> out.write((MAPPER.writeValueAsString(row) + "\n").getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Writes the same as a Parquet file. */

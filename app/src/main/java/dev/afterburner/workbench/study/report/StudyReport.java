@@ -54,8 +54,8 @@ public final class StudyReport {
   }
 
   /**
-   * Writes results.jsonl, results.parquet, curves.csv, curves.png, curves.svg, curves.pdf, tables.md,
-   * tables.tex, tables.csv and report.html.
+   * Writes results.jsonl, results.parquet, curves.csv, curves.png, curves.svg, curves.pdf,
+   * tables.md, tables.tex, tables.csv and report.html.
    *
    * @param folder the study's
    * @param out where to

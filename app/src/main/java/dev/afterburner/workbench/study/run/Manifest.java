@@ -160,8 +160,8 @@ public record Manifest(
   }
 
   /**
-   * What of this one another manifest has otherwise, one sentence a setting: "study.iterations was 4
-   * and is 2 now". A study may be asked more than before: further problems, arms, languages and
+   * What of this one another manifest has otherwise, one sentence a setting: "study.iterations was
+   * 4 and is 2 now". A study may be asked more than before: further problems, arms, languages and
    * objectives, and more iterations and replicates leave every cell what it was.
    */
   List<String> differences(Manifest now) {
@@ -194,7 +194,9 @@ public record Manifest(
       return ADDED.stream().anyMatch(key::startsWith)
           && known.stream().noneMatch(k -> k.startsWith(group));
     }
-    return after != null && GROWING.contains(key) && Integer.parseInt(after) > Integer.parseInt(before);
+    return after != null
+        && GROWING.contains(key)
+        && Integer.parseInt(after) > Integer.parseInt(before);
   }
 
   private static String shown(@Nullable String value) {

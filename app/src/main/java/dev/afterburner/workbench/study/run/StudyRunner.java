@@ -29,6 +29,7 @@ public final class StudyRunner {
 
   private final Tools tools;
   private final String version;
+  private final long pauseMillis;
 
   /**
    * A runner.
@@ -36,8 +37,18 @@ public final class StudyRunner {
    * @param version of the workbench, for the manifest
    */
   public StudyRunner(Tools tools, String version) {
+    this(tools, version, PAUSE_MILLIS);
+  }
+
+  /**
+   * The same.
+   *
+   * @param pauseMillis before a cell is tried again, times the number of tries so far
+   */
+  StudyRunner(Tools tools, String version, long pauseMillis) {
     this.tools = tools;
     this.version = version;
+    this.pauseMillis = pauseMillis;
   }
 
   /**
@@ -268,7 +279,7 @@ public final class StudyRunner {
           listener.fault(line.problem(), line.arm().name(), iteration, reason);
           return true;
         }
-        Thread.sleep(PAUSE_MILLIS * attempt);
+        Thread.sleep(pauseMillis * attempt);
       } catch (StudyException e) {
         broken.compareAndSet(null, e);
       } catch (InterruptedException e) {

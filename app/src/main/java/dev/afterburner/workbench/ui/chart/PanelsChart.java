@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.PanelsModel;
 import dev.afterburner.workbench.chart.Palette;
+import dev.afterburner.workbench.chart.PanelsModel;
 import dev.afterburner.workbench.chart.Pen;
 import dev.afterburner.workbench.chart.Plot;
 import java.util.List;

@@ -101,8 +101,8 @@ final class CellPane extends VBox {
     Columns.add(table, "Newest", 116, c -> words(c.candidate()));
     Columns.add(table, "Best so far", 104, c -> words(c.incumbent()));
     for (Figure figure : Figure.values()) {
-      String name = figure.id().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-          + figure.id().substring(1);
+      String name =
+          figure.id().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + figure.id().substring(1);
       Columns.number(table, name, 116, c -> figure(figure, c.incumbent()));
     }
     Columns.number(
@@ -125,9 +125,7 @@ final class CellPane extends VBox {
               }
             });
     model.chosen().addListener((o, before, now) -> follow());
-    model
-        .cells()
-        .addListener((javafx.collections.ListChangeListener<Row.Cell>) change -> follow());
+    model.cells().addListener((javafx.collections.ListChangeListener<Row.Cell>) change -> follow());
   }
 
   private void follow() {
@@ -165,8 +163,7 @@ final class CellPane extends VBox {
     area.setPromptText("None.");
     model
         .texts()
-        .addListener(
-            (o, before, now) -> area.setText(HiddenCharacters.visible(part.apply(now))));
+        .addListener((o, before, now) -> area.setText(HiddenCharacters.visible(part.apply(now))));
     return Tabs.tab(name, area);
   }
 }

@@ -31,8 +31,7 @@ final class FailuresPane extends VBox {
     Columns.add(failures, "Kind", 110, f -> kind(f.kind()));
     Columns.add(failures, "First in", 130, f -> model.matrix().title(f.problem()));
     ColumnWidths.fill(
-        failures,
-        Columns.add(failures, "Example", 220, f -> HiddenCharacters.visible(f.why())));
+        failures, Columns.add(failures, "Example", 220, f -> HiddenCharacters.visible(f.why())));
     failures
         .getSelectionModel()
         .selectedItemProperty()

@@ -30,8 +30,7 @@ final class MatrixPane extends VBox {
     getStyleClass().add("study-matrix");
     table = new MatrixTable(model, onOpen);
     VBox.setVgrow(table, Priority.ALWAYS);
-    TextField words =
-        Forms.named(new TextField(), "study-words", "Filter problems", model.words());
+    TextField words = Forms.named(new TextField(), "study-words", "Filter problems", model.words());
     words.setPrefWidth(SEARCH);
     ComboBox<String> arm =
         choice("study-arm", "Arm", model.arms(), model.arm(), a -> a.isEmpty() ? "All arms" : a);

@@ -20,7 +20,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Problems against arms; a click or the arrows choose a square, Enter or a double click opens it. */
+/**
+ * Problems against arms; a click or the arrows choose a square, Enter or a double click opens it.
+ */
 final class MatrixTable extends TableView<Matrix.OfProblem> {
 
   private static final double PROBLEM = 176;
@@ -83,8 +85,7 @@ final class MatrixTable extends TableView<Matrix.OfProblem> {
       model.sort(-1, false);
     } else {
       TableColumn<Matrix.OfProblem, ?> by = getSortOrder().getFirst();
-      model.sort(
-          getColumns().indexOf(by) - 1, by.getSortType() == TableColumn.SortType.DESCENDING);
+      model.sort(getColumns().indexOf(by) - 1, by.getSortType() == TableColumn.SortType.DESCENDING);
     }
     return true;
   }
@@ -139,8 +140,7 @@ final class MatrixTable extends TableView<Matrix.OfProblem> {
     column.setCellValueFactory(
         c -> {
           List<Matrix.Square> squares = c.getValue().squares();
-          return new ReadOnlyObjectWrapper<>(
-              place < squares.size() ? squares.get(place) : null);
+          return new ReadOnlyObjectWrapper<>(place < squares.size() ? squares.get(place) : null);
         });
     column.setCellFactory(c -> new SquareCell(of));
     column.setPrefWidth(SQUARE);

@@ -162,8 +162,7 @@ public final class MatrixViewModel {
   }
 
   void show(@Nullable ShownStudy now) {
-    boolean another =
-        now == null || study == null || !now.folder().equals(study.folder());
+    boolean another = now == null || study == null || !now.folder().equals(study.folder());
     study = now;
     if (another) {
       chosen.set(null);
@@ -265,7 +264,9 @@ public final class MatrixViewModel {
     count.set(
         study == null
             ? ""
-            : (found.size() == all ? "" : found.size() + " of ") + all + (all == 1 ? " problem" : " problems"));
+            : (found.size() == all ? "" : found.size() + " of ")
+                + all
+                + (all == 1 ? " problem" : " problems"));
   }
 
   private boolean isNamed(String problem, String wanted) {
@@ -303,11 +304,14 @@ public final class MatrixViewModel {
       case NONE -> squares.stream().anyMatch(s -> s.kind() == Kind.MISSING);
       case PENDING -> squares.stream().anyMatch(s -> s.done() < s.replicates());
       case DIFFER ->
-          squares.stream().filter(s -> s.done() > 0).map(s -> s.passed() * 2 > s.done()).distinct().count()
+          squares.stream()
+                  .filter(s -> s.done() > 0)
+                  .map(s -> s.passed() * 2 > s.done())
+                  .distinct()
+                  .count()
               > 1;
       default ->
-          squares.stream()
-              .anyMatch(s -> s.passed() < s.done() && label(s).equals(verdict.get()));
+          squares.stream().anyMatch(s -> s.passed() < s.done() && label(s).equals(verdict.get()));
     };
   }
 

@@ -49,10 +49,7 @@ public final class NewStudyViewModel {
    * @param model words of the model that the window has chosen, for presets
    */
   public NewStudyViewModel(
-      StudyServices services,
-      StudiesViewModel studies,
-      TaskRunner tasks,
-      Supplier<String> model) {
+      StudyServices services, StudiesViewModel studies, TaskRunner tasks, Supplier<String> model) {
     this.services = services;
     this.studies = studies;
     this.tasks = tasks;

@@ -68,8 +68,7 @@ public final class ResultViewModel {
    * @param here whether this window runs a study
    */
   void show(@Nullable ShownStudy study, boolean here) {
-    boolean other =
-        study == null || newest == null || !study.folder().equals(newest.folder());
+    boolean other = study == null || newest == null || !study.folder().equals(newest.folder());
     if (other) {
       result.set(null);
       curves.set(EMPTY);

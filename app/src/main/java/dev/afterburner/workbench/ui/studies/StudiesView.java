@@ -57,10 +57,7 @@ public final class StudiesView extends BorderPane {
    * @param onBack shows the open problem again
    */
   public StudiesView(
-      StudiesViewModel model,
-      Runnable onNew,
-      Supplier<Optional<Path>> whereFrom,
-      Runnable onBack) {
+      StudiesViewModel model, Runnable onNew, Supplier<Optional<Path>> whereFrom, Runnable onBack) {
     this.model = model;
     getStyleClass().add("studies");
     matrix = new MatrixPane(model.matrix(), this::openChosen);
@@ -71,10 +68,7 @@ public final class StudiesView extends BorderPane {
     Tab arms = Tabs.tab("Arms", new ArmsPane(model.result()));
     parts =
         new TabPane(
-            cell,
-            Tabs.tab("Curves", chart),
-            arms,
-            Tabs.tab("Failures", new FailuresPane(model)));
+            cell, Tabs.tab("Curves", chart), arms, Tabs.tab("Failures", new FailuresPane(model)));
     parts.setId("study-parts");
     parts.setAccessibleText("Cell, curves, arms and failures");
     model
@@ -176,8 +170,10 @@ public final class StudiesView extends BorderPane {
   }
 
   private void follow(@Nullable Path chosen) {
-    if (chosen != null && !chosen.equals(list.getSelectionModel().getSelectedItem())) {
-      list.getSelectionModel().select(chosen);
+    // By its place: one that is not listed yet would be taken for chosen once it is.
+    int place = list.getItems().indexOf(chosen);
+    if (place >= 0 && place != list.getSelectionModel().getSelectedIndex()) {
+      list.getSelectionModel().clearAndSelect(place);
     }
   }
 
@@ -234,8 +230,7 @@ public final class StudiesView extends BorderPane {
                     ? "A study asks many problems at once: does a model, prompt or policy improve"
                         + " code, by how much, how surely?"
                     : here ? model.stage().get() : "Loading…");
-    advance.pseudoClassStateChanged(
-        javafx.css.PseudoClass.getPseudoClass("bad"), !fault.isEmpty());
+    advance.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("bad"), !fault.isEmpty());
     stages.setText(study == null ? "" : StudyLine.stages(study));
     bar.setProgress(study == null ? 0 : StudyLine.share(study));
     bar.setVisible(study != null);

@@ -20,7 +20,6 @@ import dev.afterburner.workbench.ui.run.Activity;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -155,7 +154,9 @@ public final class StudiesViewModel {
     tasks.call(
         services.known()::list,
         found -> {
-          studies.setAll(found);
+          if (!studies.equals(found)) {
+            studies.setAll(found);
+          }
           if (chosen.get() == null && !found.isEmpty()) {
             choose(found.getFirst());
           }
@@ -373,7 +374,8 @@ public final class StudiesViewModel {
         () -> services.report().write(now.folder(), folder),
         written ->
             notices.replaceHints(
-                Notice.hint("Wrote " + folder.resolve("report.html") + " and the tables beside it.")),
+                Notice.hint(
+                    "Wrote " + folder.resolve("report.html") + " and the tables beside it.")),
         failure -> notices.add(Notice.error("", failure)));
   }
 

@@ -60,9 +60,10 @@ final class StudyLine {
   /** "references 9/14 · iteration 0: 14/14 · 1: 3/14". */
   static String stages(ShownStudy study) {
     Advance a = study.advance();
-    StringBuilder words =
-        new StringBuilder("references of " + a.calibrated() + "/" + a.questions() + " problems");
-    int from = Math.max(0, Math.min(a.iteration() - MOST_STAGES / 2, a.byIteration().size() - MOST_STAGES));
+    StringBuilder words = new StringBuilder("references " + a.calibrated() + "/" + a.questions());
+    int from =
+        Math.max(
+            0, Math.min(a.iteration() - MOST_STAGES / 2, a.byIteration().size() - MOST_STAGES));
     int to = Math.min(a.byIteration().size(), from + MOST_STAGES);
     for (int i = from; i < to; i++) {
       words.append(" · ").append(i == from ? "iteration " : "").append(i).append(": ");

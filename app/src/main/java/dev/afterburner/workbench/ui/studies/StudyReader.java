@@ -52,7 +52,6 @@ final class StudyReader {
     told = true;
     elsewhere = others;
     var all = rows.rows();
-    return Optional.of(
-        new ShownStudy(folder, known, all, Advance.of(known, all, prices), others));
+    return Optional.of(new ShownStudy(folder, known, all, Advance.of(known, all, prices), others));
   }
 }

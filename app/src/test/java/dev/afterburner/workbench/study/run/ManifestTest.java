@@ -84,7 +84,8 @@ class ManifestTest {
     assertEquals(
         List.of("study.arms.bare.temperature was not there and is 0.1 now"),
         differences(
-            FILE.replace("{name: bare, model: demo}", "{name: bare, model: demo, temperature: 0.1}"),
+            FILE.replace(
+                "{name: bare, model: demo}", "{name: bare, model: demo, temperature: 0.1}"),
             "a",
             "b"));
     assertEquals(

@@ -133,7 +133,8 @@ class StudiesPaneTest extends WindowScenario {
   }
 
   @Test
-  @DisplayName("run from a file that is edited here, are watched while they grow, and open sessions")
+  @DisplayName(
+      "run from a file that is edited here, are watched while they grow, and open sessions")
   void run() throws Exception {
     robot.type(KeyCode.F4);
     robot.until("the pane", () -> robot.open("#studies"));
@@ -147,8 +148,7 @@ class StudiesPaneTest extends WindowScenario {
     robot.pictures(bench.window(), "study-new");
     TextInputControl text = robot.lookup("#study-text").query();
     robot.interact(() -> text.setText(SMALL.replace("iterations: 1", "iteration: 1")));
-    robot.until(
-        "the fault", () -> robot.text("#study-fault").contains("did you mean iterations?"));
+    robot.until("the fault", () -> robot.text("#study-fault").contains("did you mean iterations?"));
     assertTrue(robot.lookup("#study-begin").query().isDisabled());
     robot.interact(() -> text.setText(SMALL));
     robot.until("a plan", () -> !robot.lookup("#study-begin").query().isDisabled());
@@ -191,13 +191,9 @@ class StudiesPaneTest extends WindowScenario {
     assertTrue(
         robot.text("#study-advance").matches("1800 of 3000 cells · .* · stopped"),
         robot.text("#study-advance"));
-    Set<Node> drawn =
-        robot.lookup((Node n) -> n.getStyleClass().contains("square")).queryAll();
+    Set<Node> drawn = robot.lookup((Node n) -> n.getStyleClass().contains("square")).queryAll();
     assertTrue(drawn.size() < 300, drawn.size() + " squares are made for what is seen");
-    for (double[] size : new double[][] {{1024, 700}, {1440, 900}, {1920, 1080}}) {
-      robot.size(size[0], size[1]);
-      robot.pictures(bench.window(), "study-matrix-" + (int) size[0]);
-    }
+    robot.pictures(bench.window(), "study-matrix");
     robot.size(1440, 900);
 
     choose("#study-verdict", "Failed");
@@ -206,8 +202,7 @@ class StudiesPaneTest extends WindowScenario {
         .getItems()
         .forEach(
             line ->
-                assertTrue(
-                    line.squares().stream().anyMatch(s -> s.kind() == Matrix.Kind.FAILED)));
+                assertTrue(line.squares().stream().anyMatch(s -> s.kind() == Matrix.Kind.FAILED)));
     choose("#study-arm", "hot");
     robot.until("one column", () -> matrix().getColumns().size() == 2);
     matrix()
@@ -241,7 +236,11 @@ class StudiesPaneTest extends WindowScenario {
   @Test
   @DisplayName("keep their place with long names, and say what is wrong with a folder")
   void odd() throws Exception {
-    made("a-study-whose-folder-has-a-very-long-name-that-no-list-can-show", "an arm with a name that is far longer than any column of a table can be, in Straße", 5, 2);
+    made(
+        "a-study-whose-folder-has-a-very-long-name-that-no-list-can-show",
+        "an arm with a name that is far longer than any column of a table can be, in Straße",
+        5,
+        2);
     robot.type(KeyCode.F4);
     bench.saveTo = folder;
     robot.clickOn("#study-open");
@@ -250,10 +249,7 @@ class StudiesPaneTest extends WindowScenario {
         folder.resolve("a-study-whose-folder-has-a-very-long-name-that-no-list-can-show");
     robot.clickOn("#study-open");
     robot.until("its rows", () -> matrix().getItems().size() == 5);
-    for (double[] size : new double[][] {{1024, 700}, {1920, 1080}}) {
-      robot.size(size[0], size[1]);
-      robot.pictures(bench.window(), "study-long-" + (int) size[0]);
-    }
+    robot.pictures(bench.window(), "study-long");
     assertEquals(List.of(), robot.nameless());
     choose("#study-iteration", "Iteration 2");
     robot.until("some open", () -> square(4, 3).equals("·") || square(3, 3).equals("·"));
@@ -263,9 +259,7 @@ class StudiesPaneTest extends WindowScenario {
     assertEquals(3, curves.model().panels().getFirst().lines().get(1).size());
     robot.pictures(bench.window(), "study-curves");
     robot.clickOn("Arms");
-    assertEquals(
-        List.of("no feedback", "hot"),
-        robot.cells("#study-arms", 0).subList(1, 3));
+    assertEquals(List.of("no feedback", "hot"), robot.cells("#study-arms", 0).subList(1, 3));
     assertTrue(robot.cells("#study-differences", 3).getFirst().matches("[+−][0-9.]+ \\(.*\\)"));
     robot.pictures(bench.window(), "study-arms");
     robot.clickOn("Failures");

@@ -90,7 +90,8 @@ class StudiesViewModelTest {
 
   private void put(String problem, String arm, int replicate, int iteration, Row.Shown shown)
       throws Exception {
-    made.cell(line(problem, arm, replicate), iteration, shown, "ask " + iteration, "re " + iteration);
+    made.cell(
+        line(problem, arm, replicate), iteration, shown, "ask " + iteration, "re " + iteration);
   }
 
   private String text(String problem, int column) {
@@ -238,8 +239,7 @@ class StudiesViewModelTest {
         StudyLine.advance(study, true, "iteration 0 of 1"));
     assertEquals(
         // three problems, two arms, two replicates
-        "references of 1/3 problems · iteration 0: 3/12 · 1: 0/12",
-        StudyLine.stages(study));
+        "references 1/3 · iteration 0: 3/12 · 1: 0/12", StudyLine.stages(study));
   }
 
   @Test
