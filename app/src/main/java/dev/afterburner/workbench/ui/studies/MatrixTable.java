@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -50,10 +50,7 @@ final class MatrixTable extends TableView<Matrix.OfProblem> {
     model.columns().addListener((o, before, now) -> columns(now));
     columns(model.columns().get());
     model.chosen().addListener((o, before, now) -> mark());
-    // Whose change is told of is raw: the selection model knows no columns' types.
-    getSelectionModel()
-        .getSelectedCells()
-        .addListener((ListChangeListener<? super TablePosition>) change -> choose());
+    getSelectionModel().getSelectedCells().addListener((InvalidationListener) change -> choose());
     addEventHandler(
         MouseEvent.MOUSE_CLICKED,
         e -> {
