@@ -33,9 +33,13 @@ public final class ResultViewModel {
   private final ReadOnlyObjectWrapper<PanelsModel> curves = new ReadOnlyObjectWrapper<>(EMPTY);
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
   private @Nullable ShownStudy newest;
-  private @Nullable ShownStudy folded;
   private boolean measuring;
   private boolean folding;
+  private boolean stale;
+
+  /** How many cells the result is of; −1 before there is one. */
+  private int cells = -1;
+
   private Instant notBefore = Instant.EPOCH;
 
   ResultViewModel(StudyReport report, TaskRunner tasks, InstantSource clock) {
@@ -73,22 +77,23 @@ public final class ResultViewModel {
       result.set(null);
       curves.set(EMPTY);
       fault.set("");
-      folded = null;
+      cells = -1;
       notBefore = Instant.EPOCH;
     }
     newest = study;
-    measuring = here || study != null && study.elsewhere();
+    stale = true;
+    measuring = here || (study != null && study.elsewhere());
     tick();
   }
 
   /** Folds what is new, if it is time. */
   void tick() {
     ShownStudy now = newest;
-    if (now == null || folding || now == folded || clock.instant().isBefore(notBefore)) {
+    if (now == null || folding || !stale || clock.instant().isBefore(notBefore)) {
       return;
     }
-    if (folded != null && folded.rows().cells().size() == now.rows().cells().size()) {
-      folded = now;
+    stale = false;
+    if (cells == now.rows().cells().size()) {
       return;
     }
     folding = true;
@@ -104,7 +109,7 @@ public final class ResultViewModel {
           Duration rest = made.took().multipliedBy(measuring ? WHILE_MEASURING : 1);
           notBefore = clock.instant().plus(rest);
           if (newest != null && now.folder().equals(newest.folder())) {
-            folded = now;
+            cells = now.rows().cells().size();
             fault.set("");
             result.set(made.result());
             curves.set(made.curves());
@@ -115,7 +120,6 @@ public final class ResultViewModel {
         },
         failure -> {
           folding = false;
-          folded = now;
           fault.set(String.valueOf(failure.getMessage()));
         });
   }
