@@ -198,7 +198,7 @@ class StudyProcessTest {
     Path out = home.resolve("killed");
     WorkbenchProcess workbench = new WorkbenchProcess(home);
     String[] words = {"study", "run", file().toString(), "--out", out.toString(), "--json"};
-    for (int cells = 1; cells <= 7; cells += 3) {
+    for (int cells = 1; cells <= 10; cells++) {
       WorkbenchProcess.Running running = workbench.start(words);
       while (!Files.exists(out.resolve("cells.jsonl")) || rows(out, "cell").size() < cells) {
         assertTrue(running.process().isAlive(), Files.readString(running.err()));
