@@ -106,6 +106,7 @@ class StudyRunnerTest {
   }
 
   private Tools tools() {
+    NamedServers servers = new NamedServers(folder.resolve("servers.json"));
     Catalogue catalogue =
         new Catalogue() {
           @Override
@@ -152,7 +153,7 @@ class StudyRunnerTest {
                 List.of(python),
                 new Builds(new Languages(), Map.of()),
                 sessions,
-                new NamedServers(folder.resolve("servers.json")),
+                servers,
                 CLOCK,
                 RandomGenerator.getDefault()),
         (by, runs) -> new Calibrator(sandbox, by, library, runs, () -> "here", CLOCK),
