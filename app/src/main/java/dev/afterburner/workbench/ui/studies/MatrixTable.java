@@ -197,11 +197,17 @@ final class MatrixTable extends TableView<Matrix.OfProblem> {
     @Override
     protected void updateItem(Matrix.@Nullable Square square, boolean empty) {
       super.updateItem(square, empty);
-      boolean blank = empty || square == null;
-      setText(blank ? null : SquareWords.text(square));
-      SquareWords.Level level = blank ? SquareWords.Level.NONE : SquareWords.level(square);
-      LEVELS.forEach((each, state) -> pseudoClassStateChanged(state, each == level));
-      setAccessibleText(blank ? null : spoken());
+      SquareWords.Level level = SquareWords.Level.NONE;
+      if (empty || square == null) {
+        setText(null);
+        setAccessibleText(null);
+      } else {
+        setText(SquareWords.text(square));
+        setAccessibleText(spoken());
+        level = SquareWords.level(square);
+      }
+      SquareWords.Level shown = level;
+      LEVELS.forEach((each, state) -> pseudoClassStateChanged(state, each == shown));
       mark();
     }
 

@@ -43,7 +43,9 @@ final class StudyLine {
     boolean whole = a.done() >= a.planned() || a.done() == 0;
     String tokens =
         Figures.count(a.tokens())
-            + (whole ? "" : " of about " + Figures.count(Math.round(a.expected(a.tokens()))))
+            + (whole
+                ? ""
+                : " of about " + Figures.count(Math.round(a.expected((double) a.tokens()))))
             + " tokens";
     if (Double.isNaN(a.money())) {
       return tokens + ", price not known";
