@@ -77,6 +77,9 @@ final class Services implements AutoCloseable {
   private final SandboxFactory factory;
   private final Sandboxes sandboxes;
 
+  /** One for all: lines of a study name servers at the same time, and each must be kept. */
+  private final NamedServers servers;
+
   private @Nullable DemoModel demo;
   private @Nullable List<Language> languages;
   private final Builds builds = new Builds(new Languages(), System.getenv());
@@ -92,6 +95,7 @@ final class Services implements AutoCloseable {
    */
   Services(Places places, UnpackedFiles copies, Consumer<String> warnings) {
     this.places = places;
+    this.servers = new NamedServers(places.data().resolve("servers.json"));
     this.stores = new Stores(places, copies, files, clock, warnings);
     this.factory =
         new SandboxFactory(
@@ -308,7 +312,7 @@ final class Services implements AutoCloseable {
         languages(),
         builds,
         sessions,
-        new NamedServers(places.data().resolve("servers.json")),
+        servers,
         clock,
         RandomGenerator.getDefault());
   }

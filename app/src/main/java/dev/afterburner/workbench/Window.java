@@ -17,6 +17,7 @@ import dev.afterburner.workbench.ui.shell.WindowException;
 import dev.afterburner.workbench.ui.shell.WindowLauncher;
 import dev.afterburner.workbench.ui.shell.WindowServices;
 import dev.afterburner.workbench.ui.shell.WorkbenchWindow;
+import dev.afterburner.workbench.ui.studies.StudyServices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,7 @@ final class Window {
               services.models(),
               services.prices(),
               services.prompts(),
+              studies(services),
               places.data().resolve("window.json"),
               warnings);
       SessionStore.Entry session = file == null ? null : bring(file, services.store(), warnings);
@@ -81,6 +83,19 @@ final class Window {
     } catch (WindowException | StoreException e) {
       return e.getMessage();
     }
+  }
+
+  private StudyServices studies(Services services) {
+    Studies studies = services.studies();
+    return new StudyServices(
+        studies::presets,
+        studies::planner,
+        studies::runner,
+        studies.report(),
+        studies.known(),
+        services::sessionsIn,
+        studies::cost,
+        places.data().resolve("studies"));
   }
 
   /** A file that is none is told in the window. */

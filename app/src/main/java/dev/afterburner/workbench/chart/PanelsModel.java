@@ -6,7 +6,6 @@ import dev.afterburner.workbench.chart.draw.ChartModel;
 import dev.afterburner.workbench.chart.draw.Dash;
 import dev.afterburner.workbench.chart.draw.Ink;
 import dev.afterburner.workbench.chart.draw.LegendEntry;
-import dev.afterburner.workbench.chart.draw.Panel;
 import java.util.List;
 
 /**

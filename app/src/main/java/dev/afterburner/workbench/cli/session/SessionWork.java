@@ -9,7 +9,6 @@ import dev.afterburner.workbench.cli.console.FigureFormats;
 import dev.afterburner.workbench.cli.console.JsonOption;
 import dev.afterburner.workbench.cli.console.Reporter;
 import dev.afterburner.workbench.cli.console.Terminal;
-import dev.afterburner.workbench.cli.measure.Subject;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.SessionFolder;
 import dev.afterburner.workbench.export.document.SessionDocument;

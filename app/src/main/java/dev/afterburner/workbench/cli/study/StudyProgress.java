@@ -3,6 +3,7 @@ package dev.afterburner.workbench.cli.study;
 
 import dev.afterburner.workbench.cli.console.Reporter;
 import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.study.run.Pace;
 import dev.afterburner.workbench.study.run.StudyListener;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +26,9 @@ final class StudyProgress implements StudyListener {
     Duration left = p.left();
     Duration spread = p.spread();
     String time =
-        left == null || spread == null ? "" : ", " + words(left) + " ± " + words(spread) + " left";
+        left == null || spread == null
+            ? ""
+            : ", " + Pace.words(left) + " ± " + Pace.words(spread) + " left";
     String money =
         Double.isNaN(p.money()) || p.money() == 0
             ? ""
@@ -39,14 +42,6 @@ final class StudyProgress implements StudyListener {
       told = tenth;
       reporter.line("%s", line);
     }
-  }
-
-  private static String words(Duration duration) {
-    long seconds = Math.max(1, duration.toSeconds());
-    if (seconds < 90) {
-      return seconds + " s";
-    }
-    return seconds < 5_400 ? (seconds + 30) / 60 + " min" : Math.round(seconds / 3600.0) + " h";
   }
 
   @Override

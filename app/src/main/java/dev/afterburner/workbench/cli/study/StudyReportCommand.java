@@ -48,7 +48,8 @@ public class StudyReportCommand implements Callable<Integer> {
   @Command(
       name = "export",
       description =
-          "Write results.jsonl, curves.csv, figures, tables and report.html into another folder.")
+          "Write results (JSON lines, Parquet), curves.csv, figures, tables and report.html into another"
+              + " folder.")
   public static final class Export extends StudyReportCommand {
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to.")

@@ -42,8 +42,9 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = {
       "Run a study, or go on with one: what is done is not done again.",
-      "Leaves manifest.json, cells.jsonl, sessions.db, results.jsonl, curves.csv, curves.png,"
-          + " curves.svg, tables.md, tables.tex, tables.csv and report.html in DIR."
+      "Leaves manifest.json, cells.jsonl, sessions.db, results.jsonl, results.parquet, curves.csv,"
+          + " curves.png, curves.svg, curves.pdf, tables.md, tables.tex, tables.csv and report.html"
+          + " in DIR."
     },
     footer = "%nShares and percentiles in JSON are from 0 to 1. Exit code 1 if cells are missing.")
 public final class StudyRunCommand implements Callable<Integer> {

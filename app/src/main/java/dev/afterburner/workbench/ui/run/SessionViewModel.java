@@ -387,6 +387,7 @@ public final class SessionViewModel {
                 new Activity.Stepping(s.first(), s.count(), s.pausing(), true);
             case Activity.Referencing r -> new Activity.Referencing(r.done(), r.total(), true);
             case Activity.Growing g -> new Activity.Growing(g.what(), g.share(), true);
+            case Activity.Studying s -> new Activity.Studying(s.what(), s.share(), true);
             case Activity.Running _, Activity.Idle _ -> new Activity.Running(true);
           });
       Runnable other = stopper;
@@ -419,7 +420,7 @@ public final class SessionViewModel {
    * @param onStop ends it; runs in the background
    * @return false where something goes on already
    */
-  boolean occupy(Activity kind, Runnable onStop) {
+  public boolean occupy(Activity kind, Runnable onStop) {
     if (activity.get().busy()) {
       return false;
     }
@@ -443,8 +444,15 @@ public final class SessionViewModel {
     }
   }
 
+  /** Tells how far a study is. */
+  public void studied(String what, double share) {
+    if (activity.get() instanceof Activity.Studying s && !s.stopping()) {
+      activity.set(new Activity.Studying(what, share, false));
+    }
+  }
+
   /** Gives the machine back, and tells what went wrong, if something did. */
-  void release(@Nullable Exception failure) {
+  public void release(@Nullable Exception failure) {
     stopper = null;
     activity.set(IDLE);
     if (failure != null) {
@@ -632,7 +640,7 @@ public final class SessionViewModel {
   }
 
   private void leave() {
-    if (activity.get().busy()) {
+    if (activity.get().busy() && !(activity.get() instanceof Activity.Studying)) {
       stop();
     }
     if (stopper == null) {

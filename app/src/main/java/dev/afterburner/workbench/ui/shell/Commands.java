@@ -128,6 +128,8 @@ final class Commands {
     part("Growth", view, WorkPane.Part.GROWTH, "Shortcut+8");
     part("Trade-off: time against memory", view, WorkPane.Part.TRADEOFF);
     add("Go", "Rewards", ALWAYS, () -> view.showLower(3), "Shortcut+9");
+    add("Go", "Studies", ALWAYS, view::toggleStudies, "F4");
+    gap("Go", "Studies");
     gap("Go", "Next pane");
     add("Go", "Next pane", ALWAYS, () -> view.nextPane(1), "F6");
     add("Go", "Previous pane", ALWAYS, () -> view.nextPane(-1), "Shift+F6");

@@ -19,6 +19,7 @@ import dev.afterburner.workbench.sandboxes.ContainerImages;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.run.ModelChoice;
+import dev.afterburner.workbench.ui.studies.StudyServices;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,6 +40,7 @@ import java.util.List;
  * @param directory makes sure of models before they are used
  * @param prices what models cost
  * @param prompts the prompt templates
+ * @param studies what studies are shown and run with
  * @param settingsFile where the window remembers its place and choices; need not exist
  * @param warnings lines to show at the start, one each
  */
@@ -61,6 +63,7 @@ public record WindowServices(
     ModelDirectory directory,
     Prices prices,
     PromptFolders prompts,
+    StudyServices studies,
     Path settingsFile,
     List<String> warnings) {
 

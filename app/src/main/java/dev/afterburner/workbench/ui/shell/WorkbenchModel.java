@@ -42,6 +42,8 @@ import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
 import dev.afterburner.workbench.ui.run.TradeoffViewModel;
 import dev.afterburner.workbench.ui.run.TrendViewModel;
+import dev.afterburner.workbench.ui.studies.NewStudyViewModel;
+import dev.afterburner.workbench.ui.studies.StudiesViewModel;
 import dev.afterburner.workbench.ui.tests.ComparatorViewModel;
 import dev.afterburner.workbench.ui.tests.OwnCaseViewModel;
 import dev.afterburner.workbench.ui.tests.TestsViewModel;
@@ -94,6 +96,8 @@ public final class WorkbenchModel {
   private final LoopViewModel loop = new LoopViewModel();
   private final PromptsViewModel prompts;
   private final PricesViewModel prices;
+  private final StudiesViewModel studies;
+  private final NewStudyViewModel newStudy;
   private final TaskRunner tasks;
   private WindowSettings settings;
   private Runnable onConnect = () -> {};
@@ -171,6 +175,18 @@ public final class WorkbenchModel {
         new PromptsViewModel(
             services.prompts(), tasks, new OpenPrompt(session, services.languages()));
     this.prices = new PricesViewModel(services.prices(), tasks);
+    this.studies =
+        new StudiesViewModel(
+            services.studies(),
+            session,
+            services.store(),
+            problems::title,
+            tasks,
+            clock,
+            new Notices());
+    this.newStudy =
+        new NewStudyViewModel(
+            services.studies(), studies, tasks, () -> session.choices().get().model());
     new EndingLine(session, runNotices, () -> onConnect.run());
   }
 
@@ -312,6 +328,14 @@ public final class WorkbenchModel {
 
   public PricesViewModel prices() {
     return prices;
+  }
+
+  public StudiesViewModel studies() {
+    return studies;
+  }
+
+  public NewStudyViewModel newStudy() {
+    return newStudy;
   }
 
   public WindowSettings settings() {

@@ -18,9 +18,11 @@ import dev.afterburner.workbench.ui.model.ModelPaneView;
 import dev.afterburner.workbench.ui.model.RewardsView;
 import dev.afterburner.workbench.ui.problems.ProblemsView;
 import dev.afterburner.workbench.ui.run.ConsoleView;
+import dev.afterburner.workbench.ui.studies.StudiesView;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -46,6 +48,10 @@ final class WorkbenchView extends StackPane {
 
   /** A pane that the focus goes to, and how. */
   private record Stop(Node pane, Runnable enter) {}
+  private final SplitPane main;
+  private final StackPane studies = new StackPane();
+  private final Supplier<StudiesView> makeStudies;
+  private @Nullable StudiesView studiesView;
 
   /**
    * @param picker asks for files
@@ -53,6 +59,7 @@ final class WorkbenchView extends StackPane {
    * @param onSandbox lets the user name a server that runs programs
    * @param onImages lets the user choose container images
    * @param onBuild lets the user choose how programs are built
+   * @param onNewStudy lets the user begin a study
    * @param onOwnCase lets the user write a test case: null, or change one: its name
    */
   WorkbenchView(
@@ -65,6 +72,7 @@ final class WorkbenchView extends StackPane {
       Runnable onSandbox,
       Runnable onImages,
       Runnable onBuild,
+      Runnable onNewStudy,
       Consumer<@Nullable String> onOwnCase) {
     getStyleClass().add("workbench");
     this.charts = charts;
@@ -109,7 +117,7 @@ final class WorkbenchView extends StackPane {
     lower.setAccessibleText("Versions, sessions, console and rewards");
     ModelPaneView replies = new ModelPaneView(model.modelPane().exchange());
     SplitPane below = split(Orientation.HORIZONTAL, new Island(lower), new Island(replies));
-    SplitPane main = split(Orientation.VERTICAL, upper, below);
+    main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(library, false);
     SplitPane.setResizableWithParent(below, false);
 
@@ -127,7 +135,23 @@ final class WorkbenchView extends StackPane {
             new Stop(lower, () -> Focus.into(lower.getSelectionModel().getSelectedItem())),
             new Stop(replies, () -> Focus.into(replies)),
             new Stop(bar, () -> Focus.into(bar)));
-    BorderPane panes = new BorderPane(main);
+    // In the window from the start, so that it has the theme; its content joins when it is shown.
+    studies.getStyleClass().add(Themes.PANE);
+    studies.setVisible(false);
+    makeStudies =
+        () -> {
+          StudiesView made =
+              new StudiesView(
+                  model.studies(),
+                  onNewStudy,
+                  () -> picker.folder(getScene().getWindow(), "A folder that holds a study"),
+                  this::showProblem);
+          charts.export(made.chart(), "study");
+          return made;
+        };
+    model.studies().setOnOpened(this::showProblem);
+
+    BorderPane panes = new BorderPane(new StackPane(main, studies));
     panes.setTop(new VBox(new Island(bar), new NoticeLines(model.notices())));
     panes.setBottom(
         new Island(
@@ -181,6 +205,39 @@ final class WorkbenchView extends StackPane {
 
   WorkPane work() {
     return work;
+  }
+
+  /** Shows the studies in the place of the open problem. */
+  void showStudies() {
+    StudiesView view = studiesView;
+    if (view == null) {
+      view = makeStudies.get();
+      studiesView = view;
+      studies.getChildren().add(view);
+    }
+    main.setVisible(false);
+    studies.setVisible(true);
+    view.setShown(true);
+  }
+
+  /** Shows the open problem in the place of the studies. */
+  void showProblem() {
+    StudiesView view = studiesView;
+    if (view != null && studies.isVisible()) {
+      view.setShown(false);
+      studies.setVisible(false);
+      main.setVisible(true);
+      work.focusEditor();
+    }
+  }
+
+  /** Shows the studies, or the open problem where they are shown. */
+  void toggleStudies() {
+    if (studies.isVisible()) {
+      showProblem();
+    } else {
+      showStudies();
+    }
   }
 
   /** Sets the size of the window's text, px, where it is not inherited. */

@@ -13,6 +13,7 @@ import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.history.SessionPairCard;
 import dev.afterburner.workbench.ui.problems.NewProblemCard;
+import dev.afterburner.workbench.ui.studies.NewStudyCard;
 import dev.afterburner.workbench.ui.tests.OwnCaseCard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +63,8 @@ public final class WorkbenchWindow {
   private final Overlay buildOverlay;
   private final OwnCaseCard caseCard;
   private final Overlay caseOverlay;
+  private final NewStudyCard studyCard;
+  private final Overlay studyOverlay;
   private Runnable onClosed = () -> {};
 
   /**
@@ -92,6 +95,7 @@ public final class WorkbenchWindow {
             this::chooseServer,
             this::chooseImages,
             this::chooseBuild,
+            this::beginStudy,
             this::writeCase);
     ModelCard card =
         new ModelCard(
@@ -117,6 +121,13 @@ public final class WorkbenchWindow {
                 model.images().end();
               }
             });
+    studyCard =
+        new NewStudyCard(
+            model.newStudy(),
+            () -> picker.open(stage, "A study file", "*.yaml", "*.yml"),
+            () -> picker.folder(stage, "A folder for the study"),
+            () -> studyOverlay().hide());
+    studyOverlay = new Overlay(studyCard);
     caseCard = new OwnCaseCard(model.ownCase(), () -> caseOverlay().hide());
     caseOverlay = new Overlay(caseCard);
     Place place = model.settings().place();
@@ -219,6 +230,15 @@ public final class WorkbenchWindow {
     return buildOverlay;
   }
 
+  private Overlay studyOverlay() {
+    return studyOverlay;
+  }
+
+  private void beginStudy() {
+    view.showStudies();
+    studyOverlay.open(studyCard.begin());
+  }
+
   private void chooseBuild() {
     buildOverlay.open(buildCard.begin());
   }
@@ -308,6 +328,8 @@ public final class WorkbenchWindow {
     commands.add("Problems", "Add a test case…", idle(), () -> writeCase(null));
     commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
+    commands.add("Problems", "New study…", idle(), this::beginStudy);
+    commands.gap("Problems", "New study…");
     commands.gap("Problems", "Import problems…");
     commands.addLast(
         () -> sheetOverlay.open(sheet.begin()),
@@ -335,6 +357,7 @@ public final class WorkbenchWindow {
             imagesOverlay,
             buildOverlay,
             caseOverlay,
+            studyOverlay,
             newOverlay[0],
             pairOverlay);
   }
