@@ -12,6 +12,7 @@ public sealed interface ChartModel
         ComparisonModel,
         GrowthModel,
         TradeoffModel,
+        TreeModel,
         PanelsModel {
 
   /** The chart's name. */

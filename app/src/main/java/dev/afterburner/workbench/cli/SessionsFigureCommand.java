@@ -9,6 +9,7 @@ import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.FigureFormat;
 import dev.afterburner.workbench.export.SessionFigures;
+import dev.afterburner.workbench.export.SessionTree;
 import dev.afterburner.workbench.export.SessionTrend;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Draw a figure of a stored session: the file that the window saves of the same session.",
       "PNG, SVG or PDF, as the file's name ends. CHART is curves (memory over time), trend (over",
-      "iterations), tradeoff (time against memory) or ratios (two versions compared)."
+      "iterations), tradeoff (time against memory), tree (the versions as a graph) or ratios (two versions compared)."
     })
 public final class SessionsFigureCommand implements Callable<Integer> {
 
@@ -39,7 +40,7 @@ public final class SessionsFigureCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "SESSION", description = "Its id, or the beginning of it.")
   private String id = "";
 
-  @Parameters(index = "1", paramLabel = "CHART", description = "curves, trend, tradeoff or ratios.")
+  @Parameters(index = "1", paramLabel = "CHART", description = "curves, trend, tradeoff, tree or ratios.")
   private String chart = "";
 
   @Parameters(index = "2", paramLabel = "FILE", description = "Where to, .png, .svg or .pdf.")
@@ -120,11 +121,12 @@ public final class SessionsFigureCommand implements Callable<Integer> {
             : curves.withView(curves.view().withLogTime(logarithmic(timeAxis)));
       }
       case "tradeoff" -> SessionFigures.tradeoff(session, null);
+      case "tree" -> SessionTree.of(session, null);
       case "trend" -> SessionTrend.of(session, null);
       case "ratios" -> ratios(session, chosen);
       default ->
           throw new BadUse(
-              "there is no chart " + chart + "; choose curves, trend, tradeoff or ratios");
+              "there is no chart " + chart + "; choose curves, trend, tradeoff, tree or ratios");
     };
   }
 
