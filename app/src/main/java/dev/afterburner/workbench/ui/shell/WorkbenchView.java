@@ -42,6 +42,7 @@ final class WorkbenchView extends StackPane {
   private final ChartsPane charts;
   private final VersionsView versions;
   private final TabPane lower;
+  private final ModelPaneView modelPane;
 
   /**
    * @param picker asks for files
@@ -49,6 +50,7 @@ final class WorkbenchView extends StackPane {
    * @param onSandbox lets the user name a server that runs programs
    * @param onImages lets the user choose container images
    * @param onBuild lets the user choose how programs are built
+   * @param onReplies shows all replies of a step
    * @param onOwnCase lets the user write a test case: null, or change one: its name
    */
   WorkbenchView(
@@ -61,6 +63,7 @@ final class WorkbenchView extends StackPane {
       Runnable onSandbox,
       Runnable onImages,
       Runnable onBuild,
+      Runnable onReplies,
       Consumer<@Nullable String> onOwnCase) {
     getStyleClass().add("workbench");
     this.charts = charts;
@@ -94,7 +97,9 @@ final class WorkbenchView extends StackPane {
                         "*" + SessionFile.ENDING,
                         "*.json*")));
     sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));
-    versions = new VersionsView(model.versions(), model.session(), () -> measureGrowth(model));
+    versions = 
+        new VersionsView(
+            model.versions(), model.session(), () -> measureGrowth(model), onReplies);
     lower =
         new TabPane(
             Tabs.tab("Versions", versions),
@@ -103,11 +108,13 @@ final class WorkbenchView extends StackPane {
             Tabs.tab("Rewards", new RewardsView(model.rewards())));
     lower.setId("lower-tabs");
     lower.setAccessibleText("Versions, sessions, console and rewards");
+    modelPane = new ModelPaneView(model.modelPane().exchange());
+    modelPane.edit(model.session().prompt(), model.session()::nextPhase);
     SplitPane below =
         split(
             Orientation.HORIZONTAL,
             new Island(lower),
-            new Island(new ModelPaneView(model.modelPane().exchange())));
+            new Island(modelPane));
     SplitPane main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(library, false);
     SplitPane.setResizableWithParent(below, false);
@@ -167,6 +174,10 @@ final class WorkbenchView extends StackPane {
   void findInVersions() {
     lower.getSelectionModel().select(0);
     versions.find();
+  }
+
+  ModelPaneView modelPane() {
+    return modelPane;
   }
 
   /** The columns of the version table. */

@@ -61,6 +61,7 @@ public final class WorkbenchWindow {
   private final Overlay buildOverlay;
   private final OwnCaseCard caseCard;
   private final Overlay caseOverlay;
+  private final Sheets sheets;
   private Runnable onClosed = () -> {};
 
   /**
@@ -79,6 +80,7 @@ public final class WorkbenchWindow {
     Fonts.load();
     model = new WorkbenchModel(services, tasks, clock);
     themes = new Themes(model.settings().theme());
+    sheets = new Sheets(model, tasks);
     MenuButton mainMenu = new MenuButton();
     view =
         new WorkbenchView(
@@ -91,10 +93,15 @@ public final class WorkbenchWindow {
             this::chooseServer,
             this::chooseImages,
             this::chooseBuild,
+            sheets::showReplies,
             this::writeCase);
     ModelCard card =
         new ModelCard(
-            model, () -> modelOverlay().hide(), this::chooseModelFile, () -> openPrompts(tasks));
+            model,
+            () -> modelOverlay().hide(),
+            this::chooseModelFile,
+            () -> openPrompts(tasks),
+            sheets::editTemplates);
     modelCard = card;
     modelOverlay = new Overlay(card);
     modelOverlay.toTheSide();
@@ -158,6 +165,7 @@ public final class WorkbenchWindow {
   public void show() {
     stage.show();
     view.work().focusEditor();
+    sheets.begin(view);
     model.begin();
     PauseTransition firstPictures = new PauseTransition(FIRST_PICTURES);
     firstPictures.setOnFinished(e -> model.beginUnseen());
@@ -288,6 +296,7 @@ public final class WorkbenchWindow {
     Overlay[] paletteOverlay = new Overlay[1];
     CommandPalette palette = new CommandPalette(commands.all(), () -> paletteOverlay[0].hide());
     paletteOverlay[0] = new Overlay(palette);
+    sheets.addTo(commands);
     commands.gap("Session", "Model and steps…");
     commands.add("Session", "Model and steps…", idle(), this::connectModel);
     commands.add("Session", "Run programs on a server…", idle(), this::chooseServer);
@@ -302,6 +311,7 @@ public final class WorkbenchWindow {
     commands.add("Problems", "Add a test case…", idle(), () -> writeCase(null));
     commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
+    sheets.addImport(commands);
     commands.gap("Problems", "Import problems…");
     commands.addLast(
         () -> sheetOverlay.open(sheet.begin()),
