@@ -38,6 +38,10 @@ public final class Swatch {
             new Box(box.x(), y, box.width(), box.height() / 2), 0, colour.faded(CurvePlot.BAND));
         pen.line(box.x(), y, box.right(), y, new Stroke(colour, 1, entry.dash()));
       }
+      case HOLLOW_SQUARE -> {
+        Sign.SQUARE.draw(pen, x, y, RADIUS + 1, colour);
+        Sign.SQUARE.draw(pen, x, y, (RADIUS + 1) * 0.55, palette.of(Ink.BACKGROUND));
+      }
       case CROSS -> Sign.CROSS.draw(pen, x, y, RADIUS, colour);
     }
   }

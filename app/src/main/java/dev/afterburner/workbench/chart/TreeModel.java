@@ -31,6 +31,9 @@ public record TreeModel(
     String emptyText)
     implements ChartModel {
 
+  /** What the path to the best is called in the legend. */
+  public static final String PATH = "path";
+
   /**
    * A version.
    *
@@ -67,14 +70,35 @@ public record TreeModel(
    * @param zoom 1 where every name can be read; 0 for the whole tree, however dense
    * @param x what is scrolled past on the left, units of the drawing
    * @param y what is scrolled past above
+   * @param hidden of these, versions that nothing was made from are left out
    */
-  public record View(double zoom, double x, double y) {
+  public record View(double zoom, double x, double y, Set<Standing> hidden) {
 
     /** The beginning, at a size that can be read. */
-    public static final View START = new View(1, 0, 0);
+    public static final View START = new View(1, 0, 0, Set.of());
 
     /** All of it. */
-    public static final View WHOLE = new View(0, 0, 0);
+    public static final View WHOLE = new View(0, 0, 0, Set.of());
+
+    public View {
+      hidden = Set.copyOf(hidden);
+    }
+
+    /** The same versions, seen from elsewhere. */
+    public View at(double nextZoom, double nextX, double nextY) {
+      return new View(nextZoom, nextX, nextY, hidden);
+    }
+
+    /** With a standing left out, or not. */
+    public View with(Standing standing, boolean shown) {
+      Set<Standing> changed = new HashSet<>(hidden);
+      if (shown) {
+        changed.remove(standing);
+      } else {
+        changed.add(standing);
+      }
+      return new View(zoom, x, y, changed);
+    }
   }
 
   /**
@@ -107,14 +131,26 @@ public record TreeModel(
     return path;
   }
 
-  /** The node of a version; null for none. */
+  /** The versions that are drawn: those that are hidden stay where others were made from them. */
+  public List<Node> visible() {
+    if (view.hidden().isEmpty()) {
+      return nodes;
+    }
+    Set<String> kept = new HashSet<>(bestPath());
+    nodes.forEach(n -> kept.add(String.valueOf(n.parent())));
+    return nodes.stream()
+        .filter(n -> kept.contains(n.version()) || !view.hidden().contains(n.standing()))
+        .toList();
+  }
+
+  /** The drawn node of a version; null for none. */
   public @Nullable Node node(String version) {
-    return nodes.stream().filter(n -> n.version().equals(version)).findFirst().orElse(null);
+    return visible().stream().filter(n -> n.version().equals(version)).findFirst().orElse(null);
   }
 
   /** The children of a version, in the order in which they were made. */
   public List<Node> children(String version) {
-    return nodes.stream().filter(n -> version.equals(n.parent())).toList();
+    return visible().stream().filter(n -> version.equals(n.parent())).toList();
   }
 
   /**
@@ -126,7 +162,7 @@ public record TreeModel(
     Map<String, List<Node>> children = new HashMap<>();
     List<Node> roots = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    for (Node node : nodes) {
+    for (Node node : visible()) {
       if (node.parent() == null || !known.contains(node.parent())) {
         roots.add(node);
       } else {
@@ -154,7 +190,7 @@ public record TreeModel(
 
   @Override
   public TreeModel onPaper() {
-    return new TreeModel(title, "", nodes, best, null, View.WHOLE, emptyText);
+    return new TreeModel(title, "", nodes, best, null, view.at(0, 0, 0), emptyText);
   }
 
   @Override
@@ -169,12 +205,7 @@ public record TreeModel(
     if (best != null) {
       entries.add(
           new LegendEntry(
-              "path",
-              "path to the best",
-              Ink.BEST,
-              Dash.SOLID,
-              LegendEntry.Mark.LINE_AND_DOT,
-              true));
+              PATH, "path to the best", Ink.BEST, Dash.SOLID, LegendEntry.Mark.LINE_AND_DOT, true));
     }
     for (Standing standing : Standing.values()) {
       if (nodes.stream().anyMatch(n -> n.standing() == standing)) {
@@ -186,8 +217,10 @@ public record TreeModel(
                 Dash.SOLID,
                 standing == Standing.FAILED
                     ? LegendEntry.Mark.CROSS
-                    : standing == Standing.DECLINED ? LegendEntry.Mark.BAR : LegendEntry.Mark.DOT,
-                true));
+                    : standing == Standing.DECLINED
+                        ? LegendEntry.Mark.HOLLOW_SQUARE
+                        : LegendEntry.Mark.DOT,
+                !view.hidden().contains(standing)));
       }
     }
     return entries;

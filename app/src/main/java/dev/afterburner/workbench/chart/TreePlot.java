@@ -29,6 +29,7 @@ public final class TreePlot implements Plot {
 
   private final TreeModel model;
   private final Box area;
+  private final List<Node> nodes;
   private final Map<String, Place> places;
   private final double column;
   private final double row;
@@ -43,6 +44,7 @@ public final class TreePlot implements Plot {
             room.y() + 6,
             Math.max(1, room.width() - 16),
             Math.max(1, room.height() - 12));
+    this.nodes = model.visible();
     this.places = model.places();
     int columns = places.values().stream().mapToInt(Place::column).max().orElse(0) + 1;
     int rows = places.values().stream().mapToInt(Place::row).max().orElse(0) + 1;
@@ -74,7 +76,7 @@ public final class TreePlot implements Plot {
 
   /** A view that scrolls no further than there is something to see. */
   public View within(View wanted) {
-    return new View(
+    return wanted.at(
         wanted.zoom(),
         Math.clamp(wanted.x(), 0, Math.max(0, contentWidth - area.width())),
         Math.clamp(wanted.y(), 0, Math.max(0, contentHeight - area.height())));
@@ -91,10 +93,12 @@ public final class TreePlot implements Plot {
     double y = EDGE + (place.row() + 0.5) * row;
     double right = Math.min(column, area.width() - EDGE);
     return within(
-        new View(
+        now.at(
             now.zoom(),
-            Math.clamp(now.x(), x + right - area.width(), Math.max(x + right - area.width(), x - EDGE)),
-            Math.clamp(now.y(), y + EDGE - area.height(), Math.max(y + EDGE - area.height(), y - EDGE))));
+            Math.clamp(
+                now.x(), x + right - area.width(), Math.max(x + right - area.width(), x - EDGE)),
+            Math.clamp(
+                now.y(), y + EDGE - area.height(), Math.max(y + EDGE - area.height(), y - EDGE))));
   }
 
   /** The zoom that shows the whole tree, to go on from by steps. */
@@ -128,7 +132,7 @@ public final class TreePlot implements Plot {
     Stroke thin = Stroke.of(palette.of(Ink.FAINT), 1);
     Stroke strong = Stroke.of(palette.of(Ink.BEST), 2.6);
     for (boolean best : new boolean[] {false, true}) {
-      for (Node node : model.nodes()) {
+      for (Node node : nodes) {
         Place from = node.parent() == null ? null : places.get(node.parent());
         boolean onPath = path.contains(node.version());
         if (from != null && onPath == best) {
@@ -137,8 +141,8 @@ public final class TreePlot implements Plot {
       }
     }
     Set<String> parents = new HashSet<>();
-    model.nodes().forEach(node -> parents.add(String.valueOf(node.parent())));
-    for (Node node : model.nodes()) {
+    nodes.forEach(node -> parents.add(String.valueOf(node.parent())));
+    for (Node node : nodes) {
       node(pen, palette, node, path.contains(node.version()), parents);
     }
   }
@@ -162,8 +166,7 @@ public final class TreePlot implements Plot {
       return;
     }
     double turn = x1 + Math.min(column * 0.45, 16);
-    pen.polyline(
-        new double[] {x1, turn, turn, x2}, new double[] {y1, y1, y2, y2}, 4, stroke);
+    pen.polyline(new double[] {x1, turn, turn, x2}, new double[] {y1, y1, y2, y2}, 4, stroke);
   }
 
   private boolean seen(double y) {
@@ -206,8 +209,7 @@ public final class TreePlot implements Plot {
   }
 
   /** A shape for each standing, so that colour is not all that tells them apart. */
-  private static void mark(
-      Pen pen, Palette palette, Node node, double x, double y, double radius) {
+  private static void mark(Pen pen, Palette palette, Node node, double x, double y, double radius) {
     Rgb colour = palette.of(ink(node.standing()));
     Rgb ground = palette.of(Ink.BACKGROUND);
     switch (node.standing()) {
@@ -227,7 +229,7 @@ public final class TreePlot implements Plot {
 
   /** The version nearest to a point of the drawing, if any is near. */
   public Optional<Node> at(double px, double py) {
-    return model.nodes().stream()
+    return nodes.stream()
         .filter(n -> Math.abs(y(place(n)) - py) <= Math.max(REACH, row / 2))
         .filter(n -> px >= x(place(n)) - REACH && px <= x(place(n)) + Math.max(REACH, column * 0.7))
         .min(
@@ -238,7 +240,7 @@ public final class TreePlot implements Plot {
   /** The version in the row above, −1, or below, 1, that stands nearest; itself at the end. */
   public Node beside(Node node, int change) {
     Place own = place(node);
-    return model.nodes().stream()
+    return nodes.stream()
         .filter(n -> Integer.signum(place(n).row() - own.row()) == change)
         .min(
             java.util.Comparator.comparingInt((Node n) -> Math.abs(place(n).row() - own.row()))

@@ -40,7 +40,10 @@ public final class SessionsFigureCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "SESSION", description = "Its id, or the beginning of it.")
   private String id = "";
 
-  @Parameters(index = "1", paramLabel = "CHART", description = "curves, trend, tradeoff, tree or ratios.")
+  @Parameters(
+      index = "1",
+      paramLabel = "CHART",
+      description = "curves, trend, tradeoff, tree or ratios.")
   private String chart = "";
 
   @Parameters(index = "2", paramLabel = "FILE", description = "Where to, .png, .svg or .pdf.")

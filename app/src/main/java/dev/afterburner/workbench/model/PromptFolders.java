@@ -149,10 +149,11 @@ public final class PromptFolders {
    */
   public void write(TemplateFile file, String text) throws ModelException {
     if (!file.own()) {
-      throw new ModelException("The built-in template " + file.stem() + " can't be changed; copy it");
+      throw new ModelException(
+          "The built-in template " + file.stem() + " can't be changed; copy it");
     }
     if (!NAME.matcher(file.name()).matches()
-        || !file.language().isEmpty() && !NAME.matcher(file.language()).matches()) {
+        || !(file.language().isEmpty() || NAME.matcher(file.language()).matches())) {
       throw new ModelException(
           "A template's name has up to 60 letters, digits, - and _: " + file.name());
     }

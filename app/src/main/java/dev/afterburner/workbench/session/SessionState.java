@@ -65,8 +65,7 @@ public record SessionState(
    * @param edited whether somebody edited the prompt by hand before
    * @param answers in the order in which they came
    */
-  public record Step(
-      int number, int parent, String prompt, boolean edited, List<Answer> answers) {
+  public record Step(int number, int parent, String prompt, boolean edited, List<Answer> answers) {
 
     public Step {
       answers = List.copyOf(answers);
@@ -157,8 +156,7 @@ public record SessionState(
       }
       case VersionDeclined e ->
           change(e.version(), v -> v.withDecision(Version.Decision.DECLINED, e.reason()));
-      case PromptSent e -> 
-          step(new Step(e.step(), e.parent(), e.prompt(), e.edited(), List.of()));
+      case PromptSent e -> step(new Step(e.step(), e.parent(), e.prompt(), e.edited(), List.of()));
       case ReplyReceived e ->
           step(e.step())
               .map(s -> step(s.with(new Answer(e.candidate(), e, null))))

@@ -25,8 +25,7 @@ final class TreeTest {
   private static final Box ROOM = new Box(0, 0, 400, 300);
 
   private static Node node(int id, int parent) {
-    return new Node(
-        "v" + id, parent < 0 ? null : "v" + parent, Standing.DECLINED, false, "1.0×");
+    return new Node("v" + id, parent < 0 ? null : "v" + parent, Standing.DECLINED, false, "1.0×");
   }
 
   private static TreeModel of(@Nullable String best, Node... nodes) {
@@ -82,10 +81,20 @@ final class TreeTest {
     TreeModel tree = of(null, wide.toArray(Node[]::new));
     assertEquals(View.START, tree.plot(ROOM, false).showing("v1"));
     View last = tree.plot(ROOM, false).showing("v99");
-    View end = tree.plot(ROOM, false).within(new View(1, 0, 1e9));
+    View end = tree.plot(ROOM, false).within(View.START.at(1, 0, 1e9));
     assertTrue(last.y() > 1000 && end.y() - last.y() < 22, last + " of " + end);
     assertEquals(
-        View.WHOLE, tree.withView(View.WHOLE).plot(ROOM, false).within(new View(0, 50, 50)));
+        View.WHOLE, tree.withView(View.WHOLE).plot(ROOM, false).within(View.START.at(0, 50, 50)));
+  }
+
+  @Test
+  @DisplayName("are left out by what came of them, but for those that others were made from")
+  void hidden() {
+    TreeModel tree = of("v4", node(0, -1), node(1, 0), node(2, 0), node(3, 2), node(4, 2));
+    TreeModel hidden = tree.withView(View.START.with(Standing.DECLINED, false));
+    assertEquals(List.of("v0", "v2", "v4"), hidden.visible().stream().map(Node::version).toList());
+    assertEquals(3, hidden.onPaper().visible().size(), "a figure leaves out the same");
+    assertEquals(5, hidden.withView(hidden.view().with(Standing.DECLINED, true)).visible().size());
   }
 
   @Test

@@ -87,7 +87,11 @@ final class SessionTrendTest {
         List.of(
             new SessionState.Step(1, 0, "p", false, List.of()),
             new SessionState.Step(
-                2, 0, "p", false, List.of(new SessionState.Answer(1, null, "no code in the reply"))),
+                2,
+                0,
+                "p",
+                false,
+                List.of(new SessionState.Answer(1, null, "no code in the reply"))),
             new SessionState.Step(3, 0, "p", false, List.of())),
         2,
         null,

@@ -11,10 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
-import dev.afterburner.workbench.problem.Verdict;
-import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.export.SessionRecord;
 import dev.afterburner.workbench.model.ModelRequest;
+import dev.afterburner.workbench.problem.Verdict;
+import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
@@ -301,15 +301,13 @@ class LoopSessionTest {
     assertEquals(
         List.of(edited.prompt(), edited.prompt()),
         bench.requests.stream().map(ModelRequest::prompt).toList());
-    assertTrue(
-        SessionRecord.of(session.state()).steps().getFirst().promptEdited(), "session.json");
+    assertTrue(SessionRecord.of(session.state()).steps().getFirst().promptEdited(), "session.json");
 
     session.usePrompt("comes too late for one that was sent");
     session.holdPhases(false);
     session.step(1);
     assertFalse(session.state().steps().getLast().edited());
-    assertEquals(
-        session.state().steps().getLast().prompt(), bench.requests.getLast().prompt());
+    assertEquals(session.state().steps().getLast().prompt(), bench.requests.getLast().prompt());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.afterburner.workbench.chart.Pen;
 import dev.afterburner.workbench.chart.Plot;
 import dev.afterburner.workbench.chart.TreeModel;
 import dev.afterburner.workbench.chart.TreeModel.Node;
+import dev.afterburner.workbench.chart.TreeModel.Standing;
 import dev.afterburner.workbench.chart.TreeModel.View;
 import dev.afterburner.workbench.chart.TreePlot;
 import java.util.List;
@@ -45,11 +46,10 @@ public final class TreeChart extends ChartControl<TreeModel> {
 
   /** A tree without versions. */
   public TreeChart(String title, String emptyText) {
-    super(
-        new TreeModel(title, "", List.of(), null, null, View.START, emptyText), ExportFormat.ALL);
+    super(new TreeModel(title, "", List.of(), null, null, View.START, emptyText), ExportFormat.ALL);
     getStyleClass().add("tree-chart");
     options().getChildren().add(whole);
-    whole.setOnAction(_ -> look(whole.isSelected() ? View.WHOLE : View.START));
+    whole.setOnAction(_ -> look(view.at(whole.isSelected() ? 0 : 1, 0, 0)));
     canvas().setOnMouseMoved(event -> point(at(event)));
     canvas().setOnMouseExited(_ -> point(null));
     canvas().setOnMousePressed(this::pressed);
@@ -130,7 +130,7 @@ public final class TreeChart extends ChartControl<TreeModel> {
     double y = pressedY - event.getY();
     if (dragged || Math.hypot(x, y) >= LEAST_DRAG) {
       dragged = true;
-      look(new View(pressedView.zoom(), pressedView.x() + x, pressedView.y() + y));
+      look(view.at(pressedView.zoom(), pressedView.x() + x, pressedView.y() + y));
     }
   }
 
@@ -142,7 +142,7 @@ public final class TreeChart extends ChartControl<TreeModel> {
     if (node != null) {
       onSelect.accept(node.version());
     } else if (event.getClickCount() == 2) {
-      look(view.zoom() == 0 ? View.START : View.WHOLE);
+      look(view.at(view.zoom() == 0 ? 1 : 0, 0, 0));
     }
   }
 
@@ -150,7 +150,7 @@ public final class TreeChart extends ChartControl<TreeModel> {
     if (event.isShortcutDown()) {
       zoom(event.getDeltaY() > 0 ? ZOOM : 1 / ZOOM);
     } else {
-      look(new View(view.zoom(), view.x() - event.getDeltaX(), view.y() - event.getDeltaY()));
+      look(view.at(view.zoom(), view.x() - event.getDeltaX(), view.y() - event.getDeltaY()));
     }
     event.consume();
   }
@@ -158,14 +158,14 @@ public final class TreeChart extends ChartControl<TreeModel> {
   private void zoom(double factor) {
     double from = view.zoom() == 0 ? treePlot().wholeZoom() : view.zoom();
     double to = Math.clamp(from * factor, LEAST_ZOOM, MOST_ZOOM);
-    look(new View(to, view.x() * to / from, view.y() * to / from));
+    look(view.at(to, view.x() * to / from, view.y() * to / from));
     if (pointed != null) {
       look(treePlot().showing(pointed));
     }
   }
 
   private void key(KeyEvent event) {
-    if (model().nodes().isEmpty() || event.isShortcutDown() || event.isAltDown()) {
+    if (model().visible().isEmpty() || event.isShortcutDown() || event.isAltDown()) {
       return;
     }
     Node now = keyed();
@@ -188,8 +188,8 @@ public final class TreeChart extends ChartControl<TreeModel> {
       case ENTER, SPACE -> onSelect.accept(now.version());
       case PLUS, ADD, EQUALS -> zoom(ZOOM);
       case MINUS, SUBTRACT -> zoom(1 / ZOOM);
-      case DIGIT0, NUMPAD0 -> look(View.WHOLE);
-      case HOME -> look(View.START);
+      case DIGIT0, NUMPAD0 -> look(view.at(0, 0, 0));
+      case HOME -> look(view.at(1, 0, 0));
       default -> {
         return;
       }
@@ -205,7 +205,7 @@ public final class TreeChart extends ChartControl<TreeModel> {
         return node;
       }
     }
-    return model().nodes().getFirst();
+    return model().visible().getFirst();
   }
 
   private void walk(Node to) {
@@ -215,7 +215,12 @@ public final class TreeChart extends ChartControl<TreeModel> {
 
   @Override
   List<LegendEntry> switches() {
-    return List.of();
+    return model().legend().stream().filter(e -> !e.id().equals(TreeModel.PATH)).toList();
+  }
+
+  @Override
+  void toggle(String id, boolean shown) {
+    look(view.with(Standing.valueOf(id), shown));
   }
 
   @Override

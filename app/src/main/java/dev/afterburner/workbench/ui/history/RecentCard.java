@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,6 +33,9 @@ public final class RecentCard extends VBox {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
   private static final double WIDTH = 88;
   private static final double HEIGHT = 30;
+
+  /** The line goes on a little, so that a last improvement is seen as one. */
+  private static final double TAIL = 12;
 
   private final RecentViewModel model;
   private final UnaryOperator<String> titles;
@@ -83,6 +87,14 @@ public final class RecentCard extends VBox {
             e.consume();
           }
         });
+    // As high as its rows, as far as the window is.
+    list.prefHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.max(3, model.rows().size()) * list.getFixedCellSize() + 4,
+                model.rows(),
+                list.fixedCellSizeProperty()));
+    list.setMinHeight(0);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(head, list);
   }
@@ -126,7 +138,7 @@ public final class RecentCard extends VBox {
       VBox words = new VBox(name, about);
       HBox.setHgrow(words, Priority.ALWAYS);
       words.setMinWidth(0);
-      best.getStyleClass().addAll("strong", "tone-good");
+      best.getStyleClass().add("strong");
       when.getStyleClass().add("muted");
       VBox right = new VBox(best, when);
       right.setAlignment(Pos.CENTER_RIGHT);
@@ -156,6 +168,8 @@ public final class RecentCard extends VBox {
       name.setText(named.isEmpty() ? problem : problem + " · " + named);
       about.setText(about(recent));
       best.setText(best(recent));
+      boolean better = recent.sum() != null && !recent.sum().best().isEmpty();
+      best.getStyleClass().setAll("label", "strong", better ? "tone-good" : "tone-muted");
       when.setText(WHEN.format(recent.entry().startedAt().atZone(ZoneId.systemDefault())));
       draw(recent.bestSoFar());
       setGraphic(row);
@@ -183,14 +197,14 @@ public final class RecentCard extends VBox {
       for (int i = 0; i < bestSoFar.size(); i++) {
         double share = least >= 1 ? 0 : Math.log(bestSoFar.get(i)) / Math.log(least);
         double y = 2 + Math.clamp(share, 0, 1) * (HEIGHT - 4);
-        double x = (WIDTH - 2) * i / last;
+        double x = (WIDTH - TAIL) * i / last;
         if (i > 0 && y != before) {
           line.getPoints().addAll(x, before);
         }
         line.getPoints().addAll(x, y);
         before = y;
       }
-      if (bestSoFar.size() == 1) {
+      if (!bestSoFar.isEmpty()) {
         line.getPoints().addAll(WIDTH - 2, before);
       }
     }

@@ -33,8 +33,7 @@ public final class RecentViewModel {
    * @param sum its numbers; null before it was read
    * @param bestSoFar after each version, what the best needs of the objective over the original
    */
-  public record Recent(
-      SessionStore.Entry entry, @Nullable SessionSum sum, List<Double> bestSoFar) {
+  public record Recent(SessionStore.Entry entry, @Nullable SessionSum sum, List<Double> bestSoFar) {
     public Recent {
       bestSoFar = List.copyOf(bestSoFar);
     }

@@ -17,7 +17,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -106,11 +105,12 @@ public final class RepliesCard extends VBox {
     return button;
   }
 
-  private void go(int change) {
+  private boolean go(int change) {
     model.go(change);
     if (!made.isEmpty() && !columns.getChildren().isEmpty()) {
       made.getFirst().first().requestFocus();
     }
+    return true;
   }
 
   private void joined(@Nullable Scene before, @Nullable Scene now) {
@@ -176,18 +176,19 @@ public final class RepliesCard extends VBox {
   }
 
   private void key(KeyEvent event) {
-    if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_UP) {
-      go(-1);
-    } else if (event.isShortcutDown() && event.getCode() == KeyCode.PAGE_DOWN) {
-      go(1);
-    } else if (event.getCode() == KeyCode.RIGHT && walk(1)
-        || event.getCode() == KeyCode.LEFT && walk(-1)) {
-      event.consume();
-      return;
-    } else {
-      return;
+    boolean used = false;
+    switch (event.getCode()) {
+      case PAGE_UP -> used = event.isShortcutDown() && go(-1);
+      case PAGE_DOWN -> used = event.isShortcutDown() && go(1);
+      case LEFT -> used = walk(-1);
+      case RIGHT -> used = walk(1);
+      default -> {
+        // Other keys are for the texts.
+      }
     }
-    event.consume();
+    if (used) {
+      event.consume();
+    }
   }
 
   /** From one reply's name to the next; within its texts an arrow is theirs. */

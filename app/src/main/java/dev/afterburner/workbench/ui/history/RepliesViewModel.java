@@ -64,7 +64,8 @@ public final class RepliesViewModel {
   }
 
   /** The fence that a program stands in is no prose. */
-  private static final Pattern OPENING = Pattern.compile("(?m)^[ \\t]*(?:`{3,}|~{3,})[^\\n]*\\n?\\z");
+  private static final Pattern OPENING =
+      Pattern.compile("(?m)^[ \\t]*(?:`{3,}|~{3,})[^\\n]*\\n?\\z");
 
   private static final Pattern CLOSING = Pattern.compile("\\A\\s*(?:`{3,}|~{3,})[ \\t]*\\R?");
 
@@ -91,10 +92,7 @@ public final class RepliesViewModel {
       return false;
     }
     Selection.Reply reply = session.selection().reply().get();
-    int own =
-        reply == null
-            ? session.selectedVersion().map(Version::step).orElse(0)
-            : reply.step();
+    int own = reply == null ? session.selectedVersion().map(Version::step).orElse(0) : reply.step();
     look(state.step(own).orElse(state.steps().getLast()).number());
     return true;
   }
@@ -102,8 +100,7 @@ public final class RepliesViewModel {
   /** Looks at a step; at none where the session has no such step. */
   public void look(int number) {
     SessionState state = session.state().get();
-    shown.set(
-        state == null ? null : state.step(number).map(step -> of(state, step)).orElse(null));
+    shown.set(state == null ? null : state.step(number).map(step -> of(state, step)).orElse(null));
   }
 
   /** Whether there is a step before the one that is looked at, or after it. */

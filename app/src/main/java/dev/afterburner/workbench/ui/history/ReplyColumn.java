@@ -102,7 +102,11 @@ final class ReplyColumn extends VBox {
     figures.getChildren().clear();
     figure(0, "Time", row.time(), "");
     figure(1, "Memory", row.memory(), "");
-    figure(2, "Against " + (step.parent().isEmpty() ? "parent" : step.parent()), row.vsParent().text(), row.vsParent().tone().style());
+    figure(
+        2,
+        "Against " + (step.parent().isEmpty() ? "parent" : step.parent()),
+        row.vsParent().text(),
+        row.vsParent().tone().style());
     figure(3, "Used", reply.spent().isEmpty() ? Figures.NONE : reply.spent(), "");
     decision.setText(HiddenCharacters.visible(row.decision()));
     prose.setAccessibleText("What " + reply.name() + " says");

@@ -27,9 +27,7 @@ final class HeldPromptView extends VBox {
     words.setWrapText(true);
     words
         .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> note(model), model.held(), model.edited()));
+        .bind(Bindings.createStringBinding(() -> note(model), model.held(), model.edited()));
     Button send = new Button("Send (F8)");
     send.setId("held-prompt-send");
     send.getStyleClass().addAll("compact", "accent");

@@ -249,8 +249,7 @@ public final class TemplatesViewModel {
         this::failed);
   }
 
-  private static Preview look(
-      String name, String text, Function<PromptTemplate, String> filling)
+  private static Preview look(String name, String text, Function<PromptTemplate, String> filling)
       throws ModelException {
     List<PromptTemplate.Fault> faults = PromptTemplate.faults(text);
     return faults.isEmpty()

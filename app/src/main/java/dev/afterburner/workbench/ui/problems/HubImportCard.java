@@ -47,8 +47,7 @@ public final class HubImportCard extends VBox {
     format.setValue(AUTOMATIC);
     format
         .valueProperty()
-        .addListener(
-            (o, before, now) -> model.format().set(AUTOMATIC.equals(now) ? "" : now));
+        .addListener((o, before, now) -> model.format().set(AUTOMATIC.equals(now) ? "" : now));
     TextField comparator =
         Forms.bind(new TextField(), "hub-comparator", "Comparator", model.comparator());
     comparator.setPromptText("as the data set does it; or exact, tokens, lines, floats:1e-6");
@@ -88,7 +87,7 @@ public final class HubImportCard extends VBox {
   }
 
   private HBox buttons(BooleanBinding busy, Runnable onDone) {
-    Button look = button("hub-look", "Look", model::look);
+    Button look = button("hub-look", "Preview", model::look);
     look.disableProperty().bind(busy);
     Button take = button("hub-take", "Import", model::take);
     take.getStyleClass().add("accent");
@@ -96,6 +95,14 @@ public final class HubImportCard extends VBox {
         .bind(
             Bindings.createBooleanBinding(
                 () -> model.phase().get() != Phase.LOOKED, model.phase()));
+    model
+        .phase()
+        .addListener(
+            (o, before, now) -> {
+              if (now == Phase.LOOKED) {
+                take.requestFocus();
+              }
+            });
     Button cancel = button("hub-cancel", "Cancel", model::cancel);
     cancel.disableProperty().bind(busy.not());
     Button close = button("hub-close", "Close", onDone);

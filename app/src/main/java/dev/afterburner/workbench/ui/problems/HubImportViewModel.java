@@ -161,7 +161,8 @@ public final class HubImportViewModel {
         () -> sets.take(now, found, this::read, cancellation),
         report -> {
           looked = null;
-          counts.set((cancellation.isCancelled() ? "Stopped. Imported: " : "Imported: ") + came(report));
+          counts.set(
+              (cancellation.isCancelled() ? "Stopped. Imported: " : "Imported: ") + came(report));
           refusals.set(refusals(report));
           end(Phase.TAKEN);
           onDone.run();
@@ -249,19 +250,20 @@ public final class HubImportViewModel {
         });
   }
 
-  private static String would(Looked found) {
+  static String would(Looked found) {
     ImportReport report = found.report();
     return Figures.count(report.rows())
-        + " rows: would bring "
+        + (report.rows() == 1 ? " row" : " rows")
+        + " would bring "
         + problems(report.added())
         + (found.here() == 0
-            ? ", none of which is here"
-            : ", of which " + Figures.count(found.here()) + " have the id of one that is here")
-        + refused(report)
+            ? ", none of which is in the library yet"
+            : ", " + Figures.count(found.here()) + " of which have the id of one in the library")
+        + refused(report, "would be refused")
         + formats(report);
   }
 
-  private static String came(ImportReport report) {
+  static String came(ImportReport report) {
     return problems(report.added())
         + " new, "
         + Figures.count(report.joined())
@@ -270,17 +272,21 @@ public final class HubImportViewModel {
         + " already here"
         + (report.apart().problems() == 0
             ? ""
-            : ", " + Figures.count(report.apart().problems()) + " beside others of the same number")
-        + refused(report);
+            : ", "
+                + Figures.count(report.apart().problems())
+                + " beside others of the same number")
+        + refused(report, "refused");
   }
 
   private static String problems(long count) {
     return Figures.count(count) + (count == 1 ? " problem" : " problems");
   }
 
-  private static String refused(ImportReport report) {
+  private static String refused(ImportReport report, String how) {
     long rows = report.refusedRows();
-    return rows == 0 ? "" : "; " + Figures.count(rows) + (rows == 1 ? " row" : " rows") + " refused";
+    return rows == 0
+        ? ""
+        : "; " + Figures.count(rows) + (rows == 1 ? " row " : " rows ") + how;
   }
 
   private static String formats(ImportReport report) {
@@ -289,7 +295,7 @@ public final class HubImportViewModel {
         : ". Format: " + String.join(", ", report.formats().keySet().stream().sorted().toList());
   }
 
-  private static String refusals(ImportReport report) {
+  static String refusals(ImportReport report) {
     List<String> lines = new ArrayList<>(report.faults());
     for (ImportReport.Refusal kind : report.refused()) {
       kind.examples().forEach(r -> lines.add(r.file() + ", row " + r.row() + ": " + r.reason()));

@@ -34,8 +34,7 @@ public final class HeldPrompt {
   private final DraftKeeper keeper;
   private final ReadOnlyObjectWrapper<@Nullable Held> held = new ReadOnlyObjectWrapper<>();
   private final StringProperty text = new SimpleStringProperty("");
-  private final BooleanBinding edited =
-      Bindings.createBooleanBinding(this::isEdited, text, held);
+  private final BooleanBinding edited = Bindings.createBooleanBinding(this::isEdited, text, held);
 
   /** Edits by the prompt that they were made of, as its hash code. */
   private final Map<Integer, String> kept = new HashMap<>();

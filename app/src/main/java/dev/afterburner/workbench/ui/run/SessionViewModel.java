@@ -340,7 +340,8 @@ public final class SessionViewModel {
     String edited = prompt.edited().get() ? prompt.text().get() : null;
     if (edited != null && edited.isBlank()) {
       notices.add(
-          Notice.warning("The prompt is empty. Write one, or undo your edits to send it as it was."));
+          Notice.warning(
+              "The prompt is empty. Write one, or undo your edits to send it as it was."));
       return false;
     }
     if (edited != null) {

@@ -50,12 +50,9 @@ final class Sheets {
             });
     recent =
         new Sheet<>(
-            done ->
-                new RecentCard(model.recent(), model.problems()::title, this::language, done),
+            done -> new RecentCard(model.recent(), model.problems()::title, this::language, done),
             model.recent()::end);
-    hub =
-        new Sheet<>(
-            done -> new HubImportCard(model.hubImport(), done), model.hubImport()::close);
+    hub = new Sheet<>(done -> new HubImportCard(model.hubImport(), done), model.hubImport()::close);
   }
 
   private String language(String id) {

@@ -97,9 +97,8 @@ final class WorkbenchView extends StackPane {
                         "*" + SessionFile.ENDING,
                         "*.json*")));
     sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));
-    versions = 
-        new VersionsView(
-            model.versions(), model.session(), () -> measureGrowth(model), onReplies);
+    versions =
+        new VersionsView(model.versions(), model.session(), () -> measureGrowth(model), onReplies);
     lower =
         new TabPane(
             Tabs.tab("Versions", versions),
@@ -110,11 +109,7 @@ final class WorkbenchView extends StackPane {
     lower.setAccessibleText("Versions, sessions, console and rewards");
     modelPane = new ModelPaneView(model.modelPane().exchange());
     modelPane.edit(model.session().prompt(), model.session()::nextPhase);
-    SplitPane below =
-        split(
-            Orientation.HORIZONTAL,
-            new Island(lower),
-            new Island(modelPane));
+    SplitPane below = split(Orientation.HORIZONTAL, new Island(lower), new Island(modelPane));
     SplitPane main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(library, false);
     SplitPane.setResizableWithParent(below, false);

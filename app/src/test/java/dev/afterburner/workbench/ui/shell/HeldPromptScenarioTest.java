@@ -20,7 +20,11 @@ class HeldPromptScenarioTest extends WindowScenario {
   }
 
   private boolean holds() {
-    return robot.lookup("#held-prompt").tryQuery().map(Node::getParent).filter(Node::isVisible)
+    return robot
+        .lookup("#held-prompt")
+        .tryQuery()
+        .map(Node::getParent)
+        .filter(Node::isVisible)
         .isPresent();
   }
 
@@ -37,8 +41,7 @@ class HeldPromptScenarioTest extends WindowScenario {
     robot.idle();
     hold();
     assertTrue(robot.text("#held-prompt-note").contains("not sent yet"));
-    robot.interact(
-        () -> bench.window().perform("Prompt, to read or edit before it is sent"));
+    robot.interact(() -> bench.window().perform("Prompt, to read or edit before it is sent"));
     assertTrue(prompt().isFocused(), "its command leads there");
     robot.push(KeyCode.CONTROL, KeyCode.END);
     robot.write("Prefer a set.");
@@ -61,8 +64,7 @@ class HeldPromptScenarioTest extends WindowScenario {
     SessionState.Step step = bench.lastSession().steps().getFirst();
     assertTrue(step.edited());
     assertTrue(step.prompt().endsWith("Prefer a set."), step.prompt());
-    assertTrue(
-        robot.row(1).decision().endsWith("prompt edited by hand"), robot.row(1).decision());
+    assertTrue(robot.row(1).decision().endsWith("prompt edited by hand"), robot.row(1).decision());
     assertTrue(robot.seesPart("step 1 · prompt edited by hand"), "the pane of the model says so");
   }
 }

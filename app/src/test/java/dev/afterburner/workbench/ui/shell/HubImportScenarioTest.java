@@ -43,7 +43,7 @@ class HubImportScenarioTest extends WindowScenario {
       look("ada/sums:test");
       robot.until("the counts", () -> !robot.text("#hub-counts").isEmpty());
       assertTrue(
-          robot.text("#hub-counts").startsWith("2 rows: would bring 2 problems, none of which"),
+          robot.text("#hub-counts").startsWith("2 rows would bring 2 problems, none of which"),
           robot.text("#hub-counts"));
       assertEquals(before, robot.problems(), "nothing has come in yet");
       robot.pictures(bench.window(), "hub-import");
@@ -57,7 +57,7 @@ class HubImportScenarioTest extends WindowScenario {
       look("ada/sums:test");
       robot.until("the counts", () -> robot.text("#hub-counts").contains("would bring"));
       assertTrue(
-          robot.text("#hub-counts").contains("of which 2 have the id of one that is here"),
+          robot.text("#hub-counts").contains("2 of which have the id of one in the library"),
           robot.text("#hub-counts"));
       robot.clickOn("#hub-close");
       robot.until("the end of the card", () -> !robot.open("#hub-import"));

@@ -50,7 +50,9 @@ class RecentTest extends WindowScenario {
     robot.until("the end of the card", () -> !robot.open("#recent"));
     robot.until(
         "its session",
-        () -> robot.rows().size() == Objects.requireNonNull(steps.sum()).steps() + 1 && !robot.loading());
+        () ->
+            robot.rows().size() == Objects.requireNonNull(steps.sum()).steps() + 1
+                && !robot.loading());
 
     robot.interact(() -> bench.window().perform("Recent sessions…"));
     robot.until("the card by its command", () -> robot.open("#recent") && recent().size() == 2);

@@ -17,8 +17,7 @@ class RepliesTest extends WindowScenario {
   private void stepWithFour() {
     robot.interact(() -> bench.window().perform("Model and steps…"));
     robot.page("Steps");
-    robot.interact(
-        () -> robot.lookup("#loop-candidates").<TextField>query().setText("4"));
+    robot.interact(() -> robot.lookup("#loop-candidates").<TextField>query().setText("4"));
     robot.clickOn("#model-use");
     robot.interact(() -> bench.window().perform("Step"));
     robot.until("work", () -> !robot.lookup("#stop").query().isDisabled());

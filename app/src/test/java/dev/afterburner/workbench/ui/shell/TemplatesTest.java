@@ -44,8 +44,7 @@ class TemplatesTest extends WindowScenario {
           TextArea text = area("#template-text");
           text.setText(text.getText().replace("{{oops}} ", ""));
         });
-    robot.until(
-        "the prompt", () -> area("#template-preview").getText().startsWith("Be brief."));
+    robot.until("the prompt", () -> area("#template-preview").getText().startsWith("Be brief."));
     robot.clickOn("#template-text");
     robot.push(KeyCode.CONTROL, KeyCode.S);
     robot.until("the file", () -> robot.text("#template-note").startsWith("Saved "));

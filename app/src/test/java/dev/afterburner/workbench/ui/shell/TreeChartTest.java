@@ -24,11 +24,9 @@ class TreeChartTest extends WindowScenario {
     robot.interact(() -> bench.window().perform("Optimize: several steps"));
     robot.until("steps", () -> robot.status().startsWith("Step"));
     robot.idle();
-    robot.interact(
-        () -> bench.window().perform("Tree of versions, with the path to the best"));
+    robot.interact(() -> bench.window().perform("Tree of versions, with the path to the best"));
     robot.until("the tree", () -> tree().model().nodes().size() == robot.rows().size());
-    int best =
-        robot.rows().stream().filter(r -> r.best()).findFirst().orElseThrow().id();
+    int best = robot.rows().stream().filter(r -> r.best()).findFirst().orElseThrow().id();
     assertEquals("v" + best, tree().model().bestPath().getLast());
     robot.pictures(bench.window(), "tree");
     robot.size(1240, 780);

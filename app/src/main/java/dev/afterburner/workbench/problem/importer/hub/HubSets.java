@@ -127,8 +127,7 @@ public final class HubSets {
     try {
       return Files.createTempDirectory("workbench-trial");
     } catch (IOException e) {
-      throw new ImportException(
-          "can't make a temporary folder: " + FileFaults.reason(e), e);
+      throw new ImportException("can't make a temporary folder: " + FileFaults.reason(e), e);
     }
   }
 
