@@ -28,6 +28,7 @@ public record SessionRecord(
    * @param number from 1
    * @param parent the version that the prompt was about
    * @param prompt as sent
+   * @param promptEdited whether somebody edited it by hand before
    * @param reply the first one as received; null when none came
    * @param rejection why the step gave no program; null when it did
    * @param tokens tokens of that reply
