@@ -13,7 +13,6 @@ import dev.afterburner.workbench.chart.TreePlot;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -57,7 +56,7 @@ public final class TreeChart extends ChartControl<TreeModel> {
     canvas().setOnMouseClicked(this::clicked);
     canvas().setOnScroll(this::scrolled);
     canvas().setOnKeyPressed(this::key);
-    canvas().heightProperty().addListener((_, _, _) -> Platform.runLater(this::showSelected));
+    canvas().heightProperty().addListener((_, _, _) -> showSelected());
     setModel(model());
   }
 

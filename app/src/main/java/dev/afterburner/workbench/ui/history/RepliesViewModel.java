@@ -74,7 +74,7 @@ public final class RepliesViewModel {
 
   public RepliesViewModel(SessionViewModel session) {
     this.session = session;
-    session.state().addListener((o, before, now) -> follow(now));
+    session.state().addListener((o, before, now) -> follow());
   }
 
   /** The step that is looked at; null for none. */
@@ -134,7 +134,7 @@ public final class RepliesViewModel {
     shown.set(null);
   }
 
-  private void follow(@Nullable SessionState state) {
+  private void follow() {
     Shown now = shown.get();
     if (now != null) {
       look(now.number());

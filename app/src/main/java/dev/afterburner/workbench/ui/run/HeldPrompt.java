@@ -87,7 +87,7 @@ public final class HeldPrompt {
     tasks.call(
         () -> keeper.read(key),
         found -> {
-          if (held.get() == now) {
+          if (now.equals(held.get())) {
             boolean untouched = !isEdited();
             kept.putAll(found);
             keeper.belongTo(key);
