@@ -900,7 +900,10 @@ static void see_through(const int streams[3]) {
   if (program == 0) run_program(streams);
   for (int i = 0; i < 3; i++) close(streams[i]);
   while ((p = next_ended()) > 0) {
-    if (p == program) board->exit_ns = now_ns();
+    if (p == program) {
+      board->exit_ns = now_ns();
+      kill(-1, SIGKILL); /* before whoever is left, and favoured, could go on at this one's cost */
+    }
     be_ordinary();
     wait4(p, &status, 0, &u);
     if (p == program) {
@@ -913,7 +916,6 @@ static void see_through(const int streams[3]) {
     count_orphan(status, &u, 0);
     be_prompt(0);
   }
-  kill(-1, SIGKILL);
   while ((p = wait4(-1, &status, 0, &u)) > 0) count_orphan(status, &u, 1);
   note_files();
   board->done_ns = now_ns();

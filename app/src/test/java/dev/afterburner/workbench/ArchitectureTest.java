@@ -28,6 +28,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.export.figure.ChartCsv;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -385,5 +387,24 @@ class ArchitectureTest {
         || type.isAssignableTo(StringBuilder.class)
         || type.isAssignableTo(java.util.HashMap.class)
         || type.isAssignableTo(java.util.ArrayList.class);
+  }
+
+  @Test
+  @DisplayName("writes a table of every chart")
+  void tables() {
+    classes()
+        .that()
+        .implement(ChartModel.class)
+        .should(
+            new ArchCondition<JavaClass>("stand in ChartCsv") {
+              @Override
+              public void check(JavaClass chart, ConditionEvents events) {
+                boolean known =
+                    all.get(ChartCsv.class).getDirectDependenciesFromSelf().stream()
+                        .anyMatch(d -> d.getTargetClass().equals(chart));
+                events.add(new SimpleConditionEvent(chart, known, chart.getName()));
+              }
+            })
+        .check(all);
   }
 }

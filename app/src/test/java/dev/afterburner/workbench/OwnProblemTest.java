@@ -247,7 +247,7 @@ class OwnProblemTest {
         2, standing.json().path("figures").get(0).path("standing").path("references").asInt());
     CommandFixture.Result unknown = workbench.run("calibrate", "--subset", "t");
     assertEquals(2, unknown.code());
-    assertTrue(unknown.err().contains("there is no subset \"t\"; known are s"), unknown.err());
+    assertTrue(unknown.err().contains("there is no subset \"t\"; choose one of s"), unknown.err());
   }
 
   @Test
@@ -349,6 +349,6 @@ class OwnProblemTest {
             "--repeat",
             "1");
     assertEquals(1, growth.code());
-    assertTrue(growth.err().contains("odd.py takes no part from size 400 on"), growth.err());
+    assertTrue(growth.err().contains("odd.py is left out from size 400 on"), growth.err());
   }
 }

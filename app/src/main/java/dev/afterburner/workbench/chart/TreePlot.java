@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.chart;
 
+import dev.afterburner.workbench.chart.draw.Stroke;
+import dev.afterburner.workbench.chart.draw.Sign;
+import dev.afterburner.workbench.chart.draw.Rgb;
+import dev.afterburner.workbench.chart.draw.Plot;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Panel;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.Face;
+import dev.afterburner.workbench.chart.draw.Dash;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.AxisPen;
 import dev.afterburner.workbench.chart.TreeModel.Node;
 import dev.afterburner.workbench.chart.TreeModel.Place;
 import dev.afterburner.workbench.chart.TreeModel.Standing;

@@ -2,6 +2,8 @@
 package dev.afterburner.workbench.export;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.afterburner.workbench.export.document.RewardDocument;
+import dev.afterburner.workbench.export.document.SessionDocument;
 import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
 import dev.afterburner.workbench.session.SessionState;

@@ -204,7 +204,7 @@ public final class PromptFolders {
     throw new ModelException(
         "There is no prompt template "
             + name
-            + "; there are "
+            + "; choose one of "
             + String.join(", ", list().stream().map(Entry::name).distinct().toList())
             + ", and your own belong into "
             + own);

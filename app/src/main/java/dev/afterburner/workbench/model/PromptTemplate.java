@@ -153,13 +153,13 @@ public final class PromptTemplate {
           faults.add(
               new Fault(
                   line,
-                  "unknown place {{%s}}; known are %s"
+                  "unknown placeholder {{%s}}; the placeholders are %s"
                       .formatted(place, String.join(", ", new TreeSet<>(KNOWN)))));
         }
       }
       String rest = PLACE.matcher(words).replaceAll("");
       if (rest.contains("{{")) {
-        faults.add(new Fault(line, "a place begins with {{ and does not end with }}"));
+        faults.add(new Fault(line, "a placeholder begins with {{ and does not end with }}"));
       }
     }
     for (String place : new TreeSet<>(REQUIRED)) {

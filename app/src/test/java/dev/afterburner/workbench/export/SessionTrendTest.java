@@ -15,6 +15,7 @@ import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
+import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.CoinWays;

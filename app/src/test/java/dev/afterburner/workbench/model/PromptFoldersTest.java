@@ -76,7 +76,7 @@ class PromptFoldersTest {
     String message =
         String.valueOf(
             assertThrows(ModelException.class, () -> folders.named("bad", "go")).getMessage());
-    assertTrue(message.startsWith(file + ", line 4: unknown place {{cod}}"), message);
+    assertTrue(message.startsWith(file + ", line 4: unknown placeholder {{cod}}"), message);
     assertEquals(SOUND + "{{cod}}", folders.text("bad", "go"));
   }
 }

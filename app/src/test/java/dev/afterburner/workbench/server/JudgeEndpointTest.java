@@ -4,8 +4,8 @@ package dev.afterburner.workbench.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.study.report;
 
-import dev.afterburner.workbench.export.ChartImage;
-import dev.afterburner.workbench.export.ExportException;
 import dev.afterburner.workbench.export.TextFile;
 import dev.afterburner.workbench.export.TextTable;
+import dev.afterburner.workbench.export.figure.ChartImage;
+import dev.afterburner.workbench.export.figure.ExportException;
 import dev.afterburner.workbench.files.Csv;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.files.WholeFile;

@@ -9,7 +9,7 @@ import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.model.Models;
 import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.optimize.Optimizer;
-import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.LegendEntry;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Plot;
+import dev.afterburner.workbench.chart.draw.LegendEntry;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
 import dev.afterburner.workbench.chart.TreeModel;
 import dev.afterburner.workbench.chart.TreeModel.Node;
 import dev.afterburner.workbench.chart.TreeModel.Standing;
@@ -69,7 +69,7 @@ public final class TreeChart extends ChartControl<TreeModel> {
     if (moved) {
       showSelected();
     }
-    tell();
+    say();
   }
 
   /** Scrolls to the selected version, once there is room to scroll in. */
@@ -106,14 +106,15 @@ public final class TreeChart extends ChartControl<TreeModel> {
     String now = node == null ? null : node.version();
     if (!Objects.equals(now, pointed)) {
       pointed = now;
-      tell();
+      say();
       canvas().redrawAbove();
     }
   }
 
-  private void tell() {
+  @Override
+  String spoken() {
     Node node = pointed == null ? null : model().node(pointed);
-    canvas().setAccessibleText(node == null ? model().spoken() : treePlot().spoken(node));
+    return node == null ? model().spoken() : treePlot().spoken(node);
   }
 
   private void pressed(MouseEvent event) {

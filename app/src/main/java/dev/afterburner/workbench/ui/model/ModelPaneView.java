@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.fx.Behind;
 import dev.afterburner.workbench.ui.fx.Focus;
+import dev.afterburner.workbench.ui.fx.Forms;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
 import dev.afterburner.workbench.ui.run.HeldPrompt;
@@ -12,6 +14,7 @@ import java.util.List;
 import javafx.animation.Animation;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -19,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
@@ -46,6 +50,7 @@ public final class ModelPaneView extends StackPane {
   private @Nullable HeldPromptView heldPrompt;
   private final Label note = new Label();
   private final Animation drawing;
+  private String said = "";
   private String drawn = "";
   private int from = -1;
   private int to = -1;
@@ -65,8 +70,8 @@ public final class ModelPaneView extends StackPane {
     tabs.setAccessibleText("Reply and prompt");
     note.getStyleClass().addAll("muted", "pane-note");
     note.setMouseTransparent(true);
-    // Beside the tabs, never over them.
-    note.maxWidthProperty().bind(widthProperty().subtract(TABS_WIDTH));
+    widthProperty().subscribe(this::showNote);
+    note.fontProperty().subscribe(this::showNote);
     StackPane.setAlignment(note, Pos.TOP_RIGHT);
     getChildren().addAll(tabs, note);
     exchange.addListener((o, before, now) -> show(before, now));
@@ -106,7 +111,8 @@ public final class ModelPaneView extends StackPane {
   }
 
   private void show(@Nullable Exchange before, Exchange now) {
-    note.setText(now.note());
+    said = now.note();
+    showNote();
     if (before == null || !before.prompt().equals(now.prompt())) {
       prompt.replaceText(HiddenCharacters.boxed(now.prompt()));
       prompt.scrollToPixel(0, 0);
@@ -119,6 +125,22 @@ public final class ModelPaneView extends StackPane {
     rejection.setText(why + HiddenCharacters.visible(now.rejection()));
     refused.setVisible(!now.rejection().isEmpty());
     refused.setManaged(!now.rejection().isEmpty());
+  }
+
+  /** Beside the tabs, never over them: all of it, or the step alone, or nothing. */
+  private void showNote() {
+    Text ruler = new Text();
+    ruler.setFont(note.getFont());
+    double room =
+        getWidth() - TABS_WIDTH * note.getFont().getSize() / WindowSettings.DEFAULT.fontSize();
+    String shown = "";
+    for (String words : List.of(said, said.replaceFirst(" · .*", ""))) {
+      ruler.setText(words);
+      if (shown.isEmpty() && ruler.getLayoutBounds().getWidth() <= room) {
+        shown = words;
+      }
+    }
+    note.setText(shown);
   }
 
   /** Whether the newest exchange is what can be seen. */
@@ -180,7 +202,9 @@ public final class ModelPaneView extends StackPane {
     StyleClassedTextArea area = new StyleClassedTextArea();
     area.setEditable(false);
     area.setWrapText(true);
+    area.setAccessibleRole(AccessibleRole.TEXT_AREA);
     area.setAccessibleText(name);
+    Forms.leaveByTab(area);
     area.getStyleClass().add("model-text");
     // themes/code.css has their rules: a pane's sheets are gathered for each node in it.
     area.getStylesheets().clear();

@@ -128,9 +128,9 @@ final class DraftKeeper {
           () ->
               notices.add(
                   Notice.warning(
-                      "What you type can't be kept on disk ("
+                      "Your edit can't be saved to disk ("
                           + e.getMessage()
-                          + "); it is lost if the program ends before you run it. Free some space"
+                          + "); it is lost if the workbench closes before you measure it. Free some space"
                           + " or make the folder writable.")));
     }
   }

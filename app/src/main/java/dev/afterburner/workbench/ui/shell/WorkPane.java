@@ -194,7 +194,12 @@ final class WorkPane extends VBox {
   /** Shows a tab and moves the focus there. */
   void goTo(Part part) {
     show(part);
-    if (part == Part.EDITOR) {
+    focusShown();
+  }
+
+  /** Moves the focus to what is shown. */
+  void focusShown() {
+    if (editorTab.isSelected()) {
       focusEditor();
     } else {
       Focus.into(tabs.getSelectionModel().getSelectedItem());

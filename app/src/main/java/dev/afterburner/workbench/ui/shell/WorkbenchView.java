@@ -43,6 +43,10 @@ final class WorkbenchView extends StackPane {
   private final VersionsView versions;
   private final TabPane lower;
   private final ModelPaneView modelPane;
+  private final List<Stop> round;
+
+  /** A pane that the focus goes to, and how. */
+  private record Stop(Node pane, Runnable enter) {}
 
   /**
    * @param picker asks for files
@@ -119,15 +123,40 @@ final class WorkbenchView extends StackPane {
     layout.add("main", main, remembered.getOrDefault("main", List.of()), 0.75);
     charts.addTo(layout, remembered);
 
+    TopBar bar = new TopBar(model, mainMenu, onConnect, onSandbox, onImages, onBuild);
+    round =
+        List.of(
+            new Stop(problems, () -> Focus.into(problems)),
+            new Stop(work, work::focusShown),
+            new Stop(charts, charts::focusCurves),
+            new Stop(lower, () -> Focus.into(lower.getSelectionModel().getSelectedItem())),
+            new Stop(modelPane, () -> Focus.into(modelPane)),
+            new Stop(bar, () -> Focus.into(bar)));
     BorderPane panes = new BorderPane(main);
-    panes.setTop(
-        new VBox(
-            new Island(new TopBar(model, mainMenu, onConnect, onSandbox, onImages, onBuild)),
-            new NoticeLines(model.notices())));
-    panes.setBottom(new Island(new StatusBar(model.status(), model.session(), model.sandbox())));
+    panes.setTop(new VBox(new Island(bar), new NoticeLines(model.notices())));
+    panes.setBottom(
+        new Island(
+            new StatusBar(
+                model.status(), model.session(), model.sandbox(), () -> explainNoise(model))));
     Region ground = new Region();
     ground.getStyleClass().addAll("ground", Themes.PANE);
     getChildren().addAll(ground, panes);
+  }
+
+  private static void explainNoise(WorkbenchModel model) {
+    String advice = model.status().stabilityAdvice();
+    if (advice.isEmpty()) {
+      return;
+    }
+    Notice.Answer more =
+        new Notice.Answer(
+            "Measure more",
+            () ->
+                model
+                    .session()
+                    .selectedVersion()
+                    .ifPresent(v -> model.session().measureMore(v.id())));
+    model.notices().add(Notice.hint(advice, List.of(more)));
   }
 
   /** Statements come from anywhere: nothing but pages of the web is opened for them. */
@@ -184,6 +213,22 @@ final class WorkbenchView extends StackPane {
   void measureGrowth(WorkbenchModel model) {
     work.show(WorkPane.Part.GROWTH);
     model.growth().measure();
+  }
+
+  /**
+   * Moves the focus to the next pane.
+   *
+   * @param direction 1, or −1 for the one before
+   */
+  void nextPane(int direction) {
+    Node owner = getScene().getFocusOwner();
+    int from = 0;
+    for (int i = 0; i < round.size(); i++) {
+      if (Focus.isWithin(owner, round.get(i).pane())) {
+        from = i;
+      }
+    }
+    round.get(Math.floorMod(from + direction, round.size())).enter().run();
   }
 
   /** Shows the versions, the sessions, the console or the rewards, and moves the focus there. */

@@ -27,6 +27,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -207,6 +208,11 @@ public final class WorkbenchWindow {
         .findFirst()
         .orElseThrow()
         .perform();
+  }
+
+  /** The keys that menus and hints show. */
+  List<KeyCombination> shownKeys() {
+    return commands.all().stream().flatMap(command -> command.keys().stream().limit(1)).toList();
   }
 
   private Overlay modelOverlay() {

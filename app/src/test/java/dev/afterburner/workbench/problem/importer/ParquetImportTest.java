@@ -9,6 +9,7 @@ import dev.afterburner.workbench.parquet.Field;
 import dev.afterburner.workbench.parquet.ParquetWriter;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;

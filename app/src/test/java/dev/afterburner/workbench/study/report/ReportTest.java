@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.study.run.MadeStudy;
 import dev.afterburner.workbench.study.run.Row;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.workbench.problem.importer.ImportException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -117,7 +117,8 @@ class HubTest {
   @DisplayName("is told what HF_ENDPOINT should be, where it is no server's address")
   void endpoint(String words) throws Exception {
     ImportException fault = assertThrows(ImportException.class, () -> HubAccess.address(words));
-    assertTrue(message(fault).startsWith("HF_ENDPOINT is \"" + words + "\", which is no address"));
+    assertTrue(
+        message(fault).startsWith("HF_ENDPOINT is \"" + words + "\", which is not an address"));
     assertEquals(HubAccess.PUBLIC, HubAccess.address(" "));
     assertEquals("hub.example", HubAccess.address("https://hub.example").getHost());
   }
@@ -243,7 +244,7 @@ class HubTest {
           assertThrows(
               ImportException.class,
               () -> hub.fetch(HubName.parse("hf:a/b"), (f, n, b, t) -> {}, new Cancellation()));
-      assertTrue(message(fault).contains("\"http://[bad one\", which is no address"));
+      assertTrue(message(fault).contains("\"http://[bad one\", which is not an address"));
     } finally {
       odd.stop(0);
     }
