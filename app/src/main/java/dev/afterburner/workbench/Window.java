@@ -4,12 +4,15 @@ package dev.afterburner.workbench;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.judge.ReferenceOracle;
 import dev.afterburner.workbench.model.DemoModel;
+import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.problem.importer.hub.HubSets;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.store.SessionCopies;
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.ui.fx.Toolkit;
 import dev.afterburner.workbench.ui.run.ModelChoice;
@@ -60,6 +63,11 @@ final class Window {
               services.store(),
               services.optimizer(sandbox),
               new Importer(library, new ReferenceOracle(() -> sandbox)),
+              new HubSets(
+                  services::hub,
+                  library,
+                  Window::trial,
+                  into -> new Importer(into, new ReferenceOracle(() -> sandbox))),
               services.ownProblems(sandbox),
               services.referenceOutput(sandbox),
               services.calibrator(sandbox),
@@ -96,6 +104,14 @@ final class Window {
         services::sessionsIn,
         studies::cost,
         places.data().resolve("studies"));
+  }
+
+  private static ProblemLibrary trial(Path file) throws ProblemException {
+    try {
+      return SqliteProblemLibrary.open(file);
+    } catch (StoreException e) {
+      throw new ProblemException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** A file that is none is told in the window. */

@@ -24,6 +24,7 @@ public record LegendEntry(String id, String label, Ink ink, Dash dash, Mark mark
     /** A line with a diamond. */
     LINE_AND_DIAMOND,
     BAR,
+    HOLLOW_SQUARE,
     /** A shaded band with a line on top. */
     BAND,
     CROSS

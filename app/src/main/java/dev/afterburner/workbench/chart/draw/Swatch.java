@@ -43,6 +43,10 @@ public final class Swatch {
         pen.rectangle(new Box(box.x(), y, box.width(), box.height() / 2), 0, colour.faded(BAND));
         pen.line(box.x(), y, box.right(), y, new Stroke(colour, 1, entry.dash()));
       }
+      case HOLLOW_SQUARE -> {
+        Sign.SQUARE.draw(pen, x, y, RADIUS + 1, colour);
+        Sign.SQUARE.draw(pen, x, y, (RADIUS + 1) * 0.55, palette.of(Ink.BACKGROUND));
+      }
       case CROSS -> Sign.CROSS.draw(pen, x, y, RADIUS, colour);
     }
   }

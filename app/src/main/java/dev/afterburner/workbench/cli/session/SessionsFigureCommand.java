@@ -11,6 +11,7 @@ import dev.afterburner.workbench.cli.console.Opening;
 import dev.afterburner.workbench.cli.console.OutputFile;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.SessionFigures;
+import dev.afterburner.workbench.export.SessionTree;
 import dev.afterburner.workbench.export.SessionTrend;
 import dev.afterburner.workbench.export.figure.ExportException;
 import dev.afterburner.workbench.export.figure.FigureFormat;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Draw a figure of a stored session: the file that the window saves of the same session.",
       "PNG, SVG or PDF, as the file's name ends. CHART is curves (memory over time), trend (over",
-      "iterations), tradeoff (time against memory) or ratios (two versions compared)."
+      "iterations), tradeoff (time against memory), tree (the versions as a graph) or ratios (two versions compared)."
     })
 public final class SessionsFigureCommand implements Callable<Integer> {
 
@@ -43,7 +44,10 @@ public final class SessionsFigureCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "SESSION", description = "Its id, or the beginning of it.")
   private String id = "";
 
-  @Parameters(index = "1", paramLabel = "CHART", description = "curves, trend, tradeoff or ratios.")
+  @Parameters(
+      index = "1",
+      paramLabel = "CHART",
+      description = "curves, trend, tradeoff, tree or ratios.")
   private String chart = "";
 
   @Parameters(index = "2", paramLabel = "FILE", description = "Output file, .png, .svg or .pdf.")
@@ -124,11 +128,12 @@ public final class SessionsFigureCommand implements Callable<Integer> {
             : curves.withView(curves.view().withLogTime(logarithmic(timeAxis)));
       }
       case "tradeoff" -> SessionFigures.tradeoff(session, null);
+      case "tree" -> SessionTree.of(session, null);
       case "trend" -> SessionTrend.of(session, null);
       case "ratios" -> ratios(session, chosen);
       default ->
           throw new BadUse(
-              "there is no chart " + chart + "; choose curves, trend, tradeoff or ratios");
+              "there is no chart " + chart + "; choose curves, trend, tradeoff, tree or ratios");
     };
   }
 

@@ -9,6 +9,7 @@ import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.chart.GrowthModel;
 import dev.afterburner.workbench.chart.PanelsModel;
 import dev.afterburner.workbench.chart.TradeoffModel;
+import dev.afterburner.workbench.chart.TreeModel;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
 import dev.afterburner.workbench.chart.TrendsModel;
@@ -106,6 +107,18 @@ public final class ChartCsv {
               p.memoryBytes().low(),
               p.memoryBytes().high(),
               tradeoff.front().contains(p));
+        }
+      }
+      case TreeModel tree -> {
+        row("version", "parent", "standing", "by_hand", "vs_original", "on_best_path");
+        for (TreeModel.Node n : tree.nodes()) {
+          row(
+              n.version(),
+              n.parent() == null ? "" : n.parent(),
+              n.standing().words(),
+              n.byHand(),
+              n.ratio(),
+              tree.bestPath().contains(n.version()));
         }
       }
       case PanelsModel panels -> panels(panels);

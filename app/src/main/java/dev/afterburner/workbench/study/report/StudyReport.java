@@ -2,11 +2,11 @@
 package dev.afterburner.workbench.study.report;
 
 import dev.afterburner.workbench.chart.PanelsModel;
-import dev.afterburner.workbench.export.figure.FigureFormat;
 import dev.afterburner.workbench.export.TextFile;
 import dev.afterburner.workbench.export.TextTable;
 import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.export.figure.ExportException;
+import dev.afterburner.workbench.export.figure.FigureFormat;
 import dev.afterburner.workbench.files.Csv;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.files.WholeFile;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.draw.Palette;
 import dev.afterburner.workbench.chart.PanelsModel;
+import dev.afterburner.workbench.chart.draw.Palette;
 import dev.afterburner.workbench.chart.draw.Pen;
 import dev.afterburner.workbench.chart.draw.Plot;
 import java.util.List;

@@ -4,9 +4,11 @@ package dev.afterburner.workbench.ui.model;
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.fx.Behind;
+import dev.afterburner.workbench.ui.fx.Focus;
 import dev.afterburner.workbench.ui.fx.Forms;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
+import dev.afterburner.workbench.ui.run.HeldPrompt;
 import java.util.Collection;
 import java.util.List;
 import javafx.animation.Animation;
@@ -43,6 +45,9 @@ public final class ModelPaneView extends StackPane {
   private final Label promptEmpty = empty();
   private final Label rejection = new Label();
   private final HBox refused = new HBox(rejection);
+  private final StackPane promptPane;
+  private final TabPane tabs;
+  private @Nullable HeldPromptView heldPrompt;
   private final Label note = new Label();
   private final Animation drawing;
   private String said = "";
@@ -59,9 +64,8 @@ public final class ModelPaneView extends StackPane {
     VBox.setVgrow(text, Priority.ALWAYS);
     VBox replyPane = new VBox(text, refused);
     Tab replyTab = Tabs.tab("Model", replyPane);
-    Tab promptTab =
-        Tabs.tab("Prompt", new StackPane(new VirtualizedScrollPane<>(prompt), promptEmpty));
-    TabPane tabs = new TabPane(replyTab, promptTab);
+    promptPane = new StackPane(new VirtualizedScrollPane<>(prompt), promptEmpty);
+    tabs = new TabPane(replyTab, Tabs.tab("Prompt", promptPane));
     tabs.setId("model-tabs");
     tabs.setAccessibleText("Reply and prompt");
     note.getStyleClass().addAll("muted", "pane-note");
@@ -73,6 +77,37 @@ public final class ModelPaneView extends StackPane {
     exchange.addListener((o, before, now) -> show(before, now));
     show(null, exchange.getValue());
     drawing = Behind.follow(exchange, DRAWING_MILLIS, this::showReply);
+  }
+
+  /**
+   * Lets the prompt be edited while it waits to be sent.
+   *
+   * @param onSend sends it
+   */
+  public void edit(HeldPrompt held, Runnable onSend) {
+    HeldPromptView editor = new HeldPromptView(held, onSend);
+    heldPrompt = editor;
+    promptPane.getChildren().add(editor);
+    held.held()
+        .addListener(
+            (o, before, now) -> {
+              if (before == null && now != null) {
+                tabs.getSelectionModel().select(1);
+              } else if (now == null) {
+                tabs.getSelectionModel().select(0);
+              }
+            });
+  }
+
+  /** Shows the prompt and moves the focus there. */
+  public void focusPrompt() {
+    tabs.getSelectionModel().select(1);
+    HeldPromptView editor = heldPrompt;
+    if (editor != null && editor.isVisible()) {
+      editor.focusText();
+    } else {
+      Focus.into(tabs.getSelectionModel().getSelectedItem());
+    }
   }
 
   private void show(@Nullable Exchange before, Exchange now) {

@@ -52,6 +52,7 @@ public final class SessionViewModel {
   private final Selection selection = new Selection();
   private final Drafts drafts = new Drafts();
   private final DraftKeeper keeper;
+  private final HeldPrompt prompt;
   private final LiveProgress live;
   private final Console console;
 
@@ -90,7 +91,8 @@ public final class SessionViewModel {
     this.choices = new ReadOnlyObjectWrapper<>(first);
     this.live = new LiveProgress(clock);
     this.console = new Console(clock);
-    this.keeper = new DraftKeeper(typed, tasks, drafts, notices);
+    this.keeper = new DraftKeeper(typed, tasks, drafts.code(), drafts::edits, notices);
+    this.prompt = new HeldPrompt(typed.within("prompts"), tasks, notices);
     this.open = fresh();
     selection.selected().addListener((o, before, now) -> showCode());
   }
@@ -139,6 +141,11 @@ public final class SessionViewModel {
 
   public Drafts drafts() {
     return drafts;
+  }
+
+  /** The prompt that waits to be sent. */
+  public HeldPrompt prompt() {
+    return prompt;
   }
 
   public LiveProgress live() {
@@ -263,6 +270,7 @@ public final class SessionViewModel {
   /** Writes down what was typed and isn't on disk yet. Blocks for a moment. */
   public void saveTyped() {
     keeper.saveNow();
+    prompt.save();
   }
 
   /** Changes what is chosen; another language or objective is another session. */
@@ -310,7 +318,9 @@ public final class SessionViewModel {
   /** Takes steps of the loop; goes on where a phase waits. */
   public void step(int count) {
     if (live.held().get() != null) {
-      open.holdPhases(false);
+      if (promptGoes()) {
+        open.holdPhases(false);
+      }
     } else {
       steps(count, false);
     }
@@ -318,11 +328,26 @@ public final class SessionViewModel {
 
   /** Begins a step that waits before each of its phases, or lets the next phase begin. */
   public void nextPhase() {
-    if (live.held().get() != null) {
-      open.nextPhase();
-    } else {
+    if (live.held().get() == null) {
       steps(1, true);
+    } else if (promptGoes()) {
+      open.nextPhase();
     }
+  }
+
+  /** Takes the prompt that waits as it was edited; false where nothing is left of it. */
+  private boolean promptGoes() {
+    String edited = prompt.edited().get() ? prompt.text().get() : null;
+    if (edited != null && edited.isBlank()) {
+      notices.add(
+          Notice.warning(
+              "The prompt is empty. Write one, or undo your edits to send it as it was."));
+      return false;
+    }
+    if (edited != null) {
+      open.usePrompt(edited);
+    }
+    return true;
   }
 
   private void steps(int count, boolean byPhase) {
@@ -515,6 +540,7 @@ public final class SessionViewModel {
     } else if (before != null && event instanceof SessionEvent.Stored) {
       state.set(before.after(event));
     }
+    prompt.accept(from.id(), event);
     live.accept(event);
     console.accept(event);
     switch (event) {
@@ -626,6 +652,7 @@ public final class SessionViewModel {
     LiveProgress.Progress last = live.progress().get();
     Activity was = activity.get();
     live.end();
+    prompt.end();
     activity.set(IDLE);
     if (now != null) {
       state.set(now);
@@ -647,6 +674,7 @@ public final class SessionViewModel {
       activity.set(IDLE);
     }
     keeper.leave();
+    prompt.end();
     live.reset();
     console.clear();
     notices.clearErrors();

@@ -127,7 +127,9 @@ final class Commands {
     add("Go", "Console", ALWAYS, () -> view.showLower(2), "Shortcut+7");
     part("Growth", view, WorkPane.Part.GROWTH, "Shortcut+8");
     part("Trade-off: time against memory", view, WorkPane.Part.TRADEOFF);
+    part("Tree of versions, with the path to the best", view, WorkPane.Part.TREE, "Shortcut+T");
     add("Go", "Rewards", ALWAYS, () -> view.showLower(3), "Shortcut+9");
+    add("Go", "Prompt, to read or edit before it is sent", ALWAYS, view.modelPane()::focusPrompt);
     add("Go", "Studies", ALWAYS, view::toggleStudies, "F4");
     gap("Go", "Studies");
     gap("Go", "Next pane");

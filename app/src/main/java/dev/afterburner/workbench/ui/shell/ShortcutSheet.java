@@ -24,7 +24,8 @@ final class ShortcutSheet extends VBox {
           List.of("Next, previous change", "F7, Shift+F7"),
           List.of("Compare (in the versions)", "Ctrl+Space, Ctrl+click"),
           List.of("Leave the code", "Ctrl+Tab"),
-          List.of("Show in the charts, star, note (in the versions)", "E, S, N"));
+          List.of("Show in the charts, star, note (in the versions)", "E, S, N"),
+          List.of("Replies of the step (in the versions)", "R"));
 
   private final List<Command> commands;
 

@@ -15,6 +15,7 @@ import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.problem.importer.hub.HubSets;
 import dev.afterburner.workbench.sandboxes.ContainerImages;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.store.SessionStore;
@@ -30,6 +31,7 @@ import java.util.List;
  * @param sandboxes where programs run
  * @param images the container images that {@code sandboxes} takes
  * @param importer brings problems in
+ * @param hub brings in data sets of the Hugging Face Hub
  * @param ownProblems keeps problems of the user's own
  * @param referenceOutput says what a problem's own solution prints
  * @param calibrator measures reference solutions
@@ -53,6 +55,7 @@ public record WindowServices(
     SessionStore store,
     Optimizer optimizer,
     Importer importer,
+    HubSets hub,
     OwnProblems ownProblems,
     ReferenceOutput referenceOutput,
     Calibrator calibrator,

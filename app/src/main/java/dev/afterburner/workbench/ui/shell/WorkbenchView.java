@@ -44,10 +44,12 @@ final class WorkbenchView extends StackPane {
   private final ChartsPane charts;
   private final VersionsView versions;
   private final TabPane lower;
+  private final ModelPaneView modelPane;
   private final List<Stop> round;
 
   /** A pane that the focus goes to, and how. */
   private record Stop(Node pane, Runnable enter) {}
+
   private final SplitPane main;
   private final StackPane studies = new StackPane();
   private final Supplier<StudiesView> makeStudies;
@@ -60,6 +62,7 @@ final class WorkbenchView extends StackPane {
    * @param onImages lets the user choose container images
    * @param onBuild lets the user choose how programs are built
    * @param onNewStudy lets the user begin a study
+   * @param onReplies shows all replies of a step
    * @param onOwnCase lets the user write a test case: null, or change one: its name
    */
   WorkbenchView(
@@ -73,6 +76,7 @@ final class WorkbenchView extends StackPane {
       Runnable onImages,
       Runnable onBuild,
       Runnable onNewStudy,
+      Runnable onReplies,
       Consumer<@Nullable String> onOwnCase) {
     getStyleClass().add("workbench");
     this.charts = charts;
@@ -106,7 +110,8 @@ final class WorkbenchView extends StackPane {
                         "*" + SessionFile.ENDING,
                         "*.json*")));
     sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));
-    versions = new VersionsView(model.versions(), model.session(), () -> measureGrowth(model));
+    versions =
+        new VersionsView(model.versions(), model.session(), () -> measureGrowth(model), onReplies);
     lower =
         new TabPane(
             Tabs.tab("Versions", versions),
@@ -115,8 +120,9 @@ final class WorkbenchView extends StackPane {
             Tabs.tab("Rewards", new RewardsView(model.rewards())));
     lower.setId("lower-tabs");
     lower.setAccessibleText("Versions, sessions, console and rewards");
-    ModelPaneView replies = new ModelPaneView(model.modelPane().exchange());
-    SplitPane below = split(Orientation.HORIZONTAL, new Island(lower), new Island(replies));
+    modelPane = new ModelPaneView(model.modelPane().exchange());
+    modelPane.edit(model.session().prompt(), model.session()::nextPhase);
+    SplitPane below = split(Orientation.HORIZONTAL, new Island(lower), new Island(modelPane));
     main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(library, false);
     SplitPane.setResizableWithParent(below, false);
@@ -133,7 +139,7 @@ final class WorkbenchView extends StackPane {
             new Stop(work, work::focusShown),
             new Stop(charts, charts::focusCurves),
             new Stop(lower, () -> Focus.into(lower.getSelectionModel().getSelectedItem())),
-            new Stop(replies, () -> Focus.into(replies)),
+            new Stop(modelPane, () -> Focus.into(modelPane)),
             new Stop(bar, () -> Focus.into(bar)));
     // In the window from the start, so that it has the theme; its content joins when it is shown.
     studies.getStyleClass().add(Themes.PANE);
@@ -250,6 +256,10 @@ final class WorkbenchView extends StackPane {
   void findInVersions() {
     lower.getSelectionModel().select(0);
     versions.find();
+  }
+
+  ModelPaneView modelPane() {
+    return modelPane;
   }
 
   /** The columns of the version table. */

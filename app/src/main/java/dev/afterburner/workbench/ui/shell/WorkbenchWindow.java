@@ -65,6 +65,7 @@ public final class WorkbenchWindow {
   private final Overlay caseOverlay;
   private final NewStudyCard studyCard;
   private final Overlay studyOverlay;
+  private final Sheets sheets;
   private Runnable onClosed = () -> {};
 
   /**
@@ -83,6 +84,7 @@ public final class WorkbenchWindow {
     Fonts.load();
     model = new WorkbenchModel(services, tasks, clock);
     themes = new Themes(model.settings().theme());
+    sheets = new Sheets(model, tasks);
     MenuButton mainMenu = new MenuButton();
     view =
         new WorkbenchView(
@@ -96,10 +98,15 @@ public final class WorkbenchWindow {
             this::chooseImages,
             this::chooseBuild,
             this::beginStudy,
+            sheets::showReplies,
             this::writeCase);
     ModelCard card =
         new ModelCard(
-            model, () -> modelOverlay().hide(), this::chooseModelFile, () -> openPrompts(tasks));
+            model,
+            () -> modelOverlay().hide(),
+            this::chooseModelFile,
+            () -> openPrompts(tasks),
+            sheets::editTemplates);
     modelCard = card;
     modelOverlay = new Overlay(card);
     modelOverlay.toTheSide();
@@ -170,6 +177,7 @@ public final class WorkbenchWindow {
   public void show() {
     stage.show();
     view.work().focusEditor();
+    sheets.begin(view);
     model.begin();
     PauseTransition firstPictures = new PauseTransition(FIRST_PICTURES);
     firstPictures.setOnFinished(e -> model.beginUnseen());
@@ -314,6 +322,7 @@ public final class WorkbenchWindow {
     Overlay[] paletteOverlay = new Overlay[1];
     CommandPalette palette = new CommandPalette(commands.all(), () -> paletteOverlay[0].hide());
     paletteOverlay[0] = new Overlay(palette);
+    sheets.addTo(commands);
     commands.gap("Session", "Model and steps…");
     commands.add("Session", "Model and steps…", idle(), this::connectModel);
     commands.add("Session", "Run programs on a server…", idle(), this::chooseServer);
@@ -330,6 +339,7 @@ public final class WorkbenchWindow {
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
     commands.add("Problems", "New study…", idle(), this::beginStudy);
     commands.gap("Problems", "New study…");
+    sheets.addImport(commands);
     commands.gap("Problems", "Import problems…");
     commands.addLast(
         () -> sheetOverlay.open(sheet.begin()),

@@ -51,7 +51,11 @@ import dev.afterburner.workbench.problem.Reference;
 import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
 import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import dev.afterburner.workbench.problem.catalogue.JoinedCatalogue;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.problem.importer.hub.Hub;
+import dev.afterburner.workbench.problem.importer.hub.HubAccess;
+import dev.afterburner.workbench.problem.importer.hub.HubSets;
 import dev.afterburner.workbench.sandboxes.ContainerImages;
 import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
@@ -72,6 +76,7 @@ import dev.afterburner.workbench.study.run.Tools;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.studies.StudyServices;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -193,6 +198,7 @@ final class Bench implements AutoCloseable {
             store,
             optimizer,
             new Importer(library),
+            new HubSets(this::hub, library, this::trial, Importer::new),
             new OwnProblems(sandbox, judge, languages, catalogue, library),
             new ReferenceOutput(sandbox, languages),
             calibrator,
@@ -371,6 +377,28 @@ final class Bench implements AutoCloseable {
   void releaseProblems(@Nullable IllegalStateException fault) {
     problemsFault = fault;
     problemsAllowed.countDown();
+  }
+
+  /** Where data sets are fetched from; null where nothing listens. */
+  @Nullable URI hubAddress;
+
+  private Hub hub() {
+    return new Hub(
+        http,
+        new HubAccess(
+            hubAddress == null ? URI.create("http://127.0.0.1:9") : hubAddress,
+            Optional.empty(),
+            ""),
+        folder.resolve("hub"),
+        (time, stop) -> {});
+  }
+
+  private ProblemLibrary trial(Path file) throws ProblemException {
+    try {
+      return SqliteProblemLibrary.open(file);
+    } catch (StoreException e) {
+      throw new ProblemException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** A catalogue whose list can be held back, as by a slow disk, and can fail. */

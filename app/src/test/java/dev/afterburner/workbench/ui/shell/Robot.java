@@ -367,6 +367,11 @@ final class Robot extends FxRobot {
     settle();
   }
 
+  /** Id of the row that is selected; below 0 for a reply that gave no version. */
+  int selectedRow() {
+    return versions().getSelectionModel().getSelectedItem().getValue().row().id();
+  }
+
   VersionRow row(int id) {
     return rows().get(id);
   }
