@@ -319,13 +319,16 @@ class ReplyParserTest {
             + "    ```\n"
             + "    \"\"\"\n"
             + "    return 2 * n\n",
-        "def f(n):\n"
-            + "    \'\'\'Doubles.\n\n"
-            + "    ```python\n"
-            + "    f(2)\n"
-            + "    ```\n"
-            + "    \'\'\'\n"
-            + "    return 2\n",
+        """
+        def f(n):
+            '''Doubles.
+
+            ```python
+            f(2)
+            ```
+            '''
+            return 2
+        """,
         "FENCE = \"\"\"\n```\n\"\"\"\ndef f(n):\n    return 2 * n  # it\'s \"\"\" done\n",
         "s = '\"\"\"'\nprint(s)\n",
         "# \"\"\"\nprint(1)\n"

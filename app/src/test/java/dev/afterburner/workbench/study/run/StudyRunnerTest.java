@@ -207,7 +207,7 @@ class StudyRunnerTest {
     answers =
         request -> {
           boolean flaky = request.prompt().contains("of flaky") && calls[0]++ < 2;
-          if (flaky || away[0] && request.prompt().contains("of away")) {
+          if (flaky || (away[0] && request.prompt().contains("of away"))) {
             throw new ModelException(ModelException.Kind.UNREACHABLE, "nobody is there");
           }
           return reply(GOOD);
@@ -306,12 +306,14 @@ class StudyRunnerTest {
     assertEquals(2, kept.replicates());
     StudyException fewer = assertThrows(StudyException.class, () -> run(FILE, "a", "b", "c"));
     assertTrue(
-        fewer.getMessage().contains("study.iterations was 1 and is 0 now"), fewer.getMessage());
+        String.valueOf(fewer.getMessage()).contains("study.iterations was 1 and is 0 now"),
+        fewer::toString);
     StudyException other =
         assertThrows(StudyException.class, () -> run(more.replace("0.5", "0.6"), "a", "b", "c"));
     assertTrue(
-        other.getMessage().contains("study.arms.one.temperature was 0.5 and is 0.6 now"),
-        other.getMessage());
+        String.valueOf(other.getMessage())
+            .contains("study.arms.one.temperature was 0.5 and is 0.6 now"),
+        other::toString);
     assertEquals(3 * 2 * 2, rows(Row.Cell.class).size());
   }
 }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,6 +55,7 @@ class StudiesViewModelTest {
   private StudyReader reader;
   private MatrixViewModel matrix;
   private CellViewModel cell;
+  private @Nullable ShownStudy shown;
 
   @BeforeEach
   void begin() throws Exception {
@@ -61,7 +63,7 @@ class StudiesViewModelTest {
     reader = new StudyReader(made.folder().path(), (model, prompts, replies) -> prompts / 100.0);
     matrix = new MatrixViewModel(id -> "Problem " + id.toUpperCase(Locale.ROOT));
     cell = new CellViewModel(tasks, new Notices());
-    matrix.chosen().addListener((o, before, chosen) -> cell.show(shown, chosen));
+    matrix.chosen().addListener((o, before, chosen) -> show());
   }
 
   @AfterEach
@@ -70,14 +72,19 @@ class StudiesViewModelTest {
     files.close();
   }
 
-  private ShownStudy shown;
+  private void show() {
+    if (shown != null) {
+      cell.show(shown, matrix.chosen().get());
+    }
+  }
 
   /** Looks at the folder, as the window does every second. */
   private ShownStudy look() throws Exception {
-    shown = reader.look(true).orElseThrow();
-    matrix.show(shown);
-    cell.show(shown, matrix.chosen().get());
-    return shown;
+    ShownStudy seen = reader.look(true).orElseThrow();
+    shown = seen;
+    matrix.show(seen);
+    show();
+    return seen;
   }
 
   private Line line(String problem, String arm, int replicate) {
