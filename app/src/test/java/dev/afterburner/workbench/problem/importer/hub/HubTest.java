@@ -88,10 +88,10 @@ class HubTest {
     assertArrayEquals(content, Files.readAllBytes(place.resolve("test-00000.parquet")));
     ImportException config =
         assertThrows(ImportException.class, () -> fetch("hf:ada/sums:other:test"));
-    assertTrue(message(config).contains("there are default"), message(config));
+    assertTrue(message(config).contains("choose one of default"), message(config));
     ImportException split =
         assertThrows(ImportException.class, () -> fetch("hf:ada/sums:default:dev"));
-    assertTrue(message(split).contains("there are train, test"), message(split));
+    assertTrue(message(split).contains("choose one of train, test"), message(split));
     assertThrows(ImportException.class, () -> HubName.parse("hf:../../etc"));
   }
 
@@ -118,7 +118,7 @@ class HubTest {
   void endpoint(String words) throws Exception {
     ImportException fault = assertThrows(ImportException.class, () -> HubAccess.address(words));
     assertTrue(
-        message(fault).startsWith("HF_ENDPOINT is \"" + words + "\", which is not an address"));
+        message(fault).startsWith("HF_ENDPOINT is \"" + words + "\", which is not a server address"));
     assertEquals(HubAccess.PUBLIC, HubAccess.address(" "));
     assertEquals("hub.example", HubAccess.address("https://hub.example").getHost());
   }
@@ -244,7 +244,7 @@ class HubTest {
           assertThrows(
               ImportException.class,
               () -> hub.fetch(HubName.parse("hf:a/b"), (f, n, b, t) -> {}, new Cancellation()));
-      assertTrue(message(fault).contains("\"http://[bad one\", which is not an address"));
+      assertTrue(message(fault).contains("\"http://[bad one\", which is not a server address"));
     } finally {
       odd.stop(0);
     }
