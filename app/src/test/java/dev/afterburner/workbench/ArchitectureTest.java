@@ -47,6 +47,12 @@ class ArchitectureTest {
   private static final String[] VALUES = {
     ROOT + "problem..", ROOT + "session..", ROOT + "reward..", ROOT + "model..", ROOT + "store.."
   };
+  private static final String[] IMPORTER = {
+    ROOT + "problem.importer.data",
+    ROOT + "problem.importer.harness",
+    ROOT + "problem.importer.row",
+    ROOT + "problem.importer.folder"
+  };
   private static final String[] GROUND = {
     ROOT + "figures..", ROOT + "bundle..", ROOT + "text..", ROOT + "files..", ROOT + "net.."
   };
@@ -318,6 +324,8 @@ class ArchitectureTest {
         .that(
             resideInAnyPackage(VALUES)
                 .or(resideInAnyPackage(LOOP))
+                // Rows are JSON, and none of the importer's inside is seen outside of it.
+                .and(DescribedPredicate.not(resideInAnyPackage(IMPORTER)))
                 // Nested in what only its package sees, or values of a test, which are JSON.
                 .and(DescribedPredicate.not(simpleNameStartingWith("Checks")))
                 .and(DescribedPredicate.not(simpleName("Check")))
@@ -387,6 +395,22 @@ class ArchitectureTest {
         || type.isAssignableTo(StringBuilder.class)
         || type.isAssignableTo(java.util.HashMap.class)
         || type.isAssignableTo(java.util.ArrayList.class);
+  }
+
+  @Test
+  @DisplayName("keeps the inside of the importer to itself")
+  void importer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "problem.importer..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(IMPORTER)
+                .and(
+                    DescribedPredicate.not(
+                        nameMatching(
+                            ".*\\.(ImportException|Oracle|SingleRow|CheckerFile|OwnFolder)(\\$.*)?"))))
+        .check(all);
   }
 
   @Test

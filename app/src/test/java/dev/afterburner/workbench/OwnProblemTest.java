@@ -315,8 +315,12 @@ class OwnProblemTest {
     CommandFixture.Result nothing = workbench.run("problems", "export", "--out", at("x.jsonl"));
     assertTrue(nothing.err().contains("name problems, or choose some"), nothing.err());
     CommandFixture.Result none = workbench.run("problems", "verify", "--set", "own");
-    assertEquals(1, none.code());
-    assertTrue(none.err().contains("no reference solution matches"), none.err());
+    assertEquals(2, none.code());
+    assertTrue(
+        none.err()
+            .contains(
+                "there is no data set own; choose one of bundled, or `problems import` another"),
+        none.err());
   }
 
   @Test

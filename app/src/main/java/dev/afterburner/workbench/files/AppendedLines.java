@@ -112,6 +112,12 @@ public final class AppendedLines implements Closeable {
     }
   }
 
+  /** Deletes a file that nobody writes to, and what lies beside it. */
+  public static void delete(Path file) throws IOException {
+    Files.delete(file);
+    Files.deleteIfExists(lockOf(file));
+  }
+
   /** Where the last line break is, plus one. */
   private static long wholeLines(FileChannel channel) throws IOException {
     ByteBuffer block = ByteBuffer.allocate(BLOCK);

@@ -118,7 +118,8 @@ class HubTest {
   void endpoint(String words) throws Exception {
     ImportException fault = assertThrows(ImportException.class, () -> HubAccess.address(words));
     assertTrue(
-        message(fault).startsWith("HF_ENDPOINT is \"" + words + "\", which is not a server address"));
+        message(fault)
+            .startsWith("HF_ENDPOINT is \"" + words + "\", which is not a server address"));
     assertEquals(HubAccess.PUBLIC, HubAccess.address(" "));
     assertEquals("hub.example", HubAccess.address("https://hub.example").getHost());
   }
