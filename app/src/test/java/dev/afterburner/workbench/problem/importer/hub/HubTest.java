@@ -245,7 +245,7 @@ class HubTest {
           assertThrows(
               ImportException.class,
               () -> hub.fetch(HubName.parse("hf:a/b"), (f, n, b, t) -> {}, new Cancellation()));
-      assertTrue(message(fault).contains("\"http://[bad one\", which is not a server address"));
+      assertTrue(message(fault).contains("\"http://[bad one\", which is not an address"));
     } finally {
       odd.stop(0);
     }
