@@ -127,20 +127,17 @@ public final class ModelPaneView extends StackPane {
     refused.setManaged(!now.rejection().isEmpty());
   }
 
-  /** Beside the tabs, never over them: all of it, or the step alone, or nothing. */
+  /** Beside the tabs, never over them: as much of it from its beginning as has room. */
   private void showNote() {
-    Text ruler = new Text();
+    Text ruler = new Text(said);
     ruler.setFont(note.getFont());
     double room =
         getWidth() - TABS_WIDTH * note.getFont().getSize() / WindowSettings.DEFAULT.fontSize();
-    String shown = "";
-    for (String words : List.of(said, said.replaceFirst(" · .*", ""))) {
-      ruler.setText(words);
-      if (shown.isEmpty() && ruler.getLayoutBounds().getWidth() <= room) {
-        shown = words;
-      }
+    while (!ruler.getText().isEmpty() && ruler.getLayoutBounds().getWidth() > room) {
+      int part = ruler.getText().lastIndexOf(" · ");
+      ruler.setText(part < 0 ? "" : ruler.getText().substring(0, part));
     }
-    note.setText(shown);
+    note.setText(ruler.getText());
   }
 
   /** Whether the newest exchange is what can be seen. */

@@ -133,7 +133,9 @@ final class CellPane extends VBox {
     if (now != null && !Objects.equals(table.getSelectionModel().getSelectedItem(), now)) {
       following = true;
       table.getSelectionModel().select(now);
-      table.scrollTo(now);
+      if (table.getSkin() != null) {
+        table.scrollTo(now);
+      }
       following = false;
     }
   }

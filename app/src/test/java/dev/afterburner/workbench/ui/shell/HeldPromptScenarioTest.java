@@ -65,6 +65,9 @@ class HeldPromptScenarioTest extends WindowScenario {
     assertTrue(step.edited());
     assertTrue(step.prompt().endsWith("Prefer a set."), step.prompt());
     assertTrue(robot.row(1).decision().endsWith("prompt edited by hand"), robot.row(1).decision());
-    assertTrue(robot.seesPart("step 1 · prompt edited by hand"), "the pane of the model says so");
+    robot.size(1700, 900);
+    robot.until(
+        "the pane of the model to say so",
+        () -> robot.seesPart("step 1 · prompt edited by hand"));
   }
 }

@@ -36,7 +36,7 @@ class TemplatesTest extends WindowScenario {
     robot.push(KeyCode.CONTROL, KeyCode.HOME);
     robot.write("{{oops}} Be brief.");
     robot.until(
-        "the fault", () -> robot.text("#template-faults").contains("unknown place {{oops}}"));
+        "the fault", () -> robot.text("#template-faults").contains("unknown placeholder {{oops}}"));
     robot.pictures(bench.window(), "templates");
     robot.size(1240, 780);
     robot.interact(
