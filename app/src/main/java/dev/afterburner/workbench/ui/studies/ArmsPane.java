@@ -54,7 +54,7 @@ final class ArmsPane extends VBox {
     Columns.add(differences, "Arms", 160, this::pair);
     Columns.add(differences, "Metric", 80, d -> d.metric().label());
     Columns.number(differences, "Iter.", 48, d -> Integer.toString(d.iteration()));
-    Columns.number(differences, "Difference, points", 150, d -> signed(d.estimate()));
+    Columns.number(differences, "Difference, points", 210, d -> signed(d.estimate()));
     Columns.add(differences, "Shown", 110, d -> d.isSignificant() ? "✓ different" : "– not shown");
     Columns.number(differences, "p (Holm)", 70, d -> String.format(Locale.ROOT, "%.4f", d.holm()));
     Columns.add(differences, "Test", 130, Difference::test);

@@ -103,7 +103,7 @@ final class CellPane extends VBox {
     for (Figure figure : Figure.values()) {
       String name =
           figure.id().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + figure.id().substring(1);
-      Columns.number(table, name, 116, c -> figure(figure, c.incumbent()));
+      Columns.number(table, name, 132, c -> figure(figure, c.incumbent()));
     }
     Columns.number(
         table,

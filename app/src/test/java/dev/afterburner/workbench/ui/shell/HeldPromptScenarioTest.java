@@ -67,7 +67,6 @@ class HeldPromptScenarioTest extends WindowScenario {
     assertTrue(robot.row(1).decision().endsWith("prompt edited by hand"), robot.row(1).decision());
     robot.size(1700, 900);
     robot.until(
-        "the pane of the model to say so",
-        () -> robot.seesPart("step 1 · prompt edited by hand"));
+        "the pane of the model to say so", () -> robot.seesPart("step 1 · prompt edited by hand"));
   }
 }

@@ -49,6 +49,7 @@ class RepliesTest extends WindowScenario {
     robot.type(KeyCode.ENTER);
     robot.until("the end of the card", () -> !robot.open("#replies"));
     assertTrue(robot.selectedRow() < 0, "the reply that gave no version");
+    robot.size(1440, 900);
     robot.until("it", () -> robot.seesPart("step 1 · reply 4 of 4"));
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
     robot.until("the card again", () -> robot.lookup("#reply-1").query().isFocused());

@@ -18,6 +18,7 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -258,11 +259,13 @@ class StudiesPaneTest extends WindowScenario {
     robot.until("curves", () -> curves.model().panels().size() == 4);
     assertEquals(3, curves.model().panels().getFirst().lines().get(1).size());
     robot.pictures(bench.window(), "study-curves");
-    robot.clickOn("Arms");
+    part("Arms");
+    robot.until("the arms", () -> robot.lookup("#study-arms").tryQuery().isPresent());
     assertEquals(List.of("no feedback", "hot"), robot.cells("#study-arms", 0).subList(1, 3));
     assertTrue(robot.cells("#study-differences", 3).getFirst().matches("[+−][0-9.]+ \\(.*\\)"));
     robot.pictures(bench.window(), "study-arms");
-    robot.clickOn("Failures");
+    part("Failures");
+    robot.until("the failures", () -> robot.lookup("#study-failures").tryQuery().isPresent());
     assertEquals(List.of("wrong answer"), robot.cells("#study-failures", 1));
     robot.pictures(bench.window(), "study-failures");
     Files.writeString(bench.saveTo.resolve("manifest.json"), "{");
@@ -271,5 +274,16 @@ class StudiesPaneTest extends WindowScenario {
     robot.type(KeyCode.F4);
     robot.until("the fault", () -> robot.text("#study-advance").contains("is damaged"));
     assertTrue(robot.lookup("#study-name").<Labeled>query().getText().startsWith("a-study"));
+  }
+
+  /** In a small window the tab lies in the tabs' own menu. */
+  private void part(String name) {
+    robot.interact(
+        () -> {
+          TabPane parts = robot.lookup("#study-parts").query();
+          parts.getTabs().stream()
+              .filter(tab -> tab.getText().equals(name))
+              .forEach(parts.getSelectionModel()::select);
+        });
   }
 }
