@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.chart;
 
-import dev.afterburner.workbench.chart.draw.Scale;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -121,11 +121,6 @@ final class LoopSession implements Session {
   }
 
   @Override
-  public void usePrompt(String prompt) {
-    journal.replace(prompt);
-  }
-
-  @Override
   public void nextPhase() {
     journal.phases().pass();
   }

@@ -264,7 +264,7 @@ public record ImportedProblem(
       throw new ProblemException(
           "there is no comparator \""
               + rule
-              + "\"; choose one of "
+              + "\"; there are "
               + String.join(", ", RULES)
               + ", and floats with a tolerance, like floats:1e-6");
     }

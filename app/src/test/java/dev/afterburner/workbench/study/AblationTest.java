@@ -49,7 +49,7 @@ class AblationTest {
         1,
         PromptTemplate.faults("{{omit performance}}\n{{problem}} {{code}} {{performance}}").size());
     assertEquals(
-        "unknown placeholder {{omit code}}",
+        "unknown place {{omit code}}",
         PromptTemplate.faults("{{problem}} {{code}}\n{{omit code}} {{performance}}")
             .getFirst()
             .what()

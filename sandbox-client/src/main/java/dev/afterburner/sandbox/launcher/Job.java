@@ -20,8 +20,6 @@ import java.util.Map;
  * @param limits what it may use
  * @param rateHz samples a second
  * @param kind what it is run for
- * @param text the file at whose first mention its interpreter, ready by then, can be copied for
- *     further programs that are checked; empty where each starts afresh
  */
 public record Job(
     String place,
@@ -33,8 +31,7 @@ public record Job(
     Bytes stdin,
     Limits limits,
     int rateHz,
-    Kind kind,
-    String text) {
+    Kind kind) {
 
   /** What a process is run for. */
   public enum Kind {

@@ -156,8 +156,7 @@ public final class Workshop {
         execution.stdin(),
         execution.limits(),
         execution.sampleRateHz(),
-        kind,
-        program.language().startsCopied() ? ready.source() : "");
+        kind);
   }
 
   private static View view(Toolchain tools) {

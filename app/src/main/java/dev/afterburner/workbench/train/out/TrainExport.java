@@ -2,7 +2,6 @@
 package dev.afterburner.workbench.train.out;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.workbench.files.AppendedLines;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.StoreException;
@@ -102,13 +101,13 @@ public final class TrainExport {
           }
         }
         if (tally.rows.isEmpty()) {
-          AppendedLines.delete(folder.resolve(PartsFile.NAME));
+          Files.delete(folder.resolve(PartsFile.NAME));
           return tally.report(folder.toString(), false, List.of());
         }
         progress.accept("writing the files");
         files = new Assembly(settings, basis, shipped, tally).write(parts, folder);
       }
-      AppendedLines.delete(folder.resolve(PartsFile.NAME));
+      Files.delete(folder.resolve(PartsFile.NAME));
       return tally.report(folder.toString(), false, files);
     } catch (IOException e) {
       throw TrainException.failed(

@@ -3,9 +3,9 @@ package dev.afterburner.workbench.ui.chart;
 
 import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.chart.ComparisonPlot;
-import dev.afterburner.workbench.chart.draw.Palette;
-import dev.afterburner.workbench.chart.draw.Pen;
-import dev.afterburner.workbench.chart.draw.Plot;
+import dev.afterburner.workbench.chart.Palette;
+import dev.afterburner.workbench.chart.Pen;
+import dev.afterburner.workbench.chart.Plot;
 import java.util.Map;
 
 /** Two versions against each other: a bar with its interval for time, memory and integral. */
@@ -34,11 +34,7 @@ public final class ComparisonChart extends ChartControl<ComparisonModel> {
   /** Shows another comparison. */
   public void setModel(ComparisonModel comparison) {
     show(comparison);
-  }
-
-  @Override
-  String spoken() {
-    return ((ComparisonPlot) plot()).spoken();
+    canvas().setAccessibleText(((ComparisonPlot) plot()).spoken());
   }
 
   @Override

@@ -34,7 +34,7 @@ public final class ConsoleView extends VBox {
   private final FilteredList<Console.Line> shown;
   private final ListView<Console.Line> list;
   private final TextField search = new TextField();
-  private final CheckBox faults = new CheckBox("Warnings and errors only");
+  private final CheckBox faults = new CheckBox("Problems only");
   private boolean following = true;
 
   public ConsoleView(Console console) {
@@ -83,7 +83,7 @@ public final class ConsoleView extends VBox {
     search.textProperty().subscribe(this::filter);
     faults.selectedProperty().subscribe(this::filter);
     shown.addListener((ListChangeListener<Console.Line>) _ -> toEnd());
-    list.skinProperty().subscribe(_ -> toEnd());
+    toEnd();
   }
 
   private void filter() {
@@ -94,8 +94,7 @@ public final class ConsoleView extends VBox {
   }
 
   private void toEnd() {
-    // Without a skin the list would remember each wish to scroll until it gets one.
-    if (following && !shown.isEmpty() && list.getSkin() != null) {
+    if (following && !shown.isEmpty()) {
       list.scrollTo(shown.size() - 1);
     }
   }

@@ -7,8 +7,6 @@ import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.io.IOException;
 import java.util.Map;
-import java.util.function.Supplier;
-import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,27 +20,18 @@ final class DraftKeeper {
 
   private final DraftFolder folder;
   private final TaskRunner tasks;
-  private final Supplier<Map<Integer, String>> typed;
+  private final Drafts drafts;
   private final Notices notices;
   private DraftFolder.@Nullable Key key;
   private boolean writing;
   private boolean changed;
 
-  /**
-   * @param text changes with each key
-   * @param typed what is typed, as it is kept
-   */
-  DraftKeeper(
-      DraftFolder folder,
-      TaskRunner tasks,
-      ObservableValue<String> text,
-      Supplier<Map<Integer, String>> typed,
-      Notices notices) {
+  DraftKeeper(DraftFolder folder, TaskRunner tasks, Drafts drafts, Notices notices) {
     this.folder = folder;
     this.tasks = tasks;
-    this.typed = typed;
+    this.drafts = drafts;
     this.notices = notices;
-    text.addListener((o, before, now) -> typed());
+    drafts.code().addListener((o, before, now) -> typed());
   }
 
   /** What was typed there before. Blocks. */
@@ -53,7 +42,7 @@ final class DraftKeeper {
   /** Something else is about to be opened. */
   void leave() {
     DraftFolder.Key at = key;
-    Map<Integer, String> edits = typed.get();
+    Map<Integer, String> edits = drafts.edits();
     if (at != null) {
       tasks.start(() -> write(at, edits));
     }
@@ -79,7 +68,7 @@ final class DraftKeeper {
   void saveNow() {
     DraftFolder.Key at = key;
     if (at != null) {
-      write(at, typed.get());
+      write(at, drafts.edits());
     }
   }
 
@@ -102,7 +91,7 @@ final class DraftKeeper {
 
   private void takeUp() {
     DraftFolder.Key at = key;
-    Map<Integer, String> edits = typed.get();
+    Map<Integer, String> edits = drafts.edits();
     changed = false;
     tasks.start(
         () -> {
@@ -128,9 +117,9 @@ final class DraftKeeper {
           () ->
               notices.add(
                   Notice.warning(
-                      "Your edit can't be saved to disk ("
+                      "What you type can't be kept on disk ("
                           + e.getMessage()
-                          + "); it is lost if the workbench closes before you measure it. Free some space"
+                          + "); it is lost if the program ends before you run it. Free some space"
                           + " or make the folder writable.")));
     }
   }

@@ -10,7 +10,6 @@ import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.chart.ComparisonChart;
 import dev.afterburner.workbench.ui.chart.TradeoffChart;
-import dev.afterburner.workbench.ui.chart.TreeChart;
 import dev.afterburner.workbench.ui.diff.DiffContent;
 import dev.afterburner.workbench.ui.diff.DiffView;
 import dev.afterburner.workbench.ui.diff.Hunk;
@@ -105,21 +104,10 @@ final class WorkPane extends VBox {
     model.tradeoff().model().subscribe(tradeoff::setModel);
     tradeoff.setOnSelect(id -> session.selection().select(Integer.parseInt(id.substring(1))));
     charts.export(tradeoff, "tradeoff");
-    TreeChart tree =
-        new TreeChart(model.tree().model().get().title(), model.tree().model().get().emptyText());
-    tree.setId("tree-chart");
-    model.tree().model().subscribe(tree::setModel);
-    tree.setOnSelect(id -> session.selection().select(Integer.parseInt(id.substring(1))));
-    charts.export(tree, "tree");
     tabs.getTabs()
-        .addAll(
-            diffTab,
-            tests,
-            Tabs.tab("Growth", growth),
-            Tabs.tab("Trade-off", tradeoff),
-            Tabs.tab("Tree", tree));
+        .addAll(diffTab, tests, Tabs.tab("Growth", growth), Tabs.tab("Trade-off", tradeoff));
     tabs.setId("work-tabs");
-    tabs.setAccessibleText("Statement, editor, diff, tests, growth, trade-off and tree");
+    tabs.setAccessibleText("Statement, editor, diff, tests, growth and trade-off");
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(new NoticeLines(notices), tabs);
 
@@ -170,8 +158,7 @@ final class WorkPane extends VBox {
     DIFF,
     TESTS,
     GROWTH,
-    TRADEOFF,
-    TREE
+    TRADEOFF
   }
 
   /** What happens when a link of the statement is clicked; it is given the address. */
@@ -194,12 +181,7 @@ final class WorkPane extends VBox {
   /** Shows a tab and moves the focus there. */
   void goTo(Part part) {
     show(part);
-    focusShown();
-  }
-
-  /** Moves the focus to what is shown. */
-  void focusShown() {
-    if (editorTab.isSelected()) {
+    if (part == Part.EDITOR) {
       focusEditor();
     } else {
       Focus.into(tabs.getSelectionModel().getSelectedItem());

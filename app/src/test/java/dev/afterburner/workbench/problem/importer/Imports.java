@@ -3,7 +3,6 @@ package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.importer.data.ImportException;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
@@ -14,30 +13,30 @@ import java.util.List;
 import java.util.Objects;
 
 /** A library in a folder, and what tests bring into it. */
-public record Imports(Path folder, SqliteProblemLibrary library) implements AutoCloseable {
+record Imports(Path folder, SqliteProblemLibrary library) implements AutoCloseable {
 
   /** A row of MBPP's layout. */
   static final String ROW =
       "{\"task_id\": %d, \"text\": \"Twice n.\", \"code\": \"def twice(n):\\n    return 2 * n\","
           + " \"test_list\": [\"assert twice(%d) == %d\"]}";
 
-  public static Imports in(Path folder) throws StoreException {
+  static Imports in(Path folder) throws StoreException {
     return new Imports(folder, SqliteProblemLibrary.open(folder.resolve("problems.db")));
   }
 
-  public static String row(int number) {
+  static String row(int number) {
     return ROW.formatted(number, number, 2 * number);
   }
 
-  public ImportReport read(Path path) throws ImportException, ProblemException {
+  ImportReport read(Path path) throws ImportException, ProblemException {
     return new Importer(library).run(path, null, rows -> {}, new Cancellation());
   }
 
-  public ImportReport read(String name, String text) throws Exception {
+  ImportReport read(String name, String text) throws Exception {
     return read(file(name, text));
   }
 
-  public Path file(String name, String text) throws IOException {
+  Path file(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     return Files.writeString(file, text);
@@ -53,7 +52,7 @@ public record Imports(Path folder, SqliteProblemLibrary library) implements Auto
     return file;
   }
 
-  public static List<String> reasons(ImportReport report) {
+  static List<String> reasons(ImportReport report) {
     return report.refused().stream()
         .flatMap(kind -> kind.examples().stream())
         .map(ImportReport.Row::reason)
