@@ -47,7 +47,11 @@ class SessionPairTest extends WindowScenario {
     robot.until("the card", () -> robot.open("#session-pair"));
     assertTrue(robot.text("#pair-names").startsWith("A: 2"), robot.text("#pair-names"));
     assertTrue(
-        robot.lookup("#pair-note").<Label>query().getText().startsWith("B's best over A's."),
+        robot
+            .lookup("#pair-note")
+            .<Label>query()
+            .getText()
+            .startsWith("Ratios of B's best to A's best."),
         robot.text("#pair-note"));
     robot.clickOn("#pair-memory");
     robot.until("the other figure", () -> robot.seesPart("Two sessions on pair-sums: memory"));
