@@ -12,7 +12,6 @@ import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
-import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -95,10 +94,6 @@ public final class SessionPairViewModel {
     SessionPair pair =
         SessionPair.of(
             SessionState.fold(store.read(first.id())), SessionState.fold(store.read(second.id())));
-    Map<Figure, Comparison> ratios = new EnumMap<>(Figure.class);
-    for (Map.Entry<Figure, Comparison> best : pair.bests().entrySet()) {
-      ratios.put(best.getKey(), best.getValue());
-    }
-    return new Shown(pair, ratios);
+    return new Shown(pair, pair.bests());
   }
 }

@@ -83,7 +83,7 @@ public final class ConsoleView extends VBox {
     search.textProperty().subscribe(this::filter);
     faults.selectedProperty().subscribe(this::filter);
     shown.addListener((ListChangeListener<Console.Line>) _ -> toEnd());
-    toEnd();
+    list.skinProperty().subscribe(_ -> toEnd());
   }
 
   private void filter() {
@@ -94,7 +94,8 @@ public final class ConsoleView extends VBox {
   }
 
   private void toEnd() {
-    if (following && !shown.isEmpty()) {
+    // Without a skin the list would remember each wish to scroll until it gets one.
+    if (following && !shown.isEmpty() && list.getSkin() != null) {
       list.scrollTo(shown.size() - 1);
     }
   }
