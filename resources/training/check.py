@@ -45,7 +45,7 @@ class Check:
 
     def run(self):
         if not self.has("manifest.json"):
-            self.fault("manifest.json", "is missing; this is no export, or one that was stopped")
+            self.fault("manifest.json", "is missing; this is not an export, or one that was stopped")
             return self
         manifest = self.json("manifest.json")
         if manifest is None:
@@ -76,7 +76,7 @@ class Check:
             with open(self.path(name), encoding="utf-8") as file:
                 return json.load(file)
         except ValueError:
-            self.fault(name, "is no JSON")
+            self.fault(name, "is not JSON")
             return None
 
     def present(self, entry):
@@ -128,7 +128,7 @@ class Check:
                     continue
                 row = parsed(raw)
                 if not isinstance(row, dict):
-                    self.fault(place, "is no JSON object in UTF-8")
+                    self.fault(place, "is not a JSON object in UTF-8")
                     continue
                 self.columns.setdefault(name, sorted(row))
                 if sorted(row) != sorted(FIELDS[kind]):
@@ -163,7 +163,7 @@ class Check:
             value = row[key]
             if key == "performance":
                 if not is_number(value) or not math.isfinite(value) or value < 0:
-                    self.fault(place, "performance is no finite number")
+                    self.fault(place, "performance is not a finite number")
             elif not isinstance(value, str) or not value.strip():
                 self.fault(place, key + " is empty, or no text")
             elif key in ANSWERS and fences(value) % 2 == 1:
@@ -183,7 +183,7 @@ class Check:
         if not isinstance(prompt, list) or not prompt or not all(
                 isinstance(m, dict) and isinstance(m.get("role"), str) and isinstance(m.get("content"), str)
                 and m["content"].strip() for m in prompt):
-            self.fault(place, "prompt is no list of messages with role and content")
+            self.fault(place, "prompt is not a list of messages with role and content")
         baseline = row["baseline"]
         figures = ("wall_ms", "peak_kb", "integral_kb_s")
         if not isinstance(baseline, dict) or not isinstance(baseline.get("passed"), bool) or not all(
@@ -205,7 +205,7 @@ class Check:
         if sets is None:
             return
         if not isinstance(sets, dict):
-            self.fault(name, "is no object of data sets")
+            self.fault(name, "is not an object of data sets")
             return
         for key, entry in sets.items():
             self.data_set(name, key, entry if isinstance(entry, dict) else {})
@@ -225,7 +225,7 @@ class Check:
         ranking = entry.get("ranking") is True
         paired = "chosen" in columns and "rejected" in columns
         if paired and not ranking:
-            self.fault(name, key + " has chosen and rejected but is no ranking")
+            self.fault(name, key + " has chosen and rejected but is not a ranking")
         if ranking and not paired:
             self.fault(name, key + " is a ranking without the columns chosen and rejected")
         needed = ["prompt"] if ranking or paired else ["prompt", "response"]
@@ -271,7 +271,7 @@ class Check:
             file.seek(max(0, size - 4))
             end = file.read(4)
         if size < 12 or data != b"PAR1" or end != b"PAR1":
-            self.fault(name, "is no whole Parquet file")
+            self.fault(name, "is not a complete Parquet file")
 
     def recipe(self, name):
         keys = {}

@@ -12,4 +12,4 @@ for arch in x86_64 aarch64; do
     -Wall -Wextra -Werror -o "$out/launcher-$arch" launcher.c
   chmod 644 "$out/launcher-$arch"
 done
-sha256sum launcher.c | cut -d' ' -f1 > "$out/launcher-source.sha256"
+cat launcher.c warm.h | sha256sum | cut -d' ' -f1 > "$out/launcher-source.sha256"

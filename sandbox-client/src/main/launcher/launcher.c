@@ -176,6 +176,7 @@ static char *argv_[MAX_STRINGS], *env_[MAX_STRINGS];
 static cpu_set_t all_cores;
 static const char *cwd = "/";
 static int core = -1, gated = 1;
+static char *warm_at; /* the file at whose first mention an interpreter can be copied */
 static unsigned long long max_processes, max_file, max_stack, max_files_open = 4096, max_cpu;
 
 /* Receives a packet and up to `most` file descriptors; -1 stands for each that did not come. */
@@ -216,7 +217,7 @@ static int deliver(int socket, const void *bytes, size_t length, const int *fds,
 
 /*
  * Options of the program: a argument, e KEY=VALUE, C working directory, c core, n processes,
- * g no waiting at the gate, s largest file, k stack, o open files, u CPU seconds. What builds the file system is left to
+ * g no waiting at the gate, W a file (see warm.h), s largest file, k stack, o open files, u CPU seconds. What builds the file system is left to
  * build_root.
  */
 static int read_request(ssize_t length) {
@@ -224,6 +225,7 @@ static int read_request(ssize_t length) {
   core = -1;
   gated = 1;
   cwd = "/";
+  warm_at = NULL;
   max_processes = max_file = max_stack = max_cpu = 0;
   string_count = 0;
   for (char *s = packet; s < packet + length && string_count < MAX_STRINGS - 1; s += strlen(s) + 1)
@@ -236,6 +238,7 @@ static int read_request(ssize_t length) {
       case 'C': cwd = value; break;
       case 'c': core = atoi(value); break;
       case 'g': gated = 0; break;
+      case 'W': warm_at = strings[i]; break;
       case 'n': max_processes = strtoull(value, NULL, 10); break;
       case 's': max_file = strtoull(value, NULL, 10); break;
       case 'k': max_stack = strtoull(value, NULL, 10); break;
@@ -817,15 +820,9 @@ static void give_up_rights(void) {
 
 /* --- the program ------------------------------------------------------------------------------ */
 
-static void run_program(const int streams[3]) {
-  char self[32] = {0};
+/* Bounds and rights of a program, for the calling process. */
+static void become_limited(void) {
   struct sysinfo machine;
-  if (readlinkat(host_proc, "self", self, sizeof self - 1) < 0) fail('I', "/proc/self");
-  board->program_pid = atoi(self);
-  setsid();
-  be_favoured();
-  for (int i = 0; i < 3; i++)
-    if (dup2(streams[i], i) < 0) fail('I', "dup2");
   limit(RLIMIT_CORE, 1); /* no file, as with 0; and 1 alone keeps a dump from the machine's handler */
   limit(RLIMIT_NOFILE, max_files_open);
   if (max_file) limit(RLIMIT_FSIZE, max_file);
@@ -842,6 +839,17 @@ static void run_program(const int streams[3]) {
   umask(022);
   be_ordinary(); /* before the filter, which passes over such a wish */
   filter_system_calls();
+}
+
+static void run_program(const int streams[3]) {
+  char self[32] = {0};
+  if (readlinkat(host_proc, "self", self, sizeof self - 1) < 0) fail('I', "/proc/self");
+  board->program_pid = atoi(self);
+  setsid();
+  be_favoured();
+  for (int i = 0; i < 3; i++)
+    if (dup2(streams[i], i) < 0) fail('I', "dup2");
+  become_limited();
   board->state = READY;
   while (gated && !board->gate) syscall(SYS_futex, &board->gate, FUTEX_WAIT, 0, NULL, NULL, 0);
   board->exec_ns = now_ns();
@@ -890,17 +898,20 @@ static void run_on_core(void) {
   if (sched_setaffinity(0, sizeof set, &set) && core >= 0) fail('A', "core");
 }
 
-/* Starts the program, and waits until nothing is left but this process. */
-static void see_through(const int streams[3]) {
+/* Starts the program, unless a copy is given, and waits until nothing is left but this process. */
+static void see_through(const int streams[3], pid_t copy) {
   struct rusage u;
   int status;
   pid_t p;
-  program = fork();
+  program = copy > 0 ? copy : fork();
   if (program < 0) fail('I', "fork");
   if (program == 0) run_program(streams);
   for (int i = 0; i < 3; i++) close(streams[i]);
   while ((p = next_ended()) > 0) {
-    if (p == program) board->exit_ns = now_ns();
+    if (p == program) {
+      board->exit_ns = now_ns();
+      kill(-1, SIGKILL); /* before whoever is left, and favoured, could go on at this one's cost */
+    }
     be_ordinary();
     wait4(p, &status, 0, &u);
     if (p == program) {
@@ -913,7 +924,6 @@ static void see_through(const int streams[3]) {
     count_orphan(status, &u, 0);
     be_prompt(0);
   }
-  kill(-1, SIGKILL);
   while ((p = wait4(-1, &status, 0, &u)) > 0) count_orphan(status, &u, 1);
   note_files();
   board->done_ns = now_ns();
@@ -932,7 +942,7 @@ static void run_init(const int streams[3]) {
   be_prompt(0);
   run_on_core();
   build_root(0);
-  see_through(streams);
+  see_through(streams, 0);
   _exit(0);
 }
 
@@ -1002,7 +1012,12 @@ static void keep(int socket) {
     be_prompt(0);
     run_on_core();
     begin_kept(fds + 3, count);
-    see_through(fds);
+    pid_t copy = 0;
+    /* All is mounted: the launcher may have a copy of an interpreter made, or says that there is none. */
+    if (warm_at && (send(socket, "b", 1, MSG_NOSIGNAL) != 1 ||
+                    recv(socket, &copy, sizeof copy, 0) != sizeof copy))
+      _exit(0);
+    see_through(fds, copy);
     board->left_behind = sockets() > (int)board->own_sockets;
     if (send(socket, "e", 1, MSG_NOSIGNAL) != 1) _exit(0);
     say_ended();
@@ -1141,6 +1156,8 @@ static int run_contained(const int streams[3]) {
   return 1;
 }
 
+#include "warm.h"
+
 /* --- the launcher --------------------------------------------------------------------------------- */
 
 /* Kept inits, and what makes their files those of a request. */
@@ -1159,7 +1176,7 @@ static struct kept {
 static int launcher_sockets(void) {
   int count = own_sockets;
   for (int i = 0; i < KEPT; i++) count += inits[i].init ? 2 : 0;
-  return count;
+  return count + warm_sockets();
 }
 
 /*
@@ -1215,6 +1232,7 @@ static char key[MAX_REQUEST];
 
 static void let_go(struct kept *one) {
   if (!one->init) return;
+  cool_all(one->init);
   kill(one->init, SIGKILL);
   close(one->socket);
   while (waitpid(one->init, NULL, 0) < 0 && errno == EINTR) {}
@@ -1282,6 +1300,7 @@ static struct kept *kept_init(size_t length) {
   if (init == 0) {
     for (int i = 0; i < KEPT; i++)
       if (inits[i].init) close(inits[i].socket);
+    forget_warm();
     close(CONTROL_FD);
     close(ends[0]);
     keep(ends[1]);
@@ -1323,13 +1342,22 @@ static int run_kept(const int streams[3], ssize_t request) {
     i++;
   }
   memcpy(one->shown, shown, sizeof shown);
+  struct warm *interpreter = warm_at && one->served ? warm_for(one->init, warm_at + 1) : NULL;
+  if (warm_at && !interpreter) *warm_at = '-';
   one->served = 1;
   board->init_pid = one->init;
   board->own_sockets = (uint32_t)launcher_sockets();
   deliver(one->socket, packet, (size_t)request, fds, 3 + count); /* if it is gone, attend says so */
   for (int k = 0; k < count; k++) close(fds[3 + k]);
+  char word;
+  if (interpreter && recv(one->socket, &word, 1, 0) == 1) {
+    pid_t copy = copy_warm(interpreter, streams);
+    board->own_sockets = (uint32_t)launcher_sockets();
+    send(one->socket, &copy, sizeof copy, MSG_NOSIGNAL);
+  }
   int alive = attend(one->init, one->socket, 1);
   if (alive <= 0) {
+    cool_all(one->init);
     free(one->key);
     *one = (struct kept){0};
   }
@@ -1469,5 +1497,6 @@ int main(int argc, char **argv) {
     if (!alive) break;
   }
   for (int i = 0; i < KEPT; i++) let_go(&inits[i]);
+  cool_all(0);
   return 0;
 }

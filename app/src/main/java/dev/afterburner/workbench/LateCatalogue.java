@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench;
 
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Facets;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.Listing;
@@ -9,6 +8,7 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemQuery;
 import dev.afterburner.workbench.problem.PublishedHarness;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -3,9 +3,9 @@ package dev.afterburner.workbench;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
-import dev.afterburner.workbench.cli.Failures;
-import dev.afterburner.workbench.cli.StandardOutput;
-import dev.afterburner.workbench.cli.Terminal;
+import dev.afterburner.workbench.cli.console.Failures;
+import dev.afterburner.workbench.cli.console.StandardOutput;
+import dev.afterburner.workbench.cli.console.Terminal;
 import dev.afterburner.workbench.store.SessionFile;
 import java.io.BufferedOutputStream;
 import java.io.PrintStream;

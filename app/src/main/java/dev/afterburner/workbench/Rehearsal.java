@@ -2,7 +2,7 @@
 package dev.afterburner.workbench;
 
 import dev.afterburner.workbench.bundle.BundledFiles;
-import dev.afterburner.workbench.cli.Terminal;
+import dev.afterburner.workbench.cli.console.Terminal;
 import dev.afterburner.workbench.ui.shell.WorkbenchWindow;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -12,10 +12,10 @@ import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
-import dev.afterburner.workbench.cli.WorkbenchCommand;
-import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.cli.console.WorkbenchCommand;
 import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.FileCharts;
+import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.measure.Calibrator;
@@ -33,9 +33,9 @@ import dev.afterburner.workbench.model.remote.SystemKeyring;
 import dev.afterburner.workbench.net.EnvironmentProxies;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
 import dev.afterburner.workbench.optimize.Optimizer;
-import dev.afterburner.workbench.problem.Catalogue;
-import dev.afterburner.workbench.problem.ProblemLibrary;
-import dev.afterburner.workbench.problem.importer.ImportException;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import dev.afterburner.workbench.problem.importer.hub.Hub;
 import dev.afterburner.workbench.problem.importer.hub.HubAccess;
 import dev.afterburner.workbench.problem.importer.hub.Pause;
@@ -77,6 +77,9 @@ final class Services implements AutoCloseable {
   private final SandboxFactory factory;
   private final Sandboxes sandboxes;
 
+  /** One for all: lines of a study name servers at the same time, and each must be kept. */
+  private final NamedServers servers;
+
   private @Nullable DemoModel demo;
   private @Nullable List<Language> languages;
   private final Builds builds = new Builds(new Languages(), System.getenv());
@@ -92,6 +95,7 @@ final class Services implements AutoCloseable {
    */
   Services(Places places, UnpackedFiles copies, Consumer<String> warnings) {
     this.places = places;
+    this.servers = new NamedServers(places.data().resolve("servers.json"));
     this.stores = new Stores(places, copies, files, clock, warnings);
     this.factory =
         new SandboxFactory(
@@ -308,7 +312,7 @@ final class Services implements AutoCloseable {
         languages(),
         builds,
         sessions,
-        new NamedServers(places.data().resolve("servers.json")),
+        servers,
         clock,
         RandomGenerator.getDefault());
   }

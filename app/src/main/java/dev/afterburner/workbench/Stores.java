@@ -3,10 +3,10 @@ package dev.afterburner.workbench;
 
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
-import dev.afterburner.workbench.problem.BundledCatalogue;
-import dev.afterburner.workbench.problem.Catalogue;
-import dev.afterburner.workbench.problem.JoinedCatalogue;
-import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.JoinedCatalogue;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import dev.afterburner.workbench.store.Databases;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.SqliteLibrary;

@@ -4,18 +4,19 @@ package dev.afterburner.workbench;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.bundle.BundledFiles;
-import dev.afterburner.workbench.cli.WorkbenchCommand;
-import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.cli.console.WorkbenchCommand;
+import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.Subset;
+import dev.afterburner.workbench.problem.catalogue.Subset;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.study.Planner;
 import dev.afterburner.workbench.study.Presets;
 import dev.afterburner.workbench.study.StudyException;
 import dev.afterburner.workbench.study.report.Published;
 import dev.afterburner.workbench.study.report.StudyReport;
+import dev.afterburner.workbench.study.run.KnownStudies;
 import dev.afterburner.workbench.study.run.StudyRunner;
 import dev.afterburner.workbench.study.run.Tools;
 import java.time.InstantSource;
@@ -33,6 +34,11 @@ record Studies(Services services, BundledFiles files, InstantSource clock) {
   Planner planner() {
     return new Planner(
         services.catalogue(), this::savedSubsets, services.languages(), services.demo()::covers);
+  }
+
+  /** The studies that were run or opened. */
+  KnownStudies known() {
+    return new KnownStudies(services.places().data().resolve("studies.json"));
   }
 
   private Map<String, Subset> savedSubsets() throws StudyException {
@@ -64,12 +70,14 @@ record Studies(Services services, BundledFiles files, InstantSource clock) {
                 new Calibrator(runner, judge, services.library(), plan, services::machine, clock),
             services::sessionsIn,
             this::cost,
+            known(),
             services.machine(),
             clock),
         WorkbenchCommand.number());
   }
 
-  private double cost(String model, long promptTokens, long replyTokens) {
+  /** What tokens cost; NaN where a model's price is not known. */
+  double cost(String model, long promptTokens, long replyTokens) {
     try {
       return services
           .prices()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench;
 
-import dev.afterburner.workbench.cli.Terminal;
+import dev.afterburner.workbench.cli.console.Terminal;
 import dev.afterburner.workbench.model.DemoModel;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,12 +4,15 @@ package dev.afterburner.workbench;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
 import dev.afterburner.workbench.judge.ReferenceOracle;
 import dev.afterburner.workbench.model.DemoModel;
-import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.problem.importer.hub.HubSets;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.store.SessionCopies;
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
+import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.ui.fx.Toolkit;
 import dev.afterburner.workbench.ui.run.ModelChoice;
@@ -17,6 +20,7 @@ import dev.afterburner.workbench.ui.shell.WindowException;
 import dev.afterburner.workbench.ui.shell.WindowLauncher;
 import dev.afterburner.workbench.ui.shell.WindowServices;
 import dev.afterburner.workbench.ui.shell.WorkbenchWindow;
+import dev.afterburner.workbench.ui.studies.StudyServices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +63,11 @@ final class Window {
               services.store(),
               services.optimizer(sandbox),
               new Importer(library, new ReferenceOracle(() -> sandbox)),
+              new HubSets(
+                  services::hub,
+                  library,
+                  Window::trial,
+                  into -> new Importer(into, new ReferenceOracle(() -> sandbox))),
               services.ownProblems(sandbox),
               services.referenceOutput(sandbox),
               services.calibrator(sandbox),
@@ -73,6 +82,7 @@ final class Window {
               services.models(),
               services.prices(),
               services.prompts(),
+              studies(services),
               places.data().resolve("window.json"),
               warnings);
       SessionStore.Entry session = file == null ? null : bring(file, services.store(), warnings);
@@ -80,6 +90,27 @@ final class Window {
       return null;
     } catch (WindowException | StoreException e) {
       return e.getMessage();
+    }
+  }
+
+  private StudyServices studies(Services services) {
+    Studies studies = services.studies();
+    return new StudyServices(
+        studies::presets,
+        studies::planner,
+        studies::runner,
+        studies.report(),
+        studies.known(),
+        services::sessionsIn,
+        studies::cost,
+        places.data().resolve("studies"));
+  }
+
+  private static ProblemLibrary trial(Path file) throws ProblemException {
+    try {
+      return SqliteProblemLibrary.open(file);
+    } catch (StoreException e) {
+      throw new ProblemException(String.valueOf(e.getMessage()), e);
     }
   }
 

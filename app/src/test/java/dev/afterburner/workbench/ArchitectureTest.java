@@ -28,6 +28,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.export.figure.ChartCsv;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,12 @@ class ArchitectureTest {
   private static final String[] LOOP = {ROOT + "optimize..", ROOT + "measure..", ROOT + "judge.."};
   private static final String[] VALUES = {
     ROOT + "problem..", ROOT + "session..", ROOT + "reward..", ROOT + "model..", ROOT + "store.."
+  };
+  private static final String[] IMPORTER = {
+    ROOT + "problem.importer.data",
+    ROOT + "problem.importer.harness",
+    ROOT + "problem.importer.row",
+    ROOT + "problem.importer.folder"
   };
   private static final String[] GROUND = {
     ROOT + "figures..", ROOT + "bundle..", ROOT + "text..", ROOT + "files..", ROOT + "net.."
@@ -316,6 +324,8 @@ class ArchitectureTest {
         .that(
             resideInAnyPackage(VALUES)
                 .or(resideInAnyPackage(LOOP))
+                // Rows are JSON, and none of the importer's inside is seen outside of it.
+                .and(DescribedPredicate.not(resideInAnyPackage(IMPORTER)))
                 // Nested in what only its package sees, or values of a test, which are JSON.
                 .and(DescribedPredicate.not(simpleNameStartingWith("Checks")))
                 .and(DescribedPredicate.not(simpleName("Check")))
@@ -385,5 +395,40 @@ class ArchitectureTest {
         || type.isAssignableTo(StringBuilder.class)
         || type.isAssignableTo(java.util.HashMap.class)
         || type.isAssignableTo(java.util.ArrayList.class);
+  }
+
+  @Test
+  @DisplayName("keeps the inside of the importer to itself")
+  void importer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "problem.importer..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(IMPORTER)
+                .and(
+                    DescribedPredicate.not(
+                        nameMatching(
+                            ".*\\.(ImportException|Oracle|SingleRow|CheckerFile|OwnFolder)(\\$.*)?"))))
+        .check(all);
+  }
+
+  @Test
+  @DisplayName("writes a table of every chart")
+  void tables() {
+    classes()
+        .that()
+        .implement(ChartModel.class)
+        .should(
+            new ArchCondition<JavaClass>("stand in ChartCsv") {
+              @Override
+              public void check(JavaClass chart, ConditionEvents events) {
+                boolean known =
+                    all.get(ChartCsv.class).getDirectDependenciesFromSelf().stream()
+                        .anyMatch(d -> d.getTargetClass().equals(chart));
+                events.add(new SimpleConditionEvent(chart, known, chart.getName()));
+              }
+            })
+        .check(all);
   }
 }

@@ -3,8 +3,8 @@ package dev.afterburner.workbench;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.bundle.UnpackedFiles;
-import dev.afterburner.workbench.cli.Failures;
-import dev.afterburner.workbench.cli.Terminal;
+import dev.afterburner.workbench.cli.console.Failures;
+import dev.afterburner.workbench.cli.console.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.workbench.cli.Failures;
-import dev.afterburner.workbench.cli.ProblemsImportCommand;
-import dev.afterburner.workbench.cli.Terminal;
-import dev.afterburner.workbench.problem.importer.Oracle;
+import dev.afterburner.workbench.cli.console.Failures;
+import dev.afterburner.workbench.cli.console.Terminal;
+import dev.afterburner.workbench.cli.problem.ProblemsImportCommand;
 import dev.afterburner.workbench.problem.importer.hub.Hub;
 import dev.afterburner.workbench.problem.importer.hub.HubAccess;
 import dev.afterburner.workbench.problem.importer.hub.HubName;
 import dev.afterburner.workbench.problem.importer.hub.HubServer;
+import dev.afterburner.workbench.problem.importer.row.Oracle;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import java.io.InputStream;
 import java.io.PrintWriter;

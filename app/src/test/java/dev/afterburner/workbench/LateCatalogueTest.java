@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.bundle.UnpackedFiles;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -247,7 +247,7 @@ class OwnProblemTest {
         2, standing.json().path("figures").get(0).path("standing").path("references").asInt());
     CommandFixture.Result unknown = workbench.run("calibrate", "--subset", "t");
     assertEquals(2, unknown.code());
-    assertTrue(unknown.err().contains("there is no subset \"t\"; known are s"), unknown.err());
+    assertTrue(unknown.err().contains("there is no subset \"t\"; choose one of s"), unknown.err());
   }
 
   @Test
@@ -315,8 +315,12 @@ class OwnProblemTest {
     CommandFixture.Result nothing = workbench.run("problems", "export", "--out", at("x.jsonl"));
     assertTrue(nothing.err().contains("name problems, or choose some"), nothing.err());
     CommandFixture.Result none = workbench.run("problems", "verify", "--set", "own");
-    assertEquals(1, none.code());
-    assertTrue(none.err().contains("no reference solution matches"), none.err());
+    assertEquals(2, none.code());
+    assertTrue(
+        none.err()
+            .contains(
+                "there is no data set own; choose one of bundled, or `problems import` another"),
+        none.err());
   }
 
   @Test
@@ -349,6 +353,6 @@ class OwnProblemTest {
             "--repeat",
             "1");
     assertEquals(1, growth.code());
-    assertTrue(growth.err().contains("odd.py takes no part from size 400 on"), growth.err());
+    assertTrue(growth.err().contains("odd.py is left out from size 400 on"), growth.err());
   }
 }

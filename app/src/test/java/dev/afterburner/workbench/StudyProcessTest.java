@@ -45,9 +45,11 @@ class StudyProcessTest {
           "cells.jsonl",
           "sessions.db",
           "results.jsonl",
+          "results.parquet",
           "curves.csv",
           "curves.png",
           "curves.svg",
+          "curves.pdf",
           "tables.md",
           "tables.tex",
           "tables.csv",
@@ -140,9 +142,9 @@ class StudyProcessTest {
     assertEquals(size, Files.size(out.resolve("cells.jsonl")), "nothing is done twice");
 
     CommandFixture.Result other =
-        run("study", "run", file().toString(), "--out", out.toString(), "--set", "iterations=3");
+        run("study", "run", file().toString(), "--out", out.toString(), "--set", "iterations=1");
     assertEquals(2, other.code());
-    assertTrue(other.err().contains("study.iterations was 2 and is 3 now"), other.err());
+    assertTrue(other.err().contains("study.iterations was 2 and is 1 now"), other.err());
 
     byte[] whole = Files.readAllBytes(out.resolve("cells.jsonl"));
     Files.write(out.resolve("cells.jsonl"), java.util.Arrays.copyOf(whole, whole.length / 2));
@@ -157,6 +159,22 @@ class StudyProcessTest {
     assertEquals(
         Files.readString(out.resolve("tables.md")), Files.readString(given.resolve("tables.md")));
     assertFalse(Files.exists(given.resolve("cells.jsonl")));
+
+    CommandFixture.Result more =
+        run(
+            "study",
+            "run",
+            file().toString(),
+            "--out",
+            out.toString(),
+            "--set",
+            "iterations=3",
+            "--json");
+    assertEquals(0, more.code(), more.err());
+    assertEquals(16, more.json().at("/cells/done").asInt());
+    Map<String, String> extended = results(out);
+    extended.keySet().retainAll(results.keySet());
+    assertEquals(results, extended, "what was there is as it was");
   }
 
   /** The arm without feedback has no figures in its prompts, and says so in its sessions. */
@@ -180,7 +198,7 @@ class StudyProcessTest {
     Path out = home.resolve("killed");
     WorkbenchProcess workbench = new WorkbenchProcess(home);
     String[] words = {"study", "run", file().toString(), "--out", out.toString(), "--json"};
-    for (int cells = 1; cells <= 7; cells += 3) {
+    for (int cells = 1; cells <= 10; cells++) {
       WorkbenchProcess.Running running = workbench.start(words);
       while (!Files.exists(out.resolve("cells.jsonl")) || rows(out, "cell").size() < cells) {
         assertTrue(running.process().isAlive(), Files.readString(running.err()));

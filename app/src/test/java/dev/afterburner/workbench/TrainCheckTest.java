@@ -91,7 +91,7 @@ class TrainCheckTest {
     String dpo =
         "{\"prompt\": \"p\", \"chosen\": \"%s\", \"rejected\": \"%s\", \"problem_id\": \"p\", \"type\": \"time\"}\n";
     faults.put("manifest.json: is missing", f -> Files.delete(f.resolve("manifest.json")));
-    faults.put("manifest.json: is no JSON", edited("manifest.json", "{", ""));
+    faults.put("manifest.json: is not JSON", edited("manifest.json", "{", ""));
     faults.put(
         "manifest.json: has no list of files", edited("manifest.json", "\"files\"", "\"file\""));
     faults.put(
@@ -101,7 +101,7 @@ class TrainCheckTest {
     faults.put(
         "sft-time.jsonl: is not the file that was exported",
         edited("sft-time.jsonl", "the", "tha"));
-    faults.put("is no JSON object in UTF-8", added("sft-time.jsonl", "{\"prompt\": \"a\n"));
+    faults.put("is not a JSON object in UTF-8", added("sft-time.jsonl", "{\"prompt\": \"a\n"));
     faults.put(
         "has other fields than prompt, response",
         added("sft-time.jsonl", "{\"prompt\": \"a\", \"response\": \"b\"}\n"));
@@ -112,7 +112,7 @@ class TrainCheckTest {
         "prompt is empty, or no text",
         added("sft-time.jsonl", sft.formatted("null", "\"b\"", "\"time\"", "1")));
     faults.put(
-        "performance is no finite number",
+        "performance is not a finite number",
         added("sft-time.jsonl", sft.formatted("\"a\"", "\"b\"", "\"time\"", "Infinity")));
     faults.put(
         "response opens a code fence",
@@ -145,7 +145,7 @@ class TrainCheckTest {
           Files.write(file, lines.subList(1, lines.size()));
         });
     faults.put(
-        "is no JSON object in UTF-8 (bytes)",
+        "is not a JSON object in UTF-8 (bytes)",
         f -> {
           Path file = f.resolve("sft-memory.jsonl");
           byte[] bytes = Files.readAllBytes(file);
@@ -169,10 +169,10 @@ class TrainCheckTest {
     faults.put("baseline lacks passed", edited("grpo-train.trl.jsonl", "\"wall_ms\"", "\"wall\""));
     faults.put("runs is not 1, 2 or 3", edited("grpo-train.trl.jsonl", "\"runs\":1", "\"runs\":5"));
     faults.put(
-        "prompt is no list of messages",
+        "prompt is not a list of messages",
         edited("grpo-train.trl.jsonl", "\"role\":\"system\"", "\"role\":1"));
     faults.put("dataset_info.json: is missing", f -> Files.delete(f.resolve("dataset_info.json")));
-    faults.put("dataset_info.json: is no JSON", edited("dataset_info.json", "{", "{{"));
+    faults.put("dataset_info.json: is not JSON", edited("dataset_info.json", "{", "{{"));
     faults.put("has no file_name", edited("dataset_info.json", "\"file_name\"", "\"file\""));
     faults.put(
         "the file of afterburner_sft_time is not there",
@@ -181,7 +181,8 @@ class TrainCheckTest {
         "has a split",
         edited("dataset_info.json", "\"file_name\"", "\"split\" : \"time\", \"file_name\""));
     faults.put(
-        "is no ranking", edited("dataset_info.json", "\"ranking\" : true", "\"ranking\" : false"));
+        "is not a ranking",
+        edited("dataset_info.json", "\"ranking\" : true", "\"ranking\" : false"));
     faults.put(
         "does not name the column response",
         edited("dataset_info.json", "\"response\" : \"response\"", "\"output\" : \"response\""));
@@ -209,7 +210,7 @@ class TrainCheckTest {
         "kind is neither measured nor verdict", edited("pairs.csv", ",measured,", ",guessed,"));
     faults.put("pairs.csv: has other columns", edited("pairs.csv", "file,row", "row,file"));
     faults.put(
-        "is no whole Parquet file",
+        "is not a complete Parquet file",
         f -> {
           Path file = f.resolve("grpo-train.parquet");
           byte[] bytes = Files.readAllBytes(file);

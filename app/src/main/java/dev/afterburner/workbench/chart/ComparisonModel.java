@@ -3,6 +3,9 @@ package dev.afterburner.workbench.chart;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.LegendEntry;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,17 @@ package dev.afterburner.workbench.chart;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.Dash;
+import dev.afterburner.workbench.chart.draw.Emphasis;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.LegendEntry;
+import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +98,26 @@ public record DistributionModel(
               true));
     }
     return entries;
+  }
+
+  /** The same in sentences, for those who hear it. */
+  public String spoken() {
+    if (references.isEmpty() && marks.isEmpty()) {
+      return title + ". " + emptyText;
+    }
+    String count = references.isEmpty() ? emptyText : "References: " + references.size() + ".";
+    return marks.stream()
+        .map(
+            m ->
+                " "
+                    + m.name()
+                    + (m.beats() == null ? ", " + Figures.of(figure, m.value()) : beats(m.beats()))
+                    + ".")
+        .collect(Collectors.joining("", title + ", by " + figure.id() + ". " + count, ""));
+  }
+
+  private static String beats(Interval share) {
+    return " beats " + Figures.percent(share);
   }
 
   @Override

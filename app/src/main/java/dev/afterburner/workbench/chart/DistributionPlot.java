@@ -4,6 +4,25 @@ package dev.afterburner.workbench.chart;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.DistributionModel.Mark;
 import dev.afterburner.workbench.chart.DistributionModel.Reference;
+import dev.afterburner.workbench.chart.draw.AxisPen;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.Dash;
+import dev.afterburner.workbench.chart.draw.Emphasis;
+import dev.afterburner.workbench.chart.draw.Face;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.Margins;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Panel;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
+import dev.afterburner.workbench.chart.draw.Rgb;
+import dev.afterburner.workbench.chart.draw.Scale;
+import dev.afterburner.workbench.chart.draw.Stroke;
+import dev.afterburner.workbench.chart.draw.Swatch;
+import dev.afterburner.workbench.chart.draw.TextWidth;
+import dev.afterburner.workbench.chart.draw.Tick;
+import dev.afterburner.workbench.chart.draw.Ticks;
+import dev.afterburner.workbench.chart.draw.Units;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,8 +31,6 @@ import java.util.stream.DoubleStream;
 
 /** A distribution laid out. */
 public final class DistributionPlot implements Plot {
-
-  static final double BAR_OPACITY = 0.38;
 
   private static final double DOTS = 12;
   private static final double DOT_RADIUS = 2;
@@ -85,7 +102,7 @@ public final class DistributionPlot implements Plot {
     Rgb colour = palette.of(Ink.of(model.figure()));
     for (int bin = 0; bin < histogram.bins().size(); bin++) {
       if (!histogram.bins().get(bin).isEmpty()) {
-        pen.rectangle(bar(bin, top), 2, colour.faded(BAR_OPACITY));
+        pen.rectangle(bar(bin, top), 2, colour.faded(Swatch.BAR));
       }
     }
     for (Reference reference : model.references()) {
@@ -258,6 +275,29 @@ public final class DistributionPlot implements Plot {
     return bin(clampBin(bin));
   }
 
+  /** All that can be pointed at, from left to right: bars, and versions. */
+  public List<Hit> hits() {
+    List<Hit> hits = new ArrayList<>();
+    for (int bin = 0; bin < histogram.bins().size(); bin++) {
+      if (!histogram.bins().get(bin).isEmpty()) {
+        hits.add(bin(bin));
+      }
+    }
+    model.marks().forEach(mark -> hits.add(new Hit.Version(mark)));
+    hits.sort(Comparator.comparingDouble(this::xOf));
+    return hits;
+  }
+
+  /** Where something that can be pointed at lies. */
+  public double xOf(Hit hit) {
+    return switch (hit) {
+      case Hit.Version(Mark mark) -> x(mark.value());
+      case Hit.References(String _, List<Reference> references) ->
+          x(references.stream().mapToDouble(Reference::value).average().orElse(value.low()));
+      case Hit.Nothing() -> area.x();
+    };
+  }
+
   private int clampBin(int bin) {
     return Math.clamp(bin, 0, histogram.bins().size() - 1);
   }
@@ -300,7 +340,7 @@ public final class DistributionPlot implements Plot {
           mark.name() + ", " + model.figure().id() + " " + Figures.of(model.figure(), mark.value());
       case Hit.References(String range, List<Reference> references) ->
           range + ": " + String.join(", ", references.stream().map(Reference::name).toList());
-      case Hit.Nothing() -> model.title();
+      case Hit.Nothing() -> model.spoken();
     };
   }
 }

@@ -3,6 +3,12 @@ package dev.afterburner.workbench.chart;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.Dash;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.LegendEntry;
+import dev.afterburner.workbench.chart.draw.Sign;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.chart;
 
+import dev.afterburner.workbench.chart.draw.Scale;
 import java.util.ArrayList;
 import java.util.List;
 

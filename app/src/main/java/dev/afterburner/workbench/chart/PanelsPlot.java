@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.chart;
 
+import dev.afterburner.workbench.chart.draw.AxisPen;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.Face;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.Margins;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
+import dev.afterburner.workbench.chart.draw.Rgb;
+import dev.afterburner.workbench.chart.draw.Scale;
+import dev.afterburner.workbench.chart.draw.Stroke;
+import dev.afterburner.workbench.chart.draw.Ticks;
 import java.util.List;
 
 /** Panels of shares laid out in two columns. */

@@ -2,6 +2,11 @@
 package dev.afterburner.workbench.chart;
 
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.Dash;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.LegendEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

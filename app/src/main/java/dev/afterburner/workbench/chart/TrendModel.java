@@ -2,10 +2,18 @@
 package dev.afterburner.workbench.chart;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.Dash;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.LegendEntry;
+import dev.afterburner.workbench.chart.draw.Sign;
+import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +122,30 @@ public record TrendModel(
               FAILED, FAILED, Ink.DANGER, Dash.SOLID, LegendEntry.Mark.CROSS, showsFailed()));
     }
     return entries;
+  }
+
+  /** The same in sentences, for those who hear it. */
+  public String spoken() {
+    if (points.isEmpty()) {
+      return title + ". " + emptyText;
+    }
+    String best =
+        points.stream()
+            .filter(p -> p.accepted() && p.ratios().containsKey(objective))
+            .reduce((_, later) -> later)
+            .map(
+                p ->
+                    " Best: "
+                        + p.name()
+                        + ", "
+                        + objective.id()
+                        + " "
+                        + Figures.change(
+                            objective, Objects.requireNonNull(p.ratios().get(objective)))
+                        + ".")
+            .orElse("");
+    long failed = points.stream().filter(p -> p.failure() != null).count();
+    return title + ". Versions and steps: " + points.size() + ", failed: " + failed + "." + best;
   }
 
   @Override

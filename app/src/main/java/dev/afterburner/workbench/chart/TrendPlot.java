@@ -3,6 +3,18 @@ package dev.afterburner.workbench.chart;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.chart.draw.AxisPen;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.Dash;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.Margins;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Panel;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
+import dev.afterburner.workbench.chart.draw.Rgb;
+import dev.afterburner.workbench.chart.draw.Sign;
+import dev.afterburner.workbench.chart.draw.Stroke;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

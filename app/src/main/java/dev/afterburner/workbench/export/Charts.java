@@ -2,8 +2,9 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.workbench.chart.ChartModel;
-import dev.afterburner.workbench.chart.Paper;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.Paper;
+import dev.afterburner.workbench.export.figure.ExportException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

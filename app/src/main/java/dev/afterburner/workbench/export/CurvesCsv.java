@@ -2,6 +2,8 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.workbench.export.figure.ExportException;
+import dev.afterburner.workbench.export.figure.ExportFile;
 import dev.afterburner.workbench.files.Csv;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

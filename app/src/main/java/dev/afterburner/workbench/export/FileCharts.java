@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.export;
 
-import dev.afterburner.workbench.chart.ChartModel;
-import dev.afterburner.workbench.chart.CurveModel;
-import dev.afterburner.workbench.chart.CurveSeries;
-import dev.afterburner.workbench.chart.CurveView;
-import dev.afterburner.workbench.chart.Emphasis;
-import dev.afterburner.workbench.chart.FinishedCurve;
-import dev.afterburner.workbench.chart.Paper;
+import dev.afterburner.workbench.chart.curve.CurveModel;
+import dev.afterburner.workbench.chart.curve.CurveSeries;
+import dev.afterburner.workbench.chart.curve.CurveView;
+import dev.afterburner.workbench.chart.curve.FinishedCurve;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.Emphasis;
+import dev.afterburner.workbench.chart.draw.Paper;
+import dev.afterburner.workbench.export.figure.ChartImage;
+import dev.afterburner.workbench.export.figure.ExportException;
+import dev.afterburner.workbench.export.figure.FigureFormat;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

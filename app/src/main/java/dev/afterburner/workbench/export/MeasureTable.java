@@ -2,6 +2,9 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.export.document.Estimate;
+import dev.afterburner.workbench.export.document.MeasureDocument;
+import dev.afterburner.workbench.export.document.Measured;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.files.Csv;
 import java.util.List;

@@ -2,8 +2,11 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.curve.MemoryCurve;
-import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.DistributionModel;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.export.document.JsonText;
+import dev.afterburner.workbench.export.figure.ExportException;
+import dev.afterburner.workbench.export.figure.FigureFormat;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
 import dev.afterburner.workbench.session.SessionState;

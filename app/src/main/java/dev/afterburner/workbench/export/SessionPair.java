@@ -3,10 +3,11 @@ package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
-import dev.afterburner.workbench.chart.Dash;
-import dev.afterburner.workbench.chart.Ink;
 import dev.afterburner.workbench.chart.TrendPoint;
 import dev.afterburner.workbench.chart.TrendsModel;
+import dev.afterburner.workbench.chart.draw.Dash;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.export.figure.ExportException;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.session.VersionRatio;

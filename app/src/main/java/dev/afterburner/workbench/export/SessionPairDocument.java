@@ -3,6 +3,9 @@ package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.workbench.export.document.CompareDocument;
+import dev.afterburner.workbench.export.document.Estimate;
+import dev.afterburner.workbench.export.document.Ratio;
 import dev.afterburner.workbench.session.SessionEvent.SessionStarted;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;

@@ -2,6 +2,8 @@
 package dev.afterburner.workbench.export;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.afterburner.workbench.export.document.RewardDocument;
+import dev.afterburner.workbench.export.document.SessionDocument;
 import dev.afterburner.workbench.reward.StepRewards;
 import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
 import dev.afterburner.workbench.session.SessionState;
@@ -28,6 +30,7 @@ public record SessionRecord(
    * @param number from 1
    * @param parent the version that the prompt was about
    * @param prompt as sent
+   * @param promptEdited whether somebody edited it by hand before
    * @param reply the first one as received; null when none came
    * @param rejection why the step gave no program; null when it did
    * @param tokens tokens of that reply
@@ -38,6 +41,7 @@ public record SessionRecord(
       int number,
       int parent,
       String prompt,
+      boolean promptEdited,
       @Nullable String reply,
       @Nullable String rejection,
       @Nullable Integer tokens,
@@ -127,6 +131,7 @@ public record SessionRecord(
         step.number(),
         step.parent(),
         step.prompt(),
+        step.edited(),
         reply == null ? null : reply.text(),
         step.rejection(),
         reply == null ? null : reply.tokens(),

@@ -86,7 +86,7 @@ final class SessionReport {
   private void step(SessionState session, SessionState.Step step) {
     page.append("<h3>Step ").append(step.number()).append(", from v");
     page.append(step.parent()).append("</h3>\n");
-    fold("Prompt", step.prompt());
+    fold(step.edited() ? "Prompt, edited by hand" : "Prompt", step.prompt());
     List<SessionState.Answer> answers = step.answers();
     for (SessionState.Answer answer : answers) {
       String made =

@@ -6,7 +6,7 @@ import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.chart.DistributionModel.Mark;
-import dev.afterburner.workbench.chart.Emphasis;
+import dev.afterburner.workbench.chart.draw.Emphasis;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.export;
 
+import dev.afterburner.workbench.export.figure.ExportException;
+import dev.afterburner.workbench.export.figure.ExportFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class AppendedLines implements Closeable {
 
   private static final int BLOCK = 1 << 16;
+  private static final int TRIES = 5;
+  private static final int PAUSE_MILLIS = 20;
 
   private final FileChannel channel;
-  private final FileLock lock;
+  private final FileChannel lock;
   private final long torn;
   private long end;
 
-  private AppendedLines(FileChannel channel, FileLock lock) throws IOException {
+  private AppendedLines(FileChannel channel, FileChannel lock) throws IOException {
     this.channel = channel;
     this.lock = lock;
     this.end = wholeLines(channel);
@@ -38,7 +40,8 @@ public final class AppendedLines implements Closeable {
   }
 
   /**
-   * Opens a file, which is made where it is missing, as its folder is.
+   * Opens a file, which is made where it is missing, as its folder is. Beside it lies an empty file
+   * NAME.lock: whoever reads the file itself, in this process too, would end a lock on it.
    *
    * @throws IOException also where another process writes to it
    */
@@ -47,27 +50,72 @@ public final class AppendedLines implements Closeable {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel lock =
+        FileChannel.open(lockOf(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      FileLock lock = lock(channel);
-      if (lock == null) {
+      if (!isLocked(lock)) {
         throw new FileSystemException(file.toString(), null, "another workbench is writing to it");
       }
-      return new AppendedLines(channel, lock);
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      try {
+        return new AppendedLines(channel, lock);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      lock.close();
       throw e;
     }
   }
 
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+  private static Path lockOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".lock");
+  }
+
+  /** Takes the lock; {@link #isWritten} of another process may hold it for a moment. */
+  private static boolean isLocked(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock();
+      for (int i = 0; i < TRIES; i++) {
+        if (channel.tryLock() != null) {
+          return true;
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+      return false;
     } catch (OverlappingFileLockException e) {
-      return null;
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  /**
+   * Whether another process writes to a file. Not to be asked of a file that this process writes
+   * to: the answer would end its lock.
+   */
+  public static boolean isWritten(Path file) {
+    Path lock = lockOf(file);
+    if (!Files.exists(lock)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.READ);
+        @Nullable FileLock free = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return free == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      return false; // somebody else's, who may not be asked
+    }
+  }
+
+  /** Deletes a file that nobody writes to, and what lies beside it. */
+  public static void delete(Path file) throws IOException {
+    Files.delete(file);
+    Files.deleteIfExists(lockOf(file));
   }
 
   /** Where the last line break is, plus one. */

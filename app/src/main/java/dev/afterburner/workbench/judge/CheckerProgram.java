@@ -16,6 +16,7 @@ import dev.afterburner.workbench.problem.Comparator.Checker;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * Asks a problem's own checker whether an output is right, in a sandbox of its own, after the
@@ -35,6 +36,14 @@ record CheckerProgram(Sandbox sandbox, Checker checker) {
   private static final int FAIL = 3;
 
   private static final int SHOWN = 300;
+
+  private static final Pattern VERDICT =
+      Pattern.compile(
+          "[Tt]rue|[Ff]alse|FALSE|TRUE|None|nan"
+              + "|[-+]?(?:\\d++\\.?+\\d*+|\\.\\d++)(?:[eE][-+]?\\d++)?[,:;]?");
+
+  private static final Pattern RIGHT =
+      Pattern.compile("[Tt]rue|TRUE|\\+?(?:1|100)(?:\\.0*)?[,:;]?");
 
   private static final String PYTHON =
       """
@@ -97,25 +106,46 @@ record CheckerProgram(Sandbox sandbox, Checker checker) {
       """;
 
   /**
-   * Whether the checker accepts an output.
+   * Whether the checker accepts an output. One that only this output brings to fall calls it wrong.
    *
-   * @throws SandboxException where its language is missing, or the checker itself fails
+   * @throws SandboxException where its language is missing, or the checker fails on the answer too
    */
   boolean accepts(Bytes input, Bytes output, Bytes answer) throws SandboxException {
+    Run run = run(input, output, answer);
+    return !(fell(run) && decides(run(input, answer, answer))) && decides(run);
+  }
+
+  private Run run(Bytes input, Bytes output, Bytes answer) throws SandboxException {
     Program.Source program =
         new Program.Source(
             new Languages()
                 .byId(checker.language())
                 .orElseThrow(() -> failed("is written in " + checker.language())),
             program());
-    Run run =
-        sandbox.check(
-            new Execution(
-                program, files(input, output, answer), Limits.DEFAULT.withWall(WALL), RATE_HZ),
-            new Cancellation());
+    return sandbox.check(
+        new Execution(
+            program, files(input, output, answer), Limits.DEFAULT.withWall(WALL), RATE_HZ),
+        new Cancellation());
+  }
+
+  /** Whether it crashed or crossed a limit: testlib's word for a fault is none of the output's. */
+  private boolean fell(Run run) {
+    return switch (run.outcome()) {
+      case Outcome.Killed _ -> true;
+      case Outcome.RuntimeError(int _, int signal) ->
+          signal != 0 || (checker.language().equals("python") && trace(run));
+      default -> false;
+    };
+  }
+
+  private boolean decides(Run run) throws SandboxException {
     return switch (run.outcome()) {
       case Outcome.Completed _ ->
-          checker.calling() == Calling.ICPC ? throwing("ends with 0", run) : !saysZero(run);
+          switch (checker.calling()) {
+            case TESTLIB -> true;
+            case ICPC -> throwing("ends with 0", run);
+            case ANSWER_FIRST -> says(run);
+          };
       case Outcome.RuntimeError(int code, int signal) -> refused(code, signal, run);
       case Outcome.CompileFailed(String diagnostics) ->
           throw failed("does not compile: " + diagnostics.strip());
@@ -140,13 +170,18 @@ record CheckerProgram(Sandbox sandbox, Checker checker) {
     return run.stderr().text().contains("Traceback (most recent call last)");
   }
 
-  /** A checker may print its verdict: 1, or 0, or points between them. */
-  private boolean saysZero(Run run) {
-    String[] words = run.stdout().text().strip().split("\\s+", -1);
-    String last = words[words.length - 1];
-    return checker.calling() == Calling.ANSWER_FIRST
-        && last.matches("False|false|[0-9.]{1,9}")
-        && !last.matches("1(\\.0*)?|100(\\.0*)?");
+  /**
+   * A checker may print its verdict: 1, or 0, or points between them, and other words behind it,
+   * which may be the output's own; or, where it does not begin so, in a line of its own at the end.
+   */
+  private boolean says(Run run) throws SandboxException {
+    String said = run.stdout().text().strip();
+    String first = said.split("\\s", 2)[0];
+    String word =
+        VERDICT.matcher(first).matches() ? first : said.substring(said.lastIndexOf('\n') + 1);
+    return said.isEmpty()
+        || RIGHT.matcher(word).matches()
+        || (!VERDICT.matcher(word).matches() && throwing("prints neither 1 nor 0", run));
   }
 
   private boolean throwing(String how, Run run) throws SandboxException {

@@ -12,8 +12,8 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Languages;
-import dev.afterburner.workbench.problem.importer.ImportException;
-import dev.afterburner.workbench.problem.importer.Oracle;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.row.Oracle;
 
 /**
  * Runs a data set's own reference in a sandbox for the outputs that the set does not publish.

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Judges by running programs in a sandbox, one process a case, and comparing outside of it. */
@@ -111,20 +112,17 @@ public final class SandboxJudge implements Judge {
   private Verdict verdict(Problem problem, String language, TestCase tried, Run run)
       throws SandboxException {
     return switch (run.outcome()) {
-      case Outcome.Completed completed -> {
-        Difference difference =
-            difference(problem, language, tried.expected(), run.stdout()).orElse(null);
-        boolean right =
-            difference == null
-                || (problem.comparator() instanceof Comparator.Evaluator(String python)
-                    && new Evaluation(sandbox, python).accepts(tried.expected(), run.stdout()))
-                || (problem.comparator() instanceof Comparator.Checker checker
-                    && new CheckerProgram(sandbox, checker)
-                        .accepts(tried.input(), run.stdout(), tried.expected()));
-        yield right || difference == null
-            ? passed(problem, language)
-            : new Verdict.WrongAnswer(tried.name(), difference.expected(), difference.actual());
-      }
+      case Outcome.Completed _ when untested(problem, language) ->
+          new Verdict.CompileFailed(
+              "The problem has no tests for programs in "
+                  + language
+                  + "; it has them for "
+                  + String.join(", ", new TreeSet<>(problem.harnesses().keySet())));
+      case Outcome.Completed _ ->
+          difference(problem, language, tried, run.stdout())
+              .<Verdict>map(
+                  found -> new Verdict.WrongAnswer(tried.name(), found.expected(), found.actual()))
+              .orElseGet(() -> passed(problem, language));
       case Outcome.CompileFailed(String diagnostics) -> new Verdict.CompileFailed(diagnostics);
       default -> new Verdict.Failed(tried.name(), run.outcome(), end(run.stderr().text()));
     };
@@ -149,12 +147,40 @@ public final class SandboxJudge implements Judge {
     };
   }
 
-  private static Optional<Difference> difference(
-      Problem problem, String language, Bytes expected, Bytes actual) {
+  /**
+   * Where an output is wrong; empty where it is right. An evaluator or a checker is asked about
+   * what differs from the expected output, and about everything where there is none to differ from.
+   */
+  private Optional<Difference> difference(
+      Problem problem, String language, TestCase tried, Bytes actual) throws SandboxException {
     Harness harness = problem.harnesses().get(language);
-    return harness == null || harness.checks() == null
-        ? OutputComparison.difference(problem.comparator(), expected, actual)
-        : ResultsComparison.difference(harness.checks(), language, actual);
+    Bytes expected = tried.expected();
+    Optional<Difference> found =
+        harness == null || harness.checks() == null
+            ? OutputComparison.difference(problem.comparator(), expected, actual)
+            : ResultsComparison.difference(harness.checks(), language, actual);
+    boolean accepted =
+        switch (problem.comparator()) {
+          case Comparator.Evaluator(String python) when asks(found, expected) ->
+              new Evaluation(sandbox, python).accepts(expected, actual);
+          case Comparator.Checker checker when asks(found, expected) ->
+              new CheckerProgram(sandbox, checker).accepts(tried.input(), actual, expected);
+          default -> found.isEmpty();
+        };
+    return accepted
+        ? Optional.empty()
+        : found.or(() -> Optional.of(Difference.at(expected, 0, actual, 0)));
+  }
+
+  private static boolean asks(Optional<Difference> found, Bytes expected) {
+    return found.isPresent() || expected.text().isBlank();
+  }
+
+  /** Its cases are tests in other languages, which a program in this one does not meet. */
+  private static boolean untested(Problem problem, String language) {
+    return !problem.harnesses().isEmpty()
+        && !problem.harnesses().containsKey(language)
+        && problem.cases().stream().allMatch(c -> c.expected().text().isBlank());
   }
 
   private static Verdict passed(Problem problem, String language) {

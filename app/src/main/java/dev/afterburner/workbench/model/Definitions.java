@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.model;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,7 +15,7 @@ final class Definitions {
 
   private static final Pattern KEYWORD =
       Pattern.compile(
-          "(?m)^(?:(?:pub(?:\\([^)]*\\))?|export|default|async|public|static|final|abstract)\\s+)*"
+          "(?m)^(?:(?:pub(?:\\([^)\\n]*+\\))?|export|default|async|public|static|final|abstract)\\s++){0,8}"
               + "(?:def|class|function|func|fn|struct|interface|record|enum)\\s+([A-Za-z_]\\w*)");
 
   /** C and C++: a type, a name, its parameters, and the brace that opens its body. */
@@ -26,18 +27,32 @@ final class Definitions {
       Pattern.compile("(?m)^(?:const|let|var)\\s+([A-Za-z_]\\w*)\\s*=[^;\\n]*=>");
 
   private static final Pattern IMPORT =
-      Pattern.compile("(?m)^\\s*(?:from|import|using|use|#include|require|const .*require)\\b.*$");
+      Pattern.compile(
+          "(?m)^[ \\t]*+(?:from|import|using|use|#include|require|const .*require)\\b.*$");
+
+  private static final Pattern CALL = Pattern.compile("(?<![.\\w])([A-Za-z_]\\w*+)\\s*+(?:\\(|::)");
+
+  private static final Pattern WORD = Pattern.compile("\\w++");
 
   private final Set<String> names = new HashSet<>();
-  private final String code;
+  private final Set<String> calls = new HashSet<>();
 
+  /** One pass each over what a model wrote: it may be long, and made of anything. */
   Definitions(String code) {
-    this.code = code;
     for (Pattern pattern : new Pattern[] {KEYWORD, BODY, ARROW}) {
       Matcher matcher = pattern.matcher(code);
       while (matcher.find()) {
         names.add(matcher.group(1));
       }
+    }
+    CALL.matcher(code).results().forEach(call -> calls.add(call.group(1)));
+    calls.removeAll(names);
+    Matcher imports = IMPORT.matcher(code);
+    while (imports.find() && !calls.isEmpty()) {
+      if (imports.group().indexOf('*') >= 0) {
+        calls.clear(); // who knows what that brings
+      }
+      WORD.matcher(imports.group()).results().forEach(word -> calls.remove(word.group()));
     }
   }
 
@@ -46,16 +61,6 @@ final class Definitions {
    * the other one is used.
    */
   boolean callsOnly(Definitions other) {
-    return other.names.stream().filter(name -> !names.contains(name)).anyMatch(this::calls);
-  }
-
-  private boolean calls(String name) {
-    Matcher imports = IMPORT.matcher(code);
-    while (imports.find()) {
-      if (imports.group().matches(".*(\\b" + name + "\\b|\\*).*")) {
-        return false;
-      }
-    }
-    return Pattern.compile("(?<![.\\w])" + name + "\\s*(?:\\(|::)").matcher(code).find();
+    return !Collections.disjoint(calls, other.names);
   }
 }

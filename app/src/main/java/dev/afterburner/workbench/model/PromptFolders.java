@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.model;
 
+import dev.afterburner.workbench.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The prompt templates there are: those that come with the program, one an objective, and the
@@ -21,6 +23,24 @@ import java.util.TreeMap;
 public final class PromptFolders {
 
   private static final String ENDING = ".md";
+
+  /** A name is a file's: no dot, which begins a language, and nothing that leads elsewhere. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,59}");
+
+  /**
+   * A file that holds a template.
+   *
+   * @param name of the template
+   * @param language id of the language that it is for; empty for all
+   * @param own whether it is the user's
+   */
+  public record TemplateFile(String name, String language, boolean own) {
+
+    /** "mine", or "mine.go" where it is for one language. */
+    public String stem() {
+      return language.isEmpty() ? name : name + "." + language;
+    }
+  }
 
   /**
    * A template that can be named.
@@ -96,6 +116,66 @@ public final class PromptFolders {
         .toList();
   }
 
+  /** All files there are, the user's own first. */
+  public List<TemplateFile> files() throws ModelException {
+    List<TemplateFile> all = new ArrayList<>();
+    for (Entry entry : list()) {
+      Path folder = entry.own() ? own : shipped;
+      if (Files.isRegularFile(folder.resolve(entry.name() + ENDING))) {
+        all.add(new TemplateFile(entry.name(), "", entry.own()));
+      }
+      for (String language : entry.languages()) {
+        all.add(new TemplateFile(entry.name(), language, entry.own()));
+      }
+    }
+    return all;
+  }
+
+  /** What a file holds. */
+  public String read(TemplateFile file) throws ModelException {
+    return read((file.own() ? own : shipped).resolve(file.stem() + ENDING));
+  }
+
+  /** Where a file of the user's is. */
+  public Path path(TemplateFile file) {
+    return own.resolve(file.stem() + ENDING);
+  }
+
+  /**
+   * Writes a file of the user's.
+   *
+   * @throws ModelException also where the name can't be one, or the file is one of those that come
+   *     with the program
+   */
+  public void write(TemplateFile file, String text) throws ModelException {
+    if (!file.own()) {
+      throw new ModelException(
+          "The built-in template " + file.stem() + " can't be changed; copy it");
+    }
+    if (!NAME.matcher(file.name()).matches()
+        || !(file.language().isEmpty() || NAME.matcher(file.language()).matches())) {
+      throw new ModelException(
+          "A template's name has up to 60 letters, digits, - and _: " + file.name());
+    }
+    create();
+    try {
+      WholeFile.write(path(file), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new ModelException("Can't write the prompt template " + path(file) + ": " + e, e);
+    }
+  }
+
+  /** Deletes a file of the user's. */
+  public void delete(TemplateFile file) throws ModelException {
+    try {
+      if (file.own()) {
+        Files.deleteIfExists(path(file));
+      }
+    } catch (IOException e) {
+      throw new ModelException("Can't delete the prompt template " + path(file) + ": " + e, e);
+    }
+  }
+
   /**
    * The text of a template, whether it is sound or not.
    *
@@ -124,7 +204,7 @@ public final class PromptFolders {
     throw new ModelException(
         "There is no prompt template "
             + name
-            + "; there are "
+            + "; choose one of "
             + String.join(", ", list().stream().map(Entry::name).distinct().toList())
             + ", and your own belong into "
             + own);

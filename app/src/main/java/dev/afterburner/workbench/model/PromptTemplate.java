@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A prompt with places to fill in, written <code>{{name}}</code>. A place that is unknown, or one
@@ -70,18 +71,29 @@ public final class PromptTemplate {
   /** Says, in the first line, which places are left out on purpose: {{omit code performance}}. */
   private static final Pattern OMITTED = Pattern.compile("\\A\\{\\{ *omit ([^{}\\n]*)}}\\R*");
 
-  private static final Set<String> REQUIRED = Set.of("problem", "code", "performance");
-  private static final Set<String> KNOWN =
-      Set.of(
-          "language",
-          "tag",
-          "problem",
-          "code",
-          "performance",
-          "fence",
-          "feedback",
-          "contract",
-          "keep");
+  /**
+   * A place that can be filled in.
+   *
+   * @param name as it is written between the braces
+   * @param meaning what stands there in a prompt
+   * @param required whether a template that leaves it out has to say so
+   */
+  public record Place(String name, String meaning, boolean required) {}
+
+  private static final List<Place> PLACES =
+      List.of(
+          new Place("problem", "the problem's statement", true),
+          new Place("code", "the program to start from", true),
+          new Place("performance", "what was measured of it", true),
+          new Place("feedback", "what came of an earlier attempt", false),
+          new Place("language", "the language's name: C++", false),
+          new Place("tag", "what a code block of the language is marked with: cpp", false),
+          new Place("fence", "backticks, more than the code has in a row", false),
+          new Place("contract", "whether the code prints or is called by tests", false),
+          new Place("keep", "what of the program has to stay", false));
+
+  private static final Set<String> REQUIRED = names(true);
+  private static final Set<String> KNOWN = names(false);
 
   private final String text;
 
@@ -141,13 +153,13 @@ public final class PromptTemplate {
           faults.add(
               new Fault(
                   line,
-                  "unknown place {{%s}}; known are %s"
+                  "unknown placeholder {{%s}}; the placeholders are %s"
                       .formatted(place, String.join(", ", new TreeSet<>(KNOWN)))));
         }
       }
       String rest = PLACE.matcher(words).replaceAll("");
       if (rest.contains("{{")) {
-        faults.add(new Fault(line, "a place begins with {{ and does not end with }}"));
+        faults.add(new Fault(line, "a placeholder begins with {{ and does not end with }}"));
       }
     }
     for (String place : new TreeSet<>(REQUIRED)) {
@@ -167,6 +179,18 @@ public final class PromptTemplate {
   public static PromptTemplate read(Path folder, Figure objective, String language)
       throws ModelException {
     return new PromptFolders(folder, folder).named(objective.id(), language);
+  }
+
+  /** All places that can be filled in, those that are needed first. */
+  public static List<Place> places() {
+    return PLACES;
+  }
+
+  private static Set<String> names(boolean required) {
+    return PLACES.stream()
+        .filter(p -> p.required() || !required)
+        .map(Place::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The template as it was written. */

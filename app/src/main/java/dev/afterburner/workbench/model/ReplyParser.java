@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  *       closing fence within a string or comment of several lines that is closed later.
  *   <li>The program is the last block that names the language, or, where none does, the last that
  *       names none; it holds more than white space. A first line with nothing but the language's
- *       name, which small models write below the fence that names it already, is no part of it. A
+ *       name, which small models write below the fence that names it already, is not part of it. A
  *       block that holds a diff is not a program.
  *   <li>An earlier block goes before one that uses a name which the earlier one defines and it does
  *       not (an example call, tests), and before one that the words above it call the original.
@@ -124,9 +124,12 @@ public final class ReplyParser {
     List<Candidate> fresh = named.stream().filter(c -> !isOriginal(c.block().before())).toList();
     List<Candidate> rivals = fresh.isEmpty() ? named : fresh;
     Candidate best = rivals.getLast();
+    Definitions own = new Definitions(best.code());
     for (Candidate earlier : rivals.reversed()) {
-      if (new Definitions(best.code()).callsOnly(new Definitions(earlier.code()))) {
+      Definitions others = new Definitions(earlier.code());
+      if (own.callsOnly(others)) {
         best = earlier;
+        own = others;
       }
     }
     return best;

@@ -80,13 +80,18 @@ final class Asking {
       throws SessionException {
     long start = nanoTime.getAsLong();
     Settings settings = journal.state().started().settings();
-    String prompt = prompt(journal.state(), parent);
-    int promptTokens = Reply.estimate(settings.requests().system() + prompt);
-    Optional<String> spent = Budget.spent(journal.state(), promptTokens, 0);
+    int from = parent.orElse(NO_PARENT);
+    String written = prompt(journal.state(), parent);
+    Optional<String> spent = Budget.spent(journal.state(), tokens(settings, written), 0);
     if (spent.isPresent()) {
       return new Answers(0, List.of(), spent.get(), true);
     }
-    journal.write(new SessionEvent.PromptSent(step, parent.orElse(NO_PARENT), prompt));
+    String prompt = journal.enterAsking(step, from, written, cancellation);
+    if (cancellation.isCancelled()) {
+      return new Answers(0, List.of(), SessionEvent.Paused.STOPPED, false);
+    }
+    int promptTokens = tokens(settings, prompt);
+    journal.write(new SessionEvent.PromptSent(step, from, prompt, !prompt.equals(written)));
     List<String> programs = new ArrayList<>();
     for (int candidate = 1; candidate <= settings.candidates(); candidate++) {
       spent = Budget.spent(journal.state(), promptTokens, nanoTime.getAsLong() - start);
@@ -94,7 +99,11 @@ final class Asking {
         return new Answers(candidate - 1, programs, spent.get(), true);
       }
       ModelRequest request = request(journal.state(), prompt, promptTokens);
-      journal.enter(step, Phase.ASKING, cancellation);
+      if (candidate == 1) {
+        journal.tell(new SessionEvent.PhaseEntered(step, Phase.ASKING));
+      } else {
+        journal.enter(step, Phase.ASKING, cancellation);
+      }
       try {
         if (cancellation.isCancelled()) {
           throw new ModelException("stopped");
@@ -108,6 +117,10 @@ final class Asking {
       }
     }
     return new Answers(settings.candidates(), programs, null, false);
+  }
+
+  private static int tokens(Settings settings, String prompt) {
+    return Reply.estimate(settings.requests().system() + prompt);
   }
 
   private ModelRequest request(SessionState state, String prompt, int promptTokens) {

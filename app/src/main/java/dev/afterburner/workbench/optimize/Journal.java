@@ -14,6 +14,7 @@ import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a session's events: to the store first, then to the state, then to the listener. */
 final class Journal {
@@ -22,6 +23,7 @@ final class Journal {
   private final Consumer<SessionEvent> listener;
   private volatile SessionState state;
   private final Turnstile phases = new Turnstile();
+  private volatile @Nullable String replacement;
   private boolean torn;
 
   private Journal(SessionStore store, Consumer<SessionEvent> listener, SessionState state) {
@@ -84,6 +86,29 @@ final class Journal {
       phases.await(() -> tell(new SessionEvent.PhaseHeld(step, phase)), cancellation);
     }
     tell(new SessionEvent.PhaseEntered(step, phase));
+  }
+
+  /**
+   * Begins to ask, where phases are held not before somebody has seen the prompt.
+   *
+   * @return the prompt that is to be sent
+   */
+  String enterAsking(int step, int parent, String prompt, Cancellation cancellation) {
+    replacement = null;
+    phases.await(
+        () -> {
+          tell(new SessionEvent.PromptHeld(step, parent, prompt));
+          tell(new SessionEvent.PhaseHeld(step, Phase.ASKING));
+        },
+        cancellation);
+    String edited = replacement;
+    replacement = null;
+    return edited == null ? prompt : edited;
+  }
+
+  /** What is to be sent instead of the prompt that waits. */
+  void replace(String prompt) {
+    replacement = prompt;
   }
 
   /** What holds the phases of a step. */

@@ -13,9 +13,9 @@ import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.Models;
 import dev.afterburner.workbench.model.NamedServers;
 import dev.afterburner.workbench.model.PromptTemplate;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.Settings;
@@ -252,7 +252,7 @@ public final class LoopOptimizer implements Optimizer {
       }
     }
     String known = String.join(", ", languages.stream().map(Language::id).toList());
-    throw new SessionException("there is no language " + id + "; there are " + known);
+    throw new SessionException("there is no language " + id + "; choose one of " + known);
   }
 
   private String newId() {

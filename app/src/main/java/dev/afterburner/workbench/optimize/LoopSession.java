@@ -121,6 +121,11 @@ final class LoopSession implements Session {
   }
 
   @Override
+  public void usePrompt(String prompt) {
+    journal.replace(prompt);
+  }
+
+  @Override
   public void nextPhase() {
     journal.phases().pass();
   }

@@ -49,6 +49,13 @@ public interface Session {
    */
   void holdPhases(boolean hold);
 
+  /**
+   * Sends another prompt instead of the one that waits, once {@link #nextPhase} or the end of the
+   * holding lets it go. Without one that waits ({@link
+   * dev.afterburner.workbench.session.SessionEvent.PromptHeld}) it changes nothing.
+   */
+  void usePrompt(String prompt);
+
   /** Lets the phase that waits begin. */
   void nextPhase();
 

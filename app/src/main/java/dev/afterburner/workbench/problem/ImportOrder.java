@@ -110,9 +110,22 @@ final class ImportOrder {
   }
 
   private static boolean isDeclared(String name, String body) {
-    return Pattern.compile("\\b" + name + "\\s*(,[^\\n=]*)?:=|\\bvar\\s+" + name + "\\b")
-        .matcher(body)
-        .find();
+    return Pattern.compile("\\bvar\\s++" + name + "\\b").matcher(body).find()
+        || isAssigned(Pattern.compile("\\b" + name + "\\s*+(?:,|\\z)"), body);
+  }
+
+  /** Whether a list of names before a {@code :=} fits. A solution may be one line of commas. */
+  private static boolean isAssigned(Pattern name, String body) {
+    for (int to = body.indexOf(":="); to >= 0; to = body.indexOf(":=", to + 2)) {
+      int from = to;
+      while (from > 0 && body.charAt(from - 1) != '\n' && body.charAt(from - 1) != '=') {
+        from--;
+      }
+      if (name.matcher(body.substring(from, to)).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All imports first, in no package; only Main may be public in a file of its name. */

@@ -264,7 +264,7 @@ public record ImportedProblem(
       throw new ProblemException(
           "there is no comparator \""
               + rule
-              + "\"; there are "
+              + "\"; choose one of "
               + String.join(", ", RULES)
               + ", and floats with a tolerance, like floats:1e-6");
     }

@@ -39,7 +39,7 @@ public record ProblemQuery(
     REFERENCES;
 
     /** The same order of listings; of those that it does not tell apart, by title. */
-    Comparator<Listing> comparator() {
+    public Comparator<Listing> comparator() {
       Comparator<Listing> title =
           Comparator.comparing(Listing::title, String.CASE_INSENSITIVE_ORDER)
               .thenComparing(Listing::id);
@@ -121,12 +121,12 @@ public record ProblemQuery(
   }
 
   /** Whether the order is other than that of the search itself. */
-  boolean isSorted() {
+  public boolean isSorted() {
     return order != Order.FIT || words.isBlank();
   }
 
   /** Whether a listing passes all but set and split. */
-  boolean fits(Listing listing, String statement) {
+  public boolean fits(Listing listing, String statement) {
     String tagged = String.join(" ", listing.tags());
     String text =
         (listing.id() + " " + listing.title() + " " + tagged + " " + statement)

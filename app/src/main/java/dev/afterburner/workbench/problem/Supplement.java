@@ -135,7 +135,7 @@ public record Supplement(
     try {
       return JSON.readValue(text, Supplement.class);
     } catch (JacksonException | NullPointerException e) {
-      throw new IllegalArgumentException("it is no supplement: " + e.getMessage(), e);
+      throw new IllegalArgumentException("it is not a supplement: " + e.getMessage(), e);
     }
   }
 }

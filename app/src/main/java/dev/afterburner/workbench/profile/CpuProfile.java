@@ -48,7 +48,7 @@ final class CpuProfile {
     try {
       root = JSON.readTree(content);
     } catch (JacksonException e) {
-      throw new IOException("it is no JSON", e);
+      throw new IOException("it is not JSON", e);
     }
     Map<Integer, Node> nodes = new HashMap<>();
     for (JsonNode told : root.path("nodes")) {

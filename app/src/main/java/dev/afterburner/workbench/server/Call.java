@@ -123,12 +123,12 @@ final class Call implements AutoCloseable {
         return json;
       }
       throw new Refused(
-          400, "The body is JSON, but no object; send {\"code\": …, \"language\": …}");
+          400, "The body is JSON, but not an object; send {\"code\": …, \"language\": …}");
     } catch (StreamConstraintsException e) {
       throw new Refused(
           400, "The body is nested too deeply, or a name or number in it is too long");
     } catch (JacksonException e) {
-      throw new Refused(400, "The body is no valid JSON: " + e.getOriginalMessage());
+      throw new Refused(400, "The body is not valid JSON: " + e.getOriginalMessage());
     }
   }
 
@@ -198,6 +198,9 @@ final class Call implements AutoCloseable {
   /** Answers with what went wrong, unless an answer is under way already. */
   void error(Refused refused) throws IOException {
     if (status == 0) {
+      if (refused.retryAfterSeconds() > 0) {
+        answerHeader("Retry-After", String.valueOf(refused.retryAfterSeconds()));
+      }
       answer(
           refused.status(),
           mapper.createObjectNode().put("status", "error").put("error", refused.message()));

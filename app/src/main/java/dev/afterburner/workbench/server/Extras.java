@@ -4,8 +4,8 @@ package dev.afterburner.workbench.server;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.workbench.export.Monolith;
-import dev.afterburner.workbench.export.RunFigures;
+import dev.afterburner.workbench.export.document.Monolith;
+import dev.afterburner.workbench.export.document.RunFigures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -8,11 +8,11 @@ import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.workbench.model.ParsedReply;
 import dev.afterburner.workbench.model.ReplyParser;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.importer.ImportException;
-import dev.afterburner.workbench.problem.importer.SingleRow;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.row.SingleRow;
 import dev.afterburner.workbench.reward.PublishedReward;
 import dev.afterburner.workbench.reward.ReplyFormat;
 import java.util.EnumMap;
@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * @param format 1 where the reply has the form asked for, or none was sent; else 0
  * @param publishedFormat the same by the published code's laxer form
  * @param baseline what it is compared with
- * @param plan how often it is measured
+ * @param plan how often it is measured; null for a verdict alone
  */
 record JudgeItem(
     Problem problem,
@@ -42,7 +42,7 @@ record JudgeItem(
     double format,
     double publishedFormat,
     Baseline baseline,
-    InterleavedRuns.Plan plan) {
+    InterleavedRuns.@Nullable Plan plan) {
 
   private static final int MOST_RUNS = 100;
 
@@ -184,13 +184,20 @@ record JudgeItem(
       }
     }
 
-    private static InterleavedRuns.Plan plan(JsonNode runs) throws Refused {
+    private static InterleavedRuns.@Nullable Plan plan(JsonNode runs) throws Refused {
       if (runs.isMissingNode() || runs.isNull()) {
         return InterleavedRuns.Plan.DEFAULT;
       }
-      int count = runs.isIntegralNumber() ? runs.asInt(0) : 0;
-      if (count < 1 || count > MOST_RUNS) {
-        throw new Refused(400, "The field \"runs\" must be a number from 1 to " + MOST_RUNS);
+      int count = runs.isIntegralNumber() ? runs.asInt(-1) : -1;
+      if (count < 0 || count > MOST_RUNS) {
+        throw new Refused(
+            400,
+            "The field \"runs\" must be a number from 1 to "
+                + MOST_RUNS
+                + ", or 0 for a verdict without figures");
+      }
+      if (count == 0) {
+        return null;
       }
       return InterleavedRuns.Plan.exactly(count);
     }

@@ -3,10 +3,10 @@ package dev.afterburner.workbench.server;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.workbench.export.Estimate;
-import dev.afterburner.workbench.export.Failure;
-import dev.afterburner.workbench.export.Measured;
-import dev.afterburner.workbench.export.Monolith;
+import dev.afterburner.workbench.export.document.Estimate;
+import dev.afterburner.workbench.export.document.Failure;
+import dev.afterburner.workbench.export.document.Measured;
+import dev.afterburner.workbench.export.document.Monolith;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Verdict;
@@ -86,7 +86,7 @@ record Judged(
   /**
    * What it is worth.
    *
-   * @param format 1 or 0
+   * @param format 1 or 0; the paper's total counts it as 1 or −1
    * @param correctness from −1 to 1
    * @param efficiency from −0.76 to 0.76
    * @param paper total by the paper's formula

@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.workbench.judge.Judge;
-import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;

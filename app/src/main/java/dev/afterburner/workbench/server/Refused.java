@@ -10,6 +10,12 @@ final class Refused extends Exception {
 
   private final int status;
 
+  /** A worker is free again after a run or two. */
+  private static final int FULL_SECONDS = 1;
+
+  /** A server that stops may be started again. */
+  private static final int STOPPING_SECONDS = 10;
+
   /**
    * The answer.
    *
@@ -48,6 +54,15 @@ final class Refused extends Exception {
           new Refused(
               503, "The server's memory does not suffice for this request; send less at a time");
       default -> new Refused(500, "a fault of the server itself: " + fault);
+    };
+  }
+
+  /** When the same request may well be taken, in seconds from now; 0 where waiting won't help. */
+  int retryAfterSeconds() {
+    return switch (status) {
+      case 503 -> message().equals(stopping().message()) ? STOPPING_SECONDS : FULL_SECONDS;
+      case 408 -> FULL_SECONDS;
+      default -> 0;
     };
   }
 

@@ -38,6 +38,8 @@ final class Scorer {
   /** Verdicts on baselines: many solutions are compared with the same one. */
   private final Map<List<String>, Boolean> baselines = new ConcurrentHashMap<>();
 
+  private final LikelyFirst likelyFirst = new LikelyFirst();
+
   Scorer(Sandbox sandbox, Judge judge, Metrics metrics) {
     this.sandbox = sandbox;
     this.judge = judge;
@@ -61,21 +63,21 @@ final class Scorer {
           item.problem(),
           Judged.Worth.of(
               new Reward(item.format(), correctness, 0),
-              published(item, baselinePassed, List.of(), List.of())));
+              published(item, baselinePassed, false, List.of(), List.of())));
     }
     Judgement judgement = judge(item.problem(), solution, cancellation);
     Verdict verdict = judgement.verdict();
     List<Run> runs = List.of();
     List<Run> before = List.of();
-    if (verdict.passed()) {
-      Measured measured = measure(item, solution, baselinePassed, cancellation);
+    if (verdict.passed() && item.plan() != null) {
+      Measured measured = measure(item, item.plan(), solution, baselinePassed, cancellation);
       verdict = measured.verdict();
       runs = verdict.passed() ? measured.solution() : List.of();
       before = measured.baseline();
       baselinePassed = measured.passed();
     }
     double efficiency = 0;
-    if (verdict.passed()) {
+    if (!runs.isEmpty()) {
       OptionalDouble old = baselineValue(item, before);
       if (old.isPresent()) {
         double now = median(runs, item.objective());
@@ -92,12 +94,16 @@ final class Scorer {
         judgement,
         Judged.Figures.of(runs),
         Judged.Figures.of(before),
-        Judged.Worth.of(reward, published(item, baselinePassed, before, runs)));
+        Judged.Worth.of(reward, published(item, baselinePassed, verdict.passed(), before, runs)));
   }
 
   /** By the published code, for which the figure of an original that fails counts, too. */
   private static PublishedReward published(
-      JudgeItem item, boolean baselinePassed, List<Run> before, List<Run> runs) {
+      JudgeItem item, boolean baselinePassed, boolean passed, List<Run> before, List<Run> runs) {
+    if (passed && runs.isEmpty()) { // a verdict alone: nothing was saved or lost
+      return PublishedReward.of(
+          item.publishedFormat(), baselinePassed, true, item.objective(), 1, 1);
+    }
     double old =
         !before.isEmpty()
             ? median(before, item.objective())
@@ -106,17 +112,22 @@ final class Scorer {
                 : Double.POSITIVE_INFINITY;
     double now = runs.isEmpty() ? Double.NaN : median(runs, item.objective());
     return PublishedReward.of(
-        item.publishedFormat(), baselinePassed, !runs.isEmpty(), item.objective(), old, now);
+        item.publishedFormat(), baselinePassed, passed, item.objective(), old, now);
   }
 
   private Judgement judge(Problem problem, Program.Source program, Cancellation cancellation)
       throws SandboxException {
     String language = program.language().id();
     return judge.judge(
-        problem,
+        likelyFirst.ordered(problem),
         program,
         false,
-        result -> metrics.judged(language, result.verdict().id()),
+        result -> {
+          metrics.judged(language, result.verdict().id());
+          if (!result.verdict().passed()) {
+            likelyFirst.failed(problem.id(), result.name());
+          }
+        },
         cancellation);
   }
 
@@ -141,7 +152,11 @@ final class Scorer {
 
   /** Interleaves the solution with its baseline where that is a program that passes. */
   private Measured measure(
-      JudgeItem item, Program.Source solution, boolean baselinePassed, Cancellation cancellation)
+      JudgeItem item,
+      InterleavedRuns.Plan plan,
+      Program.Source solution,
+      boolean baselinePassed,
+      Cancellation cancellation)
       throws SandboxException {
     Problem problem = item.problem();
     List<Execution> executions = new ArrayList<>();
@@ -150,8 +165,7 @@ final class Scorer {
       executions.add(judge.measured(problem, program));
     }
     InterleavedRuns.Result<Verdict> result =
-        new Measurer(sandbox, judge)
-            .run(problem, executions, item.plan(), i -> i == 0, cancellation);
+        new Measurer(sandbox, judge).run(problem, executions, plan, i -> i == 0, cancellation);
     boolean failed = result.failure(1).isPresent();
     if (failed && item.baseline() instanceof JudgeItem.Baseline.Code(var program)) {
       baselines.put(key(problem, program), Boolean.FALSE);

@@ -73,8 +73,19 @@ public sealed interface SessionEvent {
   record VersionCreated(int version, @Nullable Integer parent, Origin origin, int step, String code)
       implements Stored {}
 
-  /** A model was asked. */
-  record PromptSent(int step, int parent, String prompt) implements Stored {}
+  /**
+   * A model was asked.
+   *
+   * @param prompt as sent
+   * @param edited whether somebody edited it by hand before
+   */
+  record PromptSent(int step, int parent, String prompt, boolean edited) implements Stored {
+
+    /** A prompt as its template gave it. */
+    public PromptSent(int step, int parent, String prompt) {
+      this(step, parent, prompt, false);
+    }
+  }
 
   /**
    * It answered.
@@ -186,6 +197,9 @@ public sealed interface SessionEvent {
 
   /** A phase waits for the user before it begins. */
   record PhaseHeld(int step, Phase phase) implements Passing {}
+
+  /** A prompt waits for the user before it is sent, and can be edited until then. */
+  record PromptHeld(int step, int parent, String prompt) implements Passing {}
 
   /** A phase begins. */
   record PhaseEntered(int step, Phase phase) implements Passing {}

@@ -62,9 +62,10 @@ public record SessionState(
    * What was asked and answered in one step.
    *
    * @param prompt as sent
+   * @param edited whether somebody edited the prompt by hand before
    * @param answers in the order in which they came
    */
-  public record Step(int number, int parent, String prompt, List<Answer> answers) {
+  public record Step(int number, int parent, String prompt, boolean edited, List<Answer> answers) {
 
     public Step {
       answers = List.copyOf(answers);
@@ -90,7 +91,7 @@ public record SessionState(
       List<Answer> changed = new ArrayList<>(answers);
       changed.removeIf(a -> a.candidate == answer.candidate);
       changed.add(answer);
-      return new Step(number, parent, prompt, changed);
+      return new Step(number, parent, prompt, edited, changed);
     }
 
     private @Nullable ReplyReceived reply(int candidate) {
@@ -155,7 +156,7 @@ public record SessionState(
       }
       case VersionDeclined e ->
           change(e.version(), v -> v.withDecision(Version.Decision.DECLINED, e.reason()));
-      case PromptSent e -> step(new Step(e.step(), e.parent(), e.prompt(), List.of()));
+      case PromptSent e -> step(new Step(e.step(), e.parent(), e.prompt(), e.edited(), List.of()));
       case ReplyReceived e ->
           step(e.step())
               .map(s -> step(s.with(new Answer(e.candidate(), e, null))))

@@ -29,6 +29,22 @@ public record Spent(long promptTokens, long replyTokens, long nanos) {
     return new Spent(reply.promptTokens(), reply.tokens(), reply.nanos());
   }
 
+  /** What all replies of a step used up; they are drawn one after another. */
+  public static Spent of(SessionState.Step step) {
+    Spent sum = NOTHING;
+    for (SessionState.Answer answer : step.answers()) {
+      if (answer.reply() != null) {
+        Spent one = of(answer.reply());
+        sum =
+            new Spent(
+                sum.promptTokens + one.promptTokens,
+                sum.replyTokens + one.replyTokens,
+                sum.nanos + one.nanos);
+      }
+    }
+    return sum;
+  }
+
   /** The money as it is shown: "0.0042"; empty where no price is known. */
   public Optional<String> cost(Settings.Stops prices) {
     return prices.inputPrice() > 0 || prices.outputPrice() > 0

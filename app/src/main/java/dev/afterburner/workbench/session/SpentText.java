@@ -28,4 +28,14 @@ public final class SpentText {
     }
     return lines;
   }
+
+  /** Tokens of prompt and reply, what they cost where that is known, and time, on one line. */
+  public static String line(Spent spent, Settings.Stops prices) {
+    String prompt = spent.promptTokens() == 0 ? "" : Figures.count(spent.promptTokens()) + "+";
+    return prompt
+        + Figures.count(spent.replyTokens())
+        + " tokens · "
+        + spent.cost(prices).map(cost -> cost + " · ").orElse("")
+        + Figures.time(spent.nanos());
+  }
 }

@@ -37,6 +37,11 @@ public final class DraftFolder {
     this.folder = folder;
   }
 
+  /** A folder within it, for what is typed elsewhere. */
+  public DraftFolder within(String name) {
+    return new DraftFolder(folder.resolve(name));
+  }
+
   /** The edited text by version; empty where nothing was typed. Blocks. */
   public Map<Integer, String> read(Key key) {
     return JsonFile.read(file(key), Content.class).map(Content::edits).orElse(Map.of());

@@ -55,7 +55,7 @@ final class EventCodec {
 
   /**
    * A field that is missing is damage, but for those of {@link #withExtra}, {@link #withSampling},
-   * {@link #withRounds}, {@link #ofEarlier} and of schema steps.
+   * {@link #withRounds}, {@link #withEdited}, {@link #ofEarlier} and of schema steps.
    */
   private final JsonMapper json =
       JsonMapper.builder()
@@ -114,6 +114,10 @@ final class EventCodec {
         return Objects.requireNonNull(
             json.treeToValue(withSampling(json.readTree(row.json())), plain), "no content");
       }
+      if (plain == SessionEvent.PromptSent.class) {
+        return Objects.requireNonNull(
+            json.treeToValue(withEdited(json.readTree(row.json())), plain), "no content");
+      }
       return Objects.requireNonNull(json.readValue(row.json(), plain), "no content");
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       // The library's own words name classes.
@@ -142,6 +146,14 @@ final class EventCodec {
   private static JsonNode withSampling(JsonNode content) {
     if (content instanceof ObjectNode reply && !reply.has("sampling")) {
       reply.putObject("sampling");
+    }
+    return content;
+  }
+
+  /** Earlier workbenches sent prompts as their templates gave them. */
+  private static JsonNode withEdited(JsonNode content) {
+    if (content instanceof ObjectNode prompt && !prompt.has("edited")) {
+      prompt.put("edited", false);
     }
     return content;
   }

@@ -2,7 +2,7 @@
 package dev.afterburner.workbench.store;
 
 import dev.afterburner.workbench.problem.ImportedProblem;
-import dev.afterburner.workbench.problem.Subset;
+import dev.afterburner.workbench.problem.catalogue.Subset;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

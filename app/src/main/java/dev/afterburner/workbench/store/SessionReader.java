@@ -84,7 +84,10 @@ final class SessionReader {
         throw reader.tooLarge(large);
       }
       throw reader.unreadable(
-          e.getCause() instanceof IOException cut ? words(cut) : "it is no whole JSON document", e);
+          e.getCause() instanceof IOException cut
+              ? words(cut)
+              : "it is not a complete JSON document",
+          e);
     } catch (IOException e) {
       throw reader.unreadable(words(e), e);
     }
@@ -92,7 +95,7 @@ final class SessionReader {
 
   private static String words(IOException e) {
     return switch (e) {
-      case ZipException _ -> "it is no gzip file, or a damaged one";
+      case ZipException _ -> "it is not a gzip file, or it is damaged";
       case java.io.EOFException _ -> "it ends too early";
       case java.nio.file.NoSuchFileException _ -> "there is no such file";
       case java.nio.file.AccessDeniedException _ -> "you may not read it";
@@ -194,7 +197,7 @@ final class SessionReader {
 
   private static int number(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-      throw new IOException("its version is no number");
+      throw new IOException("its version is not a number");
     }
     return json.getNumberType() == JsonParser.NumberType.INT
         ? json.getIntValue()
@@ -210,11 +213,11 @@ final class SessionReader {
   private static void rows(JsonParser json, Row row)
       throws IOException, StoreException, SessionRules.Broken {
     if (json.currentToken() != JsonToken.START_ARRAY) {
-      throw new IOException("its events or marks are no list");
+      throw new IOException("its events or marks are not a list");
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (json.currentToken() != JsonToken.START_OBJECT) {
-        throw new IOException("an event or mark in it is no object");
+        throw new IOException("an event or mark in it is not an object");
       }
       row.read(json);
     }
@@ -292,13 +295,13 @@ final class SessionReader {
           ? MemoryCurve.EMPTY
           : MemoryCurve.of(at, resident, end);
     } catch (IllegalArgumentException e) {
-      throw new IOException("a curve in it is none: " + e.getMessage(), e);
+      throw new IOException("a curve in it is not valid: " + e.getMessage(), e);
     }
   }
 
   private static long[] sums(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
-      throw new IOException("the samples of a curve are no list");
+      throw new IOException("the samples of a curve are not a list");
     }
     long[] sums = new long[1 << 10];
     int size = 0;

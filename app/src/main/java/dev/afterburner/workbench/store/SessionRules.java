@@ -148,7 +148,7 @@ final class SessionRules {
     text("model", s.model());
     require(
         !s.model().isBlank() && s.model().length() <= 2_000 && isPlain(s.model()),
-        "its model " + shown(s.model()) + " is no model's name");
+        "its model " + shown(s.model()) + " is not a model name");
     require(
         s.iterations() >= 0 && s.iterations() <= MOST_STEPS,
         "its planned steps must be 0 to " + MOST_STEPS + ", not " + s.iterations());

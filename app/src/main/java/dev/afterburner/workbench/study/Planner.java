@@ -3,9 +3,9 @@ package dev.afterburner.workbench.study;
 
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.model.DemoModel;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -29,7 +29,7 @@ public final class Presets {
   public String text(String name) throws StudyException {
     if (!NAMES.contains(name)) {
       throw StudyException.badUse(
-          "there is no preset " + name + "; there are " + String.join(", ", NAMES));
+          "there is no preset " + name + "; choose one of " + String.join(", ", NAMES));
     }
     try {
       return Files.readString(folder.resolve(name + ".yaml"), StandardCharsets.UTF_8);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.study;
 
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Difficulty;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemQuery;
-import dev.afterburner.workbench.problem.Subset;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.Subset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +110,7 @@ public record ProblemChoice(
               + "\", and there is none of that name; "
               + (known.isEmpty()
                   ? "`workbench problems search … --save NAME` keeps one"
-                  : "known are " + String.join(", ", known.keySet())));
+                  : "choose one of " + String.join(", ", known.keySet())));
     }
     return found;
   }

@@ -99,9 +99,7 @@ public final class StudyFile {
     int ways = (choice.ids().isEmpty() ? 0 : 1) + (choice.subset().isEmpty() ? 0 : 1);
     if (ways + (query ? 1 : 0) > 1) {
       throw StudyException.badUse(
-          keys.place()
-              + ": ids and subset stand alone, for each says itself which problems; keep one of"
-              + " them");
+          keys.place() + ": ids and subset can't be combined with other filters; keep one of them");
     }
     return choice;
   }

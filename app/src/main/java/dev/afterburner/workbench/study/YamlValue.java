@@ -71,9 +71,9 @@ sealed interface YamlValue {
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
       throw StudyException.badUse(
-          "%s, line %d: this is no YAML: %s".formatted(file, line, e.getProblem()));
+          "%s, line %d: this is not YAML: %s".formatted(file, line, e.getProblem()));
     } catch (YamlEngineException | StackOverflowError e) {
-      throw StudyException.badUse(file + ": this is no YAML that can be read");
+      throw StudyException.badUse(file + ": this is not YAML that can be read");
     }
   }
 
@@ -117,7 +117,7 @@ sealed interface YamlValue {
       }
       case ScalarNode scalar ->
           new Scalar(place, scalar.getValue(), scalar.getTag().equals(Tag.NULL));
-      default -> throw StudyException.badUse(place + ": this is no plain value");
+      default -> throw StudyException.badUse(place + ": this is not a plain value");
     };
   }
 
@@ -163,7 +163,7 @@ sealed interface YamlValue {
       case Items(String at, List<YamlValue> values) -> {
         if (!key.matches("\\d{1,6}") || Integer.parseInt(key) >= values.size()) {
           throw StudyException.badUse(
-              "%s: \"%s\" is no place in a list of %d; the first is 0"
+              "%s: \"%s\" is not an index into a list of %d; the first is 0"
                   .formatted(place, key, values.size()));
         }
         List<YamlValue> changed = new ArrayList<>(values);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.chart.draw.Box;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.Map;
 import java.util.Objects;

@@ -8,6 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.chart.DistributionPlot.Hit;
+import dev.afterburner.workbench.chart.curve.CurveModel;
+import dev.afterburner.workbench.chart.curve.CurvePlot;
+import dev.afterburner.workbench.chart.curve.CurveReadout;
+import dev.afterburner.workbench.chart.curve.CurveView;
+import dev.afterburner.workbench.chart.curve.TimeZoom;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.Dash;
+import dev.afterburner.workbench.chart.draw.EndLabels;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.Scale;
+import dev.afterburner.workbench.chart.draw.TextWidth;
 import dev.afterburner.workbench.figures.Figures;
 import java.util.Arrays;
 import java.util.List;

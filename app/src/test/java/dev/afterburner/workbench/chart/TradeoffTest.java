@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.TradeoffModel.Point;
+import dev.afterburner.workbench.chart.draw.Box;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -13,12 +13,15 @@ import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.curve.MemoryCurve;
-import dev.afterburner.workbench.chart.CurveModel;
-import dev.afterburner.workbench.chart.CurveSeries;
-import dev.afterburner.workbench.chart.CurveView;
-import dev.afterburner.workbench.chart.Emphasis;
-import dev.afterburner.workbench.chart.FinishedCurve;
-import dev.afterburner.workbench.chart.Paper;
+import dev.afterburner.workbench.chart.curve.CurveModel;
+import dev.afterburner.workbench.chart.curve.CurveSeries;
+import dev.afterburner.workbench.chart.curve.CurveView;
+import dev.afterburner.workbench.chart.curve.FinishedCurve;
+import dev.afterburner.workbench.chart.draw.Emphasis;
+import dev.afterburner.workbench.chart.draw.Paper;
+import dev.afterburner.workbench.export.figure.ChartCsv;
+import dev.afterburner.workbench.export.figure.ChartImage;
+import dev.afterburner.workbench.export.figure.FigureFormat;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.Origin;
@@ -145,7 +148,7 @@ final class SessionFilesTest {
 
   private byte[] figure(
       SessionState session,
-      dev.afterburner.workbench.chart.ChartModel shown,
+      dev.afterburner.workbench.chart.draw.ChartModel shown,
       FigureFormat format,
       @org.jspecify.annotations.Nullable Paper paper)
       throws Exception {

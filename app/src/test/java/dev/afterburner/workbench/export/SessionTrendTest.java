@@ -15,6 +15,7 @@ import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
+import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.CoinWays;
@@ -85,10 +86,14 @@ final class SessionTrendTest {
             version(1, 1, new Verdict.WrongAnswer("07", "1", "2")),
             version(2, 3, passed, 100, 101, 102, 99, 100)),
         List.of(
-            new SessionState.Step(1, 0, "p", List.of()),
+            new SessionState.Step(1, 0, "p", false, List.of()),
             new SessionState.Step(
-                2, 0, "p", List.of(new SessionState.Answer(1, null, "no code in the reply"))),
-            new SessionState.Step(3, 0, "p", List.of())),
+                2,
+                0,
+                "p",
+                false,
+                List.of(new SessionState.Answer(1, null, "no code in the reply"))),
+            new SessionState.Step(3, 0, "p", false, List.of())),
         2,
         null,
         3,

@@ -74,6 +74,64 @@ class CheckerProgramTest {
   }
 
   @Test
+  @DisplayName("is taken at its word, and not at the output's")
+  void says() throws SandboxException {
+    try (Sandbox sandbox = LocalSandbox.open(cache, Toolchains.ofThisMachine())) {
+      for (String word :
+          new String[] {
+            "0",
+            "0.5",
+            "1 / 3",
+            "1e-05",
+            "-1",
+            "'0.00000000000'",
+            "False",
+            "None",
+            "0, 'expected 2, got', got[0]",
+            "'0\\nwrong:', got[0]",
+            "'debug 1\\n0'"
+          }) {
+        assertFalse(accepts(sandbox, saying(word), "1\n"), word);
+      }
+      for (String word :
+          new String[] {"1", "1.0", "100", "True", "1, 'as good as', 0", "'debug 0\\n1'"}) {
+        assertTrue(accepts(sandbox, saying(word), "0\n"), word);
+      }
+      assertThrows(SandboxException.class, () -> accepts(sandbox, saying("'well'"), "1\n"));
+    }
+  }
+
+  private static Checker saying(String word) {
+    String code = PYTHON.formatted(3, 2, "print(" + word + ")");
+    return new Checker("python", code, Calling.ANSWER_FIRST);
+  }
+
+  @Test
+  @DisplayName("that an output brings to fall calls it wrong")
+  void falls() throws SandboxException {
+    String python = "import sys\nassert int(open(sys.argv[2]).read()) > 1";
+    String cpp =
+        """
+        #include <cstdlib>
+        #include <fstream>
+        int main(int, char **argv) {
+          int got = 0;
+          std::ifstream(argv[2]) >> got;
+          if (got < 2) std::abort();
+        }
+        """;
+    try (Sandbox sandbox = LocalSandbox.open(cache, Toolchains.ofThisMachine())) {
+      for (Checker checker :
+          new Checker[] {
+            new Checker("python", python, Calling.TESTLIB), new Checker("cpp", cpp, Calling.TESTLIB)
+          }) {
+        assertFalse(accepts(sandbox, checker, "no number"), checker.toString());
+        assertTrue(accepts(sandbox, checker, "2"), checker.toString());
+      }
+    }
+  }
+
+  @Test
   @DisplayName("that fails itself gives no verdict")
   void fails() throws SandboxException {
     try (Sandbox sandbox = LocalSandbox.open(cache, Toolchains.ofThisMachine())) {

@@ -55,7 +55,7 @@ class PricesTest {
   }
 
   @Test
-  @DisplayName("takes no price below 0 and none that is no number")
+  @DisplayName("takes no price below 0 and none that is not a number")
   void unsound() {
     for (double wrong : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThrows(ModelException.class, () -> prices.set("demo", new Prices.Price(1, wrong)));

@@ -61,7 +61,7 @@ class PromptFoldersTest {
     ModelException fault =
         assertThrows(ModelException.class, () -> folders.named("sohrt", "python"));
     assertEquals(
-        "There is no prompt template sohrt; there are time, and your own belong into "
+        "There is no prompt template sohrt; choose one of time, and your own belong into "
             + folders.own(),
         fault.getMessage());
     assertThrows(ModelException.class, () -> folders.named("../shipped/time", "python"));
@@ -76,7 +76,7 @@ class PromptFoldersTest {
     String message =
         String.valueOf(
             assertThrows(ModelException.class, () -> folders.named("bad", "go")).getMessage());
-    assertTrue(message.startsWith(file + ", line 4: unknown place {{cod}}"), message);
+    assertTrue(message.startsWith(file + ", line 4: unknown placeholder {{cod}}"), message);
     assertEquals(SOUND + "{{cod}}", folders.text("bad", "go"));
   }
 }

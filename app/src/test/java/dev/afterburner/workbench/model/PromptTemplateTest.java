@@ -44,7 +44,7 @@ class PromptTemplateTest {
   @DisplayName("names a place that is unknown or missing")
   void validated() {
     assertEquals(
-        "mine.md, line 4: unknown place {{cod}}; known are code, contract, feedback,"
+        "mine.md, line 4: unknown placeholder {{cod}}; the placeholders are code, contract, feedback,"
             + " fence, keep, language, performance, problem, tag",
         message(TEXT.replace("{{code}}", "{{cod}}")));
     assertEquals(
@@ -60,9 +60,9 @@ class PromptTemplateTest {
   void faults() {
     assertEquals(
         List.of(
-            "mine.md, line 2: unknown place {{probelm}}; known are code, contract, feedback,"
+            "mine.md, line 2: unknown placeholder {{probelm}}; the placeholders are code, contract, feedback,"
                 + " fence, keep, language, performance, problem, tag",
-            "mine.md, line 4: a place begins with {{ and does not end with }}",
+            "mine.md, line 4: a placeholder begins with {{ and does not end with }}",
             "mine.md: {{code}} is missing; the model would not see it",
             "mine.md: {{problem}} is missing; the model would not see it"),
         PromptTemplate.faults("Solve:\n{{probelm}}\n\n{{code}\n{{performance}}").stream()

@@ -312,8 +312,23 @@ class ReplyParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "def f(n):\n    \"\"\"Doubles.\n\n    ```\n    f(2)\n    ```\n    \"\"\"\n    return 2 * n\n",
-        "def f(n):\n    \'\'\'Doubles.\n\n    ```python\n    f(2)\n    ```\n    \'\'\'\n    return 2\n",
+        "def f(n):\n"
+            + "    \"\"\"Doubles.\n\n"
+            + "    ```\n"
+            + "    f(2)\n"
+            + "    ```\n"
+            + "    \"\"\"\n"
+            + "    return 2 * n\n",
+        """
+        def f(n):
+            '''Doubles.
+
+            ```python
+            f(2)
+            ```
+            '''
+            return 2
+        """,
         "FENCE = \"\"\"\n```\n\"\"\"\ndef f(n):\n    return 2 * n  # it\'s \"\"\" done\n",
         "s = '\"\"\"'\nprint(s)\n",
         "# \"\"\"\nprint(1)\n"
@@ -341,6 +356,29 @@ class ReplyParserTest {
 
   private String code(String reply) {
     return code(reply, "python");
+  }
+
+  /** Name, and a reply that is as long as models' replies get when they repeat themselves. */
+  static Stream<Arguments> repetitions() {
+    String before = "```python\ndef f(x):\n  return x\n```\nand\n```python\n";
+    String names = "def f%d(): pass\n";
+    StringBuilder many = new StringBuilder("```python\n");
+    for (int i = 0; i < 20_000; i++) {
+      many.append(names.formatted(i));
+    }
+    return Stream.of(
+        arguments("empty lines", before + "\n".repeat(500_000) + "f(1)\n```\n"),
+        arguments("a modifier", "```python\n" + "static ".repeat(100_000) + "\n```\n"),
+        arguments("modifiers", "```python\n" + "pub(\n".repeat(100_000) + "\n```\n"),
+        arguments("names", many + "```\n```python\n" + "x = 1\n".repeat(100_000) + "```\n"),
+        arguments("blocks", "```python\ndef f(): pass\n```\n".repeat(20_000)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("repetitions")
+  @DisplayName("is found in a moment, whatever a model repeats")
+  void repeats(String name, String reply) {
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> code(reply, "python"), name);
   }
 
   private String code(String reply, String language) {

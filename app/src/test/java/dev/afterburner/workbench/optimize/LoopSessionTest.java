@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.workbench.export.SessionRecord;
+import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.Phase;
@@ -267,6 +269,45 @@ class LoopSessionTest {
     session.holdPhases(false);
     session.step(1);
     assertEquals(2, session.state().finishedSteps());
+  }
+
+  @Test
+  @DisplayName("sends what somebody has made of a prompt that waited, and records that")
+  void editedPrompt() throws Exception {
+    Bench bench = new Bench(store, code("wall=50"), code("wall=25"), code("wall=12"));
+    AtomicReference<Session> opened = new AtomicReference<>();
+    List<String> shown = new ArrayList<>();
+    Session session =
+        bench.start(
+            SETTINGS.withCandidates(2),
+            SLOW,
+            event -> {
+              if (event instanceof SessionEvent.PromptHeld(int step, int parent, String prompt)) {
+                assertEquals(0, parent);
+                assertTrue(opened.get().state().step(step).isEmpty(), "nothing is sent yet");
+                shown.add(prompt);
+                opened.get().usePrompt(prompt + "Think of n = 1.");
+              } else if (event instanceof SessionEvent.PhaseHeld) {
+                opened.get().nextPhase();
+              }
+            });
+    opened.set(session);
+    session.holdPhases(true);
+    session.step(1);
+    SessionState.Step edited = session.state().steps().getFirst();
+    assertEquals(List.of(edited.prompt().replace("Think of n = 1.", "")), shown);
+    assertTrue(edited.prompt().endsWith("Think of n = 1."), edited.prompt());
+    assertTrue(edited.edited());
+    assertEquals(
+        List.of(edited.prompt(), edited.prompt()),
+        bench.requests.stream().map(ModelRequest::prompt).toList());
+    assertTrue(SessionRecord.of(session.state()).steps().getFirst().promptEdited(), "session.json");
+
+    session.usePrompt("comes too late for one that was sent");
+    session.holdPhases(false);
+    session.step(1);
+    assertFalse(session.state().steps().getLast().edited());
+    assertEquals(session.state().steps().getLast().prompt(), bench.requests.getLast().prompt());
   }
 
   @Test

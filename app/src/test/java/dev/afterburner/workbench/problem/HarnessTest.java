@@ -4,8 +4,10 @@ package dev.afterburner.workbench.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,18 @@ class HarnessTest {
         program.startsWith("package main\n\nimport (\n\t\"fmt\"\n\t\"math\"\n\t\"strings\"\n)\n"),
         program);
     assertEquals(program.indexOf("import"), program.lastIndexOf("import"));
+  }
+
+  @Test
+  @DisplayName("is soon put around a Go solution that is one line of commas")
+  void goCommas() {
+    Harness harness = new Harness("package main\n" + Harness.MARK + "\nfunc main() {}\n");
+    String declared = "func f() { sort, list := 1, 2; sort.X(); list.X(); os.Exit(0) }\n";
+    String program =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10),
+            () -> harness.around("go", "// " + "os,".repeat(200_000) + "\n" + declared));
+    assertTrue(program.startsWith("package main\n\nimport (\n\t\"os\"\n)\n"), "imports");
   }
 
   @Test

@@ -4,8 +4,8 @@ package dev.afterburner.workbench.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -138,6 +138,41 @@ class JudgeEndpointTest {
   }
 
   @Test
+  @DisplayName("gives verdicts without figures, and tries first where others failed before")
+  void verdictsAlone() throws Exception {
+    Problem problem = new BundledCatalogue(Path.of("../resources/problems")).find("pair-sums");
+    try (Served served = Served.real(1, null, false)) {
+      ObjectNode request = request().put("runs", 0);
+      request.putObject("baseline").put("passed", false);
+      ArrayNode items = request.putArray("items");
+      String failing =
+          "import sys\ntext = sys.stdin.read()\nif text == "
+              + mapper.writeValueAsString(problem.cases().getLast().input().text())
+              + ":\n    sys.exit(7)\nsys.stdin = __import__('io').TextIOWrapper(__import__('io').BytesIO(text.encode()))\n"
+              + solution("count-tokens");
+      items.addObject().put("id", "fails last").put("code", failing);
+      items.addObject().put("id", "fails first").put("code", failing + "\n# again");
+      items.addObject().put("id", "right").put("code", solution("count-tokens"));
+      for (String text : served.post("/judge", request.toString()).text().lines().toList()) {
+        JsonNode line = mapper.readTree(text);
+        boolean right = line.path("id").asString().equals("right");
+        assertEquals(right ? "passed" : "runtime_error", line.path("verdict").asString(), text);
+        int passed =
+            switch (line.path("id").asString()) {
+              case "right" -> problem.cases().size();
+              case "fails last" -> problem.cases().size() - 1;
+              default -> 0;
+            };
+        assertEquals(passed, line.path("cases").path("passed").asInt(), text);
+        assertTrue(line.path("figures").isNull(), text);
+        assertEquals(0, line.path("reward").path("efficiency").asDouble(), text);
+        assertTrue(line.path("reward").path("published").isNumber(), text);
+        assertEquals(right, line.path("reward").path("correctness").asDouble() == 1, text);
+      }
+    }
+  }
+
+  @Test
   @DisplayName("gives the published code's reward, with an original that fails, beside ours")
   void published() throws Exception {
     try (Served served = Served.real(1, null, false)) {
@@ -220,7 +255,7 @@ class JudgeEndpointTest {
               "{\"problem\": \"pair-sums\", \"reply\": [\"x\"]}",
               "{\"problem\": \"pair-sums\", \"code\": \"x\", \"language\": 1}",
               "{\"problem\": \"pair-sums\", \"code\": \"x\", \"objective\": \"speed\"}",
-              "{\"problem\": \"pair-sums\", \"code\": \"x\", \"runs\": 0}",
+              "{\"problem\": \"pair-sums\", \"code\": \"x\", \"runs\": -1}",
               "{\"problem\": \"pair-sums\", \"code\": \"x\", \"language\": \"cobol\"}",
               "{\"problem\": \"pair-sums\", \"code\": \"x\", \"baseline\": {\"wall_ms\": 1}}",
               "{\"items\": 1}")) {

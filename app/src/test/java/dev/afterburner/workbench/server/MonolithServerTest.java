@@ -134,6 +134,7 @@ class MonolithServerTest {
       }
       var refused = served.post("/execute", "{\"language\":\"python\",\"code\":\"x\"}");
       assertEquals(503, refused.status());
+      assertEquals("1", refused.retryAfter());
       assertEquals("error", refused.json().path("status").asString());
       assertEquals("Task queue is full", refused.json().path("error").asString());
       assertEquals(Workers.QUEUE, served.get("/status").json().path("current_queue_size").asInt());

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.afterburner.workbench.problem.BundledCatalogue;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,8 +7,8 @@ import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.local.LocalSettings;
 import dev.afterburner.workbench.judge.SandboxJudge;
-import dev.afterburner.workbench.problem.BundledCatalogue;
-import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,7 +33,7 @@ final class Served implements AutoCloseable {
   final MonolithServer server;
 
   /** An answer. */
-  record Answer(int status, String text, JsonNode json) {}
+  record Answer(int status, String text, JsonNode json, String retryAfter) {}
 
   private Served(Sandbox sandbox, ServerSettings settings) throws IOException {
     this(
@@ -129,7 +129,10 @@ final class Served implements AutoCloseable {
     boolean isJson =
         response.headers().firstValue("Content-Type").orElse("").equals("application/json");
     return new Answer(
-        response.statusCode(), text, isJson ? mapper.readTree(text) : mapper.missingNode());
+        response.statusCode(),
+        text,
+        isJson ? mapper.readTree(text) : mapper.missingNode(),
+        response.headers().firstValue("Retry-After").orElse(""));
   }
 
   @Override

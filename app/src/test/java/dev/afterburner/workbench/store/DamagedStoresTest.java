@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.workbench.Fuzzing;
-import dev.afterburner.workbench.problem.LibraryUnreadable;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.problem.catalogue.LibraryUnreadable;
 import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.session.SessionState;
 import java.nio.file.Files;

@@ -75,6 +75,18 @@ class EventCodecTest {
   }
 
   @Test
+  @DisplayName("a prompt that an earlier workbench stored was not edited")
+  void earlierPrompt() throws IOException {
+    EventCodec codec = new EventCodec();
+    String json = "{\"step\": 1, \"parent\": 0, \"prompt\": \"Improve it.\"}";
+    assertEquals(
+        new SessionEvent.PromptSent(1, 0, "Improve it."),
+        codec.decode(new EventCodec.Row("PromptSent", json, null)));
+    SessionEvent.PromptSent edited = new SessionEvent.PromptSent(1, 0, "Improve it.", true);
+    assertEquals(edited, codec.decode(codec.encode(edited)));
+  }
+
+  @Test
   @DisplayName("a comparison that an earlier workbench stored was not made within rounds")
   void earlierComparison() throws IOException {
     String json =

@@ -3,10 +3,10 @@ package dev.afterburner.workbench.store;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.bundle.BundledFiles;
-import dev.afterburner.workbench.problem.BundledCatalogue;
-import dev.afterburner.workbench.problem.Catalogue;
-import dev.afterburner.workbench.problem.JoinedCatalogue;
 import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.JoinedCatalogue;
 import dev.afterburner.workbench.problem.importer.Importer;
 import java.io.BufferedWriter;
 import java.io.IOException;

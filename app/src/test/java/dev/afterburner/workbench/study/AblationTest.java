@@ -49,7 +49,7 @@ class AblationTest {
         1,
         PromptTemplate.faults("{{omit performance}}\n{{problem}} {{code}} {{performance}}").size());
     assertEquals(
-        "unknown place {{omit code}}",
+        "unknown placeholder {{omit code}}",
         PromptTemplate.faults("{{problem}} {{code}}\n{{omit code}} {{performance}}")
             .getFirst()
             .what()

@@ -4,11 +4,11 @@ package dev.afterburner.workbench.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.Harness;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -101,12 +101,12 @@ class StudyFileTest {
         "start: middle| line 3: start must be one of none, original, reference, not middle",
         "objectives: [time, size]| line 3: objectives must be one of time, memory, integral",
         "objectives: [time, time]| line 3: objectives names something twice",
-        "problems: {ids: [a], sample: 3}| line 3: ids and subset stand alone",
+        "problems: {ids: [a], sample: 3}| line 3: ids and subset can't be combined",
         "problems: 3| line 3: problems must be keys with values",
         "measuring: {min-runs: 9, max-runs: 3}| line 3: max-runs is 3 and min-runs 9",
         "budget: {tokens: -1}| line 3: tokens must be a whole number of 0 or more, not -1",
         "protocol: paper| protocol must be workbench, not paper",
-        "seed: 1: 2| line 3: this is no YAML",
+        "seed: 1: 2| line 3: this is not YAML",
         "arms: []| line 3: the key \"arms\" stands here twice"
       })
   @DisplayName("that is wrong is told of by line and key")
@@ -145,7 +145,7 @@ class StudyFileTest {
     assertEquals(0.5, study.arms().getFirst().temperature());
     assertEquals(List.of("a", "b"), study.problems().ids());
     assertTrue(fault(ARM, "iterations=x").startsWith("--set iterations: iterations must be"));
-    assertTrue(fault(ARM, "arms.1.model=demo").contains("\"1\" is no place in a list of 1"));
+    assertTrue(fault(ARM, "arms.1.model=demo").contains("\"1\" is not an index into a list of 1"));
     assertTrue(fault(ARM, "iterations").contains("--set needs KEY=VALUE"));
     assertTrue(fault(ARM, "nothing=1").startsWith("--set nothing: a study has no key"));
   }
@@ -183,7 +183,7 @@ class StudyFileTest {
         ablation.arms().stream().map(Arm::ablation).toList());
     StudyException unknown = assertThrows(StudyException.class, () -> presets.text("../litmus"));
     assertTrue(
-        String.valueOf(unknown.getMessage()).contains("there are litmus, curves, ablation"),
+        String.valueOf(unknown.getMessage()).contains("choose one of litmus, curves, ablation"),
         unknown::toString);
   }
 

@@ -93,7 +93,7 @@ record Engine(
         return address;
       }
     } catch (IllegalArgumentException e) {
-      throw unavailable("DOCKER_HOST is no address: " + text, e);
+      throw unavailable("DOCKER_HOST is not an address: " + text, e);
     }
     throw unavailable(
         "DOCKER_HOST is " + text + ", but only unix:// and tcp:// addresses are understood", null);

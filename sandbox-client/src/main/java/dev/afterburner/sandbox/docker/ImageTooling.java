@@ -93,7 +93,8 @@ final class ImageTooling implements Workshop.Place {
                 Bytes.EMPTY,
                 ASKING,
                 RATE_HZ,
-                Job.Kind.COMPILER),
+                Job.Kind.COMPILER,
+                ""),
             -1,
             RunObserver.NONE,
             cancellation);

@@ -49,6 +49,14 @@ public record Language(
     version = List.copyOf(version);
   }
 
+  /**
+   * Whether a start that has come to the program's text can be copied: the interpreter has one
+   * thread then, and keeps nothing that tells one process from another.
+   */
+  public boolean startsCopied() {
+    return id.equals("python");
+  }
+
   /** The options that a build gives its programs. */
   public List<String> flags(Build build) {
     return build.flags() == null ? flags : build.flags();

@@ -20,6 +20,8 @@ import java.util.Map;
  * @param limits what it may use
  * @param rateHz samples a second
  * @param kind what it is run for
+ * @param text the file at whose first mention its interpreter, ready by then, can be copied for
+ *     further programs that are checked; empty where each starts afresh
  */
 public record Job(
     String place,
@@ -31,7 +33,8 @@ public record Job(
     Bytes stdin,
     Limits limits,
     int rateHz,
-    Kind kind) {
+    Kind kind,
+    String text) {
 
   /** What a process is run for. */
   public enum Kind {

@@ -208,7 +208,8 @@ public final class ProgramStore {
             Bytes.EMPTY,
             limits,
             COMPILER_RATE_HZ,
-            Job.Kind.COMPILER),
+            Job.Kind.COMPILER,
+            ""),
         -1,
         RunObserver.NONE,
         cancellation);

@@ -34,6 +34,9 @@ public final class Request {
     add('C', job.folder());
     if (job.kind() == Job.Kind.CHECKED) {
       add('g', "");
+      if (!job.text().isEmpty()) {
+        add('W', job.text());
+      }
     }
   }
 

@@ -156,7 +156,8 @@ public final class Workshop {
         execution.stdin(),
         execution.limits(),
         execution.sampleRateHz(),
-        kind);
+        kind,
+        program.language().startsCopied() ? ready.source() : "");
   }
 
   private static View view(Toolchain tools) {

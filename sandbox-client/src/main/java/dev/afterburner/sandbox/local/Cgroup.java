@@ -26,7 +26,9 @@ final class Cgroup implements AutoCloseable {
   /** Of the limit: what the sandbox needs itself, and what is in no resident set. */
   private static final long MEMORY_SLACK = 96L << 20;
 
-  private static final int TASKS_SLACK = 10;
+  /** A launcher keeps four first processes and four interpreters beside the program's. */
+  private static final int TASKS_SLACK = 16;
+
   private static final int REMOVE_ATTEMPTS = 5000;
   private static final long REMOVE_PAUSE_NANOS = 1_000_000;
 

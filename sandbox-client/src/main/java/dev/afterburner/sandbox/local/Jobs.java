@@ -71,7 +71,8 @@ final class Jobs {
         execution.stdin(),
         execution.limits(),
         execution.sampleRateHz(),
-        Job.Kind.MEASURED);
+        Job.Kind.MEASURED,
+        "");
   }
 
   private static Map<String, String> environment(CommandTools.Tool tool) {

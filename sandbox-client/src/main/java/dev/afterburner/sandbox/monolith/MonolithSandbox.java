@@ -104,7 +104,7 @@ public final class MonolithSandbox implements Sandbox {
    *
    * @param address {@code http://host:port}, where it wants a token {@code
    *     http://any:TOKEN@host:port}
-   * @throws SandboxException where it is no address, or nothing answers there
+   * @throws SandboxException where it is not an address, or nothing answers there
    */
   public static MonolithSandbox connect(String address) throws SandboxException {
     return connect(address, null);
@@ -131,7 +131,7 @@ public final class MonolithSandbox implements Sandbox {
     HttpUrl url = HttpUrl.parse(address);
     if (url == null) {
       throw new SandboxException(
-          Kind.FAILED, address + " is no address of a server; write it like http://localhost:8000");
+          Kind.FAILED, address + " is not a server address; write it like http://localhost:8000");
     }
     OkHttpClient client = new OkHttpClient();
     client.dispatcher().setMaxRequestsPerHost(256);

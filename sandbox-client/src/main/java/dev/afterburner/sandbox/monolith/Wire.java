@@ -210,7 +210,7 @@ final class Wire {
                   + base
                   + " wants a token: name it by --token @FILE or the variable WORKBENCH_TOKEN, or"
                   + " write the address as http://any:TOKEN@host:port";
-          case 404 -> "the server at " + base + " is no Monolith: it does not know /execute";
+          case 404 -> "the server at " + base + " is not a Monolith: it does not have /execute";
           case 413 ->
               "program and input are too large for the server at " + base + ": it takes 50 MB";
           case 503 -> "the server at " + base + " takes no more work: " + said + "; try later";

@@ -185,6 +185,7 @@ public final class HostilePrograms {
   private final Languages languages = new Languages();
   private final Bytes hugeInput = Bytes.of(new byte[8_000_000]);
   private final Map<String, Run> undisturbed = new HashMap<>();
+  private long smallBytes = SMALL_BYTES;
 
   /**
    * Ready to run them.
@@ -199,6 +200,14 @@ public final class HostilePrograms {
     this.known = List.copyOf(known);
     this.empty = List.copyOf(empty);
     this.processes = processes;
+  }
+
+  /**
+   * The same where peaks are rougher: a copy of an interpreter has not touched what only a start
+   * needs.
+   */
+  public void allowPeaksWithin(long bytes) {
+    smallBytes = bytes;
   }
 
   /** Runs one, and says what is wrong with how it ended. */
@@ -256,7 +265,7 @@ public final class HostilePrograms {
     Run before = undisturbed.getOrDefault(ending, next);
     long more = Math.abs(next.peakBytes() - before.peakBytes());
     return next.stdout().text().equals("done\n")
-            && more < Math.max(SMALL_BYTES, MEMORY_NOISE * before.peakBytes())
+            && more < Math.max((double) smallBytes, MEMORY_NOISE * before.peakBytes())
         ? Optional.empty()
         : Optional.of(ended + ", and the next run gave " + next + " after " + before);
   }
@@ -309,22 +318,25 @@ public final class HostilePrograms {
   }
 
   /**
-   * Processes that this one's launchers have started and that still live, but for the first ones of
-   * their namespaces: a launcher keeps those for further runs.
+   * Processes that this one's launchers have started and that still live, but for those that a
+   * launcher keeps for further runs: the first ones of namespaces, and interpreters that it traces.
    */
   public static List<String> programsLeft() {
     List<String> left = new ArrayList<>();
     ProcessHandle.current()
         .children()
         .flatMap(ProcessHandle::descendants)
-        .filter(process -> !isFirst(process))
+        .filter(process -> !isKept(process))
         .forEach(process -> left.add(process.toString()));
     return left;
   }
 
-  private static boolean isFirst(ProcessHandle process) {
+  private static boolean isKept(ProcessHandle process) {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-      return lines.anyMatch(line -> line.startsWith("NSpid:") && line.endsWith("\t1"));
+      return lines.anyMatch(
+          line ->
+              (line.startsWith("NSpid:") && line.endsWith("\t1"))
+                  || (line.startsWith("TracerPid:") && !line.endsWith("\t0")));
     } catch (IOException | UncheckedIOException e) {
       return true; // it has ended
     }

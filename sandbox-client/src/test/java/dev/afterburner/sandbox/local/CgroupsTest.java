@@ -53,7 +53,7 @@ class CgroupsTest {
             children(slice).stream().filter(n -> n.startsWith("after")).findFirst().get());
     assertEquals("101711872", Files.readString(folder.resolve("memory.max")));
     assertEquals("0", Files.readString(folder.resolve("memory.swap.max")));
-    assertEquals("15", Files.readString(folder.resolve("pids.max")));
+    assertEquals("21", Files.readString(folder.resolve("pids.max")));
     Files.writeString(folder.resolve("memory.events"), "low 0\noom 3\noom_kill 2\n");
     assertEquals(2, group.memoryKills());
     group.attach(42);

@@ -62,12 +62,14 @@ class CheckedProgramsTest {
   @BeforeAll
   void begin(@TempDir Path folder) throws Exception {
     sandbox = new Checking(LocalSandbox.open(folder, Toolchains.ofThisMachine()));
-    programs =
+    HostilePrograms all =
         new HostilePrograms(
             sandbox,
             List.of(folder.resolve("root"), folder.resolve("building")),
             HostilePrograms::programsLeft,
             List.of());
+    all.allowPeaksWithin(2_500_000);
+    programs = all;
   }
 
   @AfterAll
@@ -88,6 +90,13 @@ class CheckedProgramsTest {
   @DisplayName("ends as it must if it is hostile, and leaves nothing")
   void attack(HostilePrograms.Attack attack) throws Exception {
     assertEquals(Optional.empty(), Objects.requireNonNull(programs).fault(attack, "c"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("attacks")
+  @DisplayName("ends as it must if it is hostile, and a copy of a warm interpreter")
+  void attackInCopy(HostilePrograms.Attack attack) throws Exception {
+    assertEquals(Optional.empty(), Objects.requireNonNull(programs).fault(attack, "python"));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.afterburner.sandbox.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Cancellation;
@@ -65,6 +66,53 @@ class KeptNamespacesTest {
           told.lines().skip(1).findFirst().orElse(""));
       assertEquals(told, run(sandbox, TELLTALE).stdout().text());
       assertEquals(told, run(sandbox, TELLTALE + "// another program").stdout().text());
+    }
+  }
+
+  /** Its children begin when it has left, and say how far they came: ns since its start. */
+  private static final String HEIRS =
+      """
+      #include <stdio.h>
+      #include <stdlib.h>
+      #include <time.h>
+      #include <unistd.h>
+      static long long now(void) {
+        struct timespec t;
+        clock_gettime(CLOCK_MONOTONIC, &t);
+        return t.tv_sec * 1000000000LL + t.tv_nsec;
+      }
+      int main(void) {
+        long long begin = now();
+        int ends[2];
+        if (pipe(ends)) return 1;
+        for (int i = 0; i < 4; i++) {
+          if (fork()) continue;
+          char text[32];
+          close(ends[1]);
+          if (read(ends[0], text, 1)) return 1;
+          for (;;) {
+            int n = snprintf(text, sizeof text, "%-19lld\\n", now() - begin);
+            if (pwrite(1, text, n, 20 * i) < 0) return 1;
+          }
+        }
+        usleep(8000);
+        return 0;
+      }
+      """;
+
+  @Test
+  @DisplayName("do nothing after the time of their end")
+  void nothingGoesOn(@TempDir Path folder) throws Exception {
+    try (LocalSandbox sandbox = LocalSandbox.open(folder, Toolchains.ofThisMachine())) {
+      for (int i = 0; i < 20; i++) {
+        Run run = run(sandbox, HEIRS);
+        assertEquals("completed", run.outcome().id(), run.stderr().text());
+        for (String told : run.stdout().text().replace("\0", "").split("\\s+")) {
+          assertTrue(
+              told.isEmpty() || Long.parseLong(told) <= run.wallNanos(),
+              () -> told + " ns after its begin, and the time is " + run.wallNanos());
+        }
+      }
     }
   }
 

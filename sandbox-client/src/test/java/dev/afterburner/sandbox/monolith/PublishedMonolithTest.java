@@ -217,7 +217,7 @@ class PublishedMonolithTest {
             });
     fails("http://any:TOKEN@");
     fails("50 MB");
-    fails("no Monolith");
+    fails("is not a Monolith");
     fails("no image");
   }
 

@@ -29,7 +29,7 @@ final class Draft {
    *
    * @param sampling how it is drawn, as sent
    */
-  Draft(ReplyListener listener, long startNanos, Map<String, Object> sampling) {
+  public Draft(ReplyListener listener, long startNanos, Map<String, Object> sampling) {
     this.listener = listener;
     this.startNanos = startNanos;
     this.sampling = sampling;

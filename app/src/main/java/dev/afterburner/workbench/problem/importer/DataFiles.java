@@ -6,6 +6,17 @@ import static java.util.Objects.requireNonNull;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.files.Folders;
+import dev.afterburner.workbench.problem.importer.data.Archive;
+import dev.afterburner.workbench.problem.importer.data.ArrowRows;
+import dev.afterburner.workbench.problem.importer.data.CsvRows;
+import dev.afterburner.workbench.problem.importer.data.FileKinds;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.data.JsonRows;
+import dev.afterburner.workbench.problem.importer.data.Packing;
+import dev.afterburner.workbench.problem.importer.data.ParquetRows;
+import dev.afterburner.workbench.problem.importer.data.Rows;
+import dev.afterburner.workbench.problem.importer.folder.ProblemFolder;
+import dev.afterburner.workbench.problem.importer.folder.ProblemFolders;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -156,7 +167,7 @@ final class DataFiles implements AutoCloseable {
     if (file.toString().endsWith(".parquet")) {
       throw new ImportException(
           file
-              + " is no Parquet file, though it is named so: it "
+              + " is named as a Parquet file but is not one: it "
               + (head.isEmpty() ? "is empty" : "lacks the mark PAR1 at its start")
               + ". Download or copy it again");
     }

@@ -7,7 +7,18 @@ import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.problem.Checks;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.data.RowRefused;
+import dev.afterburner.workbench.problem.importer.data.RowTaker;
+import dev.afterburner.workbench.problem.importer.data.Rows;
+import dev.afterburner.workbench.problem.importer.data.UnreadableField;
+import dev.afterburner.workbench.problem.importer.folder.ProblemFolder;
+import dev.afterburner.workbench.problem.importer.row.AskingFormat;
+import dev.afterburner.workbench.problem.importer.row.Oracle;
+import dev.afterburner.workbench.problem.importer.row.PlusSets;
+import dev.afterburner.workbench.problem.importer.row.RowFormat;
+import dev.afterburner.workbench.problem.importer.row.RowFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,7 +186,7 @@ final class ImportPass implements RowTaker {
             .limit(MOST_FIELDS)
             .map(ImportPass::shown)
             .collect(Collectors.joining(", "));
-    String words = " of no known format; known are " + String.join(", ", formats.ids());
+    String words = " of no known format; the formats are " + String.join(", ", formats.ids());
     if (!table.isEmpty()) {
       throw new ImportException(name + ", " + table + ", has the columns " + fields + "," + words);
     }

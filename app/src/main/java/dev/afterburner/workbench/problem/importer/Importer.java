@@ -3,7 +3,11 @@ package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.row.Oracle;
+import dev.afterburner.workbench.problem.importer.row.RowFormat;
+import dev.afterburner.workbench.problem.importer.row.RowFormats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +71,7 @@ public final class Importer {
                 new ImportException(
                     "there is no format \""
                         + format
-                        + "\"; known are "
+                        + "\"; choose one of "
                         + String.join(", ", formats.ids())));
   }
 

@@ -53,7 +53,7 @@ public final class Folding {
         groups.stream().map(this::arm).toList(),
         differences,
         LeastDifference.of(plan.fewestProblems()),
-        failures(),
+        Failures.of(plan, rows),
         new Warnings(plan, rows).all(),
         rows.cells().stream().mapToLong(Row.Cell::promptTokens).sum(),
         rows.cells().stream().mapToLong(Row.Cell::tokens).sum(),
@@ -193,26 +193,5 @@ public final class Folding {
       lost += value < own.value() ? 1 : value == own.value() ? 0.5 : 0;
     }
     return 1 - lost / references.size();
-  }
-
-  private List<StudyResult.Failure> failures() {
-    Map<String, StudyResult.Failure> kinds = new TreeMap<>();
-    for (Row.Cell cell : rows.cells()) {
-      if (!cell.candidate().passed()) {
-        add(kinds, cell.candidate().verdict(), cell.problem(), cell.candidate().why());
-      }
-    }
-    for (Row.Fault fault : rows.faults()) {
-      add(kinds, "missing", fault.cell(), fault.reason());
-    }
-    return List.copyOf(kinds.values());
-  }
-
-  private static void add(
-      Map<String, StudyResult.Failure> kinds, String kind, String problem, String why) {
-    kinds.merge(
-        kind,
-        new StudyResult.Failure(kind, 1, problem, why),
-        (a, b) -> new StudyResult.Failure(kind, a.count() + 1, a.problem(), a.why()));
   }
 }

@@ -5,10 +5,7 @@ import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.study.StudyException;
 import dev.afterburner.workbench.study.run.Row;
 import dev.afterburner.workbench.study.run.StudyFolder;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +26,7 @@ public record StudyRows(
     List<Row.Fault> faults,
     int damaged) {
 
-  private static final Comparator<Row.Cell> ORDER =
+  static final Comparator<Row.Cell> ORDER =
       Comparator.comparing(Row.Cell::arm)
           .thenComparing(Row.Cell::language)
           .thenComparing(Row.Cell::objective)
@@ -39,31 +36,12 @@ public record StudyRows(
 
   /** Reads them. */
   public static StudyRows of(StudyFolder folder) throws StudyException {
-    Map<String, Row.Cell> cells = new HashMap<>();
-    Map<String, Row.References> references = new HashMap<>();
-    Map<String, Long> texts = new HashMap<>();
-    Map<String, Row.Fault> faults = new LinkedHashMap<>();
-    int damaged =
-        folder.read(
-            (row, at) -> {
-              switch (row) {
-                case Row.Cell cell -> cells.putIfAbsent(cell.key(), cell);
-                case Row.References known ->
-                    references.putIfAbsent(key(known.problem(), known.language()), known);
-                case Row.Text text -> texts.putIfAbsent(text.digest(), at);
-                case Row.Fault fault -> faults.put(fault.cell(), fault);
-                case Row.Opened _ -> {}
-                case Row.Answered _ -> {}
-              }
-            });
-    List<Row.Cell> sorted = new ArrayList<>(cells.values());
-    sorted.sort(ORDER);
-    faults.keySet().removeAll(cells.keySet());
-    return new StudyRows(
-        List.copyOf(sorted), references, texts, List.copyOf(faults.values()), damaged);
+    GrowingRows rows = new GrowingRows(folder);
+    rows.read();
+    return rows.rows();
   }
 
-  private static String key(String problem, String language) {
+  static String key(String problem, String language) {
     return problem + "\n" + language;
   }
 

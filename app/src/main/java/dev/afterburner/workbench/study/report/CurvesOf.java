@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.study.report;
 
-import dev.afterburner.workbench.chart.Dash;
-import dev.afterburner.workbench.chart.Ink;
 import dev.afterburner.workbench.chart.PanelsModel;
+import dev.afterburner.workbench.chart.draw.Dash;
+import dev.afterburner.workbench.chart.draw.Ink;
 import dev.afterburner.workbench.export.TextTable;
 import dev.afterburner.workbench.study.fold.ArmResult;
 import dev.afterburner.workbench.study.fold.Metric;

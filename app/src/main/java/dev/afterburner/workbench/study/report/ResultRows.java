@@ -3,6 +3,8 @@ package dev.afterburner.workbench.study.report;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.parquet.Field;
+import dev.afterburner.workbench.parquet.ParquetWriter;
 import dev.afterburner.workbench.study.StudyException;
 import dev.afterburner.workbench.study.fold.Standing;
 import dev.afterburner.workbench.study.fold.StudyRows;
@@ -30,6 +32,40 @@ final class ResultRows {
   /** So many lines' programs are in memory at a time. */
   private static final int PORTION = 200;
 
+  /** The columns of the Parquet file, in the order of the keys of a line of JSON. */
+  private static final List<Field> FIELDS =
+      List.of(
+          new Field.Text("problem_id"),
+          new Field.Truth("passed"),
+          new Field.Real("precentile_time"),
+          new Field.Real("precentile_memory"),
+          new Field.Real("precentile_integral"),
+          new Field.Real("absolute_time"),
+          new Field.Real("absolute_memory"),
+          new Field.Real("absolute_integral"),
+          new Field.Text("solution_code"),
+          new Field.Text("arm"),
+          new Field.Text("language"),
+          new Field.Text("objective"),
+          new Field.Whole("replicate"),
+          new Field.Whole("iteration"),
+          new Field.Text("program"),
+          new Field.Real("percentile_time_low"),
+          new Field.Real("percentile_time_high"),
+          new Field.Real("percentile_memory_low"),
+          new Field.Real("percentile_memory_high"),
+          new Field.Real("percentile_integral_low"),
+          new Field.Real("percentile_integral_high"),
+          new Field.Text("verdict"),
+          new Field.Text("why"),
+          new Field.Truth("forgeable"),
+          new Field.Whole("runs"),
+          new Field.Whole("references"),
+          new Field.Whole("prompt_tokens"),
+          new Field.Whole("tokens"),
+          new Field.Truth("reused"),
+          new Field.Text("session"));
+
   private final StudyRows rows;
   private final StudyFolder folder;
 
@@ -38,7 +74,26 @@ final class ResultRows {
     this.folder = folder;
   }
 
+  /** Takes a row, values by field name. */
+  @FunctionalInterface
+  private interface Taker {
+    void take(Map<String, Object> row) throws IOException;
+  }
+
+  /** Writes them as JSON lines. */
   void write(OutputStream out) throws IOException, StudyException {
+    each(
+        row -> out.write((MAPPER.writeValueAsString(row) + "\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Writes the same as a Parquet file. */
+  void parquet(OutputStream out) throws IOException, StudyException {
+    try (ParquetWriter writer = new ParquetWriter(out, FIELDS)) {
+      each(writer::write);
+    }
+  }
+
+  private void each(Taker out) throws IOException, StudyException {
     List<Row.Cell> cells = rows.cells();
     for (int from = 0; from < cells.size(); from += PORTION) {
       List<Row.Cell> portion = cells.subList(from, Math.min(cells.size(), from + PORTION));
@@ -68,7 +123,7 @@ final class ResultRows {
   }
 
   private void line(
-      Row.Cell cell, Row.Shown shown, String program, Map<String, String> codes, OutputStream out)
+      Row.Cell cell, Row.Shown shown, String program, Map<String, String> codes, Taker out)
       throws IOException {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("problem_id", cell.problem());
@@ -88,20 +143,20 @@ final class ResultRows {
     line.put("arm", cell.arm());
     line.put("language", cell.language());
     line.put("objective", cell.objective());
-    line.put("replicate", cell.replicate());
-    line.put("iteration", cell.iteration());
+    line.put("replicate", (long) cell.replicate());
+    line.put("iteration", (long) cell.iteration());
     line.put("program", program);
     line.putAll(intervals);
     line.put("verdict", shown.verdict());
     line.put("why", shown.why());
     line.put("forgeable", shown.forgeable());
-    line.put("runs", shown.runs());
-    line.put("references", rows.references(cell.problem(), cell.language()).size());
-    line.put("prompt_tokens", cell.promptTokens());
-    line.put("tokens", cell.tokens());
+    line.put("runs", (long) shown.runs());
+    line.put("references", (long) rows.references(cell.problem(), cell.language()).size());
+    line.put("prompt_tokens", (long) cell.promptTokens());
+    line.put("tokens", (long) cell.tokens());
     line.put("reused", cell.reused());
     line.put("session", cell.session());
-    out.write((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    out.take(line);
   }
 
   /** The published sets have seconds, kB of 1024 bytes, and their product. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.study.report;
 
-import dev.afterburner.workbench.export.ChartImage;
-import dev.afterburner.workbench.export.ExportException;
+import dev.afterburner.workbench.chart.PanelsModel;
 import dev.afterburner.workbench.export.TextFile;
 import dev.afterburner.workbench.export.TextTable;
+import dev.afterburner.workbench.export.figure.ChartImage;
+import dev.afterburner.workbench.export.figure.ExportException;
+import dev.afterburner.workbench.export.figure.FigureFormat;
 import dev.afterburner.workbench.files.Csv;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.files.WholeFile;
@@ -46,9 +48,14 @@ public final class StudyReport {
     return Folding.of(manifest.plan(), StudyRows.of(folder));
   }
 
+  /** The curves of a result, with the published ones beside where it has iterations. */
+  public PanelsModel curves(StudyResult result) {
+    return new CurvesOf(result, numbers.get()).model();
+  }
+
   /**
-   * Writes results.jsonl, curves.csv, curves.png, curves.svg, tables.md, tables.tex, tables.csv and
-   * report.html.
+   * Writes results.jsonl, results.parquet, curves.csv, curves.png, curves.svg, curves.pdf,
+   * tables.md, tables.tex, tables.csv and report.html.
    *
    * @param folder the study's
    * @param out where to
@@ -72,6 +79,7 @@ public final class StudyReport {
       image.writePng(curves.model(), imprint, out.resolve("curves.png"), 2);
       String svg = image.svg(curves.model(), imprint);
       TextFile.write(svg, out.resolve("curves.svg"));
+      image.write(curves.model(), imprint, out.resolve("curves.pdf"), FigureFormat.PDF);
       TextFile.write(curves.csv(), out.resolve("curves.csv"));
       TextFile.write(markdown(published, result, own, others), out.resolve("tables.md"));
       TextFile.write(
@@ -82,7 +90,11 @@ public final class StudyReport {
               .map(t -> Csv.field(t.title()) + "\n" + t.csv())
               .collect(Collectors.joining("\n")),
           out.resolve("tables.csv"));
-      WholeFile.write(out.resolve("results.jsonl"), new ResultRows(rows, folder)::write);
+      ResultRows results = new ResultRows(rows, folder);
+      WholeFile.write(out.resolve("results.jsonl"), results::write);
+      WholeFile.<StudyException>write(
+          out.resolve("results.parquet"),
+          file -> results.parquet(new BufferedOutputStream(file, 1 << 16)));
       HtmlReport report = new HtmlReport(manifest, result, rows, folder);
       WholeFile.<StudyException>write(
           out.resolve("report.html"),

@@ -36,7 +36,7 @@ final class CellStore implements Closeable {
   private CellStore(StudyFolder folder, AppendedLines lines) throws StudyException {
     this.folder = folder;
     this.lines = lines;
-    this.damaged = folder.read((row, at) -> index(row));
+    this.damaged = folder.read(0, (row, at) -> index(row)).damaged();
   }
 
   /** Opens a study's store; no other process may have it open. */

@@ -22,13 +22,31 @@ final class LineScanner implements Closeable {
   private long at;
   private long next;
 
-  LineScanner(Path file) throws IOException {
-    this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+  /**
+   * Opens a file.
+   *
+   * @param from where a line begins, bytes
+   */
+  LineScanner(Path file, long from) throws IOException {
+    InputStream raw = Files.newInputStream(file);
+    this.in = new BufferedInputStream(raw, 1 << 16);
+    this.next = from;
+    try {
+      raw.skipNBytes(from);
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
   }
 
   /** Where the last line that was given begins, bytes. */
   long at() {
     return at;
+  }
+
+  /** Where the next line begins, bytes. */
+  long following() {
+    return next;
   }
 
   /** The next line; null at the end, and for what has no line break yet. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,24 @@ public record Manifest(
 
   /** They may change between runs: they say how long to work and how, not what is asked. */
   private static final List<String> FREE =
-      List.of("format", "workbench", "created", "omitted", "study.limits.", "study.requests");
+      List.of(
+          "format",
+          "workbench",
+          "created",
+          "omitted",
+          "study.limits.",
+          "study.requests",
+          // Which problems they come to stands in "problems".
+          "study.problems.");
+
+  private static final String ARMS = "study.arms.";
+
+  /** Of these there may be more. */
+  private static final List<String> ADDED =
+      List.of("problems.", "digests.", "templates.", ARMS, "study.languages.", "study.objectives.");
+
+  /** These may be larger. */
+  private static final Set<String> GROWING = Set.of("study.iterations", "study.replicates");
 
   private static final int SHOWN = 60;
 
@@ -107,6 +125,20 @@ public record Manifest(
                         + " (no manifest.json); `workbench study run FILE --out DIR` makes one"));
   }
 
+  /** The same, begun when another was. */
+  Manifest since(Manifest before) {
+    return new Manifest(
+        format,
+        before.workbench,
+        before.created,
+        machine,
+        study,
+        problems,
+        digests,
+        templates,
+        omitted);
+  }
+
   /** As it is written. */
   public String text() {
     return MAPPER.writeValueAsString(this);
@@ -128,8 +160,9 @@ public record Manifest(
   }
 
   /**
-   * What another manifest has otherwise, one sentence a setting: "study.iterations was 4 and is 10
-   * now".
+   * What of this one another manifest has otherwise, one sentence a setting: "study.iterations was
+   * 4 and is 2 now". A study may be asked more than before: further problems, arms, languages and
+   * objectives, and more iterations and replicates leave every cell what it was.
    */
   List<String> differences(Manifest now) {
     Map<String, String> before = flat(this);
@@ -138,7 +171,7 @@ public record Manifest(
     keys.addAll(after.keySet());
     return keys.stream()
         .filter(key -> FREE.stream().noneMatch(key::startsWith))
-        .filter(key -> !before.getOrDefault(key, "").equals(after.getOrDefault(key, "")))
+        .filter(key -> !isSame(key, before.get(key), after.get(key), before.keySet()))
         .map(
             key ->
                 key
@@ -148,6 +181,22 @@ public record Manifest(
                     + shown(after.get(key))
                     + " now")
         .toList();
+  }
+
+  private static boolean isSame(
+      String key, @Nullable String before, @Nullable String after, Set<String> known) {
+    if (Objects.equals(before, after)) {
+      return true;
+    }
+    if (before == null) {
+      // What is new as a whole, and not a new value of what there was.
+      String group = key.startsWith(ARMS) ? key.substring(0, key.lastIndexOf('.') + 1) : key;
+      return ADDED.stream().anyMatch(key::startsWith)
+          && known.stream().noneMatch(k -> k.startsWith(group));
+    }
+    return after != null
+        && GROWING.contains(key)
+        && Integer.parseInt(after) > Integer.parseInt(before);
   }
 
   private static String shown(@Nullable String value) {
@@ -171,8 +220,10 @@ public record Manifest(
                   flatten(
                       path.isEmpty() ? p.getKey() : path + "." + p.getKey(), p.getValue(), values));
     } else if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        flatten(path + "." + i, node.get(i), values);
+      // By what they are, and not by their places: one that is added moves others.
+      for (JsonNode item : node) {
+        String name = item.isObject() ? item.path("name").asString("") : item.asString();
+        flatten(path + "." + name.replace('.', '·'), item, values);
       }
     } else if (!node.isNull()) {
       values.put(path, node.asString());

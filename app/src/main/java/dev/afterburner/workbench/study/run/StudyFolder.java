@@ -39,17 +39,34 @@ public record StudyFolder(Path path) {
   }
 
   /**
-   * Reads all rows, in order; none where there is no file. A last line without an end is left out,
-   * for its writer was killed or has not finished it.
+   * A part of the rows that was read.
    *
-   * @return how many lines could not be read
+   * @param end where it ends and the next row begins, bytes
+   * @param damaged how many lines could not be read
    */
-  public int read(Reader reader) throws StudyException {
+  public record Part(long end, int damaged) {}
+
+  /** How long the file of rows is, bytes; 0 where there is none. */
+  public long length() throws StudyException {
+    try {
+      return Files.exists(cells()) ? Files.size(cells()) : 0;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Reads the rows from a place on, in order; none where there is no file. A last line without an
+   * end is left out, for its writer was killed or has not finished it.
+   *
+   * @param from where a row begins, bytes
+   */
+  public Part read(long from, Reader reader) throws StudyException {
     if (!Files.exists(cells())) {
-      return 0;
+      return new Part(0, 0);
     }
     int damaged = 0;
-    try (LineScanner lines = new LineScanner(cells())) {
+    try (LineScanner lines = new LineScanner(cells(), from)) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         Optional<Row> row = Rows.row(line);
         if (row.isPresent()) {
@@ -58,10 +75,10 @@ public record StudyFolder(Path path) {
           damaged++;
         }
       }
+      return new Part(lines.following(), damaged);
     } catch (IOException e) {
       throw unreadable(e);
     }
-    return damaged;
   }
 
   /** Reads texts by where their lines begin, as {@link #read} told. */

@@ -29,6 +29,7 @@ public final class StudyRunner {
 
   private final Tools tools;
   private final String version;
+  private final long pauseMillis;
 
   /**
    * A runner.
@@ -36,8 +37,18 @@ public final class StudyRunner {
    * @param version of the workbench, for the manifest
    */
   public StudyRunner(Tools tools, String version) {
+    this(tools, version, PAUSE_MILLIS);
+  }
+
+  /**
+   * The same.
+   *
+   * @param pauseMillis before a cell is tried again, times the number of tries so far
+   */
+  StudyRunner(Tools tools, String version, long pauseMillis) {
     this.tools = tools;
     this.version = version;
+    this.pauseMillis = pauseMillis;
   }
 
   /**
@@ -68,7 +79,14 @@ public final class StudyRunner {
       if (before.isEmpty()) {
         keep(text, folder);
         now.write(folder);
+      } else if (!before.get().study().equals(now.study())
+          || !before.get().problems().equals(now.problems())) {
+        if (!text.isEmpty()) {
+          keep(text, folder);
+        }
+        now.since(before.get()).write(folder);
       }
+      remember(folder, listener);
       if (store.torn() > 0) {
         listener.note("an unfinished line of the last run was dropped; its cell is done again");
       }
@@ -78,6 +96,14 @@ public final class StudyRunner {
       return new Running(plan, store, sessions, templates, listener, cancellation).all();
     } catch (StoreException e) {
       throw new StudyException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void remember(StudyFolder folder, StudyListener listener) {
+    try {
+      tools.known().add(folder.path());
+    } catch (StudyException e) {
+      listener.note("the window's list of studies lacks this one: " + e.getMessage());
     }
   }
 
@@ -253,7 +279,7 @@ public final class StudyRunner {
           listener.fault(line.problem(), line.arm().name(), iteration, reason);
           return true;
         }
-        Thread.sleep(PAUSE_MILLIS * attempt);
+        Thread.sleep(pauseMillis * attempt);
       } catch (StudyException e) {
         broken.compareAndSet(null, e);
       } catch (InterruptedException e) {

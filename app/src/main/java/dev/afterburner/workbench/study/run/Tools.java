@@ -9,7 +9,7 @@ import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.model.Models;
 import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.optimize.Optimizer;
-import dev.afterburner.workbench.problem.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
@@ -28,6 +28,7 @@ import java.util.List;
  * @param calibrations makes what measures references
  * @param sessions opens a database of sessions
  * @param prices what models cost
+ * @param known told of the folder of each study that is run
  * @param machine names the machine that programs are measured on
  * @param clock what time it is
  */
@@ -41,6 +42,7 @@ public record Tools(
     Calibrations calibrations,
     Sessions sessions,
     Costs prices,
+    KnownStudies known,
     String machine,
     InstantSource clock) {
 

@@ -64,7 +64,7 @@ public final class FolderCheck {
 
   private void look() throws IOException {
     if (!has(MANIFEST)) {
-      fault(MANIFEST, "is missing; this is no export, or one that was stopped");
+      fault(MANIFEST, "is missing; this is not an export, or one that was stopped");
       return;
     }
     Optional<JsonNode> read = json(MANIFEST);
@@ -117,7 +117,7 @@ public final class FolderCheck {
   private Optional<JsonNode> json(String name) throws IOException {
     Optional<JsonNode> read = RowCheck.parsed(Files.readAllBytes(folder.resolve(name)));
     if (read.isEmpty()) {
-      fault(name, "is no JSON");
+      fault(name, "is not JSON");
     }
     return read;
   }
@@ -171,7 +171,7 @@ public final class FolderCheck {
       }
     }
     if (!whole) {
-      fault(name, "is no whole Parquet file");
+      fault(name, "is not a complete Parquet file");
     }
   }
 

@@ -119,7 +119,7 @@ final class RowCheck {
         }
         Optional<JsonNode> row = parsed(raw).filter(JsonNode::isObject);
         if (row.isEmpty()) {
-          fault(place, "is no JSON object in UTF-8");
+          fault(place, "is not a JSON object in UTF-8");
           continue;
         }
         longer += look(place, name, kind, objective, row.get(), cutoff) ? 1 : 0;
@@ -193,7 +193,7 @@ final class RowCheck {
       JsonNode value = row.path(key);
       if (key.equals("performance")) {
         if (!value.isNumber() || !Double.isFinite(value.asDouble()) || value.asDouble() < 0) {
-          fault(place, "performance is no finite number");
+          fault(place, "performance is not a finite number");
         }
       } else if (!value.isString() || value.asString().isBlank()) {
         fault(place, key + " is empty, or no text");
@@ -225,7 +225,7 @@ final class RowCheck {
               && !message.path("content").asString().isBlank();
     }
     if (!sound) {
-      fault(place, "prompt is no list of messages with role and content");
+      fault(place, "prompt is not a list of messages with role and content");
     }
     JsonNode baseline = row.path("baseline");
     boolean figures =

@@ -18,7 +18,7 @@ final class SetsCheck {
   private final Reading reading;
   private final BiConsumer<String, String> faults;
 
-  /** Reads a file, and says what is wrong where it is no JSON. */
+  /** Reads a file, and says what is wrong where it is not JSON. */
   @FunctionalInterface
   interface Reading {
     Optional<JsonNode> read(String name) throws IOException;
@@ -53,7 +53,7 @@ final class SetsCheck {
       return sets;
     }
     if (!sets.get().isObject()) {
-      fault("is no object of data sets");
+      fault("is not an object of data sets");
       return Optional.empty();
     }
     sets.get().properties().forEach(e -> look(e.getKey(), e.getValue(), columns));
@@ -77,7 +77,7 @@ final class SetsCheck {
     boolean ranking = entry.path("ranking").isBoolean() && entry.path("ranking").asBoolean();
     boolean paired = named.has("chosen") && named.has("rejected");
     if (paired && !ranking) {
-      fault(key + " has chosen and rejected but is no ranking");
+      fault(key + " has chosen and rejected but is not a ranking");
     }
     if (ranking && !paired) {
       fault(key + " is a ranking without the columns chosen and rejected");

@@ -4,10 +4,10 @@ package dev.afterburner.workbench.train.data;
 import static java.util.stream.Collectors.toList;
 
 import dev.afterburner.sandbox.language.Language;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;

@@ -2,10 +2,10 @@
 package dev.afterburner.workbench.train.data;
 
 import dev.afterburner.workbench.files.Sha256;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.train.out;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.files.AppendedLines;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.store.StoreException;
@@ -101,13 +102,13 @@ public final class TrainExport {
           }
         }
         if (tally.rows.isEmpty()) {
-          Files.delete(folder.resolve(PartsFile.NAME));
+          AppendedLines.delete(folder.resolve(PartsFile.NAME));
           return tally.report(folder.toString(), false, List.of());
         }
         progress.accept("writing the files");
         files = new Assembly(settings, basis, shipped, tally).write(parts, folder);
       }
-      Files.delete(folder.resolve(PartsFile.NAME));
+      AppendedLines.delete(folder.resolve(PartsFile.NAME));
       return tally.report(folder.toString(), false, files);
     } catch (IOException e) {
       throw TrainException.failed(

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.Box;
-import dev.afterburner.workbench.chart.Face;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Rgb;
-import dev.afterburner.workbench.chart.Stroke;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.Face;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Rgb;
+import dev.afterburner.workbench.chart.draw.Stroke;
 import dev.afterburner.workbench.ui.fx.Fonts;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,15 +33,23 @@ final class CanvasPen implements Pen {
   private final Map<Face, Font> fonts = new HashMap<>();
   private final Map<Measured, Double> widths = new HashMap<>();
 
-  CanvasPen(GraphicsContext graphics, double resolution) {
+  /**
+   * A pen.
+   *
+   * @param resolution device pixels a pixel of the window
+   * @param unit size of a unit of the drawing, px
+   */
+  CanvasPen(GraphicsContext graphics, double resolution, double unit) {
     this.graphics = graphics;
     this.resolution = resolution;
+    graphics.setTransform(unit, 0, 0, unit, 0, 0);
     graphics.setTextBaseline(VPos.BASELINE);
     graphics.setLineCap(StrokeLineCap.BUTT);
   }
 
   void clear(double width, double height) {
-    graphics.clearRect(0, 0, width, height);
+    // A fraction of a pixel beyond, too.
+    graphics.clearRect(0, 0, width + 1, height + 1);
   }
 
   @Override

@@ -3,12 +3,12 @@ package dev.afterburner.workbench.ui.chart;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
-import dev.afterburner.workbench.chart.Box;
-import dev.afterburner.workbench.chart.ChartModel;
-import dev.afterburner.workbench.chart.LegendEntry;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Plot;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.LegendEntry;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
 import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +44,9 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
   private static final double LEAST_TITLE = 60;
   private static final double LEAST_PLOT = 84;
 
+  /** The size of text that the drawings are made for, px. */
+  private static final double USUAL_FONT = 13;
+
   private final InkProperties inks = new InkProperties(this, this::recolour);
   private final Label title = new Label();
   private final Label note = new Label();
@@ -51,6 +54,7 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
   private final HBox header = new HBox();
   private final MenuButton export = new MenuButton();
   private final PlotCanvas canvas = new PlotCanvas(this::drawPlot, this::drawAbove);
+  private final Scaled scaled = new Scaled(canvas);
   private final Legend legend = new Legend(this::toggle);
   private M model;
   private @Nullable Palette palette;
@@ -74,8 +78,9 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
     header.getChildren().addAll(title, gap, note, options, export);
     header.getStyleClass().add("chart-control-header");
     header.setAlignment(Pos.CENTER_LEFT);
-    VBox.setVgrow(canvas, Priority.ALWAYS);
-    getChildren().addAll(header, canvas, legend);
+    VBox.setVgrow(scaled, Priority.ALWAYS);
+    getChildren().addAll(header, scaled, legend);
+    title.fontProperty().subscribe(font -> scaled.setUnit(font.getSize() / USUAL_FONT));
     title.setLabelFor(canvas);
     canvas.focusedProperty().addListener((_, _, _) -> canvas.redrawAbove());
   }
@@ -124,6 +129,12 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
     export.getItems().add(item);
   }
 
+  /** Shows the title, or leaves it to what stands above. */
+  public final void setTitled(boolean titled) {
+    title.setVisible(titled);
+    title.setManaged(titled);
+  }
+
   /** Leaves the plot alone, without title, remark and menu. */
   final void hideHeader() {
     header.setVisible(false);
@@ -143,6 +154,15 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
     title.setText(model.title());
     note.setText(model.note());
     refresh();
+    say();
+  }
+
+  /** What there is to say for those who hear it: of what is pointed at, or else of everything. */
+  abstract String spoken();
+
+  /** Says it anew. */
+  final void say() {
+    canvas.setAccessibleText(spoken());
   }
 
   /** Draws again at the next pulse. */
@@ -191,7 +211,7 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
     ToggleButton button = new ToggleButton(text);
     button.setId(id);
     button.getStyleClass().addAll("chart-control-option", Styles.FLAT, Styles.SMALL);
-    button.setAccessibleText(help);
+    button.setAccessibleText(text + ": " + help);
     Tips.on(button, help);
     return button;
   }
@@ -252,7 +272,7 @@ public abstract class ChartControl<M extends ChartModel> extends VBox {
   @Override
   protected double computeMinHeight(double width) {
     double head = header.isManaged() ? header.minHeight(-1) + getSpacing() : 0;
-    return snappedTopInset() + head + canvas.minHeight(-1) + snappedBottomInset();
+    return snappedTopInset() + head + scaled.minHeight(-1) + snappedBottomInset();
   }
 
   /** The plot comes first: in a small pane names at the lines have to do. */

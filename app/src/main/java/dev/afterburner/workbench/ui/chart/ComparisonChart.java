@@ -3,9 +3,9 @@ package dev.afterburner.workbench.ui.chart;
 
 import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.chart.ComparisonPlot;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Plot;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
 import java.util.Map;
 
 /** Two versions against each other: a bar with its interval for time, memory and integral. */
@@ -34,7 +34,11 @@ public final class ComparisonChart extends ChartControl<ComparisonModel> {
   /** Shows another comparison. */
   public void setModel(ComparisonModel comparison) {
     show(comparison);
-    canvas().setAccessibleText(((ComparisonPlot) plot()).spoken());
+  }
+
+  @Override
+  String spoken() {
+    return ((ComparisonPlot) plot()).spoken();
   }
 
   @Override

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.Box;
-import dev.afterburner.workbench.chart.CurveModel;
-import dev.afterburner.workbench.chart.CurvePlot;
-import dev.afterburner.workbench.chart.CurveReadout;
-import dev.afterburner.workbench.chart.CurveSeries;
-import dev.afterburner.workbench.chart.CurveView;
-import dev.afterburner.workbench.chart.GrowingCurve;
-import dev.afterburner.workbench.chart.Ink;
-import dev.afterburner.workbench.chart.Outlines;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Plot;
+import dev.afterburner.workbench.chart.curve.CurveModel;
+import dev.afterburner.workbench.chart.curve.CurvePlot;
+import dev.afterburner.workbench.chart.curve.CurveReadout;
+import dev.afterburner.workbench.chart.curve.CurveSeries;
+import dev.afterburner.workbench.chart.curve.CurveView;
+import dev.afterburner.workbench.chart.curve.GrowingCurve;
+import dev.afterburner.workbench.chart.curve.Outlines;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +72,10 @@ public final class CurveChart extends ChartControl<CurveModel> {
     fit.managedProperty().bind(fit.visibleProperty());
     options().getChildren().addAll(log, relative, fit);
     new CurveGestures(this, canvas()).install();
+    canvas()
+        .setAccessibleHelp(
+            "Arrows pan, plus and minus zoom, 0 shows everything, Shift with arrows moves the"
+                + " cursor");
     sceneProperty().addListener((_, _, _) -> pullWhileLive());
     setModel(model());
   }
@@ -157,7 +161,13 @@ public final class CurveChart extends ChartControl<CurveModel> {
     boolean shown = cursor >= area.x() && cursor <= area.right() && !model().series().isEmpty();
     CurveReadout values = shown ? plot.readout(cursor) : null;
     readout.set(values);
-    canvas().setAccessibleText(values == null ? model().title() : values.spoken());
+    say();
+  }
+
+  @Override
+  String spoken() {
+    CurveReadout values = readout.get();
+    return values == null ? model().spoken() : values.spoken();
   }
 
   @Override

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.CurvePlot;
-import dev.afterburner.workbench.chart.CurveView;
-import dev.afterburner.workbench.chart.TimeZoom;
+import dev.afterburner.workbench.chart.curve.CurvePlot;
+import dev.afterburner.workbench.chart.curve.CurveView;
+import dev.afterburner.workbench.chart.curve.TimeZoom;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;

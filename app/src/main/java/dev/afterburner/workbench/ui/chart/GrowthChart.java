@@ -2,9 +2,9 @@
 package dev.afterburner.workbench.ui.chart;
 
 import dev.afterburner.workbench.chart.GrowthModel;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Plot;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
 import java.util.List;
 import java.util.Set;
 
@@ -20,8 +20,12 @@ public final class GrowthChart extends ChartControl<GrowthModel> {
 
   /** Shows other programs, all of them. */
   public void setModel(GrowthModel growth) {
-    canvas().setAccessibleText(growth.spoken());
     show(growth);
+  }
+
+  @Override
+  String spoken() {
+    return model().spoken();
   }
 
   @Override

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.Ink;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Rgb;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Rgb;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.Box;
-import dev.afterburner.workbench.chart.LegendEntry;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Swatch;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.LegendEntry;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Swatch;
 import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -57,7 +57,7 @@ final class Legend extends FlowPane {
 
     void show(LegendEntry entry, Palette palette) {
       swatch.getGraphicsContext2D().clearRect(0, 0, SWATCH_WIDTH, SWATCH_HEIGHT);
-      CanvasPen pen = new CanvasPen(swatch.getGraphicsContext2D(), 1);
+      CanvasPen pen = new CanvasPen(swatch.getGraphicsContext2D(), 1, 1);
       Swatch.draw(pen, palette, entry, new Box(0, 0, SWATCH_WIDTH, SWATCH_HEIGHT));
       setText(entry.label());
       setId("legend-" + entry.id());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.ChartModel;
-import dev.afterburner.workbench.chart.Paper;
-import dev.afterburner.workbench.export.FigureFormat;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.Paper;
+import dev.afterburner.workbench.export.figure.FigureFormat;
 
 /**
  * A figure for a paper, as somebody has chosen it.

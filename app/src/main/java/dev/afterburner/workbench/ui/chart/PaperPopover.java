@@ -2,13 +2,13 @@
 package dev.afterburner.workbench.ui.chart;
 
 import atlantafx.base.theme.Styles;
-import dev.afterburner.workbench.chart.ChartModel;
-import dev.afterburner.workbench.chart.CurveModel;
 import dev.afterburner.workbench.chart.DistributionModel;
-import dev.afterburner.workbench.chart.Paper;
-import dev.afterburner.workbench.chart.Sheet;
-import dev.afterburner.workbench.export.FigureFormat;
+import dev.afterburner.workbench.chart.curve.CurveModel;
+import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.draw.Paper;
+import dev.afterburner.workbench.chart.draw.Sheet;
 import dev.afterburner.workbench.export.FileCharts;
+import dev.afterburner.workbench.export.figure.FigureFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -53,7 +53,7 @@ final class PaperPopover {
   private final CheckBox small = check("paper-small-print", "Small print", true);
   private final CheckBox grey = check("paper-grey", "Shades of grey", false);
   private final Canvas preview = new Canvas(PREVIEW, TALLEST);
-  private final CanvasPen pen = new CanvasPen(preview.getGraphicsContext2D(), 1);
+  private final CanvasPen pen = new CanvasPen(preview.getGraphicsContext2D(), 1, 1);
   private final Label size = new Label();
 
   /**

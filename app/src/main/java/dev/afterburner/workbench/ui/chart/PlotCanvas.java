@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.TextWidth;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.TextWidth;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Two layers to draw on: the chart, and above it what follows the mouse, so that moving a cursor
- * does not draw the curves again. Draws at most once a pulse.
+ * does not draw the curves again. Draws at most once a pulse. Where the window's text is larger,
+ * its units are: width, height and the mouse are in units of the drawing.
  */
 final class PlotCanvas extends Region {
 
@@ -28,18 +31,42 @@ final class PlotCanvas extends Region {
   private @Nullable CanvasPen abovePen;
   private boolean chartStale = true;
   private boolean aboveStale = true;
+  private final Scale enlarged = new Scale(1, 1);
+  private final Scale asPixels = new Scale(1, 1);
 
   PlotCanvas(Layer chartLayer, Layer aboveLayer) {
     this.chartLayer = chartLayer;
     this.aboveLayer = aboveLayer;
     getStyleClass().add("chart-control-plot");
     getChildren().addAll(chart, above);
+    getTransforms().add(enlarged);
+    chart.getTransforms().add(asPixels);
+    above.getTransforms().add(asPixels);
     above.setMouseTransparent(true);
     chart.setMouseTransparent(true);
     setPickOnBounds(true);
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinSize(120, 60);
     setPrefSize(420, 180);
+  }
+
+  /**
+   * Sets how large a unit of the drawing is, px. The layers keep the window's pixels: what is drawn
+   * is larger, not blown up.
+   */
+  void setUnit(double px) {
+    enlarged.setX(px);
+    enlarged.setY(px);
+    asPixels.setX(1 / px);
+    asPixels.setY(1 / px);
+    chartPen = null;
+    abovePen = null;
+    redraw();
+  }
+
+  double unit() {
+    return enlarged.getX();
   }
 
   /** Measures text as the canvas writes it. */
@@ -62,12 +89,14 @@ final class PlotCanvas extends Region {
 
   @Override
   protected void layoutChildren() {
-    double width = snapSizeX(getWidth());
-    double height = snapSizeY(getHeight());
-    if (chart.getWidth() != width || chart.getHeight() != height) {
+    double width = getWidth();
+    double height = getHeight();
+    double across = snapSizeX(width * unit());
+    double down = snapSizeY(height * unit());
+    if (chart.getWidth() != across || chart.getHeight() != down) {
       for (Canvas layer : new Canvas[] {chart, above}) {
-        layer.setWidth(width);
-        layer.setHeight(height);
+        layer.setWidth(across);
+        layer.setHeight(down);
       }
       chartStale = true;
       aboveStale = true;
@@ -95,6 +124,6 @@ final class PlotCanvas extends Region {
     boolean usable = before != null && before.resolution() == resolution;
     return before != null && usable
         ? before
-        : new CanvasPen(canvas.getGraphicsContext2D(), resolution);
+        : new CanvasPen(canvas.getGraphicsContext2D(), resolution, unit());
   }
 }

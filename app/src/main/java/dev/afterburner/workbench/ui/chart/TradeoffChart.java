@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.chart;
 
-import dev.afterburner.workbench.chart.LegendEntry;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Plot;
 import dev.afterburner.workbench.chart.TradeoffModel;
 import dev.afterburner.workbench.chart.TradeoffPlot;
+import dev.afterburner.workbench.chart.draw.LegendEntry;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.input.KeyEvent;
@@ -40,7 +40,6 @@ public final class TradeoffChart extends ChartControl<TradeoffModel> {
   /** Shows other versions. */
   public void setModel(TradeoffModel tradeoff) {
     pointed = null;
-    canvas().setAccessibleText(tradeoff.spoken());
     show(tradeoff);
   }
 
@@ -59,8 +58,14 @@ public final class TradeoffChart extends ChartControl<TradeoffModel> {
 
   private void point(TradeoffModel.@Nullable Point point) {
     pointed = point;
-    canvas().setAccessibleText(point == null ? model().spoken() : tradeoffPlot().spoken(point));
+    say();
     canvas().redrawAbove();
+  }
+
+  @Override
+  String spoken() {
+    TradeoffModel.Point point = pointed;
+    return point == null ? model().spoken() : tradeoffPlot().spoken(point);
   }
 
   private void choose(TradeoffModel.@Nullable Point point) {

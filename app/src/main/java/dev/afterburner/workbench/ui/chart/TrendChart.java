@@ -2,12 +2,12 @@
 package dev.afterburner.workbench.ui.chart;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Plot;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPlot;
 import dev.afterburner.workbench.chart.TrendPoint;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,6 +35,7 @@ public final class TrendChart extends ChartControl<TrendModel> {
     canvas().setOnMouseExited(_ -> point(null));
     canvas().setOnMouseClicked(this::clicked);
     canvas().setOnKeyPressed(this::key);
+    canvas().setAccessibleHelp("Arrows move along the versions, Enter selects one");
     setModel(model());
   }
 
@@ -59,8 +60,14 @@ public final class TrendChart extends ChartControl<TrendModel> {
 
   private void point(@Nullable TrendPoint point) {
     pointed = point;
-    canvas().setAccessibleText(point == null ? model().title() : trendPlot().spoken(point));
+    say();
     canvas().redrawAbove();
+  }
+
+  @Override
+  String spoken() {
+    TrendPoint point = pointed;
+    return point == null ? model().spoken() : trendPlot().spoken(point);
   }
 
   private void clicked(MouseEvent event) {

@@ -2,11 +2,11 @@
 package dev.afterburner.workbench.ui.chart;
 
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Pen;
-import dev.afterburner.workbench.chart.Plot;
 import dev.afterburner.workbench.chart.TrendsModel;
 import dev.afterburner.workbench.chart.TrendsPlot;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Pen;
+import dev.afterburner.workbench.chart.draw.Plot;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.input.KeyEvent;
@@ -24,6 +24,7 @@ public final class TrendsChart extends ChartControl<TrendsModel> {
     canvas().setOnMouseMoved(event -> point(trendsPlot().step(event.getX())));
     canvas().setOnMouseExited(_ -> point(-1));
     canvas().setOnKeyPressed(this::key);
+    canvas().setAccessibleHelp("Arrows move along the steps");
     setModel(model());
   }
 
@@ -31,7 +32,6 @@ public final class TrendsChart extends ChartControl<TrendsModel> {
   public void setModel(TrendsModel trends) {
     pointed = -1;
     show(trends);
-    canvas().setAccessibleText(trends.title());
   }
 
   private TrendsPlot trendsPlot() {
@@ -40,8 +40,17 @@ public final class TrendsChart extends ChartControl<TrendsModel> {
 
   private void point(int step) {
     pointed = step;
-    canvas().setAccessibleText(step < 0 ? model().title() : trendsPlot().spoken(step));
+    say();
     canvas().redrawAbove();
+  }
+
+  @Override
+  String spoken() {
+    if (model().lines().isEmpty()) {
+      return model().title() + ". " + model().emptyText();
+    }
+    String at = trendsPlot().spoken(pointed < 0 ? trendsPlot().lastStep() : pointed);
+    return pointed < 0 ? model().title() + ". Best up to " + at : at;
   }
 
   private void key(KeyEvent event) {

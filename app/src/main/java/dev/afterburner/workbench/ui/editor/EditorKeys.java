@@ -44,7 +44,8 @@ final class EditorKeys {
   }
 
   private void shortcut(KeyEvent event) {
-    if (!event.isShortcutDown() || event.isAltDown()) {
+    boolean alone = !event.isShiftDown() || event.getCode() == KeyCode.TAB || isZoom(event);
+    if (!event.isShortcutDown() || event.isAltDown() || !alone) {
       return;
     }
     switch (event.getCode()) {
@@ -63,6 +64,14 @@ final class EditorKeys {
                       event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT));
       default -> {}
     }
+  }
+
+  /** Many keyboards have the plus above another sign. */
+  private static boolean isZoom(KeyEvent event) {
+    return switch (event.getCode()) {
+      case PLUS, EQUALS, ADD, MINUS, SUBTRACT, DIGIT0, NUMPAD0 -> true;
+      default -> false;
+    };
   }
 
   private void pressed(KeyEvent event) {

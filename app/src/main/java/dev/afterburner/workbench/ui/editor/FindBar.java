@@ -219,6 +219,7 @@ final class FindBar extends VBox implements AutoCloseable {
       case TextField field -> field.setPromptText(name);
       case ToggleButton button -> {
         Tips.on(button, name);
+        button.setAccessibleText(name + " (" + button.getText() + ")");
         button.getStyleClass().addAll("flat", "small");
         button.setFocusTraversable(true);
       }

@@ -15,16 +15,30 @@ public final class Focus {
   private Focus() {}
 
   /**
-   * Moves the focus to what a tab is about: its list or table where it has one, otherwise the first
-   * thing in it that can have the focus. Nothing moves where there is none.
+   * Moves the focus to what a tab is about: its list, table or plot where it has one, otherwise the
+   * first thing in it that can have the focus. Nothing moves where there is none.
    */
   public static void into(Tab tab) {
-    Node content = tab.getContent();
-    Node list = first(content, true);
-    Node target = list == null ? first(content, false) : list;
+    into(tab.getContent());
+  }
+
+  /** The same with a pane. */
+  public static void into(@Nullable Node pane) {
+    Node list = first(pane, true);
+    Node target = list == null ? first(pane, false) : list;
     if (target != null) {
       target.requestFocus();
     }
+  }
+
+  /** Whether something is within a pane, or the pane itself. */
+  public static boolean isWithin(@Nullable Node node, Node pane) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (n.equals(pane)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Node first(@Nullable Node in, boolean list) {
@@ -47,7 +61,8 @@ public final class Focus {
   }
 
   private static boolean isList(Node node) {
-    return node instanceof TableView<?>
+    return (node.isFocusTraversable() && node.getStyleClass().contains("chart-control-plot"))
+        || node instanceof TableView<?>
         || node instanceof TreeTableView<?>
         || node instanceof ListView<?>;
   }

@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.ui.fx;
 
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
@@ -23,13 +24,17 @@ public final class Forms {
     field.textProperty().bindBidirectional(text);
     HBox.setHgrow(field, Priority.ALWAYS);
     if (field instanceof TextArea area) {
-      area.addEventFilter(KeyEvent.KEY_PRESSED, e -> leave(area, e));
+      leaveByTab(area);
     }
     return field;
   }
 
-  /** Tab leads on, as in any other field; with Ctrl it is written. */
-  private static void leave(TextArea area, KeyEvent event) {
+  /** Tab leads on from an area of text, as from any other field; with Ctrl it is written. */
+  public static void leaveByTab(Node area) {
+    area.addEventFilter(KeyEvent.KEY_PRESSED, e -> leave(area, e));
+  }
+
+  private static void leave(Node area, KeyEvent event) {
     if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
       area.requestFocusTraversal(
           event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);

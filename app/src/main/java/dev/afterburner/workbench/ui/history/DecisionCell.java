@@ -7,6 +7,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,22 @@ final class DecisionCell extends TreeTableCell<ShownVersion, VersionRow> {
     }
   }
 
+  /** Half a number says nothing: where the reason has no room, it is left to the hint. */
+  @Override
+  protected void layoutChildren() {
+    VersionRow row = getItem();
+    if (row != null && row.progress() == null && !isEditing()) {
+      Text ruler = new Text(text(row));
+      ruler.setFont(getFont());
+      double room = getWidth() - snappedLeftInset() - snappedRightInset();
+      String shown = ruler.getLayoutBounds().getWidth() <= room ? text(row) : brief(row);
+      if (!shown.equals(getText())) {
+        setText(shown);
+      }
+    }
+    super.layoutChildren();
+  }
+
   private void show(@Nullable VersionRow row) {
     Double progress = row == null ? null : row.progress();
     if (progress == null) {
@@ -134,10 +151,19 @@ final class DecisionCell extends TreeTableCell<ShownVersion, VersionRow> {
   }
 
   private static String text(VersionRow row) {
+    return noted(row, row.decision());
+  }
+
+  /** Without the reason. */
+  private static String brief(VersionRow row) {
+    return noted(row, row.decision().replaceFirst("(accepted|accepted, best|declined): .*", "$1"));
+  }
+
+  private static String noted(VersionRow row, String decision) {
     String note = row.mark().note();
     if (note.isEmpty()) {
-      return row.decision();
+      return decision;
     }
-    return "“" + note + "”" + (row.decision().isEmpty() ? "" : " · " + row.decision());
+    return "“" + note + "”" + (decision.isEmpty() ? "" : " · " + decision);
   }
 }

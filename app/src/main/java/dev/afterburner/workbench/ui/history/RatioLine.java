@@ -4,6 +4,7 @@ package dev.afterburner.workbench.ui.history;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.chart.ComparisonChart;
 import dev.afterburner.workbench.ui.fx.Behind;
+import dev.afterburner.workbench.ui.fx.Names;
 import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Label;
@@ -52,7 +53,7 @@ public final class RatioLine extends VBox {
   private static void picker(
       MenuButton picker, String id, String name, ComparisonViewModel model, IntConsumer chosen) {
     picker.setId(id);
-    picker.setAccessibleText(name);
+    Names.withChoice(picker, name);
     Tips.on(picker, name + "; of two versions the later one is always compared with the earlier");
     picker.getStyleClass().addAll("flat", "compact");
     // Filled when it is opened: a session may have a hundred versions.

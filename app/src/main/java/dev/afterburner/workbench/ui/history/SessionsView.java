@@ -7,6 +7,7 @@ import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.fx.ColumnWidths;
+import dev.afterburner.workbench.ui.fx.NumberCell;
 import dev.afterburner.workbench.ui.fx.Tips;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -42,6 +43,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.converter.DefaultStringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The stored sessions: a double click or Enter opens one, F2 names it, Delete takes it away. */
@@ -97,7 +99,11 @@ public final class SessionsView extends VBox {
     TableColumn<SessionStore.Entry, String> started =
         column("Started", 142, e -> STARTED.format(e.startedAt()));
     List.of(best, steps, tokens, cost, started)
-        .forEach(c -> c.setMinWidth(c.getPrefWidth())); // never cut
+        .forEach(
+            c -> {
+              c.setMinWidth(c.getPrefWidth()); // never cut
+              c.setCellFactory(_ -> new NumberCell<>());
+            });
     ColumnWidths.fill(table, column("Model", 110, e -> modelName(e.model())));
     model.sums().changes().addListener((o, before, now) -> showSums());
     model.rows().addListener((ListChangeListener<SessionStore.Entry>) change -> showSums());
@@ -140,7 +146,7 @@ public final class SessionsView extends VBox {
     Button compare = new Button("Compare two");
     compare.setId("compare-sessions");
     compare.getStyleClass().add("compact");
-    Tips.on(compare, "Select two sessions on one problem with Ctrl held down");
+    Tips.on(compare, "Select two sessions of one problem (Ctrl+click the second)");
     compare
         .disableProperty()
         .bind(Bindings.size(table.getSelectionModel().getSelectedItems()).isNotEqualTo(2));
@@ -198,8 +204,23 @@ public final class SessionsView extends VBox {
 
   private void editableName() {
     name.setEditable(true);
-    name.setCellFactory(TextFieldTableCell.forTableColumn());
+    name.setCellFactory(_ -> new SessionName());
     name.setOnEditCommit(e -> model.rename(e.getRowValue(), e.getNewValue()));
+  }
+
+  /** A name that can be written anew. */
+  private static final class SessionName extends TextFieldTableCell<SessionStore.Entry, String> {
+    SessionName() {
+      super(new DefaultStringConverter());
+    }
+
+    @Override
+    public void startEdit() {
+      super.startEdit();
+      if (getGraphic() != null) {
+        getGraphic().setAccessibleText("Name of the session");
+      }
+    }
   }
 
   private void key(KeyEvent event) {
@@ -267,7 +288,7 @@ public final class SessionsView extends VBox {
     private ContextMenu menu() {
       MenuItem open = new MenuItem("Open");
       open.setOnAction(e -> model.open(getItem()));
-      MenuItem rename = new MenuItem("Name… (F2)");
+      MenuItem rename = new MenuItem("Rename… (F2)");
       rename.setOnAction(e -> table.edit(getIndex(), name));
       MenuItem duplicate = new MenuItem("Duplicate");
       duplicate.setOnAction(e -> model.duplicate(getItem()));

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.ui.history;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.afterburner.workbench.ui.fx.NumberCell;
 import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.function.Function;
 import javafx.scene.control.TreeTableCell;
@@ -33,6 +34,14 @@ final class TextCell extends TreeTableCell<ShownVersion, VersionRow> {
           String said = row == null ? "" : tip.apply(row);
           return requireNonNullElse(getText(), "") + (said.isEmpty() ? "" : "\n" + said);
         });
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    if (getTableColumn().getStyleClass().contains("numeric")) {
+      NumberCell.keepWhole(this, getTableColumn());
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.afterburner.workbench.ui.history;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.ui.fx.Icons;
+import dev.afterburner.workbench.ui.fx.Names;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.DoubleProperty;
+import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
@@ -119,13 +121,15 @@ public final class VersionColumns {
     size(version, 128, 124);
     table.setTreeColumn(version);
     TreeTableColumn<ShownVersion, VersionRow> star =
-        column("", c -> new ToggleCell(STAR, r -> model.star(r.id(), !r.mark().starred())));
+        column("Star", c -> new ToggleCell(STAR, r -> model.star(r.id(), !r.mark().starred())));
     star.setId("stars");
+    headed(star, Icons.of(Icons.STAR));
     size(star, 28, 28);
     star.setEditable(false);
     TreeTableColumn<ShownVersion, VersionRow> eye =
-        column("", c -> new ToggleCell(EYE, r -> session.selection().overlay(r.id())));
+        column("Charts", c -> new ToggleCell(EYE, r -> session.selection().overlay(r.id())));
     eye.setId("eyes");
+    headed(eye, Icons.of(Icons.EYE));
     size(eye, 26, 26);
     TreeTableColumn<ShownVersion, VersionRow> verdict =
         text("Verdict", 132, 104, VersionRow::verdict, r -> r.tone().style(), r -> "", false);
@@ -184,6 +188,7 @@ public final class VersionColumns {
     table.widthProperty().addListener((o, before, now) -> fit.run());
     session.choices().addListener((o, before, now) -> fit.run());
     fontSize.addListener((o, before, now) -> fit.run());
+    table.getColumns().forEach(c -> c.minWidthProperty().addListener((o, before, now) -> fit()));
     fit.run();
     return last;
   }
@@ -313,7 +318,7 @@ public final class VersionColumns {
     MenuButton menu = new MenuButton("Verdict");
     menu.setId("version-filter");
     menu.getStyleClass().addAll("flat", "compact", "in-head");
-    menu.setAccessibleText("Which versions are shown");
+    Names.withChoice(menu, "Versions that are shown");
     for (VersionFilter filter : VersionFilter.values()) {
       MenuItem item = new MenuItem(filter.label());
       item.setOnAction(e -> model.filter().set(filter));
@@ -324,8 +329,13 @@ public final class VersionColumns {
         .addListener(
             (o, before, now) ->
                 menu.setText(now == VersionFilter.ALL ? "Verdict" : now.label() + " only"));
-    column.setText("");
-    column.setGraphic(menu);
+    headed(column, menu);
+  }
+
+  /** The head shows something else than the column's name, which is said all the same. */
+  private static void headed(TreeTableColumn<?, ?> column, Node shown) {
+    column.setGraphic(shown);
+    column.getStyleClass().add("picture-head");
   }
 
   /** Widths that are enough for the usual text; they grow with it. */

@@ -190,7 +190,7 @@ public record VersionRow(
         against(state, v, v.id() == 0 ? null : Integer.valueOf(0)),
         against(state, v, v.parent()),
         origins(state, v),
-        own != null ? "" : warned(v, decision(v, best)),
+        own != null ? "" : warned(v, decision(v, best) + edited(state, v)),
         best,
         own == null ? null : Double.valueOf(own.share()),
         beats(state, v, around).map(Figures::percent).orElse(""),
@@ -242,7 +242,9 @@ public record VersionRow(
         step.parent() < 0 ? null : Integer.valueOf(step.parent()),
         "step " + step.number() + which,
         "",
-        answer.reply() == null ? "no reply" : "no program",
+        answer.reply() == null
+            ? "no reply"
+            : answer.rejection() == null ? "not judged" : "no program",
         Tone.MUTED,
         Figures.NONE,
         Figures.NONE,
@@ -343,6 +345,12 @@ public record VersionRow(
     return HiddenCharacters.warning(v.code())
         .map(warning -> "⚠ " + warning + (decision.isEmpty() ? "" : " · " + decision))
         .orElse(decision);
+  }
+
+  private static String edited(SessionState state, Version v) {
+    boolean edited =
+        v.step() > 0 && state.step(v.step()).map(SessionState.Step::edited).orElse(false);
+    return edited ? " · prompt edited by hand" : "";
   }
 
   private static String decision(Version v, boolean best) {

@@ -45,6 +45,7 @@ public final class VersionsView extends VBox {
   private final SessionViewModel session;
   private final Selection selection;
   private final Runnable onGrowth;
+  private final Runnable onReplies;
   private final TreeTableView<ShownVersion> table = new TreeTableView<>();
   private final TextField search = new TextField();
   private final VersionColumns columns;
@@ -57,9 +58,12 @@ public final class VersionsView extends VBox {
    * The tree.
    *
    * @param onGrowth measures the growth of the version that is shown
+   * @param onReplies shows all replies of the step of what is shown
    */
-  public VersionsView(VersionsViewModel model, SessionViewModel session, Runnable onGrowth) {
+  public VersionsView(
+      VersionsViewModel model, SessionViewModel session, Runnable onGrowth, Runnable onReplies) {
     this.onGrowth = onGrowth;
+    this.onReplies = onReplies;
     this.model = model;
     this.session = session;
     this.selection = session.selection();
@@ -221,6 +225,10 @@ public final class VersionsView extends VBox {
       return;
     }
     VersionRow row = focused.getValue().row();
+    if (event.getCode() == KeyCode.R && !event.isShortcutDown()) {
+      onReplies.run();
+      event.consume();
+    }
     if (row.refused() != null) {
       return;
     }
@@ -311,6 +319,12 @@ public final class VersionsView extends VBox {
           }
           onGrowth.run();
         });
+    MenuItem replies = new MenuItem("Replies of its step, side by side (R)");
+    replies.setOnAction(
+        e -> {
+          selection.select(row.getItem().row().id());
+          onReplies.run();
+        });
     MenuItem star = new MenuItem();
     star.setOnAction(
         e -> model.star(row.getItem().row().id(), !row.getItem().row().mark().starred()));
@@ -325,6 +339,7 @@ public final class VersionsView extends VBox {
             compare,
             parent,
             original,
+            replies,
             new SeparatorMenuItem(),
             more,
             growth,

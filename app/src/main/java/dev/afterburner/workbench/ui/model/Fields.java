@@ -10,16 +10,18 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /** Names to the left, what is written to the right, and what it means behind or below. */
 final class Fields extends GridPane {
 
-  private static final double NAMES = 116;
+  private static final double NAMES = 138;
   private static final double NUMBER = 96;
 
   Fields() {
     getStyleClass().add("fields");
-    ColumnConstraints names = new ColumnConstraints(NAMES);
+    ColumnConstraints names = new ColumnConstraints();
+    names.setMinWidth(NAMES);
     ColumnConstraints rest = new ColumnConstraints();
     rest.setHgrow(Priority.ALWAYS);
     getColumnConstraints().addAll(names, rest);
@@ -29,6 +31,7 @@ final class Fields extends GridPane {
   Fields line(String name, Node... controls) {
     Label label = new Label(name);
     label.setLabelFor(controls[0]);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     HBox line = new HBox(controls);
     line.getStyleClass().add("form-line");
     addRow(getRowCount(), label, line);

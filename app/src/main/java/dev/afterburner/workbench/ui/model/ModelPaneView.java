@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.text.HiddenCharacters;
 import dev.afterburner.workbench.ui.fx.Behind;
+import dev.afterburner.workbench.ui.fx.Focus;
+import dev.afterburner.workbench.ui.fx.Forms;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
+import dev.afterburner.workbench.ui.run.HeldPrompt;
 import java.util.Collection;
 import java.util.List;
 import javafx.animation.Animation;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -17,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
@@ -39,8 +45,12 @@ public final class ModelPaneView extends StackPane {
   private final Label promptEmpty = empty();
   private final Label rejection = new Label();
   private final HBox refused = new HBox(rejection);
+  private final StackPane promptPane;
+  private final TabPane tabs;
+  private @Nullable HeldPromptView heldPrompt;
   private final Label note = new Label();
   private final Animation drawing;
+  private String said = "";
   private String drawn = "";
   private int from = -1;
   private int to = -1;
@@ -54,15 +64,14 @@ public final class ModelPaneView extends StackPane {
     VBox.setVgrow(text, Priority.ALWAYS);
     VBox replyPane = new VBox(text, refused);
     Tab replyTab = Tabs.tab("Model", replyPane);
-    Tab promptTab =
-        Tabs.tab("Prompt", new StackPane(new VirtualizedScrollPane<>(prompt), promptEmpty));
-    TabPane tabs = new TabPane(replyTab, promptTab);
+    promptPane = new StackPane(new VirtualizedScrollPane<>(prompt), promptEmpty);
+    tabs = new TabPane(replyTab, Tabs.tab("Prompt", promptPane));
     tabs.setId("model-tabs");
     tabs.setAccessibleText("Reply and prompt");
     note.getStyleClass().addAll("muted", "pane-note");
     note.setMouseTransparent(true);
-    // Beside the tabs, never over them.
-    note.maxWidthProperty().bind(widthProperty().subtract(TABS_WIDTH));
+    widthProperty().subscribe(this::showNote);
+    note.fontProperty().subscribe(this::showNote);
     StackPane.setAlignment(note, Pos.TOP_RIGHT);
     getChildren().addAll(tabs, note);
     exchange.addListener((o, before, now) -> show(before, now));
@@ -70,8 +79,40 @@ public final class ModelPaneView extends StackPane {
     drawing = Behind.follow(exchange, DRAWING_MILLIS, this::showReply);
   }
 
+  /**
+   * Lets the prompt be edited while it waits to be sent.
+   *
+   * @param onSend sends it
+   */
+  public void edit(HeldPrompt held, Runnable onSend) {
+    HeldPromptView editor = new HeldPromptView(held, onSend);
+    heldPrompt = editor;
+    promptPane.getChildren().add(editor);
+    held.held()
+        .addListener(
+            (o, before, now) -> {
+              if (before == null && now != null) {
+                tabs.getSelectionModel().select(1);
+              } else if (now == null) {
+                tabs.getSelectionModel().select(0);
+              }
+            });
+  }
+
+  /** Shows the prompt and moves the focus there. */
+  public void focusPrompt() {
+    tabs.getSelectionModel().select(1);
+    HeldPromptView editor = heldPrompt;
+    if (editor != null && editor.isVisible()) {
+      editor.focusText();
+    } else {
+      Focus.into(tabs.getSelectionModel().getSelectedItem());
+    }
+  }
+
   private void show(@Nullable Exchange before, Exchange now) {
-    note.setText(now.note());
+    said = now.note();
+    showNote();
     if (before == null || !before.prompt().equals(now.prompt())) {
       prompt.replaceText(HiddenCharacters.boxed(now.prompt()));
       prompt.scrollToPixel(0, 0);
@@ -84,6 +125,19 @@ public final class ModelPaneView extends StackPane {
     rejection.setText(why + HiddenCharacters.visible(now.rejection()));
     refused.setVisible(!now.rejection().isEmpty());
     refused.setManaged(!now.rejection().isEmpty());
+  }
+
+  /** Beside the tabs, never over them: as much of it from its beginning as has room. */
+  private void showNote() {
+    Text ruler = new Text(said);
+    ruler.setFont(note.getFont());
+    double room =
+        getWidth() - TABS_WIDTH * note.getFont().getSize() / WindowSettings.DEFAULT.fontSize();
+    while (!ruler.getText().isEmpty() && ruler.getLayoutBounds().getWidth() > room) {
+      int part = ruler.getText().lastIndexOf(" · ");
+      ruler.setText(part < 0 ? "" : ruler.getText().substring(0, part));
+    }
+    note.setText(ruler.getText());
   }
 
   /** Whether the newest exchange is what can be seen. */
@@ -145,7 +199,9 @@ public final class ModelPaneView extends StackPane {
     StyleClassedTextArea area = new StyleClassedTextArea();
     area.setEditable(false);
     area.setWrapText(true);
+    area.setAccessibleRole(AccessibleRole.TEXT_AREA);
     area.setAccessibleText(name);
+    Forms.leaveByTab(area);
     area.getStyleClass().add("model-text");
     // themes/code.css has their rules: a pane's sheets are gathered for each node in it.
     area.getStylesheets().clear();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.model;
 
-import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.session.SessionEvent.ReplyReceived;
@@ -9,6 +8,7 @@ import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.SessionState.Answer;
 import dev.afterburner.workbench.session.SessionState.Step;
 import dev.afterburner.workbench.session.Spent;
+import dev.afterburner.workbench.session.SpentText;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
 import dev.afterburner.workbench.ui.run.Selection;
@@ -169,7 +169,12 @@ public final class ModelPaneViewModel {
     int replies = step.answers().size();
     String which = replies > 1 ? " · reply " + reply.candidate() + " of " + replies : "";
     return new Exchange(
-        "step " + step.number() + which + " · " + used(state, reply),
+        "step "
+            + step.number()
+            + which
+            + (step.edited() ? " · prompt edited by hand" : "")
+            + " · "
+            + SpentText.line(Spent.of(reply), state.started().settings().stops()),
         step.prompt(),
         reply.text(),
         reply.from(),
@@ -177,18 +182,5 @@ public final class ModelPaneViewModel {
         rejection,
         false,
         "The reply was empty");
-  }
-
-  /** Tokens of prompt and reply, cost and time: "812+128 tokens · 0.0042 · 1.54 s". */
-  private static String used(SessionState state, ReplyReceived reply) {
-    String prompt = reply.promptTokens() == 0 ? "" : Figures.count(reply.promptTokens()) + "+";
-    return prompt
-        + Figures.count(reply.tokens())
-        + " tokens · "
-        + Spent.of(reply)
-            .cost(state.started().settings().stops())
-            .map(cost -> cost + " · ")
-            .orElse("")
-        + Figures.time(reply.nanos());
   }
 }

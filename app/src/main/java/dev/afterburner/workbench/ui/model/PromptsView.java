@@ -21,8 +21,9 @@ public final class PromptsView extends VBox {
 
   /**
    * @param openFolder shows the user's folder of templates
+   * @param edit lets the user edit templates
    */
-  public PromptsView(PromptsViewModel model, Runnable openFolder) {
+  public PromptsView(PromptsViewModel model, Runnable openFolder, Runnable edit) {
     getStyleClass().add("form-page");
     ComboBox<Choice> choice = new ComboBox<>(model.choices());
     choice.setId("prompt-choice");
@@ -50,7 +51,12 @@ public final class PromptsView extends VBox {
     folder.setId("prompt-folder");
     folder.getStyleClass().add("compact");
     folder.setOnAction(e -> openFolder.run());
-    HBox line = new HBox(choice, again, folder);
+    Button templates = new Button("Edit…");
+    templates.setId("prompt-edit");
+    templates.setAccessibleText("Edit prompt templates");
+    templates.getStyleClass().add("compact");
+    templates.setOnAction(e -> edit.run());
+    HBox line = new HBox(choice, templates, again, folder);
     line.getStyleClass().add("form-line");
     preview.setId("prompt-preview");
     preview.setAccessibleText("The prompt for the open problem");
@@ -66,10 +72,8 @@ public final class PromptsView extends VBox {
         .addAll(
             line,
             Fields.hint(
-                "NAME.md in the folder is a template; NAME.go.md beside it is the one for Go."
-                    + " Placeholders: {{problem}}, {{code}}, {{performance}}, {{feedback}}, {{language}},"
-                    + " {{tag}}, {{fence}}; {{contract}} says whether the code prints or is called by"
-                    + " tests, and {{keep}} what of it stays. Below is what would be sent now."),
+                "NAME.md in the folder is a template; NAME.go.md beside it is the one for Go. Edit"
+                    + " lists the placeholders. Below is what would be sent now."),
             faults,
             preview);
     model.preview().addListener((o, before, now) -> show(now));

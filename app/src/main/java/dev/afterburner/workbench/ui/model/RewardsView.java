@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.model;
 
+import dev.afterburner.workbench.ui.fx.NumberCell;
 import dev.afterburner.workbench.ui.fx.Tips;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,13 +31,14 @@ public final class RewardsView extends StackPane {
           new Heading(
               "Total (paper)",
               100,
-              "As in the paper: 0.2 · format + 0.5 · correctness + 0.3 · efficiency"),
-          new Heading("Advantage", 100, ADVANTAGE),
+              "As in the paper: 0.2 · F + 0.5 · correctness + 0.3 · efficiency, where F is 1 for the"
+                  + " format asked for and −1 for any other"),
+          new Heading("Advantage (paper)", 128, ADVANTAGE),
           new Heading(
               "Total (code)",
               100,
               "As in the published code: 0.2 · format + 0.5 · correctness + 0.25 · efficiency"),
-          new Heading("Advantage", 100, ADVANTAGE));
+          new Heading("Advantage (code)", 122, ADVANTAGE));
 
   private static final int WORDS = 3;
 
@@ -68,7 +70,8 @@ public final class RewardsView extends StackPane {
 
   private static TableColumn<RewardRow, String> column(int index) {
     Heading heading = HEADINGS.get(index);
-    TableColumn<RewardRow, String> column = new TableColumn<>();
+    TableColumn<RewardRow, String> column = new TableColumn<>(heading.title());
+    column.getStyleClass().add("picture-head");
     Label title = new Label(heading.title());
     if (!heading.help().isEmpty()) {
       Tips.on(title, heading.help());
@@ -79,6 +82,7 @@ public final class RewardsView extends StackPane {
     column.setSortable(false);
     column.setReorderable(false);
     if (index >= WORDS) {
+      column.setCellFactory(_ -> new NumberCell<>());
       column.getStyleClass().add("numeric");
     }
     return column;

@@ -95,9 +95,12 @@ public final class ImportViewModel {
   private static Notice told(String name, ImportReport report, boolean stopped) {
     StringBuilder text = new StringBuilder(name).append(stopped ? ", stopped" : "").append(": ");
     text.append(Figures.count(report.added())).append(" new problems");
-    append(text, report.joined(), " added to known ones");
+    append(text, report.joined(), " merged into known problems");
     append(text, report.known(), " already there");
-    append(text, report.apart().problems(), " of them beside others of the same number");
+    append(
+        text,
+        report.apart().problems(),
+        " of them under an id of their own, since another problem has their number");
     long refused = report.refusedRows();
     append(text, refused, refused == 1 ? " row refused" : " rows refused");
     List<String> faults = new ArrayList<>(report.faults());

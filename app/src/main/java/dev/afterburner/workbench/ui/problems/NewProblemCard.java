@@ -133,6 +133,7 @@ public final class NewProblemCard extends VBox {
     area.setPromptText(name);
     area.setAccessibleText(name);
     area.setPrefRowCount(rows);
+    Forms.leaveByTab(area);
     HBox.setHgrow(area, Priority.ALWAYS);
     return area;
   }

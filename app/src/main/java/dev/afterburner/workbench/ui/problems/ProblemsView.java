@@ -4,6 +4,7 @@ package dev.afterburner.workbench.ui.problems;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.ProblemQuery;
 import dev.afterburner.workbench.ui.fx.Icons;
+import dev.afterburner.workbench.ui.fx.Names;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import java.io.File;
 import java.util.List;
@@ -228,7 +229,7 @@ public final class ProblemsView extends VBox {
     MenuButton menu = new MenuButton();
     menu.setId("problem-order");
     menu.getStyleClass().addAll("chip", "chip-menu");
-    menu.setAccessibleText("Sort problems by");
+    Names.withChoice(menu, "Sort problems by");
     for (ProblemQuery.Order order : ProblemQuery.Order.values()) {
       MenuItem item = new MenuItem(ProblemFilters.label(order));
       item.setOnAction(e -> model.filters().order(order));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.problems;
 
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Facets;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.ProblemLibrary;
 import dev.afterburner.workbench.problem.ProblemQuery;
-import dev.afterburner.workbench.problem.Subset;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
+import dev.afterburner.workbench.problem.catalogue.Subset;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;

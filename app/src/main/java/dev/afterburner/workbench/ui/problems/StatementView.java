@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.ui.problems;
 
 import dev.afterburner.workbench.text.HiddenCharacters;
+import dev.afterburner.workbench.ui.fx.Focus;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
@@ -9,6 +10,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -18,6 +21,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** A problem's statement: Markdown as JavaFX nodes, in lines of a comfortable length. */
 public final class StatementView extends BorderPane {
@@ -27,6 +31,8 @@ public final class StatementView extends BorderPane {
   private final VBox page = new VBox();
   private final ScrollPane scroll = new ScrollPane();
   private final Label empty = new Label("No problem chosen. Choose one in the list on the left.");
+  private static final double MARGIN = 12;
+
   private Consumer<String> onLink = address -> {};
 
   /** An empty page. */
@@ -41,6 +47,11 @@ public final class StatementView extends BorderPane {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setId("statement");
     scroll.setAccessibleText("Statement of the problem");
+    scroll.setFocusTraversable(true);
+    scroll
+        .sceneProperty()
+        .flatMap(Scene::focusOwnerProperty)
+        .addListener((o, before, now) -> scrollTo(now));
     empty.getStyleClass().add("message");
     empty.setWrapText(true);
     MenuItem copy = new MenuItem("Copy the statement");
@@ -48,6 +59,22 @@ public final class StatementView extends BorderPane {
     scroll.setContextMenu(new ContextMenu(copy));
     markdown.subscribe(this::render);
     fontSize.subscribe(size -> setStyle("-fx-font-size: " + size + "px;"));
+  }
+
+  /** What gets the focus is brought into view. */
+  private void scrollTo(@Nullable Node focused) {
+    double beyond = page.getHeight() - scroll.getViewportBounds().getHeight();
+    if (focused != null && Focus.isWithin(focused, page) && beyond > 0) {
+      double top = page.sceneToLocal(focused.localToScene(0, 0)).getY();
+      double seen = scroll.getVvalue() * beyond;
+      boolean inView =
+          top >= seen
+              && top + focused.getLayoutBounds().getHeight()
+                  <= seen + scroll.getViewportBounds().getHeight();
+      if (!inView) {
+        scroll.setVvalue(Math.clamp((top - MARGIN) / beyond, 0, 1));
+      }
+    }
   }
 
   /** The text that is shown, in Markdown; blank shows that no problem is chosen. */

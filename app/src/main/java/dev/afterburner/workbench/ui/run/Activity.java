@@ -36,6 +36,14 @@ public sealed interface Activity {
    */
   record Growing(String what, double share, boolean stopping) implements Activity {}
 
+  /**
+   * A study runs. It is nobody's session, so that other sessions can be looked at meanwhile.
+   *
+   * @param what is done just now
+   * @param share of its cells that are done, 0 to 1
+   */
+  record Studying(String what, double share, boolean stopping) implements Activity {}
+
   default boolean busy() {
     return !(this instanceof Idle);
   }

@@ -6,7 +6,7 @@ import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.sandbox.language.Languages;
-import dev.afterburner.workbench.chart.CurveModel;
+import dev.afterburner.workbench.chart.curve.CurveModel;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -190,7 +190,7 @@ public final class BuildViewModel {
       builds.adopt(language, before);
       return Optional.of(
           language.name()
-              + " programs are built as usual, and not as you chose it before: "
+              + " programs are built with the defaults instead of your earlier choice: "
               + e.getMessage());
     }
   }

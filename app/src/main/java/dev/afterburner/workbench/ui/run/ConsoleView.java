@@ -34,7 +34,7 @@ public final class ConsoleView extends VBox {
   private final FilteredList<Console.Line> shown;
   private final ListView<Console.Line> list;
   private final TextField search = new TextField();
-  private final CheckBox faults = new CheckBox("Problems only");
+  private final CheckBox faults = new CheckBox("Warnings and errors only");
   private boolean following = true;
 
   public ConsoleView(Console console) {

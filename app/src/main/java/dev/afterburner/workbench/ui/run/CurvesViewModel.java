@@ -3,12 +3,12 @@ package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.SamplingReport;
-import dev.afterburner.workbench.chart.CurveModel;
-import dev.afterburner.workbench.chart.CurveSeries;
-import dev.afterburner.workbench.chart.CurveView;
-import dev.afterburner.workbench.chart.Emphasis;
-import dev.afterburner.workbench.chart.FinishedCurve;
-import dev.afterburner.workbench.chart.GrowingCurve;
+import dev.afterburner.workbench.chart.curve.CurveModel;
+import dev.afterburner.workbench.chart.curve.CurveSeries;
+import dev.afterburner.workbench.chart.curve.CurveView;
+import dev.afterburner.workbench.chart.curve.FinishedCurve;
+import dev.afterburner.workbench.chart.curve.GrowingCurve;
+import dev.afterburner.workbench.chart.draw.Emphasis;
 import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionState;

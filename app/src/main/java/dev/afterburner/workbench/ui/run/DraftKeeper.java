@@ -7,6 +7,8 @@ import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +22,27 @@ final class DraftKeeper {
 
   private final DraftFolder folder;
   private final TaskRunner tasks;
-  private final Drafts drafts;
+  private final Supplier<Map<Integer, String>> typed;
   private final Notices notices;
   private DraftFolder.@Nullable Key key;
   private boolean writing;
   private boolean changed;
 
-  DraftKeeper(DraftFolder folder, TaskRunner tasks, Drafts drafts, Notices notices) {
+  /**
+   * @param text changes with each key
+   * @param typed what is typed, as it is kept
+   */
+  DraftKeeper(
+      DraftFolder folder,
+      TaskRunner tasks,
+      ObservableValue<String> text,
+      Supplier<Map<Integer, String>> typed,
+      Notices notices) {
     this.folder = folder;
     this.tasks = tasks;
-    this.drafts = drafts;
+    this.typed = typed;
     this.notices = notices;
-    drafts.code().addListener((o, before, now) -> typed());
+    text.addListener((o, before, now) -> typed());
   }
 
   /** What was typed there before. Blocks. */
@@ -42,7 +53,7 @@ final class DraftKeeper {
   /** Something else is about to be opened. */
   void leave() {
     DraftFolder.Key at = key;
-    Map<Integer, String> edits = drafts.edits();
+    Map<Integer, String> edits = typed.get();
     if (at != null) {
       tasks.start(() -> write(at, edits));
     }
@@ -68,7 +79,7 @@ final class DraftKeeper {
   void saveNow() {
     DraftFolder.Key at = key;
     if (at != null) {
-      write(at, drafts.edits());
+      write(at, typed.get());
     }
   }
 
@@ -91,7 +102,7 @@ final class DraftKeeper {
 
   private void takeUp() {
     DraftFolder.Key at = key;
-    Map<Integer, String> edits = drafts.edits();
+    Map<Integer, String> edits = typed.get();
     changed = false;
     tasks.start(
         () -> {
@@ -117,9 +128,9 @@ final class DraftKeeper {
           () ->
               notices.add(
                   Notice.warning(
-                      "What you type can't be kept on disk ("
+                      "Your edit can't be saved to disk ("
                           + e.getMessage()
-                          + "); it is lost if the program ends before you run it. Free some space"
+                          + "); it is lost if the workbench closes before you measure it. Free some space"
                           + " or make the folder writable.")));
     }
   }

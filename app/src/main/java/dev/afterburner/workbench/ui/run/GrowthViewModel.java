@@ -6,15 +6,15 @@ import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.chart.GrowthModel;
-import dev.afterburner.workbench.export.GrowthDocument;
+import dev.afterburner.workbench.export.document.GrowthDocument;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.measure.GrowthRuns;
 import dev.afterburner.workbench.measure.GrowthRuns.Named;
 import dev.afterburner.workbench.measure.GrowthRuns.Series;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
@@ -273,7 +273,7 @@ public final class GrowthViewModel {
 
   private static String fault(List<Long> sizes) {
     return sizes.size() < 2 || sizes.size() > GrowthRuns.MOST_SIZES || sizes.getFirst() < 1
-        ? "Name 2 to " + GrowthRuns.MOST_SIZES + " different sizes above 0, with commas."
+        ? "Enter 2 to " + GrowthRuns.MOST_SIZES + " different sizes above 0, separated by commas."
         : "";
   }
 
@@ -318,7 +318,7 @@ public final class GrowthViewModel {
             series.name()
                 + (series.failedAt() == 0
                     ? " does not pass the problem's cases: "
-                    : " takes no part from n = " + Figures.count(series.failedAt()) + " on: ")
+                    : " is left out from n = " + Figures.count(series.failedAt()) + " on: ")
                 + failure
                 + ".");
       }

@@ -71,6 +71,19 @@ final class OpenSession {
     }
   }
 
+  /** Id of the session; empty before it exists. */
+  String id() {
+    Session now = session;
+    return now == null ? "" : now.state().started().session();
+  }
+
+  void usePrompt(String prompt) {
+    Session now = session;
+    if (now != null) {
+      now.usePrompt(prompt);
+    }
+  }
+
   void nextPhase() {
     Session now = session;
     if (now != null) {

@@ -102,8 +102,7 @@ public final class SandboxViewModel {
         .ifPresentOrElse(
             address -> use(address, done),
             () ->
-                fault.set(
-                    typed + " is no address of a server; write it like http://localhost:8000"));
+                fault.set(typed + " is not a server address; write it like http://localhost:8000"));
   }
 
   /**

@@ -5,9 +5,9 @@ import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.optimize.Optimizer;
 import dev.afterburner.workbench.optimize.Session;
 import dev.afterburner.workbench.optimize.SessionException;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
@@ -52,6 +52,7 @@ public final class SessionViewModel {
   private final Selection selection = new Selection();
   private final Drafts drafts = new Drafts();
   private final DraftKeeper keeper;
+  private final HeldPrompt prompt;
   private final LiveProgress live;
   private final Console console;
 
@@ -90,7 +91,8 @@ public final class SessionViewModel {
     this.choices = new ReadOnlyObjectWrapper<>(first);
     this.live = new LiveProgress(clock);
     this.console = new Console(clock);
-    this.keeper = new DraftKeeper(typed, tasks, drafts, notices);
+    this.keeper = new DraftKeeper(typed, tasks, drafts.code(), drafts::edits, notices);
+    this.prompt = new HeldPrompt(typed.within("prompts"), tasks, notices);
     this.open = fresh();
     selection.selected().addListener((o, before, now) -> showCode());
   }
@@ -139,6 +141,11 @@ public final class SessionViewModel {
 
   public Drafts drafts() {
     return drafts;
+  }
+
+  /** The prompt that waits to be sent. */
+  public HeldPrompt prompt() {
+    return prompt;
   }
 
   public LiveProgress live() {
@@ -263,6 +270,7 @@ public final class SessionViewModel {
   /** Writes down what was typed and isn't on disk yet. Blocks for a moment. */
   public void saveTyped() {
     keeper.saveNow();
+    prompt.save();
   }
 
   /** Changes what is chosen; another language or objective is another session. */
@@ -310,7 +318,9 @@ public final class SessionViewModel {
   /** Takes steps of the loop; goes on where a phase waits. */
   public void step(int count) {
     if (live.held().get() != null) {
-      open.holdPhases(false);
+      if (promptGoes()) {
+        open.holdPhases(false);
+      }
     } else {
       steps(count, false);
     }
@@ -318,11 +328,26 @@ public final class SessionViewModel {
 
   /** Begins a step that waits before each of its phases, or lets the next phase begin. */
   public void nextPhase() {
-    if (live.held().get() != null) {
-      open.nextPhase();
-    } else {
+    if (live.held().get() == null) {
       steps(1, true);
+    } else if (promptGoes()) {
+      open.nextPhase();
     }
+  }
+
+  /** Takes the prompt that waits as it was edited; false where nothing is left of it. */
+  private boolean promptGoes() {
+    String edited = prompt.edited().get() ? prompt.text().get() : null;
+    if (edited != null && edited.isBlank()) {
+      notices.add(
+          Notice.warning(
+              "The prompt is empty. Write one, or undo your edits to send it as it was."));
+      return false;
+    }
+    if (edited != null) {
+      open.usePrompt(edited);
+    }
+    return true;
   }
 
   private void steps(int count, boolean byPhase) {
@@ -387,6 +412,7 @@ public final class SessionViewModel {
                 new Activity.Stepping(s.first(), s.count(), s.pausing(), true);
             case Activity.Referencing r -> new Activity.Referencing(r.done(), r.total(), true);
             case Activity.Growing g -> new Activity.Growing(g.what(), g.share(), true);
+            case Activity.Studying s -> new Activity.Studying(s.what(), s.share(), true);
             case Activity.Running _, Activity.Idle _ -> new Activity.Running(true);
           });
       Runnable other = stopper;
@@ -419,7 +445,7 @@ public final class SessionViewModel {
    * @param onStop ends it; runs in the background
    * @return false where something goes on already
    */
-  boolean occupy(Activity kind, Runnable onStop) {
+  public boolean occupy(Activity kind, Runnable onStop) {
     if (activity.get().busy()) {
       return false;
     }
@@ -443,8 +469,15 @@ public final class SessionViewModel {
     }
   }
 
+  /** Tells how far a study is. */
+  public void studied(String what, double share) {
+    if (activity.get() instanceof Activity.Studying s && !s.stopping()) {
+      activity.set(new Activity.Studying(what, share, false));
+    }
+  }
+
   /** Gives the machine back, and tells what went wrong, if something did. */
-  void release(@Nullable Exception failure) {
+  public void release(@Nullable Exception failure) {
     stopper = null;
     activity.set(IDLE);
     if (failure != null) {
@@ -507,6 +540,7 @@ public final class SessionViewModel {
     } else if (before != null && event instanceof SessionEvent.Stored) {
       state.set(before.after(event));
     }
+    prompt.accept(from.id(), event);
     live.accept(event);
     console.accept(event);
     switch (event) {
@@ -618,6 +652,7 @@ public final class SessionViewModel {
     LiveProgress.Progress last = live.progress().get();
     Activity was = activity.get();
     live.end();
+    prompt.end();
     activity.set(IDLE);
     if (now != null) {
       state.set(now);
@@ -632,13 +667,14 @@ public final class SessionViewModel {
   }
 
   private void leave() {
-    if (activity.get().busy()) {
+    if (activity.get().busy() && !(activity.get() instanceof Activity.Studying)) {
       stop();
     }
     if (stopper == null) {
       activity.set(IDLE);
     }
     keeper.leave();
+    prompt.end();
     live.reset();
     console.clear();
     notices.clearErrors();

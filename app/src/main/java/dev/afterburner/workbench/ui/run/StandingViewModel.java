@@ -6,7 +6,7 @@ import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.chart.DistributionModel;
-import dev.afterburner.workbench.chart.Emphasis;
+import dev.afterburner.workbench.chart.draw.Emphasis;
 import dev.afterburner.workbench.export.StandingFigure;
 import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.problem.Calibration;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.shell;
 
-import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.DistributionModel;
-import dev.afterburner.workbench.export.ChartCsv;
-import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.chart.draw.ChartModel;
 import dev.afterburner.workbench.export.Charts;
-import dev.afterburner.workbench.export.ExportException;
-import dev.afterburner.workbench.export.FigureFormat;
 import dev.afterburner.workbench.export.FileCharts;
 import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.export.SessionFolder;
 import dev.afterburner.workbench.export.TextFile;
 import dev.afterburner.workbench.export.VersionTable;
+import dev.afterburner.workbench.export.figure.ChartCsv;
+import dev.afterburner.workbench.export.figure.ChartImage;
+import dev.afterburner.workbench.export.figure.ExportException;
+import dev.afterburner.workbench.export.figure.FigureFormat;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.ui.chart.ExportFormat;
 import dev.afterburner.workbench.ui.chart.PaperFigure;

@@ -2,8 +2,9 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.sandbox.language.Language;
-import dev.afterburner.workbench.chart.ChartModel;
 import dev.afterburner.workbench.chart.DistributionModel;
+import dev.afterburner.workbench.chart.curve.CurveView;
+import dev.afterburner.workbench.chart.draw.ChartModel;
 import dev.afterburner.workbench.export.StandingFigure;
 import dev.afterburner.workbench.export.VersionTable;
 import dev.afterburner.workbench.problem.Problem;
@@ -106,6 +107,9 @@ final class ChartsPane extends VBox {
   /** In a low window two charts share one place, so that each stays large enough to be read. */
   private void arrange(double height) {
     boolean stacked = charts.getItems().contains(pair);
+    // A tab has the name of its chart.
+    trend.setTitled(height >= LOW);
+    standing.setTitled(height >= LOW);
     if (stacked && height > 0 && height < LOW) {
       pair.getItems().clear();
       TabPane tabs =
@@ -113,7 +117,7 @@ final class ChartsPane extends VBox {
               new Tab(trend.model().title(), trend), new Tab(standing.model().title(), among));
       tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
       tabs.setId("chart-tabs");
-      tabs.setAccessibleText("Trend and standing");
+      tabs.setAccessibleText("Over iterations, and among the references");
       tabs.getStyleClass().add("chart-tabs");
       tabs.setMinHeight(LOW / 2 - 60);
       charts.getItems().set(1, tabs);
@@ -127,9 +131,19 @@ final class ChartsPane extends VBox {
     }
   }
 
+  void focusCurves() {
+    memory.plotArea().requestFocus();
+  }
+
   /** Shows time on the other kind of axis. */
   void toggleLogTime() {
     memory.setLogTime(!memory.model().logTime());
+  }
+
+  /** Begins the memory axis at zero, or at the lowest value in view. */
+  void toggleZero() {
+    CurveView view = memory.viewProperty().get();
+    memory.setView(view.withFromZero(!view.fromZero()));
   }
 
   /** Asks where to save the memory curves, and does so. */

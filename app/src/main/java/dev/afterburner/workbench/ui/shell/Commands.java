@@ -25,10 +25,12 @@ import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -89,7 +91,7 @@ final class Commands {
           idle,
           () -> session.choose(session.choices().get().withSteps(count)));
     }
-    add("Session", "Pause after this step", stepping, session::pause, "F6");
+    add("Session", "Pause after this step", stepping, session::pause, "Shift+F8");
     add("Session", "Stop", busy, session::stop, "Esc");
     add(
         "Session",
@@ -125,7 +127,14 @@ final class Commands {
     add("Go", "Console", ALWAYS, () -> view.showLower(2), "Shortcut+7");
     part("Growth", view, WorkPane.Part.GROWTH, "Shortcut+8");
     part("Trade-off: time against memory", view, WorkPane.Part.TRADEOFF);
+    part("Tree of versions, with the path to the best", view, WorkPane.Part.TREE, "Shortcut+T");
     add("Go", "Rewards", ALWAYS, () -> view.showLower(3), "Shortcut+9");
+    add("Go", "Prompt, to read or edit before it is sent", ALWAYS, view.modelPane()::focusPrompt);
+    add("Go", "Studies", ALWAYS, view::toggleStudies, "F4");
+    gap("Go", "Studies");
+    gap("Go", "Next pane");
+    add("Go", "Next pane", ALWAYS, () -> view.nextPane(1), "F6");
+    add("Go", "Previous pane", ALWAYS, () -> view.nextPane(-1), "Shift+F6");
     gap("Go", "Next change");
     gap("Go", "Versions");
 
@@ -155,8 +164,21 @@ final class Commands {
           });
     }
     gap("View", "Larger text");
-    add("View", "Larger text", ALWAYS, () -> font(model, view, themes, 1), "Shortcut+Equals");
-    add("View", "Smaller text", ALWAYS, () -> font(model, view, themes, -1), "Shortcut+Minus");
+    add(
+        "View",
+        "Larger text",
+        ALWAYS,
+        () -> font(model, view, themes, 1),
+        "Shortcut+Equals",
+        "Shortcut+Plus",
+        "Shortcut+Add");
+    add(
+        "View",
+        "Smaller text",
+        ALWAYS,
+        () -> font(model, view, themes, -1),
+        "Shortcut+Minus",
+        "Shortcut+Subtract");
     add("View", "Reset text size", ALWAYS, () -> font(model, view, themes, 0), "Shortcut+0");
     gap("Go", "Find in prompts and replies");
     add("Go", "Find in prompts and replies", ALWAYS, view::findInVersions, "Shortcut+Shift+F");
@@ -165,6 +187,7 @@ final class Commands {
     }
     gap("View", "Logarithmic time axis");
     add("View", "Logarithmic time axis", ALWAYS, view.charts()::toggleLogTime);
+    add("View", "Memory axis from zero or from the lowest", ALWAYS, view.charts()::toggleZero);
     gap("View", "Reset layout");
     add("View", "Reset layout", ALWAYS, view.dividers()::reset);
   }
@@ -201,12 +224,25 @@ final class Commands {
 
   /**
    * Lets the keys work in a scene. What has the focus goes first, so that the editor moves by words
-   * and finds in the code; Enter with Ctrl belongs to Run wherever the focus is.
+   * and finds in the code; Enter with Ctrl belongs to Measure, and the text's size to the window,
+   * wherever the focus is.
    */
   void bindKeys(Scene scene) {
+    // A list takes F2 for itself, and does nothing with it.
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.F2 && scene.getFocusOwner() instanceof ListView<?>) {
+            Runnable action = scene.getAccelerators().get(KeyCombination.keyCombination("F2"));
+            if (action != null) {
+              action.run();
+            }
+            event.consume();
+          }
+        });
     for (Command command : all) {
       for (KeyCombination key : command.keys()) {
-        if (key.getName().endsWith("Enter")) {
+        if (key.getName().endsWith("Enter") || command.group().equals("View")) {
           scene.addEventFilter(
               KeyEvent.KEY_PRESSED,
               event -> {

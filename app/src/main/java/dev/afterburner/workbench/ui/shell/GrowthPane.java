@@ -44,7 +44,7 @@ final class GrowthPane extends VBox {
   private static HBox asking(GrowthViewModel model) {
     TextField sizes = new TextField();
     sizes.setId("growth-sizes");
-    sizes.setAccessibleText("Sizes to measure at, with commas");
+    sizes.setAccessibleText("Sizes to measure at, separated by commas");
     sizes.setPromptText("1000, 2000, 4000");
     sizes.textProperty().bindBidirectional(model.sizes());
     HBox.setHgrow(sizes, Priority.ALWAYS);

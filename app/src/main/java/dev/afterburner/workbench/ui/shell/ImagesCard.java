@@ -22,7 +22,7 @@ final class ImagesCard extends VBox {
 
   private static final double STATE = 168;
   private static final String HINT =
-      "Programs of a language are compiled and run by what is in its image; an empty field is the"
+      "Programs are compiled and run in the image of their language; an empty field is the"
           + " default. Changing an image starts a new session. The sidecar is the workbench itself, in an"
           + " engine with another kernel; it needs Java 25.";
 

@@ -35,12 +35,14 @@ final class ModelCard extends VBox {
    * @param onDone takes the card away
    * @param chooseFile asks for a model's file
    * @param openPrompts shows the user's folder of prompt templates
+   * @param editPrompts lets the user edit prompt templates
    */
   ModelCard(
       WorkbenchModel model,
       Runnable onDone,
       Supplier<Optional<Path>> chooseFile,
-      Runnable openPrompts) {
+      Runnable openPrompts,
+      Runnable editPrompts) {
     this.model = model;
     this.onDone = onDone;
     setId("model-card");
@@ -51,7 +53,7 @@ final class ModelCard extends VBox {
             Tabs.tab("Model", connect),
             Tabs.tab("Requests", LoopViews.requests(model.loop())),
             Tabs.tab("Steps", LoopViews.steps(model.loop())),
-            Tabs.tab("Prompt", new PromptsView(model.prompts(), openPrompts)),
+            Tabs.tab("Prompt", new PromptsView(model.prompts(), openPrompts, editPrompts)),
             Tabs.tab("Prices", new PricesView(model.prices())));
     pages.setId("model-pages");
     pages.setAccessibleText("Model, requests, steps, prompt and prices");

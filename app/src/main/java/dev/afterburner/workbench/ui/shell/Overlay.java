@@ -58,9 +58,13 @@ final class Overlay extends StackPane {
       getChildren().add(card);
     }
     setVisible(true);
+    // What is in a tab joins the window with the first layout.
+    applyCss();
+    layout();
     first.requestFocus();
     getScene().focusOwnerProperty().removeListener(focus);
     getScene().focusOwnerProperty().addListener(focus);
+    keepFocus(null, getScene().getFocusOwner());
   }
 
   /**

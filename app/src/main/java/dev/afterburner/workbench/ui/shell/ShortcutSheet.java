@@ -4,6 +4,7 @@ package dev.afterburner.workbench.ui.shell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -22,7 +23,9 @@ final class ShortcutSheet extends VBox {
           List.of("Undo, redo", "Ctrl+Z, Ctrl+Shift+Z"),
           List.of("Next, previous change", "F7, Shift+F7"),
           List.of("Compare (in the versions)", "Ctrl+Space, Ctrl+click"),
-          List.of("Show in the charts, star, note (in the versions)", "E, S, N"));
+          List.of("Leave the code", "Ctrl+Tab"),
+          List.of("Show in the charts, star, note (in the versions)", "E, S, N"),
+          List.of("Replies of the step (in the versions)", "R"));
 
   private final List<Command> commands;
 
@@ -33,6 +36,7 @@ final class ShortcutSheet extends VBox {
     Label title = new Label("Keyboard shortcuts");
     title.getStyleClass().add("sheet-title");
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText("Keyboard shortcuts");
     getChildren().add(title);
   }

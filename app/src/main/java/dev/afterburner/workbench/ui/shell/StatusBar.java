@@ -9,7 +9,9 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,12 +31,18 @@ final class StatusBar extends HBox {
   private final Label spent = new Label();
   private final Label core = new Label();
   private final Region dot = new Region();
-  private final Label stability = new Label();
+  private final Button stability = new Button();
   private final HBox stable = new HBox(dot, stability);
   // The text follows the clock while work goes on; once a second is all it needs.
   private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> update()));
 
-  StatusBar(StatusViewModel model, SessionViewModel session, SandboxViewModel sandbox) {
+  /**
+   * The line.
+   *
+   * @param onNoise explains why times scatter, and what helps
+   */
+  StatusBar(
+      StatusViewModel model, SessionViewModel session, SandboxViewModel sandbox, Runnable onNoise) {
     this.model = model;
     this.session = session;
     getStyleClass().add("status-bar");
@@ -43,6 +51,9 @@ final class StatusBar extends HBox {
     bar.getStyleClass().add("thin");
     bar.setAccessibleText("Progress of the work");
     Tips.on(stability, model::stabilityAdvice);
+    stability.setId("stability");
+    stability.getStyleClass().add("flat");
+    stability.setOnAction(e -> onNoise.run());
     spent.setId("spent");
     Tips.on(spent, model::spentInFull);
     Tips.on(core, "The processor core that the version shown ran on, which it had to itself");
@@ -52,12 +63,13 @@ final class StatusBar extends HBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     Label level = new Label();
     level.textProperty().bind(sandbox.isolation().map(StatusBar::kept).orElse(""));
+    Tips.on(level, () -> details(sandbox.isolation().get()));
     Label saved = new Label();
     saved
         .textProperty()
-        .bind(session.drafts().edited().map(edited -> edited ? "edit kept" : "saved"));
-    Tips.on(saved, "Sessions and edits are kept by themselves; nothing has to be saved");
-    for (Label l : new Label[] {spent, core, stability, level, saved}) {
+        .bind(session.drafts().edited().map(edited -> edited ? "edits saved" : "saved"));
+    Tips.on(saved, "Sessions and edits are saved automatically");
+    for (Labeled l : new Labeled[] {spent, core, stability, level, saved}) {
       l.setMinWidth(Region.USE_PREF_SIZE);
     }
     getChildren().addAll(work, bar, space, spent, core, stable, level, saved);
@@ -84,6 +96,7 @@ final class StatusBar extends HBox {
     show(core, model.core());
     show(stability, model.stability());
     stability.setAccessibleHelp(model.stabilityAdvice());
+    stability.setFocusTraversable(!model.stable());
     stable.setVisible(!model.stability().isEmpty());
     stable.setManaged(!model.stability().isEmpty());
     stable.pseudoClassStateChanged(NOISY, !model.stable());
@@ -95,13 +108,21 @@ final class StatusBar extends HBox {
     }
   }
 
-  private static void show(Label label, String text) {
+  private static void show(Labeled label, String text) {
     label.setText(text);
     label.setVisible(!text.isEmpty());
     label.setManaged(!text.isEmpty());
   }
 
+  private static String details(@Nullable Isolation isolated) {
+    return isolated == null
+        ? ""
+        : "Isolation: " + isolated.level().label() + "\n" + String.join("\n", isolated.details());
+  }
+
   private static String kept(@Nullable Isolation isolated) {
-    return isolated == null ? "" : "isolation: " + isolated.level().label();
+    return isolated == null
+        ? ""
+        : isolated.level() == Isolation.Level.PROCESS_ONLY ? "not isolated" : "isolated";
   }
 }

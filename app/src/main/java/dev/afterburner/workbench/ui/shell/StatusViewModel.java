@@ -57,6 +57,7 @@ public final class StatusViewModel {
       case Activity.Running r when r.stopping() -> "Stopping";
       case Activity.Referencing r when r.stopping() -> "Stopping";
       case Activity.Growing g when g.stopping() -> "Stopping";
+      case Activity.Studying s when s.stopping() -> "Stopping the study";
       case Activity.Stepping s when s.stopping() -> "Stopping";
       case Activity a when !first.isEmpty() ->
           first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);
@@ -64,6 +65,7 @@ public final class StatusViewModel {
       case Activity.Running r -> "Measuring" + doing(p);
       case Activity.Referencing r -> "Measuring the references · " + r.done() + " of " + r.total();
       case Activity.Growing g -> "Growth · " + g.what();
+      case Activity.Studying s -> s.what();
       case Activity.Stepping s -> stepping(s, p);
     };
   }
@@ -75,6 +77,7 @@ public final class StatusViewModel {
       case Activity.Idle i -> -1;
       case Activity.Referencing r -> (double) r.done() / r.total();
       case Activity.Growing g -> g.share();
+      case Activity.Studying s -> s.share();
       case Activity.Running r -> Math.max(0, p == null ? 0 : p.share());
       case Activity.Stepping s -> {
         int step = p == null || p.step() == 0 ? s.first() : p.step();

@@ -8,6 +8,7 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import dev.afterburner.workbench.session.Phase;
 import dev.afterburner.workbench.ui.fx.Icons;
+import dev.afterburner.workbench.ui.fx.Names;
 import dev.afterburner.workbench.ui.fx.Tips;
 import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
 import dev.afterburner.workbench.ui.run.Activity;
@@ -20,6 +21,7 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -29,6 +31,7 @@ import javafx.scene.control.SplitMenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What is worked on, with what, and the buttons that do the work. */
@@ -38,6 +41,7 @@ final class TopBar extends HBox {
   static final List<Integer> COUNTS = List.of(3, 5, 10, 20, 50);
 
   private static final double MIN_TITLE = 48;
+  private static final double SPARE = 8;
   private static final double MAX_TITLE = 200;
   private static final double WIDE = 1180;
   private static final double NAMES = 0.2;
@@ -48,12 +52,13 @@ final class TopBar extends HBox {
   private final Runnable onSandbox;
   private final Runnable onImages;
   private final Runnable onBuild;
+  private final HBox names = new HBox();
   private final Label title = new Label();
   private final Label subline = new Label();
-  private final MenuButton language = menu("Language");
-  private final MenuButton objective = menu("Objective");
-  private final MenuButton isolation = menu("Sandbox");
-  private final MenuButton chat = menu("Model");
+  private final MenuButton language = menu();
+  private final MenuButton objective = menu();
+  private final MenuButton isolation = menu();
+  private final MenuButton chat = menu();
   private final Button run = button("Measure", "success");
   private final Button step = button("Step", "accent");
   private final SplitMenuButton runMany = new SplitMenuButton();
@@ -83,9 +88,8 @@ final class TopBar extends HBox {
     title.getStyleClass().add("title");
     subline.getStyleClass().add("muted");
     subline.setMinWidth(0);
-    HBox names = new HBox(title, subline);
+    names.getChildren().addAll(title, subline);
     names.getStyleClass().add("names");
-    names.setMinWidth(96);
     // As wide for every problem: the menus beside it stay where they are.
     names.prefWidthProperty().bind(widthProperty().multiply(NAMES));
     names.setMaxWidth(Region.USE_PREF_SIZE);
@@ -103,9 +107,12 @@ final class TopBar extends HBox {
       menu.setMinWidth(Region.USE_PREF_SIZE);
     }
     isolation.setMinWidth(Region.USE_PREF_SIZE);
-    chat.setMinWidth(96);
+    tighten(false);
+    Names.withChoice(language, "Language");
+    Names.withChoice(isolation, "Sandbox");
+    Names.withChoice(chat, "Model");
     Tips.on(language, "The language that the problem is solved in");
-    Tips.on(objective, "What is to become less: time, peak memory, or memory × time");
+    Tips.on(objective, "What to minimize: time, peak memory, or memory × time");
     Tips.on(isolation, "Where programs run, and how they are isolated");
     Tips.on(chat, () -> "The model that is asked: " + model.model().label());
     // In a narrow window the topics give way first.
@@ -127,6 +134,35 @@ final class TopBar extends HBox {
     session.live().held().addListener((o, before, now) -> showHeld(now));
     showProblem(session.problem().get());
     showActivity(session.activity().get());
+  }
+
+  /** Where room is short, as with large text, names give way: no button may leave the window. */
+  @Override
+  protected void layoutChildren() {
+    double needed =
+        snappedLeftInset()
+            + snappedRightInset()
+            + getSpacing() * (getChildren().size() - 1)
+            + getChildren().stream().mapToDouble(child -> child.minWidth(-1)).sum();
+    boolean tight = isolation.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY;
+    // A little more than what is saved, or it would go back and forth.
+    double saved = tight ? 2 * MIN_TITLE + wordsOfIsolation() + SPARE : 0;
+    if (tight != needed + saved > getWidth()) {
+      tighten(!tight);
+    }
+    super.layoutChildren();
+  }
+
+  private double wordsOfIsolation() {
+    Text words = new Text(isolation.getText());
+    words.setFont(isolation.getFont());
+    return words.getLayoutBounds().getWidth() + isolation.getGraphicTextGap();
+  }
+
+  private void tighten(boolean tight) {
+    isolation.setContentDisplay(tight ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    names.setMinWidth(tight ? MIN_TITLE : 2 * MIN_TITLE);
+    chat.setMinWidth(tight ? MIN_TITLE : 2 * MIN_TITLE);
   }
 
   private void buttons() {
@@ -254,7 +290,7 @@ final class TopBar extends HBox {
     both.getStyleClass().add("objective");
     objective.setGraphic(both);
     objective.setText("");
-    objective.setAccessibleText("Objective " + chosen.objective().id());
+    objective.setAccessibleText("Objective: " + chosen.objective().id());
     objective
         .getItems()
         .setAll(
@@ -320,9 +356,8 @@ final class TopBar extends HBox {
     return item;
   }
 
-  private static MenuButton menu(String name) {
+  private static MenuButton menu() {
     MenuButton menu = new MenuButton();
-    menu.setAccessibleText(name);
     menu.getStyleClass().add("compact");
     return menu;
   }

@@ -12,13 +12,15 @@ import dev.afterburner.workbench.model.ModelDirectory;
 import dev.afterburner.workbench.model.Prices;
 import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.optimize.Optimizer;
-import dev.afterburner.workbench.problem.Catalogue;
-import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.problem.importer.hub.HubSets;
 import dev.afterburner.workbench.sandboxes.ContainerImages;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.run.ModelChoice;
+import dev.afterburner.workbench.ui.studies.StudyServices;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,6 +31,7 @@ import java.util.List;
  * @param sandboxes where programs run
  * @param images the container images that {@code sandboxes} takes
  * @param importer brings problems in
+ * @param hub brings in data sets of the Hugging Face Hub
  * @param ownProblems keeps problems of the user's own
  * @param referenceOutput says what a problem's own solution prints
  * @param calibrator measures reference solutions
@@ -39,6 +42,7 @@ import java.util.List;
  * @param directory makes sure of models before they are used
  * @param prices what models cost
  * @param prompts the prompt templates
+ * @param studies what studies are shown and run with
  * @param settingsFile where the window remembers its place and choices; need not exist
  * @param warnings lines to show at the start, one each
  */
@@ -51,6 +55,7 @@ public record WindowServices(
     SessionStore store,
     Optimizer optimizer,
     Importer importer,
+    HubSets hub,
     OwnProblems ownProblems,
     ReferenceOutput referenceOutput,
     Calibrator calibrator,
@@ -61,6 +66,7 @@ public record WindowServices(
     ModelDirectory directory,
     Prices prices,
     PromptFolders prompts,
+    StudyServices studies,
     Path settingsFile,
     List<String> warnings) {
 

@@ -10,6 +10,7 @@ import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.chart.ComparisonChart;
 import dev.afterburner.workbench.ui.chart.TradeoffChart;
+import dev.afterburner.workbench.ui.chart.TreeChart;
 import dev.afterburner.workbench.ui.diff.DiffContent;
 import dev.afterburner.workbench.ui.diff.DiffView;
 import dev.afterburner.workbench.ui.diff.Hunk;
@@ -104,10 +105,21 @@ final class WorkPane extends VBox {
     model.tradeoff().model().subscribe(tradeoff::setModel);
     tradeoff.setOnSelect(id -> session.selection().select(Integer.parseInt(id.substring(1))));
     charts.export(tradeoff, "tradeoff");
+    TreeChart tree =
+        new TreeChart(model.tree().model().get().title(), model.tree().model().get().emptyText());
+    tree.setId("tree-chart");
+    model.tree().model().subscribe(tree::setModel);
+    tree.setOnSelect(id -> session.selection().select(Integer.parseInt(id.substring(1))));
+    charts.export(tree, "tree");
     tabs.getTabs()
-        .addAll(diffTab, tests, Tabs.tab("Growth", growth), Tabs.tab("Trade-off", tradeoff));
+        .addAll(
+            diffTab,
+            tests,
+            Tabs.tab("Growth", growth),
+            Tabs.tab("Trade-off", tradeoff),
+            Tabs.tab("Tree", tree));
     tabs.setId("work-tabs");
-    tabs.setAccessibleText("Statement, editor, diff, tests, growth and trade-off");
+    tabs.setAccessibleText("Statement, editor, diff, tests, growth, trade-off and tree");
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(new NoticeLines(notices), tabs);
 
@@ -158,7 +170,8 @@ final class WorkPane extends VBox {
     DIFF,
     TESTS,
     GROWTH,
-    TRADEOFF
+    TRADEOFF,
+    TREE
   }
 
   /** What happens when a link of the statement is clicked; it is given the address. */
@@ -181,7 +194,12 @@ final class WorkPane extends VBox {
   /** Shows a tab and moves the focus there. */
   void goTo(Part part) {
     show(part);
-    if (part == Part.EDITOR) {
+    focusShown();
+  }
+
+  /** Moves the focus to what is shown. */
+  void focusShown() {
+    if (editorTab.isSelected()) {
       focusEditor();
     } else {
       Focus.into(tabs.getSelectionModel().getSelectedItem());

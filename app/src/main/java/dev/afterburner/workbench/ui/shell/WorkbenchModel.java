@@ -16,6 +16,8 @@ import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.history.ComparisonViewModel;
+import dev.afterburner.workbench.ui.history.RecentViewModel;
+import dev.afterburner.workbench.ui.history.RepliesViewModel;
 import dev.afterburner.workbench.ui.history.SessionPairViewModel;
 import dev.afterburner.workbench.ui.history.SessionsViewModel;
 import dev.afterburner.workbench.ui.history.VersionsViewModel;
@@ -25,7 +27,9 @@ import dev.afterburner.workbench.ui.model.ModelPaneViewModel;
 import dev.afterburner.workbench.ui.model.PricesViewModel;
 import dev.afterburner.workbench.ui.model.PromptsViewModel;
 import dev.afterburner.workbench.ui.model.RewardsViewModel;
+import dev.afterburner.workbench.ui.model.TemplatesViewModel;
 import dev.afterburner.workbench.ui.problems.Bests;
+import dev.afterburner.workbench.ui.problems.HubImportViewModel;
 import dev.afterburner.workbench.ui.problems.ImportViewModel;
 import dev.afterburner.workbench.ui.problems.NewProblemViewModel;
 import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
@@ -41,7 +45,10 @@ import dev.afterburner.workbench.ui.run.SandboxViewModel;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
 import dev.afterburner.workbench.ui.run.TradeoffViewModel;
+import dev.afterburner.workbench.ui.run.TreeViewModel;
 import dev.afterburner.workbench.ui.run.TrendViewModel;
+import dev.afterburner.workbench.ui.studies.NewStudyViewModel;
+import dev.afterburner.workbench.ui.studies.StudiesViewModel;
 import dev.afterburner.workbench.ui.tests.ComparatorViewModel;
 import dev.afterburner.workbench.ui.tests.OwnCaseViewModel;
 import dev.afterburner.workbench.ui.tests.TestsViewModel;
@@ -70,9 +77,12 @@ public final class WorkbenchModel {
   private final Notices runNotices = new Notices();
   private final ProblemsViewModel problems;
   private final ImportViewModel imports;
+  private final HubImportViewModel hubImport;
   private final NewProblemViewModel newProblem;
   private final SessionViewModel session;
   private final VersionsViewModel versions;
+  private final RepliesViewModel replies;
+  private final RecentViewModel recent;
   private final SessionsViewModel sessions;
   private final SessionPairViewModel pair;
   private final TestsViewModel tests;
@@ -87,13 +97,17 @@ public final class WorkbenchModel {
   private final ComparisonViewModel comparison;
   private final TrendViewModel trend;
   private final TradeoffViewModel tradeoff;
+  private final TreeViewModel tree;
   private final StandingViewModel standing;
   private final GrowthViewModel growth;
   private final StatusViewModel status;
   private final ConnectViewModel connect;
   private final LoopViewModel loop = new LoopViewModel();
   private final PromptsViewModel prompts;
+  private final TemplatesViewModel templates;
   private final PricesViewModel prices;
+  private final StudiesViewModel studies;
+  private final NewStudyViewModel newStudy;
   private final TaskRunner tasks;
   private WindowSettings settings;
   private Runnable onConnect = () -> {};
@@ -115,6 +129,8 @@ public final class WorkbenchModel {
             runNotices,
             choices(settings));
     this.versions = new VersionsViewModel(session, services.store(), tasks, runNotices);
+    this.replies = new RepliesViewModel(session);
+    this.recent = new RecentViewModel(session, services.store(), tasks, runNotices);
     this.sessions = new SessionsViewModel(session, services.store(), tasks, runNotices);
     this.pair = new SessionPairViewModel(services.store(), tasks, runNotices);
     this.tests = new TestsViewModel(session);
@@ -147,6 +163,7 @@ public final class WorkbenchModel {
     this.trend = new TrendViewModel(session, tasks);
     this.standing =
         new StandingViewModel(services.calibrator(), services.languages(), session, tasks);
+    this.tree = new TreeViewModel(session, tasks);
     this.tradeoff = new TradeoffViewModel(session);
     versions.follow(standing.model());
     this.growth =
@@ -154,6 +171,7 @@ public final class WorkbenchModel {
             services.catalogue(), services.growth(), services.languages(), session, tasks);
     this.imports =
         new ImportViewModel(services.importer(), tasks, problems.notices(), problems::reload);
+    this.hubImport = new HubImportViewModel(services.hub(), tasks, problems::reload);
     this.newProblem =
         new NewProblemViewModel(
             services.ownProblems(),
@@ -167,10 +185,22 @@ public final class WorkbenchModel {
     session.state().addListener((o, before, now) -> rate(now));
     this.status = new StatusViewModel(session, sandbox.preparing(), clock);
     this.connect = new ConnectViewModel(services.directory(), tasks);
-    this.prompts =
-        new PromptsViewModel(
-            services.prompts(), tasks, new OpenPrompt(session, services.languages()));
+    OpenPrompt open = new OpenPrompt(session, services.languages());
+    this.prompts = new PromptsViewModel(services.prompts(), tasks, open);
+    this.templates = new TemplatesViewModel(services.prompts(), tasks, open);
     this.prices = new PricesViewModel(services.prices(), tasks);
+    this.studies =
+        new StudiesViewModel(
+            services.studies(),
+            session,
+            services.store(),
+            problems::title,
+            tasks,
+            clock,
+            new Notices());
+    this.newStudy =
+        new NewStudyViewModel(
+            services.studies(), studies, tasks, () -> session.choices().get().model());
     new EndingLine(session, runNotices, () -> onConnect.run());
   }
 
@@ -218,6 +248,10 @@ public final class WorkbenchModel {
     return newProblem;
   }
 
+  HubImportViewModel hubImport() {
+    return hubImport;
+  }
+
   public ImportViewModel imports() {
     return imports;
   }
@@ -228,6 +262,19 @@ public final class WorkbenchModel {
 
   public VersionsViewModel versions() {
     return versions;
+  }
+
+  RecentViewModel recent() {
+    return recent;
+  }
+
+  /** Whether nothing was open when the window was closed last, or there was none yet. */
+  boolean beginsWithNothing() {
+    return settings.problem() == null;
+  }
+
+  public RepliesViewModel replies() {
+    return replies;
   }
 
   public SessionsViewModel sessions() {
@@ -278,6 +325,10 @@ public final class WorkbenchModel {
     return trend;
   }
 
+  TreeViewModel tree() {
+    return tree;
+  }
+
   TradeoffViewModel tradeoff() {
     return tradeoff;
   }
@@ -310,8 +361,20 @@ public final class WorkbenchModel {
     return prompts;
   }
 
+  TemplatesViewModel templates() {
+    return templates;
+  }
+
   public PricesViewModel prices() {
     return prices;
+  }
+
+  public StudiesViewModel studies() {
+    return studies;
+  }
+
+  public NewStudyViewModel newStudy() {
+    return newStudy;
   }
 
   public WindowSettings settings() {

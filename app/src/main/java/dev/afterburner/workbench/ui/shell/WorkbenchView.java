@@ -18,9 +18,11 @@ import dev.afterburner.workbench.ui.model.ModelPaneView;
 import dev.afterburner.workbench.ui.model.RewardsView;
 import dev.afterburner.workbench.ui.problems.ProblemsView;
 import dev.afterburner.workbench.ui.run.ConsoleView;
+import dev.afterburner.workbench.ui.studies.StudiesView;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -42,6 +44,16 @@ final class WorkbenchView extends StackPane {
   private final ChartsPane charts;
   private final VersionsView versions;
   private final TabPane lower;
+  private final ModelPaneView modelPane;
+  private final List<Stop> round;
+
+  /** A pane that the focus goes to, and how. */
+  private record Stop(Node pane, Runnable enter) {}
+
+  private final SplitPane main;
+  private final StackPane studies = new StackPane();
+  private final Supplier<StudiesView> makeStudies;
+  private @Nullable StudiesView studiesView;
 
   /**
    * @param picker asks for files
@@ -49,6 +61,8 @@ final class WorkbenchView extends StackPane {
    * @param onSandbox lets the user name a server that runs programs
    * @param onImages lets the user choose container images
    * @param onBuild lets the user choose how programs are built
+   * @param onNewStudy lets the user begin a study
+   * @param onReplies shows all replies of a step
    * @param onOwnCase lets the user write a test case: null, or change one: its name
    */
   WorkbenchView(
@@ -61,6 +75,8 @@ final class WorkbenchView extends StackPane {
       Runnable onSandbox,
       Runnable onImages,
       Runnable onBuild,
+      Runnable onNewStudy,
+      Runnable onReplies,
       Consumer<@Nullable String> onOwnCase) {
     getStyleClass().add("workbench");
     this.charts = charts;
@@ -94,7 +110,8 @@ final class WorkbenchView extends StackPane {
                         "*" + SessionFile.ENDING,
                         "*.json*")));
     sessions.selectedProperty().addListener((o, before, now) -> model.sessions().show(now));
-    versions = new VersionsView(model.versions(), model.session(), () -> measureGrowth(model));
+    versions =
+        new VersionsView(model.versions(), model.session(), () -> measureGrowth(model), onReplies);
     lower =
         new TabPane(
             Tabs.tab("Versions", versions),
@@ -103,12 +120,10 @@ final class WorkbenchView extends StackPane {
             Tabs.tab("Rewards", new RewardsView(model.rewards())));
     lower.setId("lower-tabs");
     lower.setAccessibleText("Versions, sessions, console and rewards");
-    SplitPane below =
-        split(
-            Orientation.HORIZONTAL,
-            new Island(lower),
-            new Island(new ModelPaneView(model.modelPane().exchange())));
-    SplitPane main = split(Orientation.VERTICAL, upper, below);
+    modelPane = new ModelPaneView(model.modelPane().exchange());
+    modelPane.edit(model.session().prompt(), model.session()::nextPhase);
+    SplitPane below = split(Orientation.HORIZONTAL, new Island(lower), new Island(modelPane));
+    main = split(Orientation.VERTICAL, upper, below);
     SplitPane.setResizableWithParent(library, false);
     SplitPane.setResizableWithParent(below, false);
 
@@ -117,15 +132,56 @@ final class WorkbenchView extends StackPane {
     layout.add("main", main, remembered.getOrDefault("main", List.of()), 0.75);
     charts.addTo(layout, remembered);
 
-    BorderPane panes = new BorderPane(main);
-    panes.setTop(
-        new VBox(
-            new Island(new TopBar(model, mainMenu, onConnect, onSandbox, onImages, onBuild)),
-            new NoticeLines(model.notices())));
-    panes.setBottom(new Island(new StatusBar(model.status(), model.session(), model.sandbox())));
+    TopBar bar = new TopBar(model, mainMenu, onConnect, onSandbox, onImages, onBuild);
+    round =
+        List.of(
+            new Stop(problems, () -> Focus.into(problems)),
+            new Stop(work, work::focusShown),
+            new Stop(charts, charts::focusCurves),
+            new Stop(lower, () -> Focus.into(lower.getSelectionModel().getSelectedItem())),
+            new Stop(modelPane, () -> Focus.into(modelPane)),
+            new Stop(bar, () -> Focus.into(bar)));
+    // In the window from the start, so that it has the theme; its content joins when it is shown.
+    studies.getStyleClass().add(Themes.PANE);
+    studies.setVisible(false);
+    makeStudies =
+        () -> {
+          StudiesView made =
+              new StudiesView(
+                  model.studies(),
+                  onNewStudy,
+                  () -> picker.folder(getScene().getWindow(), "A folder that holds a study"),
+                  this::showProblem);
+          charts.export(made.chart(), "study");
+          return made;
+        };
+    model.studies().setOnOpened(this::showProblem);
+
+    BorderPane panes = new BorderPane(new StackPane(main, studies));
+    panes.setTop(new VBox(new Island(bar), new NoticeLines(model.notices())));
+    panes.setBottom(
+        new Island(
+            new StatusBar(
+                model.status(), model.session(), model.sandbox(), () -> explainNoise(model))));
     Region ground = new Region();
     ground.getStyleClass().addAll("ground", Themes.PANE);
     getChildren().addAll(ground, panes);
+  }
+
+  private static void explainNoise(WorkbenchModel model) {
+    String advice = model.status().stabilityAdvice();
+    if (advice.isEmpty()) {
+      return;
+    }
+    Notice.Answer more =
+        new Notice.Answer(
+            "Measure more",
+            () ->
+                model
+                    .session()
+                    .selectedVersion()
+                    .ifPresent(v -> model.session().measureMore(v.id())));
+    model.notices().add(Notice.hint(advice, List.of(more)));
   }
 
   /** Statements come from anywhere: nothing but pages of the web is opened for them. */
@@ -157,6 +213,39 @@ final class WorkbenchView extends StackPane {
     return work;
   }
 
+  /** Shows the studies in the place of the open problem. */
+  void showStudies() {
+    StudiesView view = studiesView;
+    if (view == null) {
+      view = makeStudies.get();
+      studiesView = view;
+      studies.getChildren().add(view);
+    }
+    main.setVisible(false);
+    studies.setVisible(true);
+    view.setShown(true);
+  }
+
+  /** Shows the open problem in the place of the studies. */
+  void showProblem() {
+    StudiesView view = studiesView;
+    if (view != null && studies.isVisible()) {
+      view.setShown(false);
+      studies.setVisible(false);
+      main.setVisible(true);
+      work.focusEditor();
+    }
+  }
+
+  /** Shows the studies, or the open problem where they are shown. */
+  void toggleStudies() {
+    if (studies.isVisible()) {
+      showProblem();
+    } else {
+      showStudies();
+    }
+  }
+
   /** Sets the size of the window's text, px, where it is not inherited. */
   void fontSize(int px) {
     work.fontSize(px);
@@ -169,6 +258,10 @@ final class WorkbenchView extends StackPane {
     versions.find();
   }
 
+  ModelPaneView modelPane() {
+    return modelPane;
+  }
+
   /** The columns of the version table. */
   VersionColumns columns() {
     return versions.columns();
@@ -178,6 +271,22 @@ final class WorkbenchView extends StackPane {
   void measureGrowth(WorkbenchModel model) {
     work.show(WorkPane.Part.GROWTH);
     model.growth().measure();
+  }
+
+  /**
+   * Moves the focus to the next pane.
+   *
+   * @param direction 1, or −1 for the one before
+   */
+  void nextPane(int direction) {
+    Node owner = getScene().getFocusOwner();
+    int from = 0;
+    for (int i = 0; i < round.size(); i++) {
+      if (Focus.isWithin(owner, round.get(i).pane())) {
+        from = i;
+      }
+    }
+    round.get(Math.floorMod(from + direction, round.size())).enter().run();
   }
 
   /** Shows the versions, the sessions, the console or the rewards, and moves the focus there. */

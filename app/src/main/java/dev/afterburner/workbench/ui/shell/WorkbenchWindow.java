@@ -13,6 +13,7 @@ import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.history.SessionPairCard;
 import dev.afterburner.workbench.ui.problems.NewProblemCard;
+import dev.afterburner.workbench.ui.studies.NewStudyCard;
 import dev.afterburner.workbench.ui.tests.OwnCaseCard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -61,6 +63,9 @@ public final class WorkbenchWindow {
   private final Overlay buildOverlay;
   private final OwnCaseCard caseCard;
   private final Overlay caseOverlay;
+  private final NewStudyCard studyCard;
+  private final Overlay studyOverlay;
+  private final Sheets sheets;
   private Runnable onClosed = () -> {};
 
   /**
@@ -79,6 +84,7 @@ public final class WorkbenchWindow {
     Fonts.load();
     model = new WorkbenchModel(services, tasks, clock);
     themes = new Themes(model.settings().theme());
+    sheets = new Sheets(model, tasks);
     MenuButton mainMenu = new MenuButton();
     view =
         new WorkbenchView(
@@ -91,10 +97,16 @@ public final class WorkbenchWindow {
             this::chooseServer,
             this::chooseImages,
             this::chooseBuild,
+            this::beginStudy,
+            sheets::showReplies,
             this::writeCase);
     ModelCard card =
         new ModelCard(
-            model, () -> modelOverlay().hide(), this::chooseModelFile, () -> openPrompts(tasks));
+            model,
+            () -> modelOverlay().hide(),
+            this::chooseModelFile,
+            () -> openPrompts(tasks),
+            sheets::editTemplates);
     modelCard = card;
     modelOverlay = new Overlay(card);
     modelOverlay.toTheSide();
@@ -116,6 +128,13 @@ public final class WorkbenchWindow {
                 model.images().end();
               }
             });
+    studyCard =
+        new NewStudyCard(
+            model.newStudy(),
+            () -> picker.open(stage, "A study file", "*.yaml", "*.yml"),
+            () -> picker.folder(stage, "A folder for the study"),
+            () -> studyOverlay().hide());
+    studyOverlay = new Overlay(studyCard);
     caseCard = new OwnCaseCard(model.ownCase(), () -> caseOverlay().hide());
     caseOverlay = new Overlay(caseCard);
     Place place = model.settings().place();
@@ -158,6 +177,7 @@ public final class WorkbenchWindow {
   public void show() {
     stage.show();
     view.work().focusEditor();
+    sheets.begin(view);
     model.begin();
     PauseTransition firstPictures = new PauseTransition(FIRST_PICTURES);
     firstPictures.setOnFinished(e -> model.beginUnseen());
@@ -201,6 +221,11 @@ public final class WorkbenchWindow {
         .perform();
   }
 
+  /** The keys that menus and hints show. */
+  List<KeyCombination> shownKeys() {
+    return commands.all().stream().flatMap(command -> command.keys().stream().limit(1)).toList();
+  }
+
   private Overlay modelOverlay() {
     return modelOverlay;
   }
@@ -211,6 +236,15 @@ public final class WorkbenchWindow {
 
   private Overlay buildOverlay() {
     return buildOverlay;
+  }
+
+  private Overlay studyOverlay() {
+    return studyOverlay;
+  }
+
+  private void beginStudy() {
+    view.showStudies();
+    studyOverlay.open(studyCard.begin());
   }
 
   private void chooseBuild() {
@@ -288,6 +322,7 @@ public final class WorkbenchWindow {
     Overlay[] paletteOverlay = new Overlay[1];
     CommandPalette palette = new CommandPalette(commands.all(), () -> paletteOverlay[0].hide());
     paletteOverlay[0] = new Overlay(palette);
+    sheets.addTo(commands);
     commands.gap("Session", "Model and steps…");
     commands.add("Session", "Model and steps…", idle(), this::connectModel);
     commands.add("Session", "Run programs on a server…", idle(), this::chooseServer);
@@ -302,6 +337,9 @@ public final class WorkbenchWindow {
     commands.add("Problems", "Add a test case…", idle(), () -> writeCase(null));
     commands.add("Problems", "Import problems…", idle(), this::importProblems, "Shortcut+I");
     commands.add("Problems", "Import a folder of problems…", idle(), this::importFolder);
+    commands.add("Problems", "New study…", idle(), this::beginStudy);
+    commands.gap("Problems", "New study…");
+    sheets.addImport(commands);
     commands.gap("Problems", "Import problems…");
     commands.addLast(
         () -> sheetOverlay.open(sheet.begin()),
@@ -329,6 +367,7 @@ public final class WorkbenchWindow {
             imagesOverlay,
             buildOverlay,
             caseOverlay,
+            studyOverlay,
             newOverlay[0],
             pairOverlay);
   }

@@ -4,7 +4,7 @@ package dev.afterburner.workbench.ui.tests;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
-import dev.afterburner.workbench.problem.ProblemLibrary;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;

@@ -5,7 +5,9 @@ import dev.afterburner.workbench.ui.diff.DiffContent;
 import dev.afterburner.workbench.ui.diff.DiffView;
 import dev.afterburner.workbench.ui.editor.Highlighter;
 import dev.afterburner.workbench.ui.fx.ColumnWidths;
+import dev.afterburner.workbench.ui.fx.NumberCell;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
+import dev.afterburner.workbench.ui.fx.Tips;
 import dev.afterburner.workbench.ui.tests.TestsViewModel.Detail;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -126,7 +128,7 @@ public final class TestsView extends VBox {
     MenuButton menu = new MenuButton();
     menu.setId("comparator");
     menu.getStyleClass().addAll("flat", "compact");
-    menu.setAccessibleText("How outputs are compared with the expected ones");
+    Tips.on(menu, "How outputs are compared with the expected ones");
     menu.textProperty()
         .bind(
             model.current().map(rule -> "Compare outputs by: " + ComparatorViewModel.label(rule)));
@@ -228,6 +230,7 @@ public final class TestsView extends VBox {
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
     column.setPrefWidth(width);
     if (numeric) {
+      column.setCellFactory(_ -> new NumberCell<>());
       column.getStyleClass().add("numeric");
     }
     table.getColumns().add(column);

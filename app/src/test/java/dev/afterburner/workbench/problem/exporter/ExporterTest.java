@@ -21,7 +21,7 @@ import dev.afterburner.workbench.problem.ImportedProblem.Solution;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemQuery;
-import dev.afterburner.workbench.problem.Subset;
+import dev.afterburner.workbench.problem.catalogue.Subset;
 import dev.afterburner.workbench.problem.importer.ImportReport;
 import dev.afterburner.workbench.problem.importer.Importer;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;

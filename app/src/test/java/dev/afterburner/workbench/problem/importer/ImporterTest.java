@@ -13,6 +13,8 @@ import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemQuery;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.data.JsonText;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.ByteArrayOutputStream;
@@ -127,7 +129,7 @@ class ImporterTest {
     assertEquals(5, report.rows());
     assertEquals(1, report.added());
     assertEquals(4, report.refusedRows());
-    assertTrue(refused(report).get(0).reason().startsWith("it is no JSON"));
+    assertTrue(refused(report).get(0).reason().startsWith("it is not JSON"));
     assertTrue(refused(report).get(1).reason().contains("some"));
     assertEquals(5, refused(report).get(3).row());
     assertTrue(refused(report).get(3).reason().contains("\"title\""));

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.problem.importer;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
@@ -13,30 +14,30 @@ import java.util.List;
 import java.util.Objects;
 
 /** A library in a folder, and what tests bring into it. */
-record Imports(Path folder, SqliteProblemLibrary library) implements AutoCloseable {
+public record Imports(Path folder, SqliteProblemLibrary library) implements AutoCloseable {
 
   /** A row of MBPP's layout. */
   static final String ROW =
       "{\"task_id\": %d, \"text\": \"Twice n.\", \"code\": \"def twice(n):\\n    return 2 * n\","
           + " \"test_list\": [\"assert twice(%d) == %d\"]}";
 
-  static Imports in(Path folder) throws StoreException {
+  public static Imports in(Path folder) throws StoreException {
     return new Imports(folder, SqliteProblemLibrary.open(folder.resolve("problems.db")));
   }
 
-  static String row(int number) {
+  public static String row(int number) {
     return ROW.formatted(number, number, 2 * number);
   }
 
-  ImportReport read(Path path) throws ImportException, ProblemException {
+  public ImportReport read(Path path) throws ImportException, ProblemException {
     return new Importer(library).run(path, null, rows -> {}, new Cancellation());
   }
 
-  ImportReport read(String name, String text) throws Exception {
+  public ImportReport read(String name, String text) throws Exception {
     return read(file(name, text));
   }
 
-  Path file(String name, String text) throws IOException {
+  public Path file(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     return Files.writeString(file, text);
@@ -52,7 +53,7 @@ record Imports(Path folder, SqliteProblemLibrary library) implements AutoCloseab
     return file;
   }
 
-  static List<String> reasons(ImportReport report) {
+  public static List<String> reasons(ImportReport report) {
     return report.refused().stream()
         .flatMap(kind -> kind.examples().stream())
         .map(ImportReport.Row::reason)

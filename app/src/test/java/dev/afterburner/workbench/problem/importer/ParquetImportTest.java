@@ -9,6 +9,7 @@ import dev.afterburner.workbench.parquet.Field;
 import dev.afterburner.workbench.parquet.ParquetWriter;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
 import java.io.IOException;
@@ -122,7 +123,7 @@ class ParquetImportTest {
     Path page = Files.writeString(folder.resolve("page.parquet"), "<html>not found</html>");
     assertTrue(fault(page).contains("is a web page, not the data"), fault(page));
     Path other = Files.writeString(folder.resolve("other.parquet"), "rows");
-    assertTrue(fault(other).contains("no Parquet file, though it is named so"), fault(other));
+    assertTrue(fault(other).contains("is named as a Parquet file but is not one"), fault(other));
     Path pointer =
         Files.writeString(
             folder.resolve("lfs.parquet"), "version https://git-lfs.github.com/spec/v1\noid 1\n");

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.Fuzzing;
-import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.study.StudyException;
 import dev.afterburner.workbench.study.StudyFile;
 import dev.afterburner.workbench.study.run.MadeStudy;

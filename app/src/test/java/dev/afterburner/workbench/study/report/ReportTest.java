@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.study.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.study.run.MadeStudy;
 import dev.afterburner.workbench.study.run.Row;
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.reader.RowReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -95,6 +100,38 @@ class ReportTest {
     assertEquals("print('" + EVIL + "')", row.get("solution_code").asString());
     assertEquals("candidate", row.get("program").asString());
     assertTrue(JsonMapper.builder().build().readTree(lines.get(2)).get("absolute_time").isNull());
+  }
+
+  @Test
+  @DisplayName("has the same results as a Parquet file, and the figure as a PDF")
+  void parquet() throws Exception {
+    write();
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve("results.jsonl"))) {
+      lines.add(JsonMapper.builder().build().readTree(line));
+    }
+    int read = 0;
+    try (ParquetFileReader file =
+            ParquetFileReader.open(InputFile.of(folder.resolve("results.parquet")));
+        RowReader rows = file.rowReader()) {
+      while (rows.hasNext()) {
+        rows.next();
+        JsonNode line = lines.get(read++);
+        assertEquals(line.get("problem_id").asString(), rows.getString("problem_id"));
+        assertEquals(line.get("passed").asBoolean(), rows.getBoolean("passed"));
+        assertEquals(line.get("precentile_time").asDouble(), rows.getDouble("precentile_time"));
+        assertEquals(line.get("absolute_time").isNull(), rows.isNull("absolute_time"));
+        assertEquals(line.get("solution_code").asString(), rows.getString("solution_code"));
+        assertEquals(line.get("iteration").asLong(), rows.getLong("iteration"));
+        assertEquals(line.get("program").asString(), rows.getString("program"));
+        assertEquals(line.get("session").asString(), rows.getString("session"));
+        for (String name : line.propertyNames()) {
+          rows.isNull(name); // each key has its column
+        }
+      }
+    }
+    assertEquals(lines.size(), read);
+    assertEquals("%PDF", new String(Files.readAllBytes(folder.resolve("curves.pdf")), 0, 4, UTF_8));
   }
 
   @Test

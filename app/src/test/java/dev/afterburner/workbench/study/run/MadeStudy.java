@@ -3,6 +3,7 @@ package dev.afterburner.workbench.study.run;
 
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.problem.Calibration;
+import dev.afterburner.workbench.study.Line;
 import dev.afterburner.workbench.study.Plan;
 import dev.afterburner.workbench.study.Study;
 import dev.afterburner.workbench.study.StudyException;
@@ -125,6 +126,36 @@ public final class MadeStudy implements AutoCloseable {
             false,
             "s-" + key,
             Instant.EPOCH));
+  }
+
+  /** A cell of a line of the plan. */
+  public void cell(Line line, int iteration, Row.Shown shown, String prompt, String reply)
+      throws StudyException {
+    store.put(
+        new Row.Cell(
+            line.cell(iteration),
+            line.key(),
+            line.problem(),
+            line.language(),
+            line.objective().id(),
+            line.arm().name(),
+            line.replicate(),
+            iteration,
+            shown,
+            shown,
+            store.text(prompt),
+            store.text(reply),
+            100,
+            10,
+            1_000_000,
+            false,
+            "s-" + line.key(),
+            Instant.EPOCH));
+  }
+
+  /** A cell of a line of the plan that got no result. */
+  public void fault(Line line, int iteration, String reason) throws StudyException {
+    store.put(new Row.Fault(line.cell(iteration), 1, reason, Instant.EPOCH));
   }
 
   /** A text of a program that cells can name. */

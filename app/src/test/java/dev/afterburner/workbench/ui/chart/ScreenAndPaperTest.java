@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
-import dev.afterburner.workbench.chart.Box;
-import dev.afterburner.workbench.chart.CurveModel;
-import dev.afterburner.workbench.chart.Ink;
-import dev.afterburner.workbench.chart.Palette;
-import dev.afterburner.workbench.chart.Rgb;
 import dev.afterburner.workbench.chart.SampleCharts;
-import dev.afterburner.workbench.chart.Sheet;
-import dev.afterburner.workbench.export.ChartImage;
-import dev.afterburner.workbench.export.FigureFormat;
+import dev.afterburner.workbench.chart.curve.CurveModel;
+import dev.afterburner.workbench.chart.draw.Box;
+import dev.afterburner.workbench.chart.draw.Ink;
+import dev.afterburner.workbench.chart.draw.Palette;
+import dev.afterburner.workbench.chart.draw.Rgb;
+import dev.afterburner.workbench.chart.draw.Sheet;
+import dev.afterburner.workbench.export.figure.ChartImage;
+import dev.afterburner.workbench.export.figure.FigureFormat;
 import dev.afterburner.workbench.ui.fx.Fonts;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -26,6 +26,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -78,10 +79,12 @@ final class ScreenAndPaperTest {
     robot.interact(
         () -> {
           root.getChildren().setAll(chart);
+          root.setStyle("-fx-font-size: 13px"); // a unit of the drawing is a pixel
           chart.setModel(model);
+          Region canvas = (Region) chart.canvas().getParent();
           Box wanted = sheet.plot(chart.canvas().textWidth()).area();
-          chart.canvas().setMinSize(wanted.width() + 64, wanted.height() + 31);
-          chart.canvas().setMaxSize(wanted.width() + 64, wanted.height() + 31);
+          canvas.setMinSize(wanted.width() + 64, wanted.height() + 31);
+          canvas.setMaxSize(wanted.width() + 64, wanted.height() + 31);
           chart.setPrefSize(wanted.width() + 100, wanted.height() + 150);
         });
     WaitForAsyncUtils.waitForFxEvents();

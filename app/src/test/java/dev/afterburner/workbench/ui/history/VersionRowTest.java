@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.afterburner.workbench.export.Ratio;
-import dev.afterburner.workbench.export.SessionDocument;
-import dev.afterburner.workbench.export.SessionDocument.VersionDocument;
+import dev.afterburner.workbench.export.document.Ratio;
+import dev.afterburner.workbench.export.document.SessionDocument;
+import dev.afterburner.workbench.export.document.SessionDocument.VersionDocument;
 import dev.afterburner.workbench.session.CoinWays;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionState;

@@ -19,6 +19,7 @@ import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.monolith.MonolithSandbox;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.bundle.BundledFiles;
+import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.measure.Calibrator;
 import dev.afterburner.workbench.measure.GrowthRuns;
@@ -38,19 +39,23 @@ import dev.afterburner.workbench.model.remote.Patience;
 import dev.afterburner.workbench.model.remote.RemoteModel;
 import dev.afterburner.workbench.model.remote.Sleep;
 import dev.afterburner.workbench.optimize.LoopOptimizer;
-import dev.afterburner.workbench.problem.BundledCatalogue;
 import dev.afterburner.workbench.problem.Calibration;
-import dev.afterburner.workbench.problem.Catalogue;
 import dev.afterburner.workbench.problem.Digests;
 import dev.afterburner.workbench.problem.Facets;
 import dev.afterburner.workbench.problem.Generator;
-import dev.afterburner.workbench.problem.JoinedCatalogue;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.ProblemQuery;
 import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
+import dev.afterburner.workbench.problem.catalogue.Catalogue;
+import dev.afterburner.workbench.problem.catalogue.JoinedCatalogue;
+import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import dev.afterburner.workbench.problem.importer.Importer;
+import dev.afterburner.workbench.problem.importer.hub.Hub;
+import dev.afterburner.workbench.problem.importer.hub.HubAccess;
+import dev.afterburner.workbench.problem.importer.hub.HubSets;
 import dev.afterburner.workbench.sandboxes.ContainerImages;
 import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import dev.afterburner.workbench.sandboxes.Sandboxes;
@@ -61,8 +66,17 @@ import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.store.StoredSession;
+import dev.afterburner.workbench.study.Planner;
+import dev.afterburner.workbench.study.Presets;
+import dev.afterburner.workbench.study.report.Published;
+import dev.afterburner.workbench.study.report.StudyReport;
+import dev.afterburner.workbench.study.run.KnownStudies;
+import dev.afterburner.workbench.study.run.StudyRunner;
+import dev.afterburner.workbench.study.run.Tools;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
 import dev.afterburner.workbench.ui.run.ModelChoice;
+import dev.afterburner.workbench.ui.studies.StudyServices;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,6 +87,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import okhttp3.OkHttpClient;
@@ -83,6 +98,8 @@ final class Bench implements AutoCloseable {
 
   /** What the model's hint says. */
   static final String HINT = "The demo model replays recorded replies; all measurements are real.";
+
+  private static final InstantSource CLOCK = InstantSource.system();
 
   private final BundledFiles files = new BundledFiles(Bench.class.getClassLoader());
   private final FxTaskRunner tasks = new FxTaskRunner();
@@ -181,6 +198,7 @@ final class Bench implements AutoCloseable {
             store,
             optimizer,
             new Importer(library),
+            new HubSets(this::hub, library, this::trial, Importer::new),
             new OwnProblems(sandbox, judge, languages, catalogue, library),
             new ReferenceOutput(sandbox, languages),
             calibrator,
@@ -191,6 +209,7 @@ final class Bench implements AutoCloseable {
             directory,
             new Prices(folder.resolve("prices.json")),
             new PromptFolders(files.folder("prompts"), folder.resolve("prompts")),
+            studies(catalogue, languages, judge, demo),
             folder.resolve("window.json"),
             List.of());
     WorkbenchWindow window =
@@ -198,6 +217,48 @@ final class Bench implements AutoCloseable {
     window.show();
     this.window = window;
     return window;
+  }
+
+  private StudyServices studies(
+      Catalogue catalogue, List<Language> languages, SandboxJudge judge, DemoModel demo) {
+    KnownStudies known = new KnownStudies(folder.resolve("studies.json"));
+    Tools tools =
+        new Tools(
+            catalogue,
+            languages,
+            words -> demo,
+            new PromptFolders(files.folder("prompts"), folder.resolve("prompts")),
+            judge,
+            (by, asked, sessions, runs) ->
+                new LoopOptimizer(
+                    sandbox,
+                    by,
+                    runs,
+                    () -> new Calibrator(sandbox, by, library, runs, () -> "here", CLOCK),
+                    asked,
+                    files.folder("prompts"),
+                    catalogue,
+                    languages,
+                    builds,
+                    sessions,
+                    new NamedServers(folder.resolve("servers.json")),
+                    CLOCK,
+                    RandomGenerator.getDefault()),
+            (by, runs) -> new Calibrator(sandbox, by, library, runs, () -> "here", CLOCK),
+            SqliteSessionStore::open,
+            (model, prompts, replies) -> 0,
+            known,
+            "here",
+            CLOCK);
+    return new StudyServices(
+        () -> new Presets(files.folder("studies").resolve("presets")),
+        () -> new Planner(catalogue, Map::of, languages, demo::covers),
+        () -> new StudyRunner(tools, "test"),
+        new StudyReport(() -> Published.read(files.folder("studies")), ChartImage::new),
+        known,
+        SqliteSessionStore::open,
+        (model, prompts, replies) -> 0,
+        folder.resolve("studies"));
   }
 
   /** Answers for the user where the system would ask for a file. */
@@ -316,6 +377,28 @@ final class Bench implements AutoCloseable {
   void releaseProblems(@Nullable IllegalStateException fault) {
     problemsFault = fault;
     problemsAllowed.countDown();
+  }
+
+  /** Where data sets are fetched from; null where nothing listens. */
+  @Nullable URI hubAddress;
+
+  private Hub hub() {
+    return new Hub(
+        http,
+        new HubAccess(
+            hubAddress == null ? URI.create("http://127.0.0.1:9") : hubAddress,
+            Optional.empty(),
+            ""),
+        folder.resolve("hub"),
+        (time, stop) -> {});
+  }
+
+  private ProblemLibrary trial(Path file) throws ProblemException {
+    try {
+      return SqliteProblemLibrary.open(file);
+    } catch (StoreException e) {
+      throw new ProblemException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** A catalogue whose list can be held back, as by a slow disk, and can fail. */

@@ -86,7 +86,9 @@ class BuildCardTest {
       assertEquals(Build.DEFAULT, bench.builds.of(python));
       assertEquals(List.of("-O3", "-march=native"), bench.builds.of(cpp).flags());
       assertEquals("c++17", bench.builds.of(cpp).standard());
-      assertTrue(robot.seesPart("Python programs are built as usual, and not as you chose it"));
+      assertTrue(
+          robot.seesPart(
+              "Python programs are built with the defaults instead of your earlier choice"));
       bench.builds.chooseStandard(cpp, "c++23");
       FxToolkit.setupFixture(() -> first.close());
       bench.builds.usualFlags(cpp);

@@ -85,7 +85,7 @@ class GrowthPaneTest extends WindowScenario {
     assertFalse(robot.lookup("#growth-remark").query().isVisible());
 
     sizes("12");
-    robot.until("why not", () -> robot.text("#growth-remark").startsWith("Name 2 to 30"));
+    robot.until("why not", () -> robot.text("#growth-remark").startsWith("Enter 2 to 30"));
     assertTrue(robot.lookup("#measure-growth").query().isDisabled());
     sizes("100, 200");
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);

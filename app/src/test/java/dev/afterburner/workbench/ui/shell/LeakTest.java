@@ -45,7 +45,7 @@ class LeakTest extends WindowScenario {
           "dev.afterburner.workbench.optimize.LoopSession",
           "dev.afterburner.workbench.session.SessionState",
           "dev.afterburner.workbench.session.Version",
-          "dev.afterburner.workbench.chart.FinishedCurve",
+          "dev.afterburner.workbench.chart.curve.FinishedCurve",
           "dev.afterburner.sandbox.Run");
 
   /**

@@ -192,7 +192,8 @@ class ModelSheetTest extends WindowScenario {
     assertTrue(preview().contains("Passed: not judged"), preview());
     choose("mine");
     robot.until(
-        "the fault", () -> robot.text("#prompt-faults").contains("unknown place {{probelm}}"));
+        "the fault",
+        () -> robot.text("#prompt-faults").contains("unknown placeholder {{probelm}}"));
     robot.picture("model-sheet-prompt-fault");
     Files.writeString(
         prompts.resolve("mine.md"), "Mend this:\n{{problem}}\n{{code}}\n{{performance}}");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.shell;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.problem.Listing;
@@ -32,6 +33,7 @@ import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -45,6 +47,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,22 @@ final class Robot extends FxRobot {
   private static final Duration LONG_WORK = Duration.ofMinutes(4);
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  /** Style classes of what may be cut though it may hold a number. */
+  private static final List<String> NAMES =
+      List.of("title", "strong", "tab-label", "chart-control-legend-entry");
+
+  /**
+   * How often a picture is looked at before what it cuts is a fault: sizes come late under load.
+   */
+  private static final int LOOKS = 20;
+
+  private static final boolean ALL_PICTURES =
+      "all".equals(System.getProperty("workbench.pictures"));
+  private static final List<int[]> SIZES =
+      ALL_PICTURES
+          ? List.of(new int[] {1440, 900}, new int[] {1024, 700}, new int[] {1920, 1080})
+          : List.of(new int[] {1440, 900}, new int[] {1024, 700});
 
   private final Stage stage;
 
@@ -215,17 +234,81 @@ final class Robot extends FxRobot {
         .anyMatch(parent -> parent.getStyleClass().contains(Themes.PANE));
   }
 
-  /** The same in both themes and two sizes. */
+  /**
+   * The same in both themes and two sizes; {@code -Dworkbench.pictures=all} adds a larger window
+   * and larger text. In none of them a number may be cut.
+   */
   void pictures(WorkbenchWindow window, String name) {
     for (String theme : List.of("Dark", "Light")) {
       theme(window, theme);
-      for (int[] size : new int[][] {{1440, 900}, {1024, 700}}) {
+      for (int[] size : SIZES) {
         size(size[0], size[1]);
-        double needed = stage.getScene().getRoot().minWidth(-1);
-        assertTrue(needed <= size[0], name + " needs a width of " + needed);
-        picture(name + "-" + theme.toLowerCase(Locale.ROOT) + "-" + size[0]);
+        picture(name + "-" + theme.toLowerCase(Locale.ROOT) + "-" + size[0], size[0]);
+      }
+      if (ALL_PICTURES) {
+        interact(() -> larger(window, "Larger text"));
+        for (int[] size : SIZES) {
+          size(size[0], size[1]);
+          picture(name + "-" + theme.toLowerCase(Locale.ROOT) + "-large-" + size[0], size[0]);
+        }
+        interact(() -> larger(window, "Smaller text"));
       }
     }
+  }
+
+  private void picture(String name, int width) {
+    double needed = stage.getScene().getRoot().minWidth(-1);
+    assertTrue(needed <= width, name + " needs a width of " + needed);
+    settle();
+    for (int looks = 0; looks < LOOKS && !cut().isEmpty(); looks++) {
+      settle();
+    }
+    assertEquals(List.of(), cut(), name + " cuts numbers");
+    picture(name);
+  }
+
+  private static void larger(WorkbenchWindow window, String which) {
+    for (int i = 0; i < 3; i++) {
+      window.perform(which);
+    }
+  }
+
+  /** Numbers that are not shown whole; names, statements and reasons may be cut. */
+  List<String> cut() {
+    return lookup((Node n) -> n instanceof Labeled && visible(n)).queryAllAs(Labeled.class).stream()
+        .filter(Robot::holdsNumber)
+        .filter(Robot::isCut)
+        .map(l -> l.getText() + " " + l.getId() + " " + l.getStyleClass())
+        .toList();
+  }
+
+  /** Buttons that reach over the window's edge. */
+  List<String> beyond() {
+    return lookup((Node n) -> n instanceof ButtonBase && visible(n)).queryAll().stream()
+        .filter(n -> n.localToScene(n.getLayoutBounds()).getMaxX() > stage.getScene().getWidth())
+        .map(n -> n + "")
+        .toList();
+  }
+
+  private static boolean holdsNumber(Labeled labeled) {
+    String text = labeled.getText();
+    boolean named = labeled.getStyleClass().stream().anyMatch(NAMES::contains);
+    boolean cell = labeled instanceof IndexedCell<?> || within(labeled, IndexedCell.class);
+    return text != null
+        && text.matches("(?s).*\\d.*")
+        && !named
+        && (!cell || labeled.getStyleClass().contains("numeric"));
+  }
+
+  private static boolean within(Node node, Class<?> kind) {
+    return Stream.<Node>iterate(node.getParent(), Objects::nonNull, Node::getParent)
+        .anyMatch(kind::isInstance);
+  }
+
+  private static boolean isCut(Labeled labeled) {
+    return !labeled.isWrapText()
+        && labeled.getChildrenUnmodifiable().stream()
+            .anyMatch(c -> c instanceof Text t && !t.getText().equals(labeled.getText()));
   }
 
   /** Waits until nothing goes on any more. */
@@ -291,6 +374,11 @@ final class Robot extends FxRobot {
                   });
         });
     settle();
+  }
+
+  /** Id of the row that is selected; below 0 for a reply that gave no version. */
+  int selectedRow() {
+    return versions().getSelectionModel().getSelectedItem().getValue().row().id();
   }
 
   VersionRow row(int id) {

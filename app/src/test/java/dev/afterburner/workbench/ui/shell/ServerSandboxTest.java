@@ -9,7 +9,7 @@ import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.workbench.judge.SandboxJudge;
-import dev.afterburner.workbench.problem.BundledCatalogue;
+import dev.afterburner.workbench.problem.catalogue.BundledCatalogue;
 import dev.afterburner.workbench.server.MonolithServer;
 import dev.afterburner.workbench.server.ServerSettings;
 import dev.afterburner.workbench.ui.run.Console;
@@ -118,7 +118,7 @@ class ServerSandboxTest {
 
     choose(bench, robot, address.replace("http://", "http://any:secret@"));
     robot.until("the server's badge", () -> menu.getText().equals("Server"));
-    assertTrue(robot.seesPart("isolation: namespaces"));
+    assertTrue(robot.sees("isolated"));
     robot.clickOn("#isolation");
     robot.until("what is known of it", () -> robot.seesPart("workbench 0.0-test at "));
     robot.interact(menu::hide);

@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.SandboxException;
-import dev.afterburner.workbench.chart.CurveSeries;
 import dev.afterburner.workbench.chart.TrendModel;
-import dev.afterburner.workbench.export.ChartImage;
+import dev.afterburner.workbench.chart.curve.CurveSeries;
 import dev.afterburner.workbench.export.FileCharts;
 import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.export.SessionTrend;
+import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
@@ -337,7 +337,7 @@ class WindowTest extends WindowScenario {
     bench.opened = Files.writeString(folder.resolve("zebras.jsonl"), rows);
     robot.interact(() -> bench.window().perform("Import problems…"));
     robot.until("the result", () -> robot.seesPart("zebras.jsonl: 60 new problems"));
-    assertTrue(robot.seesPart("1 row refused. Row 1: it is no JSON"));
+    assertTrue(robot.seesPart("1 row refused. Row 1: it is not JSON"));
     robot.until("all rows", () -> robot.problems() == 74);
     robot.push(KeyCode.CONTROL, KeyCode.P);
     robot.write("okapi");

@@ -2,7 +2,7 @@
 package dev.afterburner.workbench.problem.importer.hub;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.workbench.problem.importer.ImportException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

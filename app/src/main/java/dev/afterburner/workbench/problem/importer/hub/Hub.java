@@ -4,7 +4,7 @@ package dev.afterburner.workbench.problem.importer.hub;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.net.EnvironmentProxies;
-import dev.afterburner.workbench.problem.importer.ImportException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -162,7 +162,7 @@ public final class Hub {
           name.repository()
               + " has no configuration "
               + config
-              + "; there are "
+              + "; choose one of "
               + String.join(", ", known));
     }
     return files(name, configs.path(config), split);
@@ -185,7 +185,7 @@ public final class Hub {
           name.repository()
               + " has no split "
               + wanted
-              + "; there are "
+              + "; choose one of "
               + String.join(", ", splits.propertyNames()));
     }
     return files;
@@ -198,7 +198,7 @@ public final class Hub {
       throw new ImportException(
           "the Hub names a file by \""
               + (given.length() <= 200 ? given : given.substring(0, 200) + "…")
-              + "\", which is no address; is HF_ENDPOINT right?",
+              + "\", which is not an address; is HF_ENDPOINT right?",
           e);
     }
   }
@@ -240,7 +240,7 @@ public final class Hub {
   private static HttpUrl url(URI address) throws ImportException {
     HttpUrl url = HttpUrl.get(address);
     if (url == null) {
-      throw new ImportException(address + " is no address of a server, such as https://HOST");
+      throw new ImportException(address + " is not a server address such as https://HOST");
     }
     return url;
   }

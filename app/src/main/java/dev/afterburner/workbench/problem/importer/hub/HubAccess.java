@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.hub;
 
-import dev.afterburner.workbench.problem.importer.ImportException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -41,7 +41,7 @@ public record HubAccess(URI endpoint, Optional<String> token, String advice) {
     throw new ImportException(
         "HF_ENDPOINT is \""
             + words
-            + "\", which is no address of a server; write it as https://HOST, or unset it for "
+            + "\", which is not a server address; write it as https://HOST, or unset it for "
             + PUBLIC);
   }
 

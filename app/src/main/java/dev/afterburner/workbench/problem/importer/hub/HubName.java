@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.hub;
 
-import dev.afterburner.workbench.problem.importer.ImportException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

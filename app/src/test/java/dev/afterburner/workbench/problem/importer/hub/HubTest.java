@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Cancellation;
-import dev.afterburner.workbench.problem.importer.ImportException;
+import dev.afterburner.workbench.problem.importer.data.ImportException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -88,10 +88,10 @@ class HubTest {
     assertArrayEquals(content, Files.readAllBytes(place.resolve("test-00000.parquet")));
     ImportException config =
         assertThrows(ImportException.class, () -> fetch("hf:ada/sums:other:test"));
-    assertTrue(message(config).contains("there are default"), message(config));
+    assertTrue(message(config).contains("choose one of default"), message(config));
     ImportException split =
         assertThrows(ImportException.class, () -> fetch("hf:ada/sums:default:dev"));
-    assertTrue(message(split).contains("there are train, test"), message(split));
+    assertTrue(message(split).contains("choose one of train, test"), message(split));
     assertThrows(ImportException.class, () -> HubName.parse("hf:../../etc"));
   }
 
@@ -117,7 +117,9 @@ class HubTest {
   @DisplayName("is told what HF_ENDPOINT should be, where it is no server's address")
   void endpoint(String words) throws Exception {
     ImportException fault = assertThrows(ImportException.class, () -> HubAccess.address(words));
-    assertTrue(message(fault).startsWith("HF_ENDPOINT is \"" + words + "\", which is no address"));
+    assertTrue(
+        message(fault)
+            .startsWith("HF_ENDPOINT is \"" + words + "\", which is not a server address"));
     assertEquals(HubAccess.PUBLIC, HubAccess.address(" "));
     assertEquals("hub.example", HubAccess.address("https://hub.example").getHost());
   }
@@ -243,7 +245,7 @@ class HubTest {
           assertThrows(
               ImportException.class,
               () -> hub.fetch(HubName.parse("hf:a/b"), (f, n, b, t) -> {}, new Cancellation()));
-      assertTrue(message(fault).contains("\"http://[bad one\", which is no address"));
+      assertTrue(message(fault).contains("\"http://[bad one\", which is not an address"));
     } finally {
       odd.stop(0);
     }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.afterburner.workbench.server;
+
+import dev.afterburner.workbench.problem.Problem;
+import dev.afterburner.workbench.problem.TestCase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The order of a problem's cases in which the next solution of a request most likely fails soonest:
+ * those at which most solutions before it failed come first, others as the problem has them.
+ */
+final class LikelyFirst {
+
+  private final Map<String, Map<String, Integer>> failures = new ConcurrentHashMap<>();
+
+  /** Notes that a solution failed at a case. */
+  void failed(String problem, String testCase) {
+    failures
+        .computeIfAbsent(problem, _ -> new ConcurrentHashMap<>())
+        .merge(testCase, 1, Integer::sum);
+  }
+
+  /** The problem with its cases in that order. */
+  Problem ordered(Problem problem) {
+    Map<String, Integer> known = failures.get(problem.id());
+    if (known == null) {
+      return problem;
+    }
+    // A copy: other workers count while this one sorts.
+    Map<String, Integer> counts = Map.copyOf(known);
+    List<TestCase> cases = new ArrayList<>(problem.cases());
+    cases.sort(Comparator.comparing((TestCase c) -> -counts.getOrDefault(c.name(), 0)));
+    return new Problem(
+        problem.listing(),
+        problem.statement(),
+        problem.comparator(),
+        cases,
+        problem.workloads(),
+        problem.references(),
+        problem.harnesses());
+  }
+}
