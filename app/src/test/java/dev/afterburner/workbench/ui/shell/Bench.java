@@ -159,8 +159,7 @@ final class Bench implements AutoCloseable {
   }
 
   WorkbenchWindow open(Stage stage) {
-    Catalogue catalogue =
-        new JoinedCatalogue(new Late(new BundledCatalogue(files.folder("problems"))), library);
+    Catalogue catalogue = new JoinedCatalogue(new Late(bundled()), library);
     SandboxJudge judge = new SandboxJudge(sandbox);
     DemoModel demo = new DemoModel(files.folder("demo"), Pace.AT_ONCE);
     List<Language> languages = new Languages().all();
@@ -355,14 +354,14 @@ final class Bench implements AutoCloseable {
     this.fault = fault;
   }
 
+  private Catalogue bundled() {
+    return new LightWork(new BundledCatalogue(files.folder("problems")));
+  }
+
   /** The code a problem begins with. */
   String startCode(String problem) {
     try {
-      return new BundledCatalogue(files.folder("problems"))
-          .find(problem)
-          .start("python")
-          .orElseThrow()
-          .code();
+      return bundled().find(problem).start("python").orElseThrow().code();
     } catch (ProblemException e) {
       throw new IllegalStateException(e);
     }
@@ -452,7 +451,7 @@ final class Bench implements AutoCloseable {
   /** As if all Python references of a problem had been measured here, 10 ms apart. */
   void measured(String problem) {
     try {
-      Problem whole = new BundledCatalogue(files.folder("problems")).find(problem);
+      Problem whole = bundled().find(problem);
       Language python = new Languages().byId("python").orElseThrow();
       double time = 50e6;
       for (Reference reference : whole.references()) {
