@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.ui.editor.Stand;
+import dev.afterburner.workbench.ui.fx.QuickRobot;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.fx.Wheel;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -37,7 +37,7 @@ final class DiffTest {
   private static final String OLD = numbered("old");
   private static final String NEW = numbered("new");
 
-  private final FxRobot robot = new FxRobot();
+  private final QuickRobot robot = new QuickRobot();
   private final Stand stand = new Stand();
   private DiffView view;
   private DiffScreen screen;
@@ -284,7 +284,8 @@ final class DiffTest {
     return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
   }
 
-  private FxRobot clickOnRow(String row) {
+  private QuickRobot clickOnRow(String row) {
+    until(true, () -> screen.rows().contains(row));
     robot.clickOn(fx(() -> screen.cell(row)));
     return robot;
   }

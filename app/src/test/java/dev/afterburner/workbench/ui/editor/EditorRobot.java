@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.editor;
 
+import dev.afterburner.workbench.ui.fx.QuickRobot;
 import dev.afterburner.workbench.ui.fx.Wheel;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +18,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.fxmisc.richtext.CodeArea;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does with an editor and sees of it, on top of TestFX's robot. */
-final class EditorRobot extends FxRobot {
+final class EditorRobot extends QuickRobot {
 
   private final CodeEditor editor;
   private final CodeArea area;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterburner.workbench.ui.fx.QuickRobot;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel.Exchange;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ObjectProperty;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -36,7 +36,7 @@ class ModelPaneViewTest {
     FxToolkit.registerPrimaryStage();
     FxToolkit.setupSceneRoot(() -> view = new ModelPaneView(exchange));
     FxToolkit.showStage();
-    return new FxRobot()
+    return new QuickRobot()
         .lookup(
             (Node n) ->
                 n instanceof StyleClassedTextArea a
@@ -45,7 +45,7 @@ class ModelPaneViewTest {
   }
 
   private void show(Exchange now) throws Exception {
-    new FxRobot().interact(() -> exchange.set(now));
+    new QuickRobot().interact(() -> exchange.set(now));
     WaitForAsyncUtils.waitFor(
         5,
         TimeUnit.SECONDS,

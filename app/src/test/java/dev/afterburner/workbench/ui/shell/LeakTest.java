@@ -81,6 +81,7 @@ class LeakTest extends WindowScenario {
     bench.copyNewestSession(OPENED);
     robot.interact(() -> bench.window().perform("Sessions"));
     robot.until("the copies", () -> robot.sessions().size() == OPENED + 1);
+    robot.until("the numbers of all", () -> !robot.text("#sessions-total").isEmpty());
     openInTurn(OPENED / FIRST_SHARE);
     Map<String, Long> before = live();
     openInTurn(OPENED);

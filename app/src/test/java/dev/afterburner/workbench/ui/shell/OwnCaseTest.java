@@ -89,7 +89,7 @@ class OwnCaseTest extends WindowScenario {
     robot.until("a child", () -> robot.rows().size() == 2);
     robot.idle();
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
-    assertEquals(TestRow.State.FAILED, cases().getLast().state());
+    robot.until("its verdict", () -> cases().getLast().state() == TestRow.State.FAILED);
     select("own-1");
     robot.until(
         "expected against actual",

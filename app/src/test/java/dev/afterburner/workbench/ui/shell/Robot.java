@@ -8,6 +8,7 @@ import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.editor.CodeEditor;
 import dev.afterburner.workbench.ui.fx.Png;
+import dev.afterburner.workbench.ui.fx.QuickRobot;
 import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.history.ShownVersion;
 import dev.afterburner.workbench.ui.history.VersionRow;
@@ -51,11 +52,10 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.jspecify.annotations.Nullable;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does and sees, on top of TestFX's robot. */
-final class Robot extends FxRobot {
+final class Robot extends QuickRobot {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration LONG_WORK = Duration.ofMinutes(4);

@@ -19,6 +19,7 @@ import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.ui.chart.CurveChart;
+import dev.afterburner.workbench.ui.chart.DistributionChart;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
@@ -406,10 +406,14 @@ class WindowTest extends WindowScenario {
     robot.push(KeyCode.CONTROL, KeyCode.P);
     robot.write("running");
     robot.type(KeyCode.ENTER);
-    robot.until("the problem", () -> robot.sees("Running median"));
-    robot.until("the references", () -> !robot.lookup("#measure-references").query().isVisible());
-    Bounds chart = robot.bounds(robot.lookup("#distribution-chart").queryAs(Node.class)).query();
-    robot.clickOn(chart.getMinX() + 78, chart.getMaxY() - 60);
+    robot.until(
+        "the problem", () -> stage.getTitle().startsWith("Running median") && !robot.loading());
+    DistributionChart chart = robot.lookup("#distribution-chart").query();
+    robot.until("the references", () -> !chart.model().references().isEmpty());
+    robot.until(
+        "no way to measure", () -> !robot.lookup("#measure-references").query().isVisible());
+    Bounds place = robot.bounds(chart).query();
+    robot.clickOn(place.getMinX() + 78, place.getMaxY() - 60);
     robot.until("the diff", () -> robot.seesPart("(reference)"));
     robot.picture("reference-in-diff");
   }
