@@ -27,11 +27,11 @@ final class Ending {
   private final Watch watch;
   private final Limits limits;
   private final boolean memoryKill;
-  private final int stdout;
+  private final Output stdout;
   private final int stderr;
 
   Ending(
-      Launcher launcher, Watch watch, Limits limits, boolean memoryKill, int stdout, int stderr) {
+      Launcher launcher, Watch watch, Limits limits, boolean memoryKill, Output stdout, int stderr) {
     this.launcher = launcher;
     this.board = launcher.board();
     this.watch = watch;
@@ -51,7 +51,7 @@ final class Ending {
     }
     long wall = ran ? Math.max(0, end - exec) : 0;
     MemoryCurve resident = ran ? watch.log().curve(wall) : MemoryCurve.EMPTY;
-    long printed = Descriptors.size(stdout);
+    long printed = stdout.printedBytes();
     OutsideLog outside = watch.outside().log();
     long outsideBytes = outside.peakBytes(printed, resident.peakBytes());
     MemoryCurve curve = outsideBytes > 0 ? outside.over(resident, printed) : resident;
@@ -63,7 +63,7 @@ final class Ending {
         board.highWaterBytes(),
         curve,
         report(curve, watch.samplerCpuNanos()),
-        Runner.written(stdout, limits.outputBytes()),
+        stdout.written(limits.outputBytes()),
         Runner.written(stderr, limits.outputBytes()),
         board.orphansKilled(),
         job.kind() == Job.Kind.MEASURED ? core : -1,
@@ -124,7 +124,7 @@ final class Ending {
     if (memoryKill || peak > limits.memoryBytes()) {
       return Limit.MEMORY;
     }
-    if (Descriptors.heldBytes(stdout) + Descriptors.heldBytes(stderr) > limits.outputBytes()) {
+    if (stdout.limitedBytes() + Descriptors.heldBytes(stderr) > limits.outputBytes()) {
       return Limit.OUTPUT;
     }
     if (wall > limits.wall().toNanos()) {
