@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.sandbox.launcher;
 
+import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Outcome.Limit;
@@ -21,6 +22,9 @@ final class Ending {
   private static final long HIDDEN_CPU_NANOS = 20_000_000;
 
   private static final double HIDDEN_CPU_SHARE = 0.05;
+
+  /** As shells say of a program that can't be started. */
+  private static final int CANNOT_START = 126;
 
   private final Launcher launcher;
   private final Board board;
@@ -64,7 +68,9 @@ final class Ending {
         curve,
         report(curve, watch.samplerCpuNanos()),
         stdout.written(limits.outputBytes()),
-        Runner.written(stderr, limits.outputBytes()),
+        board.execErrno() == 0
+            ? Runner.written(stderr, limits.outputBytes())
+            : Bytes.utf8("can't start the program: " + LinuxException.text(board.execErrno()) + "\n"),
         board.orphansKilled(),
         job.kind() == Job.Kind.MEASURED ? core : -1,
         outsideBytes == 0 && !watch.outside().isMeasured() ? Run.UNKNOWN : outsideBytes);
@@ -82,7 +88,7 @@ final class Ending {
 
   /** The sandbox could not run it at all. */
   private void failure(Job job) throws SandboxException {
-    if (board.execErrno() != 0) {
+    if (board.execErrno() != 0 && !isOwn(job)) {
       throw new SandboxException(
           Kind.FAILED,
           "can't start "
@@ -95,7 +101,15 @@ final class Ending {
     }
   }
 
+  /** Whether what can't be started is what a solution was made into: that is its own fault. */
+  private static boolean isOwn(Job job) {
+    return job.argv().getFirst().startsWith(ProgramStore.INSIDE + "/");
+  }
+
   private Outcome outcome(long exec, long wall, MemoryCurve resident) {
+    if (board.execErrno() != 0) {
+      return new Outcome.RuntimeError(CANNOT_START, 0);
+    }
     int status = board.waitStatus();
     int signal = status & 0x7f;
     int code = signal == 0 ? status >> 8 & 0xff : -1;
