@@ -409,8 +409,7 @@ class FunctionVerdictsTest {
             """,
             "[{\"input\": [3, [[0, 1], [1, 2]]], \"expected\": [2, 1, 0]}]");
     String solution = "class Solution:\n    def order(self, n, before):\n        ";
-    assertEquals(
-        new Verdict.Passed(), judged(problem, "python", solution + "return [2, 1, 0]\n"));
+    assertEquals(new Verdict.Passed(), judged(problem, "python", solution + "return [2, 1, 0]\n"));
     for (String wrong :
         List.of(
             "return [0, 1, 2]",

@@ -95,7 +95,8 @@ final class CalledFunction {
   }
 
   private static Optional<String> doctest(String statement, String name) {
-    Matcher line = Pattern.compile("(?m)^[ \\t]*+>>>[ \\t]*+(.*\\b" + name + "\\(.*)$").matcher(statement);
+    Matcher line =
+        Pattern.compile("(?m)^[ \\t]*+>>>[ \\t]*+(.*\\b" + name + "\\(.*)$").matcher(statement);
     return line.find() ? Optional.of(line.group(1).strip()) : Optional.empty();
   }
 

@@ -64,8 +64,8 @@ public record Problem(
 
   /**
    * Whether programs of a language could pass without being right: parts of the data set's test run
-   * in their own process, or its evaluator runs what
-   * they print, or takes their word for what became of the inputs.
+   * in their own process, or its evaluator runs what they print, or takes their word for what
+   * became of the inputs.
    */
   public boolean forgeable(String language) {
     Harness harness = harnesses.get(language);

@@ -12,8 +12,8 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.measure.Measurer;
-import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Digests;
+import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.reward.PublishedReward;
@@ -181,8 +181,7 @@ final class Scorer {
 
   private static List<String> key(Problem problem, Program.Source program) {
     // Rows of one id may bring other tests.
-    return List.of(
-        problem.id(), Digests.ofTests(problem), program.language().id(), program.code());
+    return List.of(problem.id(), Digests.ofTests(problem), program.language().id(), program.code());
   }
 
   private static OptionalDouble baselineValue(JudgeItem item, List<Run> runs) {

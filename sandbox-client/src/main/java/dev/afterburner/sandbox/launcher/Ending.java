@@ -35,7 +35,12 @@ final class Ending {
   private final int stderr;
 
   Ending(
-      Launcher launcher, Watch watch, Limits limits, boolean memoryKill, Output stdout, int stderr) {
+      Launcher launcher,
+      Watch watch,
+      Limits limits,
+      boolean memoryKill,
+      Output stdout,
+      int stderr) {
     this.launcher = launcher;
     this.board = launcher.board();
     this.watch = watch;
@@ -70,7 +75,8 @@ final class Ending {
         stdout.written(limits.outputBytes()),
         board.execErrno() == 0
             ? Runner.written(stderr, limits.outputBytes())
-            : Bytes.utf8("can't start the program: " + LinuxException.text(board.execErrno()) + "\n"),
+            : Bytes.utf8(
+                "can't start the program: " + LinuxException.text(board.execErrno()) + "\n"),
         board.orphansKilled(),
         job.kind() == Job.Kind.MEASURED ? core : -1,
         outsideBytes == 0 && !watch.outside().isMeasured() ? Run.UNKNOWN : outsideBytes);

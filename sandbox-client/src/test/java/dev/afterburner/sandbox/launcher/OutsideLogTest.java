@@ -39,7 +39,8 @@ class OutsideLogTest {
   @Test
   @DisplayName("joins the curve from the look that found it, and stays until one finds less")
   void joins() {
-    MemoryCurve over = log(3, 10, 40, 5, 10, 40, 6, 10, 0).over(curve(10, 10, 10, 10, 10, 10, 10, 10), 0);
+    MemoryCurve over =
+        log(3, 10, 40, 5, 10, 40, 6, 10, 0).over(curve(10, 10, 10, 10, 10, 10, 10, 10), 0);
     assertEquals("[10, 10, 50, 50, 50, 10, 10, 10]", Arrays.toString(mebibytes(over)));
     assertEquals(50 * MB, over.peakBytes());
     assertEquals(9_000_000, over.endNanos());
@@ -72,9 +73,11 @@ class OutsideLogTest {
   @DisplayName("is never less than at both looks around, nor more, whatever else comes and goes")
   void within() {
     assertEquals(
-        "[41, 140, 41]", Arrays.toString(mebibytes(log(1, 1, 40, 3, 1, 40).over(curve(1, 100, 1), 0))));
+        "[41, 140, 41]",
+        Arrays.toString(mebibytes(log(1, 1, 40, 3, 1, 40).over(curve(1, 100, 1), 0))));
     assertEquals(
-        "[90, 1, 90]", Arrays.toString(mebibytes(log(1, 90, 0, 3, 90, 0).over(curve(90, 1, 90), 0))));
+        "[90, 1, 90]",
+        Arrays.toString(mebibytes(log(1, 90, 0, 3, 90, 0).over(curve(90, 1, 90), 0))));
   }
 
   @Test

@@ -237,8 +237,8 @@ public final class PythonHarness {
   /**
    * Reads the inputs of calls, one a line; writes the results as one list.
    *
-   * @param inPlace whether the inputs are part of the answer: then each result is a tuple of
-   *     what became of them and what was returned
+   * @param inPlace whether the inputs are part of the answer: then each result is a tuple of what
+   *     became of them and what was returned
    */
   public static String converted(String helpers, String name, boolean inPlace) {
     String result = inPlace ? "text((list(inputs), outputs))" : "text(outputs)";

@@ -91,8 +91,7 @@ final class MercuryRows implements RowFormat {
   /** How LeetCode says that a function changes what it is given. */
   private static final Pattern IN_PLACE = Pattern.compile("(?i)\\bin[- ]place\\b");
 
-  private static final Pattern INPUTS =
-      Pattern.compile("\\bdef evaluate_offline\\(\\s*+(\\w++)");
+  private static final Pattern INPUTS = Pattern.compile("\\bdef evaluate_offline\\(\\s*+(\\w++)");
 
   /** The inputs are made anew from the case: a program may have changed its own. */
   private static final String RESULTS =
@@ -117,7 +116,8 @@ final class MercuryRows implements RowFormat {
 
   /**
    * The set's loop over its cases, on results that were made in another process. As in the
-   * published evaluation, a result that the evaluator stumbles over is wrong; a name that it lacks is its own fault.
+   * published evaluation, a result that the evaluator stumbles over is wrong; a name that it lacks
+   * is its own fault.
    */
   private static final String EVALUATE =
       """
