@@ -3,6 +3,7 @@ package dev.afterburner.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Cancellation;
@@ -18,6 +19,7 @@ import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.problem.importer.data.ImportException;
 import dev.afterburner.workbench.problem.importer.row.SingleRow;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -369,6 +371,71 @@ class FunctionVerdictsTest {
     Verdict forged = judged(problem, "python", harness);
     assertEquals(new Verdict.Passed(true), forged);
     assertEquals("passed (forgeable)", forged.words());
+  }
+
+  private static Problem mercury(String entry, String prompt, String evaluator, String cases)
+      throws Exception {
+    return problem(
+        "slug_name",
+        "a-task",
+        "entry_point",
+        entry,
+        "prompt",
+        prompt,
+        "pretty_content",
+        new String[] {"A task."},
+        "convert_offline",
+        "def convert_offline(case):\n    return case\n",
+        "evaluate_offline",
+        evaluator,
+        "test_cases",
+        cases,
+        "solutions",
+        new String[0]);
+  }
+
+  @Test
+  @DisplayName("of Mercury goes by the case's inputs, not by what a program says that they were")
+  void mercuryInputs() throws Exception {
+    Problem problem =
+        mercury(
+            "order",
+            "class Solution: pass",
+            """
+            def evaluate_offline(inputs, outputs, expected):
+                n, before = inputs
+                at = {c: i for i, c in enumerate(outputs)}
+                return len(at) == n and all(at[b] < at[a] for a, b in before)
+            """,
+            "[{\"input\": [3, [[0, 1], [1, 2]]], \"expected\": [2, 1, 0]}]");
+    String solution = "class Solution:\n    def order(self, n, before):\n        ";
+    assertEquals(new Verdict.Passed(), judged(problem, "python", solution + "return [2, 1, 0]\n"));
+    for (String wrong :
+        List.of(
+            "return [0, 1, 2]",
+            "before.clear(); return [0, 1, 2]",
+            "import os, __main__; __main__.write('[[[3,[]],[0,1,2]]]'); os._exit(0)",
+            "return None",
+            "return [[2], 1, 0]")) {
+      assertInstanceOf(
+          Verdict.WrongAnswer.class, judged(problem, "python", solution + wrong + "\n"), wrong);
+    }
+  }
+
+  @Test
+  @DisplayName("of Mercury is marked where what became of the inputs is the answer")
+  void mercuryInPlace() throws Exception {
+    Problem problem =
+        mercury(
+            "turn",
+            "class Solution:\n    # Modify items in-place instead of returning anything.\n    pass",
+            "def evaluate_offline(inputs, outputs, expected):\n    return inputs[0] == expected\n",
+            "[{\"input\": [[1, 2, 3]], \"expected\": [3, 2, 1]}]");
+    String solution = "class Solution:\n    def turn(self, items): ";
+    assertEquals(
+        new Verdict.Passed(true), judged(problem, "python", solution + "items.reverse()\n"));
+    assertInstanceOf(
+        Verdict.WrongAnswer.class, judged(problem, "python", solution + "return items[::-1]\n"));
   }
 
   @Test

@@ -112,7 +112,8 @@ record CheckerProgram(Sandbox sandbox, Checker checker) {
    */
   boolean accepts(Bytes input, Bytes output, Bytes answer) throws SandboxException {
     Run run = run(input, output, answer);
-    return !(fell(run) && decides(run(input, answer, answer))) && decides(run);
+    return !(fell(run) && decides(run(input, answer, answer), input, answer))
+        && decides(run, input, answer);
   }
 
   private Run run(Bytes input, Bytes output, Bytes answer) throws SandboxException {
@@ -138,13 +139,13 @@ record CheckerProgram(Sandbox sandbox, Checker checker) {
     };
   }
 
-  private boolean decides(Run run) throws SandboxException {
+  private boolean decides(Run run, Bytes input, Bytes answer) throws SandboxException {
     return switch (run.outcome()) {
       case Outcome.Completed _ ->
           switch (checker.calling()) {
             case TESTLIB -> true;
             case ICPC -> throwing("ends with 0", run);
-            case ANSWER_FIRST -> says(run);
+            case ANSWER_FIRST -> says(run, input, answer);
           };
       case Outcome.RuntimeError(int code, int signal) -> refused(code, signal, run);
       case Outcome.CompileFailed(String diagnostics) ->
@@ -171,17 +172,48 @@ record CheckerProgram(Sandbox sandbox, Checker checker) {
   }
 
   /**
-   * A checker may print its verdict: 1, or 0, or points between them, and other words behind it,
-   * which may be the output's own; or, where it does not begin so, in a line of its own at the end.
+   * A checker may print its verdict: 1, or 0, or points between them. Where it prints more, or
+   * nothing, some of it may be the output's own words: then what it says of the answer itself tells
+   * where its verdict stands, as the first word or as the last line, and whether silence is one.
    */
-  private boolean says(Run run) throws SandboxException {
+  private boolean says(Run run, Bytes input, Bytes answer) throws SandboxException {
     String said = run.stdout().text().strip();
-    String first = said.split("\\s", 2)[0];
-    String word =
-        VERDICT.matcher(first).matches() ? first : said.substring(said.lastIndexOf('\n') + 1);
-    return said.isEmpty()
-        || RIGHT.matcher(word).matches()
-        || (!VERDICT.matcher(word).matches() && throwing("prints neither 1 nor 0", run));
+    if (!said.isEmpty() && firstWord(said).equals(said)) {
+      return isRight(said) || (!isVerdict(said) && throwing("prints neither 1 nor 0", run));
+    }
+    Run fair = run(input, answer, answer);
+    String told = fair.stdout().text().strip();
+    if (said.isEmpty()) {
+      return told.isEmpty() && fair.outcome() instanceof Outcome.Completed;
+    }
+    boolean first = isRight(firstWord(told));
+    boolean last = isRight(lastLine(told));
+    if (first || last) {
+      return !isRight(told)
+          && (!first || isRight(firstWord(said)))
+          && (!last || isRight(lastLine(said)));
+    }
+    first = isVerdict(firstWord(said));
+    last = isVerdict(lastLine(said));
+    return (first || last || throwing("prints neither 1 nor 0", run))
+        && (!first || isRight(firstWord(said)))
+        && (!last || isRight(lastLine(said)));
+  }
+
+  private static String firstWord(String said) {
+    return said.split("\\s", 2)[0];
+  }
+
+  private static String lastLine(String said) {
+    return said.substring(said.lastIndexOf('\n') + 1);
+  }
+
+  private static boolean isRight(String word) {
+    return RIGHT.matcher(word).matches();
+  }
+
+  private static boolean isVerdict(String word) {
+    return VERDICT.matcher(word).matches();
   }
 
   private boolean throwing(String how, Run run) throws SandboxException {

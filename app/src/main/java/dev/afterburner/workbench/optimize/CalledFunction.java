@@ -9,8 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,8 +29,10 @@ final class CalledFunction {
   private static final Pattern DEFINED =
       Pattern.compile(
           "\\b(?:def|function|func|fn)\\s+(?:\\([^()\\n]*\\)\\s*)?(?:self\\.)?([A-Za-z_]\\w*)"
-              + "|([A-Za-z_]\\w*)\\s*\\([^;{}()]*\\)[\\w\\s,]*\\{"
+              + "|(?<!\\w)([A-Za-z_]\\w*+)\\s*+\\([^;{}()]*+\\)[\\w\\s,]*+\\{"
               + "|\\b(?:var|let|const)\\s+([A-Za-z_]\\w*)\\s*=");
+
+  private static final int LONGEST_CALL = 10_000;
 
   private static final Set<String> NO_NAMES =
       Set.of("if", "for", "while", "switch", "catch", "main", "__init__", "check");
@@ -52,12 +56,18 @@ final class CalledFunction {
       return new CalledFunction(false, Optional.empty(), Optional.empty());
     }
     String tests = harness.template();
+    Set<String> words =
+        Pattern.compile("\\w++")
+            .matcher(tests)
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
     Optional<String> name =
         problem.references().stream()
             .filter(r -> r.language().equals(language))
             .map(Reference::code)
             .flatMap(code -> defined(code).stream())
-            .filter(n -> Pattern.compile("\\b" + n + "\\b").matcher(tests).find())
+            .filter(words::contains)
             .findFirst();
     return new CalledFunction(true, name, name.flatMap(n -> example(problem, tests, n)));
   }
@@ -85,7 +95,8 @@ final class CalledFunction {
   }
 
   private static Optional<String> doctest(String statement, String name) {
-    Matcher line = Pattern.compile("(?m)^\\s*>>>\\s*(.*\\b" + name + "\\(.*)$").matcher(statement);
+    Matcher line =
+        Pattern.compile("(?m)^[ \\t]*+>>>[ \\t]*+(.*\\b" + name + "\\(.*)$").matcher(statement);
     return line.find() ? Optional.of(line.group(1).strip()) : Optional.empty();
   }
 
@@ -104,11 +115,11 @@ final class CalledFunction {
     return Optional.empty();
   }
 
-  /** Where the parenthesis that is open at a place is closed; −1 where it is not. */
+  /** Where the parenthesis that is open at a place is closed; −1 where it is not, or far away. */
   private static int closing(String text, int from) {
     int open = 1;
     char quote = 0;
-    for (int i = from; i < text.length(); i++) {
+    for (int i = from; i < Math.min(text.length(), from + LONGEST_CALL); i++) {
       char c = text.charAt(i);
       if (quote != 0) {
         i += c == '\\' ? 1 : 0;

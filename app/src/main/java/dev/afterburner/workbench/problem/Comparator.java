@@ -37,6 +37,17 @@ public sealed interface Comparator {
                 + "|\\bos\\.(?:system|popen|exec)|\\bbuiltins\\b|yaml\\.(?:unsafe_)?load\\b");
 
     /**
+     * A line of an evaluator that takes a program's word for what became of its inputs, since they
+     * are a part of the answer.
+     */
+    public static final String INPUTS_REPORTED = "INPUTS_REPORTED = True";
+
+    /** Whether a program could bring it to accept what is not right. */
+    public boolean forgeable() {
+      return runsOutputs() || python.contains(INPUTS_REPORTED);
+    }
+
+    /**
      * Whether it may run what a program printed. ({@code eval} is none of these: where evaluators
      * run, it reads literals and nothing else.)
      */

@@ -25,7 +25,7 @@ public record Harness(String template, @Nullable Checks checks) {
 
   private static final Pattern FUTURE =
       Pattern.compile(
-          "(?m)^[ \\t]*from[ \\t]+__future__[ \\t]+import[ \\t]+(?:\\([^)]*\\)|[^\\n;#(]*)[ \\t]*;?");
+          "(?m)^[ \\t]*from[ \\t]+__future__[ \\t]+import[ \\t]+(?:\\([^)]{0,2000}+\\)|[^\\n;#(]*)[ \\t]*;?");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

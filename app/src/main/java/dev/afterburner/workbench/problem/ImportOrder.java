@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Programs put together of parts, with the imports of all parts at the top. */
 final class ImportOrder {
 
-  private static final Pattern GO_BLOCK = Pattern.compile("(?m)^[ \\t]*import\\s*\\(([^)]*)\\)");
+  private static final Pattern GO_BLOCK =
+      Pattern.compile("(?m)^[ \\t]*import\\s*+\\(([^)]{0,2000}+)\\)");
   private static final Pattern GO_SINGLE =
       Pattern.compile(
           "(?m)(?:^|(?<=;))[ \\t]*import[ \\t]+((?:[\\w.]+[ \\t]+)?\"[^\"\\n]+\")[ \\t]*;?");
@@ -21,7 +22,8 @@ final class ImportOrder {
   private static final Pattern GO_PACKAGE =
       Pattern.compile("(?m)^[ \\t]*package[ \\t]+\\w+[ \\t]*(?:;|(?=//|/\\*|$))");
 
-  private static final Pattern GO_SPEC = Pattern.compile("(?:([\\w.]+)\\s+)?\"([^\"]+)\"");
+  private static final Pattern GO_SPEC =
+      Pattern.compile("(?:(?<![\\w.])([\\w.]++)\\s++)?+\"([^\"]++)\"");
   private static final Pattern JAVA_IMPORT =
       Pattern.compile("(?m)^[ \\t]*import\\s+(?:static\\s+)?[\\w.]+(?:\\.\\*)?\\s*;");
 

@@ -64,14 +64,15 @@ public record Problem(
 
   /**
    * Whether programs of a language could pass without being right: parts of the data set's test run
-   * in their own process, or its evaluator runs what they print.
+   * in their own process, or its evaluator runs what they print, or takes their word for what
+   * became of the inputs.
    */
   public boolean forgeable(String language) {
     Harness harness = harnesses.get(language);
     Checks checks = harness == null ? null : harness.checks();
     return checks != null
         ? checks.forgeable()
-        : comparator instanceof Comparator.Evaluator evaluator && evaluator.runsOutputs();
+        : comparator instanceof Comparator.Evaluator evaluator && evaluator.forgeable();
   }
 
   /** The same, measured on another input. */

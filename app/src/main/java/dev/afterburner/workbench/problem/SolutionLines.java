@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.problem;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -53,10 +54,22 @@ public final class SolutionLines {
     if (line < 1 || line > whole.size()) {
       return OptionalInt.empty();
     }
-    return own.getOrDefault(whole.get(line - 1), List.of()).stream()
-        .min(Comparator.comparingInt(i -> Math.abs(line - 1 - shift - i)))
-        .map(i -> OptionalInt.of(i + 1))
-        .orElse(OptionalInt.empty());
+    List<Integer> equal = own.getOrDefault(whole.get(line - 1), List.of());
+    return equal.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(nearest(equal, line - 1 - shift) + 1);
+  }
+
+  /** Of numbers that rise; of two as near the lower one. A program may have 100,000 equal lines. */
+  private static int nearest(List<Integer> rising, int wanted) {
+    int found = Collections.binarySearch(rising, wanted);
+    int above = found >= 0 ? found : -found - 1;
+    if (above == rising.size()) {
+      return rising.getLast();
+    }
+    return above > 0 && wanted - rising.get(above - 1) <= rising.get(above) - wanted
+        ? rising.get(above - 1)
+        : rising.get(above);
   }
 
   /**

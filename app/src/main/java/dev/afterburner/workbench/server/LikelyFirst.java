@@ -18,15 +18,19 @@ final class LikelyFirst {
   private final Map<String, Map<String, Integer>> failures = new ConcurrentHashMap<>();
 
   /** Notes that a solution failed at a case. */
-  void failed(String problem, String testCase) {
+  void failed(String tests, String testCase) {
     failures
-        .computeIfAbsent(problem, _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(tests, _ -> new ConcurrentHashMap<>())
         .merge(testCase, 1, Integer::sum);
   }
 
-  /** The problem with its cases in that order. */
-  Problem ordered(Problem problem) {
-    Map<String, Integer> known = failures.get(problem.id());
+  /**
+   * The problem with its cases in that order.
+   *
+   * @param tests what tells them from those of others, also of the same id
+   */
+  Problem ordered(Problem problem, String tests) {
+    Map<String, Integer> known = failures.get(tests);
     if (known == null) {
       return problem;
     }

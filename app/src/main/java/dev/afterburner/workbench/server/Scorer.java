@@ -12,6 +12,7 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.measure.Measurer;
+import dev.afterburner.workbench.problem.Digests;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Verdict;
@@ -118,14 +119,15 @@ final class Scorer {
   private Judgement judge(Problem problem, Program.Source program, Cancellation cancellation)
       throws SandboxException {
     String language = program.language().id();
+    String tests = problem.id() + "\0" + Digests.ofTests(problem);
     return judge.judge(
-        likelyFirst.ordered(problem),
+        likelyFirst.ordered(problem, tests),
         program,
         false,
         result -> {
           metrics.judged(language, result.verdict().id());
           if (!result.verdict().passed()) {
-            likelyFirst.failed(problem.id(), result.name());
+            likelyFirst.failed(tests, result.name());
           }
         },
         cancellation);
@@ -178,7 +180,8 @@ final class Scorer {
   }
 
   private static List<String> key(Problem problem, Program.Source program) {
-    return List.of(problem.id(), program.language().id(), program.code());
+    // Rows of one id may bring other tests.
+    return List.of(problem.id(), Digests.ofTests(problem), program.language().id(), program.code());
   }
 
   private static OptionalDouble baselineValue(JudgeItem item, List<Run> runs) {

@@ -101,6 +101,32 @@ class CheckerProgramTest {
     }
   }
 
+  @Test
+  @DisplayName("may print the output before its own word, or nothing where it is wrong")
+  void echoes() throws SandboxException {
+    String right = "bool(got) and got[0] != '5'";
+    String echo = "print(*got, 'for', n)\nprint(1 if " + right + " else 0)";
+    String silent = "print(1) if " + right + " else sys.exit()";
+    String differs = "print(1 if " + right + " else ' '.join(got) + ' is wrong')";
+    try (Sandbox sandbox = LocalSandbox.open(cache, Toolchains.ofThisMachine())) {
+      for (String words : new String[] {echo, silent, differs}) {
+        Checker checker =
+            new Checker("python", PYTHON.formatted(3, 2, words), Calling.ANSWER_FIRST);
+        assertTrue(accepts(sandbox, checker, "6\n"), words);
+        for (String wrong : new String[] {"5", "5 1", "5 True", "5\n1"}) {
+          assertFalse(accepts(sandbox, checker, wrong), words + " of " + wrong);
+        }
+      }
+      Checker codes =
+          new Checker(
+              "python",
+              PYTHON.formatted(3, 2, "sys.exit(0 if " + right + " else 1)"),
+              Calling.ANSWER_FIRST);
+      assertTrue(accepts(sandbox, codes, "6"));
+      assertFalse(accepts(sandbox, codes, "5"));
+    }
+  }
+
   private static Checker saying(String word) {
     String code = PYTHON.formatted(3, 2, "print(" + word + ")");
     return new Checker("python", code, Calling.ANSWER_FIRST);

@@ -25,6 +25,19 @@ class SolutionLinesTest {
   }
 
   @Test
+  @DisplayName("though very many of them are equal and the messages name very many places")
+  void equal() {
+    String solution = "x\n".repeat(300_000) + "int longest;\n";
+    SolutionLines all = new SolutionLines(solution, "harness\n" + solution);
+    assertEquals(OptionalInt.of(1), all.of(2));
+    assertEquals(OptionalInt.of(299_999), all.of(300_000));
+    assertEquals(OptionalInt.of(300_000), all.of(300_001));
+    assertEquals(
+        "solution.cpp:99999: \n".repeat(100_000),
+        all.renumbered("main.cpp:100000: \n".repeat(100_000), "main.cpp"));
+  }
+
+  @Test
   @DisplayName("in messages, where those of the harness are told of another file")
   void words() {
     assertEquals(

@@ -214,6 +214,36 @@ class JudgeEndpointTest {
     }
   }
 
+  @Test
+  @DisplayName("judges a baseline by the tests of its own row, though another row has the same id")
+  void sameId() throws Exception {
+    String three = "class Solution:\n    def add(self, a, b):\n        return 3";
+    ObjectNode easy = (ObjectNode) mapper.readTree(ECHO_ROW);
+    easy.put("test_cases", "[{\"input\": \"1 2\", \"output\": \"3\"}]");
+    try (Served served = Served.real(1, null, false)) {
+      ObjectNode request = mapper.createObjectNode().put("runs", 1);
+      ArrayNode items = request.putArray("items");
+      for (JsonNode row : List.of(easy, mapper.readTree(ECHO_ROW))) {
+        ObjectNode item = items.addObject();
+        item.set("row", row);
+        item.put("code", "class Solution:\n    def add(self, a, b):\n        return a + b");
+        item.putObject("baseline").put("code", three);
+      }
+      List<Boolean> passed = new ArrayList<>(List.of(false, false));
+      List<Boolean> better = new ArrayList<>(List.of(false, false));
+      for (String line : served.post("/judge", request.toString()).text().lines().toList()) {
+        JsonNode judged = mapper.readTree(line);
+        passed.set(
+            judged.path("index").asInt(), judged.path("verdict").asString().equals("passed"));
+        better.set(
+            judged.path("index").asInt(),
+            judged.path("reward").path("correctness").asDouble() == 1.0);
+      }
+      assertEquals(List.of(true, true), passed);
+      assertEquals(List.of(false, true), better, "only the second baseline fails its tests");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.sandbox.language;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public record JavaSource(
   public record TopLevel(String name, int start, int publicAt, int end, boolean hasMain) {}
 
   private static final String COMPACT = "Main";
+
+  /** A file's name has at most 255 bytes, its ending among them. */
+  private static final int LONGEST_NAME = 240;
 
   /** Comments, text blocks, strings and characters are passed over; words and marks are kept. */
   private static final Pattern TOKEN =
@@ -73,7 +77,9 @@ public record JavaSource(
 
   /** What the language wants its file to be called, without the ending. */
   public String fileName() {
-    return publicType().map(TopLevel::name).orElseGet(this::mainType);
+    String name = publicType().map(TopLevel::name).orElseGet(this::mainType);
+    // The compiler says of such a name that it is too long.
+    return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME ? name : COMPACT;
   }
 
   private Optional<TopLevel> publicType() {

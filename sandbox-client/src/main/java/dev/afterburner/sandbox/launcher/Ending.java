@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.sandbox.launcher;
 
+import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Limits;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Outcome.Limit;
@@ -22,16 +23,24 @@ final class Ending {
 
   private static final double HIDDEN_CPU_SHARE = 0.05;
 
+  /** As shells say of a program that can't be started. */
+  private static final int CANNOT_START = 126;
+
   private final Launcher launcher;
   private final Board board;
   private final Watch watch;
   private final Limits limits;
   private final boolean memoryKill;
-  private final int stdout;
+  private final Output stdout;
   private final int stderr;
 
   Ending(
-      Launcher launcher, Watch watch, Limits limits, boolean memoryKill, int stdout, int stderr) {
+      Launcher launcher,
+      Watch watch,
+      Limits limits,
+      boolean memoryKill,
+      Output stdout,
+      int stderr) {
     this.launcher = launcher;
     this.board = launcher.board();
     this.watch = watch;
@@ -51,7 +60,7 @@ final class Ending {
     }
     long wall = ran ? Math.max(0, end - exec) : 0;
     MemoryCurve resident = ran ? watch.log().curve(wall) : MemoryCurve.EMPTY;
-    long printed = Descriptors.size(stdout);
+    long printed = stdout.printedBytes();
     OutsideLog outside = watch.outside().log();
     long outsideBytes = outside.peakBytes(printed, resident.peakBytes());
     MemoryCurve curve = outsideBytes > 0 ? outside.over(resident, printed) : resident;
@@ -63,8 +72,11 @@ final class Ending {
         board.highWaterBytes(),
         curve,
         report(curve, watch.samplerCpuNanos()),
-        Runner.written(stdout, limits.outputBytes()),
-        Runner.written(stderr, limits.outputBytes()),
+        stdout.written(limits.outputBytes()),
+        board.execErrno() == 0
+            ? Runner.written(stderr, limits.outputBytes())
+            : Bytes.utf8(
+                "can't start the program: " + LinuxException.text(board.execErrno()) + "\n"),
         board.orphansKilled(),
         job.kind() == Job.Kind.MEASURED ? core : -1,
         outsideBytes == 0 && !watch.outside().isMeasured() ? Run.UNKNOWN : outsideBytes);
@@ -82,7 +94,7 @@ final class Ending {
 
   /** The sandbox could not run it at all. */
   private void failure(Job job) throws SandboxException {
-    if (board.execErrno() != 0) {
+    if (board.execErrno() != 0 && !isOwn(job)) {
       throw new SandboxException(
           Kind.FAILED,
           "can't start "
@@ -95,7 +107,15 @@ final class Ending {
     }
   }
 
+  /** Whether what can't be started is what a solution was made into: that is its own fault. */
+  private static boolean isOwn(Job job) {
+    return job.argv().getFirst().startsWith(ProgramStore.INSIDE + "/");
+  }
+
   private Outcome outcome(long exec, long wall, MemoryCurve resident) {
+    if (board.execErrno() != 0) {
+      return new Outcome.RuntimeError(CANNOT_START, 0);
+    }
     int status = board.waitStatus();
     int signal = status & 0x7f;
     int code = signal == 0 ? status >> 8 & 0xff : -1;
@@ -124,7 +144,7 @@ final class Ending {
     if (memoryKill || peak > limits.memoryBytes()) {
       return Limit.MEMORY;
     }
-    if (Descriptors.heldBytes(stdout) + Descriptors.heldBytes(stderr) > limits.outputBytes()) {
+    if (stdout.limitedBytes() + Descriptors.heldBytes(stderr) > limits.outputBytes()) {
       return Limit.OUTPUT;
     }
     if (wall > limits.wall().toNanos()) {

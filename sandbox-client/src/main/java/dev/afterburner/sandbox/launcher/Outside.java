@@ -96,69 +96,68 @@ final class Outside implements AutoCloseable {
   }
 
   /**
-   * What a run keeps in files of memory.
-   *
-   * @param filesBytes in its folders
-   * @param printedBytes in standard output
-   * @param saidBytes in standard error
-   */
-  record Kept(long filesBytes, long printedBytes, long saidBytes) {
-    long bytes() {
-      return filesBytes + printedBytes + saidBytes;
-    }
-  }
-
-  /**
    * Looks, and says whether the memory limit is crossed.
    *
    * @param at since exec, ns
    * @param residentBytes as last sampled
-   * @param kept for which there are other limits
+   * @param keptBytes in files of memory, its outputs among them, for which there are other limits
+   * @param printedBytes of them, what was only printed
    */
-  boolean isTooMuch(ProcessTree tree, long at, long residentBytes, Kept kept) {
+  boolean isTooMuch(
+      ProcessTree tree, long at, long residentBytes, long keptBytes, long printedBytes) {
     if (machine == null) {
-      return isMore(tree, at, residentBytes, kept);
+      return isMore(tree, at, residentBytes, keptBytes, printedBytes);
     }
-    if (Math.max(kept.bytes(), log.lastBytes()) >= OutsideLog.LEAST_BYTES) {
-      log.add(at, kept.bytes() - tree.statusBytes("RssShmem"), kept.printedBytes());
+    if (Math.max(keptBytes, log.lastBytes()) >= OutsideLog.LEAST_BYTES) {
+      log.add(at, residentBytes, keptBytes - tree.statusBytes("RssShmem"), printedBytes);
     }
-    return isMachineShort(machine, tree, residentBytes, kept);
+    return isMachineShort(machine, tree, residentBytes, keptBytes);
   }
 
-  private boolean isMore(ProcessTree tree, long at, long residentBytes, Kept kept) {
+  private boolean isMore(
+      ProcessTree tree, long at, long residentBytes, long keptBytes, long printedBytes) {
     long used = account.usedBytes() - base;
-    long most = most(limits.memoryBytes()) + kept.bytes();
+    long most = most(limits.memoryBytes()) + keptBytes;
     // Of the resident set what is not of files is less than this by shared memory only.
     long own = residentBytes - pageSize * tree.sharedPages();
     boolean counts = log.lastBytes() >= OutsideLog.LEAST_BYTES;
     long usual = Math.min(peak, OutsideLog.LEAST_BYTES);
-    if (!counts && used - cached - own - kernel < usual + STEP_BYTES && used - cached <= most) {
-      return false;
+    long unknown = used - cached - own - usual - STEP_BYTES;
+    if (!counts && unknown < kernel && used - cached <= most) {
+      // What excuses memory may be gone since it was looked at.
+      kernel = unknown < 0 ? kernel : kernelBytes(tree);
+      if (unknown < kernel) {
+        return false;
+      }
     }
     cached = account.cachedBytes();
     // The program goes on meanwhile: what it has before or after was not outside.
     long resident = tree.residentPages();
     long mapped = tree.statusBytes("RssFile");
-    kernel = tree.tableBytes() + THREAD_BYTES * tree.threads();
+    kernel = kernelBytes(tree);
     long before = tree.givingBackPages();
     used = account.usedBytes() - base - cached;
     resident = Math.max(resident, tree.residentPages());
     long givingBack = Math.max(before, tree.givingBackPages());
     long outside = used - pageSize * resident + mapped - kernel;
     if (givingBack < 0) {
-      note(at, outside, kept.printedBytes());
+      note(at, pageSize * resident, outside, printedBytes);
     } else {
       least = Math.min(least, outside - pageSize * givingBack);
       if (++delayed == MOST_DELAYED) {
-        note(at, Math.max(least, log.lastBytes()), kept.printedBytes());
+        note(at, pageSize * resident, Math.max(least, log.lastBytes()), printedBytes);
       }
     }
     return used > most;
   }
 
-  private void note(long at, long outsideBytes, long printedBytes) {
+  private static long kernelBytes(ProcessTree tree) {
+    return tree.tableBytes() + THREAD_BYTES * tree.threads();
+  }
+
+  private void note(long at, long residentBytes, long outsideBytes, long printedBytes) {
     peak = Math.max(peak, outsideBytes);
-    log.add(at, outsideBytes, printedBytes);
+    log.add(at, residentBytes, outsideBytes, printedBytes);
     delayed = 0;
     least = Long.MAX_VALUE;
   }
@@ -168,13 +167,13 @@ final class Outside implements AutoCloseable {
   }
 
   private boolean isMachineShort(
-      MachineMemory machine, ProcessTree tree, long residentBytes, Kept kept) {
+      MachineMemory machine, ProcessTree tree, long residentBytes, long keptBytes) {
     long most = limits.memoryBytes() + limits.filesBytes() + limits.outputBytes() + MACHINE_SLACK;
     long more = machine.unownedBytes() - base;
     if (more > most) {
       more -= machine.readyBytes() - ready;
       // Shared memory that this run can't have is another's, and stays out of account.
-      long others = machine.sharedBytes() - shared - kept.bytes() - tree.sharedMappingBytes();
+      long others = machine.sharedBytes() - shared - keptBytes - tree.sharedMappingBytes();
       if (others > 0) {
         base += others;
         shared += others;

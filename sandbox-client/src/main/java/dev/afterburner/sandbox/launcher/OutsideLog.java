@@ -18,6 +18,7 @@ final class OutsideLog {
   static final int LEAST_FRACTION = 20;
 
   private long[] atNanos = new long[64];
+  private long[] resident = new long[64];
   private long[] outside = new long[64];
   private long[] printed = new long[64];
   private int size;
@@ -26,19 +27,22 @@ final class OutsideLog {
    * Notes what a look showed, unless it is not later than the one before.
    *
    * @param at since exec, ns
+   * @param residentBytes in resident sets
    * @param outsideBytes in no resident set, the output included
    * @param printedBytes standard output so far
    */
-  void add(long at, long outsideBytes, long printedBytes) {
+  void add(long at, long residentBytes, long outsideBytes, long printedBytes) {
     if (size > 0 && at <= atNanos[size - 1]) {
       return;
     }
     if (size == atNanos.length) {
       atNanos = Arrays.copyOf(atNanos, 2 * size);
+      resident = Arrays.copyOf(resident, 2 * size);
       outside = Arrays.copyOf(outside, 2 * size);
       printed = Arrays.copyOf(printed, 2 * size);
     }
     atNanos[size] = at;
+    resident[size] = residentBytes;
     outside[size] = Math.max(0, outsideBytes);
     printed[size] = printedBytes;
     size++;
@@ -69,34 +73,46 @@ final class OutsideLog {
   }
 
   /**
-   * Resident sets and what was outside of them. Between two looks it is the less of both, so that
-   * memory on its way from one to the other does not count twice; after the last, what that showed.
+   * Resident sets and what was outside of them. Between two looks the sum of both is taken to go
+   * straight from what one showed to what the next one did, so that memory on its way between them
+   * counts once; there was no less outside than at both looks, nor more. After the last look, what
+   * that showed.
    *
    * @param outputBytes size of standard output in the end
    */
-  MemoryCurve over(MemoryCurve resident, long outputBytes) {
-    int n = resident.size();
+  MemoryCurve over(MemoryCurve curve, long outputBytes) {
+    int n = curve.size();
     long[] at = new long[n];
     long[] bytes = new long[n];
     int looks = 0; // not later than the sample
     for (int i = 0; i < n; i++) {
-      at[i] = resident.atNanos(i);
+      at[i] = curve.atNanos(i);
       while (looks < size && atNanos[looks] <= at[i]) {
         looks++;
       }
-      long next = i + 1 < n ? resident.atNanos(i + 1) : Long.MAX_VALUE;
-      bytes[i] = resident.residentBytes(i) + at(looks, at[i], next, outputBytes);
+      long next = i + 1 < n ? curve.atNanos(i + 1) : Long.MAX_VALUE;
+      long had = curve.residentBytes(i);
+      bytes[i] = had + at(looks, at[i], had, next, outputBytes);
     }
-    return MemoryCurve.of(at, bytes, resident.endNanos());
+    return MemoryCurve.of(at, bytes, curve.endNanos());
   }
 
-  /** At a sample: what a look in the same moment showed, before the next sample. */
-  private long at(int looks, long sample, long next, long outputBytes) {
+  /** At a sample. What a look before the next sample showed counts there in full. */
+  private long at(int looks, long sample, long had, long next, long outputBytes) {
     long before = looks == 0 ? 0 : bytes(looks - 1, outputBytes);
     if (looks == size || (looks > 0 && atNanos[looks - 1] == sample)) {
       return before;
     }
     long after = bytes(looks, outputBytes);
-    return atNanos[looks] < next ? after : Math.min(before, after);
+    long sum = resident[looks] + after;
+    if (atNanos[looks] >= next) {
+      if (looks == 0) {
+        return 0;
+      }
+      long first = resident[looks - 1] + before;
+      double part = (double) (sample - atNanos[looks - 1]) / (atNanos[looks] - atNanos[looks - 1]);
+      sum = first + Math.round(part * (sum - first));
+    }
+    return Math.clamp(sum - had, Math.min(before, after), Math.max(before, after));
   }
 }

@@ -51,14 +51,14 @@ public final class Runner {
       throws SandboxException {
     Launcher launcher = launchers.take(job, core);
     int stdin = -1;
-    int stdout = -1;
+    Output stdout = null;
     int stderr = -1;
     try {
       stdin = Descriptors.memory("stdin");
       Descriptors.write(stdin, job.stdin().buffer());
       Descriptors.rewind(stdin);
       Descriptors.seal(stdin);
-      stdout = Descriptors.memory("stdout");
+      stdout = new Output();
       stderr = Descriptors.memory("stderr");
       Limits limits = job.limits();
       launcher.limit(limits);
@@ -83,7 +83,7 @@ public final class Runner {
       }
       running.add(watch);
       try {
-        launcher.begin(job, core, stdin, stdout, stderr);
+        launcher.begin(job, core, stdin, stdout.writing(), stderr);
         if (checked && launcher.board().awaitEnd(BRIEF_NANOS)) {
           watch.unseen();
         } else {
@@ -108,7 +108,9 @@ public final class Runner {
     } finally {
       launchers.give(launcher);
       Descriptors.close(stdin);
-      Descriptors.close(stdout);
+      if (stdout != null) {
+        stdout.close();
+      }
       Descriptors.close(stderr);
     }
   }

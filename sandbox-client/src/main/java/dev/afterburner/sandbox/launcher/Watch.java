@@ -8,6 +8,7 @@ import dev.afterburner.sandbox.Probe;
 import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.LinuxException;
 import dev.afterburner.sandbox.linux.Scheduling;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class Watch {
   private final long memoryPages;
   private final long pageSize;
   private final long periodNanos;
-  private final int stdout;
+  private final Output stdout;
   private final int stderr;
   private final SampleLog log;
   private final Account account;
@@ -60,6 +61,8 @@ final class Watch {
   private long nextSample;
   private long nextCheck;
   private int checks;
+  private int nextCount;
+  private final SplittableRandom random = new SplittableRandom();
   private @Nullable Limit crossed;
   private boolean killed;
   private long killedNanos;
@@ -74,7 +77,7 @@ final class Watch {
       Launcher launcher,
       Limits limits,
       int rateHz,
-      int stdout,
+      Output stdout,
       int stderr,
       long pageSize,
       @Nullable Probe probe,
@@ -243,7 +246,7 @@ final class Watch {
   }
 
   private void check(long now) {
-    nextCheck = now + CHECK_NANOS;
+    nextCheck = now + CHECK_NANOS / 2 + random.nextLong(CHECK_NANOS);
     checks++;
     if (cancelled) {
       kill(null, now);
@@ -261,17 +264,17 @@ final class Watch {
     if (now - exec > limits.wall().toNanos()) {
       kill(Limit.WALL_TIME, now);
     }
-    long printedBytes = Descriptors.heldBytes(stdout);
-    long saidBytes = Descriptors.heldBytes(stderr);
-    if (printedBytes + saidBytes > limits.outputBytes()) {
+    if (stdout.limitedBytes() + Descriptors.heldBytes(stderr) > limits.outputBytes()) {
       kill(Limit.OUTPUT, now);
     }
     if (tree.processes() > limits.processes()
         || (checks % CHECKS_PER_COUNT == 0 && tree.threads() > limits.processes())) {
       kill(Limit.PROCESSES, now);
     }
-    if (checks % CHECKS_PER_COUNT == 0) {
-      checkMemory(tree, now - exec, printedBytes, saidBytes, now);
+    if (checks >= nextCount) {
+      // At random distances: a program that knew them could hide memory from every other look.
+      nextCount = checks + 1 + random.nextInt(2 * CHECKS_PER_COUNT - 1);
+      checkMemory(tree, now - exec, now);
     }
     boolean limited = limits.cpu().compareTo(limits.wall()) < 0;
     if (checks % (limited ? CHECKS_PER_CPU : CHECKS_PER_HIDDEN_CPU) == 0
@@ -283,8 +286,7 @@ final class Watch {
     }
   }
 
-  private void checkMemory(
-      ProcessTree processes, long at, long printedBytes, long saidBytes, long now) {
+  private void checkMemory(ProcessTree processes, long at, long now) {
     Descriptors.Usage usage = sight == null ? before : sight.usage();
     long filesBytes = usage.bytes() - before.bytes();
     if (filesBytes > limits.filesBytes() || usage.files() - before.files() > Request.MOST_FILES) {
@@ -293,7 +295,11 @@ final class Watch {
     if (residentBytes > 0
         && board.exitNanos() == 0
         && outside.isTooMuch(
-            processes, at, residentBytes, new Outside.Kept(filesBytes, printedBytes, saidBytes))) {
+            processes,
+            at,
+            residentBytes,
+            filesBytes + stdout.memoryBytes() + Descriptors.memoryBytes(stderr),
+            stdout.printedBytes())) {
       kill(Limit.MEMORY, now);
     }
   }

@@ -16,6 +16,9 @@ import java.util.Arrays;
 public final class Descriptors {
 
   private static final int O_RDONLY = 0;
+  private static final int O_WRONLY = 1;
+  private static final int WRITTEN_BY_ALL = 0222;
+  private static final int AT_FDCWD = -100;
   private static final int O_CLOEXEC = 0x80000;
   private static final int F_DUPFD_CLOEXEC = 1030;
   private static final int F_ADD_SEALS = 1033;
@@ -23,12 +26,16 @@ public final class Descriptors {
   private static final int MFD_CLOEXEC = 1;
   private static final int MFD_ALLOW_SEALING = 2;
   private static final int AT_EMPTY_PATH = 0x1000;
+  private static final int STATX_MODE = 0x2;
   private static final int STATX_NLINK = 0x4;
+  private static final int STATX_ATIME = 0x20;
   private static final int STATX_SIZE = 0x200;
   private static final int STATX_BLOCKS = 0x400;
   private static final long STATX_NLINK_AT = 16;
+  private static final long STATX_MODE_AT = 28;
   private static final long STATX_SIZE_AT = 40;
   private static final long STATX_BLOCKS_AT = 48;
+  private static final long STATX_ATIME_AT = 64;
   private static final long BLOCK = 512;
   private static final long NOTABLE_HELD = 64L << 10;
   private static final int LOCK_SH = 1;
@@ -41,6 +48,7 @@ public final class Descriptors {
       Native.checked("memfd_create", INT, POINTER, INT);
   private static final MethodHandle OPENAT =
       Native.variadic("openat", 3, INT, INT, POINTER, INT, INT);
+  private static final MethodHandle FCHMOD = Native.checked("fchmod", INT, INT, INT);
   private static final MethodHandle CLOSE = Native.call("close", INT, INT);
   private static final MethodHandle WRITE = Native.checked("write", LONG, INT, POINTER, LONG);
   private static final MethodHandle PREAD = Native.checked("pread", LONG, INT, POINTER, LONG, LONG);
@@ -62,6 +70,24 @@ public final class Descriptors {
               MEMFD_CREATE.invokeExact(
                   errno, arena.allocateFrom(name), MFD_CLOEXEC | MFD_ALLOW_SEALING);
       return check("memfd_create", fd, errno);
+    } catch (LinuxException e) {
+      throw e;
+    } catch (Throwable t) {
+      throw Native.unexpected(t);
+    }
+  }
+
+  /**
+   * Another descriptor of a file in memory, with which it can't be read; nor can whoever has no
+   * other one, and does not own the file, open one.
+   */
+  public static int writeOnly(int fd) throws LinuxException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment errno = Native.errnoIn(arena);
+      check("fchmod", (int) FCHMOD.invokeExact(errno, fd, WRITTEN_BY_ALL), errno);
+      MemorySegment path = arena.allocateFrom("/proc/self/fd/" + fd);
+      int opened = (int) OPENAT.invokeExact(errno, AT_FDCWD, path, O_WRONLY | O_CLOEXEC, 0);
+      return check("open", opened, errno);
     } catch (LinuxException e) {
       throw e;
     } catch (Throwable t) {
@@ -200,6 +226,31 @@ public final class Descriptors {
       long size = stat.get(ValueLayout.JAVA_LONG, STATX_SIZE_AT);
       long held = BLOCK * stat.get(ValueLayout.JAVA_LONG, STATX_BLOCKS_AT);
       return held > size + NOTABLE_HELD ? held : size;
+    } catch (Throwable t) {
+      throw Native.unexpected(t);
+    }
+  }
+
+  /** The memory that a file in memory takes, bytes: holes take none; 0 where it can't be had. */
+  public static long memoryBytes(int fd) {
+    try (Arena arena = Arena.ofConfined()) {
+      return BLOCK * stat(arena, fd, STATX_BLOCKS).get(ValueLayout.JAVA_LONG, STATX_BLOCKS_AT);
+    } catch (Throwable t) {
+      throw Native.unexpected(t);
+    }
+  }
+
+  /**
+   * A number that changes when a file in memory is read or mapped, or when its mode changes; not
+   * when it is written.
+   */
+  public static long readMark(int fd) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment stat = stat(arena, fd, STATX_MODE | STATX_ATIME);
+      long nanos = stat.get(ValueLayout.JAVA_INT, STATX_ATIME_AT + Long.BYTES);
+      return stat.get(ValueLayout.JAVA_LONG, STATX_ATIME_AT) * 1_000_000_000L
+          + nanos
+          + ((long) stat.get(ValueLayout.JAVA_SHORT, STATX_MODE_AT) << 48);
     } catch (Throwable t) {
       throw Native.unexpected(t);
     }

@@ -27,10 +27,11 @@ class OutsideLogTest {
     return values;
   }
 
-  private static OutsideLog log(long... millisAndMebibytes) {
+  /** Looks: milliseconds, MiB in resident sets, MiB outside. */
+  private static OutsideLog log(long... looks) {
     OutsideLog log = new OutsideLog();
-    for (int i = 0; i < millisAndMebibytes.length; i += 2) {
-      log.add(millisAndMebibytes[i] * 1_000_000, millisAndMebibytes[i + 1] * MB, 0);
+    for (int i = 0; i < looks.length; i += 3) {
+      log.add(looks[i] * 1_000_000, looks[i + 1] * MB, looks[i + 2] * MB, 0);
     }
     return log;
   }
@@ -38,7 +39,8 @@ class OutsideLogTest {
   @Test
   @DisplayName("joins the curve from the look that found it, and stays until one finds less")
   void joins() {
-    MemoryCurve over = log(3, 40, 5, 40, 7, 0).over(curve(10, 10, 10, 10, 10, 10, 10, 10), 0);
+    MemoryCurve over =
+        log(3, 10, 40, 5, 10, 40, 6, 10, 0).over(curve(10, 10, 10, 10, 10, 10, 10, 10), 0);
     assertEquals("[10, 10, 50, 50, 50, 10, 10, 10]", Arrays.toString(mebibytes(over)));
     assertEquals(50 * MB, over.peakBytes());
     assertEquals(9_000_000, over.endNanos());
@@ -48,22 +50,48 @@ class OutsideLogTest {
   @DisplayName("counts in full at a look, also if it lies between two samples, and to the end")
   void between() {
     OutsideLog log = new OutsideLog();
-    log.add(2_500_000, 30 * MB, 0);
+    log.add(2_500_000, MB, 30 * MB, 0);
     assertEquals("[1, 31, 31]", Arrays.toString(mebibytes(log.over(curve(1, 1, 1), 0))));
   }
 
   @Test
   @DisplayName("does not count twice while it moves into the resident set")
   void moves() {
-    MemoryCurve over = log(1, 40, 5, 0).over(curve(1, 1, 41, 41, 41), 0);
-    assertEquals("[41, 1, 41, 41, 41]", Arrays.toString(mebibytes(over)));
+    MemoryCurve over = log(1, 1, 40, 5, 41, 0).over(curve(1, 1, 41, 41, 41), 0);
+    assertEquals("[41, 41, 41, 41, 41]", Arrays.toString(mebibytes(over)));
+  }
+
+  @Test
+  @DisplayName("counts all the time, though half of the looks find it mapped")
+  void mappedInTurns() {
+    OutsideLog log = log(1, 1, 40, 5, 41, 0, 9, 1, 40);
+    MemoryCurve over = log.over(curve(1, 1, 1, 41, 41, 41, 1, 1, 1), 0);
+    assertEquals("[41, 41, 41, 41, 41, 41, 41, 41, 41]", Arrays.toString(mebibytes(over)));
+  }
+
+  @Test
+  @DisplayName("is never less than at both looks around, nor more, whatever else comes and goes")
+  void within() {
+    assertEquals(
+        "[41, 140, 41]",
+        Arrays.toString(mebibytes(log(1, 1, 40, 3, 1, 40).over(curve(1, 100, 1), 0))));
+    assertEquals(
+        "[90, 1, 90]",
+        Arrays.toString(mebibytes(log(1, 90, 0, 3, 90, 0).over(curve(90, 1, 90), 0))));
+  }
+
+  @Test
+  @DisplayName("grows evenly from one look to the next")
+  void grows() {
+    MemoryCurve over = log(1, 1, 0, 5, 1, 40).over(curve(1, 1, 1, 1, 1), 0);
+    assertEquals("[1, 11, 21, 31, 41]", Arrays.toString(mebibytes(over)));
   }
 
   @Test
   @DisplayName("is not what was printed and stayed, but what was written there and taken back")
   void printed() {
     OutsideLog log = new OutsideLog();
-    log.add(1_000_000, 8 * MB, 8 * MB);
+    log.add(1_000_000, MB, 8 * MB, 8 * MB);
     assertEquals(0, log.peakBytes(8 * MB, MB));
     assertEquals(8 * MB, log.peakBytes(0, MB));
     assertEquals("[3]", Arrays.toString(mebibytes(log.over(curve(1), 6 * MB))));
@@ -72,11 +100,11 @@ class OutsideLogTest {
   @Test
   @DisplayName("is nothing below 1 MiB or a twentieth of the peak: the kernel keeps so much")
   void little() {
-    OutsideLog log = log(1, 2);
+    OutsideLog log = log(1, 1, 2);
     assertEquals(2 * MB, log.peakBytes(0, 40 * MB));
     assertEquals(0, log.peakBytes(0, 41 * MB));
     OutsideLog less = new OutsideLog();
-    less.add(1, MB - 1, 0);
+    less.add(1, MB, MB - 1, 0);
     assertEquals(0, less.peakBytes(0, 0));
     assertEquals(0, new OutsideLog().peakBytes(0, 0));
   }

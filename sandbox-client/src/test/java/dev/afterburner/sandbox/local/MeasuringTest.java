@@ -393,6 +393,28 @@ class MeasuringTest {
   }
 
   @Test
+  @DisplayName("a program that a compiler made, and the kernel does not take, fails by itself")
+  void notStarted() throws Exception {
+    String code =
+        "__attribute__((section(\".interp\"))) const char i[5000] = \"/x\";\nint main(void) {}\n";
+    for (Run run :
+        List.of(
+            run("c", code),
+            sandbox.check(Execution.of(program("c", code), Bytes.EMPTY), new Cancellation()))) {
+      assertEquals(new Outcome.RuntimeError(126, 0), run.outcome(), run.toString());
+      assertTrue(run.stderr().text().startsWith("can't start the program: "), run.toString());
+    }
+    assertEquals(new Outcome.Completed(), run("c", "int main(void) { return 0; }").outcome());
+  }
+
+  @Test
+  @DisplayName("a class whose name is too long for a file does not compile")
+  void longName() throws Exception {
+    String code = "public class " + "A".repeat(300) + " { public static void main(String[] a) {} }";
+    assertInstanceOf(Outcome.CompileFailed.class, run("java", code).outcome());
+  }
+
+  @Test
   @DisplayName("an empty program of a language is its baseline")
   void baseline() throws Exception {
     Baseline baseline =

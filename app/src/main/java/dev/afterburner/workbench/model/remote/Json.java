@@ -61,7 +61,7 @@ final class Json {
                   }
                   return node.toString();
                 })
-            .orElse(body.replaceAll("<[^>]*>", " "));
+            .orElse(body.replaceAll("<[^<>]*+>", " "));
     String line = text.strip().replaceAll("\\s+", " ");
     return line.length() <= MESSAGE_KEPT ? line : line.substring(0, MESSAGE_KEPT) + " …";
   }

@@ -25,7 +25,7 @@ import tools.jackson.dataformat.csv.CsvSchema;
 public record CsvRows(Path file) implements Rows {
 
   private static final Pattern HEADER =
-      Pattern.compile("\\s*\"?[A-Za-z_][\\w .:/-]*\"?([,\\t]\"?[\\w .:/-]*\"?)+\\s*");
+      Pattern.compile("\\s*+\"?+[A-Za-z_][\\w .:/-]*+\"?+(?:[,\\t]\"?+[\\w .:/-]*+\"?+)++\\s*+");
 
   private static final CsvMapper MAPPER =
       CsvMapper.builder(

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** A package of Kattis, ICPC or DOMjudge: problem.yaml, data/sample and data/secret. */
 record KattisFolder(Path folder) implements ProblemFolder {
 
-  private static final Pattern TITLE = Pattern.compile("\\\\problemname\\{([^}]*)\\}");
+  private static final Pattern TITLE = Pattern.compile("\\\\problemname\\{([^}]{0,500}+)\\}");
   private static final Pattern TOLERANCE =
       Pattern.compile("float_(?:relative_|absolute_)?tolerance\\s+(\\S+)");
 

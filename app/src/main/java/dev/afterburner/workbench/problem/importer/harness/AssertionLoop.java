@@ -29,9 +29,9 @@ import tools.jackson.databind.JsonNode;
 final class AssertionLoop {
 
   private static final Pattern EQUAL =
-      Pattern.compile("(?s)assert\\s+(.+?)\\s*==\\s*(\\w+)(?:\\s*,.*)?");
+      Pattern.compile("(?s)assert\\s++(.+?)==\\s*+(\\w++)\\s*+(?:,.*)?");
   private static final Pattern ASSERTION =
-      Pattern.compile("(?s)assertion\\(\\s*(.+)\\s*,\\s*(\\w+)\\s*,\\s*([0-9.e-]+)\\s*\\)");
+      Pattern.compile("(?s)assertion\\(\\s*+(.+),\\s*+(\\w++)\\s*+,\\s*+([0-9.e-]++)\\s*+\\)");
 
   /** The tolerance that EvalPlus allows beside a row's own. */
   private static final double RELATIVE = 1e-7;
@@ -60,7 +60,7 @@ final class AssertionLoop {
     if (!plain && !assertion.matches()) {
       return Optional.empty();
     }
-    String call = plain ? equal.group(1) : assertion.group(1);
+    String call = (plain ? equal.group(1) : assertion.group(1)).strip();
     String name = plain ? equal.group(2) : assertion.group(2);
     double within = plain ? 0 : Double.parseDouble(assertion.group(3));
     int at = head.get().names.indexOf(name);

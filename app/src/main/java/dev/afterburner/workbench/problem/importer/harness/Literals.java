@@ -449,7 +449,7 @@ final class Literals {
           case "object_creation_expression" -> "new " + call.textOf("type");
           default -> call.textOf("function");
         };
-    return name.replaceAll("(?:::)?<[^<>]*(?:<[^<>]*>)?[^<>]*>", "").strip();
+    return name.replaceAll("(?:::)?+<[^<>]*+(?:<[^<>]*+>)?+[^<>]*+>", "").strip();
   }
 
   /** A number as a double; empty where the value is none. */

@@ -167,7 +167,7 @@ public final class PythonHarness {
       write("[]")
       """;
 
-  /** Cases with Mercury's own conversions before the call. */
+  /** Cases with Mercury's own conversions before the call. What they were stays outside. */
   private static final String CONVERTED =
       """
       helpers = dict(solution.__dict__)
@@ -176,7 +176,7 @@ public final class PythonHarness {
       for line in sys.stdin:
           inputs, _ = helpers["convert_offline"]((json.loads(line), None))
           outputs = getattr(solution.Solution(), %2$s)(*inputs)
-          results.append("[" + text(list(inputs)) + "," + text(outputs) + "]")
+          results.append(%3$s)
       write("[" + ",".join(results) + "]")
       """;
 
@@ -234,9 +234,16 @@ public final class PythonHarness {
         before(Preludes.of("python")) + UNITTEST.formatted(literal(module), literal(test)));
   }
 
-  /** Reads the inputs of calls, one a line; writes for each what became of them and the result. */
-  public static String converted(String helpers, String name) {
-    return before(Preludes.of("python")) + CONVERTED.formatted(literal(helpers), literal(name));
+  /**
+   * Reads the inputs of calls, one a line; writes the results as one list.
+   *
+   * @param inPlace whether the inputs are part of the answer: then each result is a tuple of what
+   *     became of them and what was returned
+   */
+  public static String converted(String helpers, String name, boolean inPlace) {
+    String result = inPlace ? "text((list(inputs), outputs))" : "text(outputs)";
+    return before(Preludes.of("python"))
+        + CONVERTED.formatted(literal(helpers), literal(name), result);
   }
 
   private static String before(String prelude) {

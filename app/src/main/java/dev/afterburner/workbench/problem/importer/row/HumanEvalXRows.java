@@ -18,7 +18,13 @@ public final class HumanEvalXRows implements RowFormat {
 
   private static final Pattern TASK = Pattern.compile("(\\w+)/(\\d+)");
   private static final Pattern RUST_CRATES =
-      Pattern.compile("(?m)^use (?:rand|regex|md5)\\b[^;]*;[ \\t]*\\n");
+      Pattern.compile("(?m)^use (?:rand|regex|md5)\\b[^;]{0,1000}+;[ \\t]*\\n");
+
+  /** What is declared: each word and bracket is looked at once, however long the text. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?<!\\w)(?:(?:def|func|fn|const)\\s++(\\w++)"
+              + "|(\\w++)\\s*+\\([^()]*+\\)\\s*+\\{?+\\s*+$)");
 
   @Override
   public String id() {
@@ -80,9 +86,7 @@ public final class HumanEvalXRows implements RowFormat {
   }
 
   private static String title(String number, String declaration) {
-    Matcher name =
-        Pattern.compile("(?:def|func|fn|const)\\s+(\\w+)|(\\w+)\\s*\\([^()]*\\)\\s*\\{?\\s*$")
-            .matcher(declaration.strip());
+    Matcher name = NAME.matcher(declaration.strip());
     String word = "";
     while (name.find()) {
       word = name.group(1) == null ? name.group(2) : name.group(1);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.problem.importer.row;
 
+import dev.afterburner.workbench.problem.Comparator;
 import dev.afterburner.workbench.problem.ImportedProblem;
 import dev.afterburner.workbench.problem.ImportedProblem.Published;
 import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import dev.afterburner.workbench.problem.importer.harness.Preludes;
 import dev.afterburner.workbench.problem.importer.harness.PythonHarness;
 import dev.afterburner.workbench.problem.importer.harness.PythonValues;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -44,22 +47,27 @@ final class MercuryRows implements RowFormat {
     }
     String helpers = Preludes.toolkit() + Fields.required(row, "convert_offline") + "\n";
     String statement = String.join("\n", Fields.texts(row, "pretty_content"));
+    String prompt = Fields.text(row, "prompt");
+    String evaluator = Fields.required(row, "evaluate_offline");
+    boolean inPlace =
+        IN_PLACE.matcher(statement + "\n" + prompt).find() && looksAtInputs(evaluator);
     Draft draft =
         new Draft("mercury", slug, slug.replace('-', ' '))
             .about(
                 Fields.difficulty(Fields.text(row, "difficulty")),
                 java.util.List.of(),
-                statement.isBlank() ? Fields.text(row, "prompt") : statement)
-            .harness("python", PythonHarness.converted(helpers, entry))
+                statement.isBlank() ? prompt : statement)
+            .harness("python", PythonHarness.converted(helpers, entry, inPlace))
             .testCase(inputs.toString(), PythonValues.text(wanted) + "\n")
             .compare("evaluator")
             .source(
                 ImportedProblem.EVALUATOR,
                 Preludes.of("python")
                     + helpers
-                    + Fields.required(row, "evaluate_offline")
+                    + evaluator
+                    + (inPlace ? IN_PLACE_RESULTS : RESULTS)
                     + EVALUATE)
-            .starter("python", Fields.text(row, "prompt"))
+            .starter("python", prompt)
             .source(ImportedProblem.GENERATOR, Fields.text(row, "generator_code"));
     for (JsonNode solution : Fields.nested(row, "solutions")) {
       String code = Fields.text(solution, "solution");
@@ -71,7 +79,46 @@ final class MercuryRows implements RowFormat {
     return draft.done();
   }
 
-  /** The set's loop over its cases, on results that were made in another process. */
+  /** An evaluator that names its first parameter once more. */
+  private static boolean looksAtInputs(String evaluator) {
+    Matcher found = INPUTS.matcher(evaluator);
+    return !found.find()
+        || Pattern.compile("\\b" + Pattern.quote(found.group(1)) + "\\b")
+            .matcher(evaluator)
+            .find(found.end());
+  }
+
+  /** How LeetCode says that a function changes what it is given. */
+  private static final Pattern IN_PLACE = Pattern.compile("(?i)\\bin[- ]place\\b");
+
+  private static final Pattern INPUTS = Pattern.compile("\\bdef evaluate_offline\\(\\s*+(\\w++)");
+
+  /** The inputs are made anew from the case: a program may have changed its own. */
+  private static final String RESULTS =
+      """
+
+
+      def _case(case, result):
+          inputs, wanted = convert_offline(tuple(case))
+          return inputs, _made(result), wanted
+      """;
+
+  /** What became of the inputs is the answer, or a part of it. */
+  private static final String IN_PLACE_RESULTS =
+      "\n\n"
+          + Comparator.Evaluator.INPUTS_REPORTED
+          + """
+
+
+          def _case(case, result):
+              return *_made(result), convert_offline(tuple(case))[1]
+          """;
+
+  /**
+   * The set's loop over its cases, on results that were made in another process. As in the
+   * published evaluation, a result that the evaluator stumbles over is wrong; a name that it lacks
+   * is its own fault.
+   */
   private static final String EVALUATE =
       """
 
@@ -98,10 +145,13 @@ final class MercuryRows implements RowFormat {
           results = json.loads(actual.strip().rsplit("\\n", 1)[-1])
           if len(cases) != len(results):
               return False
-          for case, (inputs, outputs) in zip(cases, results):
-              _, wanted = convert_offline(tuple(case))
-              if not evaluate_offline(_made(inputs), _made(outputs), wanted):
-                  return False
-          return True
+          for case in cases:
+              convert_offline(tuple(copy.deepcopy(case)))
+          try:
+              return all(evaluate_offline(*_case(*both)) for both in zip(cases, results))
+          except (NameError, ImportError):
+              raise
+          except Exception:
+              return False
       """;
 }
