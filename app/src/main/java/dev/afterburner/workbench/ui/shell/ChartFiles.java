@@ -42,7 +42,7 @@ final class ChartFiles {
   private final InstantSource clock;
   private final FilePicker picker;
   private static final Notice NOTHING =
-      Notice.hint("There is no session to save yet; Measure begins one.");
+      Notice.hint("There is no session to save yet. Measure starts one.");
 
   private final Notices notices = new Notices();
   // Reads a typeface when it is made, so it is made by the first export, in the background.

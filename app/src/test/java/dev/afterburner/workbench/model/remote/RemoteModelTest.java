@@ -245,7 +245,7 @@ class RemoteModelTest {
                 429,
                 "",
                 "{\"error\":{\"message\":\"no credit\",\"code\":\"insufficient_quota\"}}"))) {
-      assertTrue(message(refused(openAi(server))).contains("the account is used up"));
+      assertTrue(message(refused(openAi(server))).contains("the account has no credit left"));
       assertEquals(1, server.requests.size());
     }
   }
@@ -428,7 +428,7 @@ class RemoteModelTest {
       assertEquals(Kind.UNREACHABLE, fault.kind());
       assertEquals(91, waits.stream().mapToLong(w -> w).sum());
       assertTrue(
-          message(fault).endsWith("8 times in a row; go on when it is back"), message(fault));
+          message(fault).endsWith("8 times in a row; try again when it is back"), message(fault));
     }
   }
 
