@@ -47,8 +47,10 @@ public final class MeasuredSession {
     asked(events, 1, "Here: <script>alert(1)</script>");
     version(events, 1, 200);
     events.add(new SessionEvent.VersionAccepted(1, "20.0× faster, \"fewer\" loops"));
+    events.add(new SessionEvent.StepFinished(1, 3_000_000));
     asked(events, 2, "I can't.");
     events.add(new SessionEvent.ReplyRejected(2, 1, "no code in the reply"));
+    events.add(new SessionEvent.StepFinished(2, 3_000_000));
     return events;
   }
 

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.chart.curve.CurveModel;
 import dev.afterburner.workbench.chart.curve.CurveSeries;
 import dev.afterburner.workbench.chart.curve.CurveView;
@@ -23,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -101,6 +106,23 @@ final class SessionFilesTest {
     assertFalse(svg.contains("MB</text>"), "the unit stands at the axis alone");
     String alone = charts.svg(SessionFigures.curves(session, Set.of(0)), "");
     assertTrue(alone.contains(">Time since start (s)</text>"), alone);
+  }
+
+  @Test
+  @DisplayName("cut no number of a comparison")
+  void comparison() {
+    Comparison less =
+        new Comparison(new Interval(0.0193, 0.00267, 0.0277), Comparison.Outcome.LESS, 12);
+    String svg =
+        charts.svg(
+            new ComparisonModel(
+                "v4 compared with v0",
+                "",
+                Map.of(Figure.TIME, less, Figure.INTEGRAL, less),
+                "None"),
+            "");
+    assertTrue(svg.contains(">51.8× faster 36.1–375</text>"), svg);
+    assertTrue(svg.contains(">0.0193× as much 0.00267–0.0277</text>"), svg);
   }
 
   @Test

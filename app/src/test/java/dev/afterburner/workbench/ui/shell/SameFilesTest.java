@@ -7,20 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.export.MeasuredSession;
 import dev.afterburner.workbench.export.SessionFigures;
-import dev.afterburner.workbench.ui.chart.CurveChart;
 import dev.afterburner.workbench.ui.chart.ExportFormat;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -58,9 +60,11 @@ class SameFilesTest extends WindowScenario {
   void same() throws Exception {
     bench.saveTo = Files.createDirectory(folder.resolve("window"));
     Path byCommand = Files.createDirectory(folder.resolve("command"));
-    robot.until("the versions", () -> robot.rows().stream().anyMatch(VersionRow::best));
+    robot.until("the code", () -> robot.code().contains("def main"));
+    robot.until("the recent sessions", () -> robot.open("#recent-list"));
+    robot.type(KeyCode.ENTER);
+    robot.until("the versions", () -> robot.rows().stream().anyMatch(r -> r.best() && r.id() > 0));
     int best = robot.rows().stream().filter(VersionRow::best).findFirst().orElseThrow().id();
-    assertTrue(best > 0);
     for (String view : List.of("Trade-off: time against memory", "Tree of versions, with the path to the best", "Diff")) {
       robot.interact(() -> bench.window().perform(view));
       robot.settle();
@@ -68,7 +72,6 @@ class SameFilesTest extends WindowScenario {
     robot.clickRow(best);
     robot.compareRow(0);
     robot.until("the comparison", () -> !robot.labels("#ratios").isEmpty());
-    withoutTheEmptyProgram();
     String session = bench.lastSession().started().session();
     String name = SessionFigures.folderName(bench.lastSession());
 
@@ -93,7 +96,7 @@ class SameFilesTest extends WindowScenario {
       Path there = byCommand.resolve(name + "-versions" + ending);
       files.add(there.getFileName().toString());
       bench.command(
-          "table", session, "--format", format.toLowerCase(java.util.Locale.ROOT), "--out",
+          "table", session, "--format", format.toLowerCase(Locale.ROOT), "--out",
           there.toString());
     }
     robot.interact(() -> bench.window().perform("Save the whole session to a folder…"));
@@ -122,14 +125,6 @@ class SameFilesTest extends WindowScenario {
     }
   }
 
-  /** What an empty program needs is no part of a session: the command line doesn't know it. */
-  private void withoutTheEmptyProgram() {
-    CurveChart curves = robot.lookup("#curve-chart").query();
-    robot.until("the empty program", () -> curves.model().baseline() != null);
-    robot.interact(() -> robot.lookup("#legend-baseline").<ToggleButton>query().fire());
-    robot.settle();
-  }
-
   /** Chooses a format in a chart's menu, and waits for the file. */
   private void save(String chart, ExportFormat format) {
     MenuButton menu = robot.from(robot.lookup(chart)).lookup(".chart-control-export").query();
@@ -144,10 +139,10 @@ class SameFilesTest extends WindowScenario {
   }
 
   private long saved() {
-    try (Stream<Path> files = Files.list(java.util.Objects.requireNonNull(bench.saveTo))) {
+    try (Stream<Path> files = Files.list(Objects.requireNonNull(bench.saveTo))) {
       return files.filter(f -> !f.toString().endsWith(".part")).count();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
