@@ -9,8 +9,8 @@ import dev.afterburner.sandbox.stats.Interval;
  * What a comparison shows, in words. Tables, sentences and decisions take them from here, so that
  * one comparison reads the same in the window, on the command line and in a session's file.
  *
- * @param change "2.40× faster", "1.18× as long", "0.500× as much", "0.4 % slower", "same within 2 %",
- *     "not significant", "too few runs to tell"
+ * @param change "2.40× faster", "1.18× as long", "0.500× as much", "0.4 % slower", "same within 2
+ *     %", "not significant", "too few runs to tell"
  * @param interval the 95 % interval of the factor, "2.31–2.52"; where no difference is shown, that
  *     of the speed, above 1 where the candidate is faster, or of the memory, below 1 where it needs
  *     less; empty where only a point is known
@@ -39,8 +39,8 @@ public record ComparisonWords(String change, String interval) {
   }
 
   /**
-   * As a part of a sentence about the candidate: "2.40× faster than v1 (2.31–2.52)", "0.500× as much
-   * memory as v1 (0.480–0.520)", "no significant difference from v1 (0.96–1.04)".
+   * As a part of a sentence about the candidate: "2.40× faster than v1 (2.31–2.52)", "0.500× as
+   * much memory as v1 (0.480–0.520)", "no significant difference from v1 (0.96–1.04)".
    *
    * @param baseline what the other one is called
    */

@@ -33,8 +33,7 @@ class ComparisonWordsTest {
     assertEquals("2.50× faster than v4 (2.00–4.00)", against(Figure.TIME, less));
     assertEquals("0.400× as much memory as v4 (0.250–0.500)", against(Figure.MEMORY, less));
     assertEquals("0.400× as much (0.250–0.500)", line(Figure.MEMORY, less));
-    assertEquals(
-        "0.400× as much memory·time as v4 (0.250–0.500)", against(Figure.INTEGRAL, less));
+    assertEquals("0.400× as much memory·time as v4 (0.250–0.500)", against(Figure.INTEGRAL, less));
     Comparison more = comparison(2.5, 2, 4, Outcome.MORE);
     assertEquals("2.50× as long (2.00–4.00)", line(Figure.TIME, more));
     assertEquals("2.50× as long as v4 (2.00–4.00)", against(Figure.TIME, more));

@@ -55,7 +55,8 @@ public final class Plans {
       throws BadUse {
     if (until != null) {
       if (repeat != null) {
-        throw new BadUse("--repeat sets how many runs, --until how precise they must be: give one of the two");
+        throw new BadUse(
+            "--repeat sets how many runs, --until how precise they must be: give one of the two");
       }
       return InterleavedRuns.Plan.until(precise.apply(share(until)));
     }

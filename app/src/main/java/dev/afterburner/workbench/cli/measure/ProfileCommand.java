@@ -76,7 +76,10 @@ public final class ProfileCommand implements Callable<Integer> {
       description = "Give it the measured input of this problem.")
   private @Nullable String problemId;
 
-  @Option(names = "--language", paramLabel = "L", description = "Language (default: inferred from the file's ending).")
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      description = "Language (default: inferred from the file's ending).")
   private @Nullable String language;
 
   @Option(

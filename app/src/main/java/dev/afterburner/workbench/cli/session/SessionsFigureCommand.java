@@ -52,7 +52,10 @@ public final class SessionsFigureCommand implements Callable<Integer> {
       description = "curves, trend, tradeoff, tree or ratios.")
   private String chart = "";
 
-  @Parameters(index = "2", paramLabel = "FILE", description = "Output file, .png, .svg, .pdf or .csv.")
+  @Parameters(
+      index = "2",
+      paramLabel = "FILE",
+      description = "Output file, .png, .svg, .pdf or .csv.")
   private Path file = Path.of("");
 
   @Option(

@@ -50,12 +50,14 @@ public final class VersionsViewModel {
       @Nullable Spark spark,
       VersionRow.Around around) {
 
+    // A version that has changed is another object; to look into its runs would take long.
+    @SuppressWarnings("ReferenceEquality")
     boolean are(Parts other) {
       return version == other.version
           && original == other.original
           && parent == other.parent
           && best == other.best
-          && spark == other.spark
+          && Objects.equals(spark, other.spark)
           && mark.equals(other.mark)
           && around.equals(other.around);
     }
@@ -239,7 +241,7 @@ public final class VersionsViewModel {
       VersionRow row = now.get(i);
       if (i == rows.size()) {
         rows.add(row);
-      } else if (rows.get(i) != row && !rows.get(i).equals(row)) {
+      } else if (!rows.get(i).equals(row)) {
         rows.set(i, row);
       }
     }
@@ -274,10 +276,7 @@ public final class VersionsViewModel {
   }
 
   private VersionRow row(
-      SessionState state,
-      Version version,
-      @Nullable Progress progress,
-      VersionRow.Around around) {
+      SessionState state, Version version, @Nullable Progress progress, VersionRow.Around around) {
     int id = version.id();
     Mark mark = marks.of(id);
     Spark spark = sparks.of(version);

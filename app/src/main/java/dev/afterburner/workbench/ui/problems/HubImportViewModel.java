@@ -272,7 +272,9 @@ public final class HubImportViewModel {
         + " already here"
         + (report.apart().problems() == 0
             ? ""
-            : ", " + Figures.count(report.apart().problems()) + " added under another id, since another problem has their number")
+            : ", "
+                + Figures.count(report.apart().problems())
+                + " added under another id, since another problem has their number")
         + refused(report, "refused");
   }
 

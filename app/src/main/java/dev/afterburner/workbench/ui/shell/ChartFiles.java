@@ -232,7 +232,7 @@ final class ChartFiles {
           ClipboardContent content = new ClipboardContent();
           content.putImage(new Image(new ByteArrayInputStream(bytes)));
           Clipboard.getSystemClipboard().setContent(content);
-          notices.replaceHints(Notice.hint("Copied " + shown.title()));
+          notices.replaceHints(Notice.hint("Copied the picture “" + shown.title() + "”."));
         },
         failure -> notices.add(Notice.error("", failure)));
   }

@@ -65,7 +65,11 @@ class SameFilesTest extends WindowScenario {
     robot.type(KeyCode.ENTER);
     robot.until("the versions", () -> robot.rows().stream().anyMatch(r -> r.best() && r.id() > 0));
     int best = robot.rows().stream().filter(VersionRow::best).findFirst().orElseThrow().id();
-    for (String view : List.of("Trade-off: time against memory", "Tree of versions, with the path to the best", "Diff")) {
+    for (String view :
+        List.of(
+            "Trade-off: time against memory",
+            "Tree of versions, with the path to the best",
+            "Diff")) {
       robot.interact(() -> bench.window().perform(view));
       robot.settle();
     }
@@ -90,14 +94,12 @@ class SameFilesTest extends WindowScenario {
       }
     }
     for (String format : List.of("LaTeX", "CSV", "Markdown")) {
-      robot.interact(
-          () -> bench.window().perform("Save the table of versions as " + format + "…"));
+      robot.interact(() -> bench.window().perform("Save the table of versions as " + format + "…"));
       String ending = Map.of("LaTeX", ".tex", "CSV", ".csv", "Markdown", ".md").get(format);
       Path there = byCommand.resolve(name + "-versions" + ending);
       files.add(there.getFileName().toString());
       bench.command(
-          "table", session, "--format", format.toLowerCase(Locale.ROOT), "--out",
-          there.toString());
+          "table", session, "--format", format.toLowerCase(Locale.ROOT), "--out", there.toString());
     }
     robot.interact(() -> bench.window().perform("Save the whole session to a folder…"));
     robot.until("where it went", () -> robot.seesPart("Saved the session to"));
@@ -116,8 +118,7 @@ class SameFilesTest extends WindowScenario {
     for (Map.Entry<ExportFormat, String> format : FORMATS.entrySet()) {
       save("#distribution-chart", format.getKey());
       byte[] alone =
-          Files.readAllBytes(
-              bench.saveTo.resolve(name + "-distribution" + format.getValue()));
+          Files.readAllBytes(bench.saveTo.resolve(name + "-distribution" + format.getValue()));
       byte[] inReport = command.get(name + "/distribution" + format.getValue());
       if (inReport != null) {
         assertArrayEquals(inReport, alone, "distribution" + format.getValue());
@@ -150,8 +151,7 @@ class SameFilesTest extends WindowScenario {
     Map<String, byte[]> found = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        found.put(
-            folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+        found.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
       }
     }
     return found;
