@@ -276,7 +276,7 @@ class RemoteModelTest {
       ModelException fault = refused(openAi(server));
       assertEquals(
           server.url()
-              + "/v1 failed with status 500: out of memory, 6 times in a row; go on when it is"
+              + "/v1 failed with status 500: out of memory, 6 times in a row; try again when it is"
               + " back",
           message(fault));
       assertEquals(List.of(1L, 2L, 4L, 8L, 16L), waits);
