@@ -33,7 +33,7 @@ public final class ComparisonPlot implements Plot {
   private static final double AXIS = 18;
   private static final double PAD = 4;
   private static final double NAMES = 52;
-  private static final double WORDS = 150;
+  private static final double WORDS = 200;
   private static final double SHARE = 0.42;
   private static final double CAP = 3;
   private static final double LEAST_RATIO = 1e-9;
@@ -134,7 +134,12 @@ public final class ComparisonPlot implements Plot {
     double baseline = bar.middleY() + 3.8;
     pen.text(
         figure.id(), area.x() - 8, baseline, Pen.Anchor.END, Face.LABEL, palette.of(Ink.MUTED));
-    String said = pen.fit(said(figure, row), Face.LABEL, words - 8);
+    String whole = said(figure, row);
+    String said = pen.fit(whole, Face.LABEL, words - 8);
+    if (!said.equals(whole)) {
+      // The whisker shows the interval.
+      said = pen.fit(ComparisonWords.of(figure, row).change(), Face.LABEL, words - 8);
+    }
     pen.text(
         said, area.right() + 8, baseline, Pen.Anchor.START, Face.LABEL, palette.of(Ink.FOREGROUND));
   }

@@ -54,9 +54,13 @@ public final class SessionTrend {
         EMPTY);
   }
 
-  /** A trend without a session. */
-  public static TrendModel none(Figure objective, int steps) {
-    return new TrendModel(TITLE, "", List.of(), objective, steps, null, Set.of(), EMPTY);
+  /**
+   * A trend without a session.
+   *
+   * @param empty what stands in the chart's place
+   */
+  public static TrendModel none(Figure objective, int steps, String empty) {
+    return new TrendModel(TITLE, "", List.of(), objective, steps, null, Set.of(), empty);
   }
 
   /** A point a version that was measured or failed, and one a reply that held no program. */

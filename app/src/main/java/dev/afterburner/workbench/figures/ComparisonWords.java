@@ -9,11 +9,11 @@ import dev.afterburner.sandbox.stats.Interval;
  * What a comparison shows, in words. Tables, sentences and decisions take them from here, so that
  * one comparison reads the same in the window, on the command line and in a session's file.
  *
- * @param change "2.40× faster", "0.4 % slower", "same within 2 %", "not significant", "too few runs
- *     to tell"
+ * @param change "2.40× faster", "1.18× as long", "0.500× as much", "0.4 % slower", "same within 2
+ *     %", "not significant", "too few runs to tell"
  * @param interval the 95 % interval of the factor, "2.31–2.52"; where no difference is shown, that
- *     of the baseline over the candidate, above 1 where the candidate needs less; empty where only
- *     a point is known
+ *     of the speed, above 1 where the candidate is faster, or of the memory, below 1 where it needs
+ *     less; empty where only a point is known
  */
 public record ComparisonWords(String change, String interval) {
 
@@ -23,12 +23,13 @@ public record ComparisonWords(String change, String interval) {
   public static ComparisonWords of(Figure figure, Comparison comparison) {
     Interval ratio = comparison.ratio();
     return switch (comparison.outcome()) {
-      case LESS -> new ComparisonWords(change(figure, ratio), factors(ratio, true));
-      case MORE -> new ComparisonWords(change(figure, ratio), factors(ratio, false));
-      case NO_DIFFERENCE -> new ComparisonWords("same" + SAME, factors(ratio, true));
+      case LESS -> new ComparisonWords(change(figure, ratio), factors(figure, ratio, true));
+      case MORE -> new ComparisonWords(change(figure, ratio), factors(figure, ratio, false));
+      case NO_DIFFERENCE -> new ComparisonWords("same" + SAME, factors(figure, ratio, true));
       case UNDECIDED ->
           new ComparisonWords(
-              tooFew(ratio) ? "too few runs to tell" : "not significant", factors(ratio, true));
+              tooFew(ratio) ? "too few runs to tell" : "not significant",
+              factors(figure, ratio, true));
     };
   }
 
@@ -38,8 +39,8 @@ public record ComparisonWords(String change, String interval) {
   }
 
   /**
-   * As a part of a sentence about the candidate: "2.40× faster than v1 (2.31–2.52)", "no
-   * significant difference from v1 (0.96–1.04)".
+   * As a part of a sentence about the candidate: "2.40× faster than v1 (2.31–2.52)", "0.500× as
+   * much memory as v1 (0.480–0.520)", "no significant difference from v1 (0.96–1.04)".
    *
    * @param baseline what the other one is called
    */
@@ -47,7 +48,11 @@ public record ComparisonWords(String change, String interval) {
     ComparisonWords words = of(figure, comparison);
     String what =
         switch (comparison.outcome()) {
-          case LESS, MORE -> words.change + noun(figure) + " than " + baseline;
+          case LESS, MORE ->
+              words.change
+                  + noun(figure)
+                  + (words.change.contains("× as ") ? " as " : " than ")
+                  + baseline;
           case NO_DIFFERENCE ->
               "the same"
                   + (figure == Figure.TIME ? " time" : noun(figure))
@@ -76,7 +81,8 @@ public record ComparisonWords(String change, String interval) {
    */
   public static String factor(Comparison comparison) {
     Interval ratio = comparison.ratio();
-    return new ComparisonWords(Figures.factor(1 / ratio.value()), factors(ratio, true)).line();
+    return new ComparisonWords(Figures.factor(1 / ratio.value()), factors(Figure.TIME, ratio, true))
+        .line();
   }
 
   /** A factor that would read 1.00 is a percentage. */
@@ -85,11 +91,11 @@ public record ComparisonWords(String change, String interval) {
     return factor.equals(Figures.SAME) ? Figures.slight(figure, ratio.value()) : factor;
   }
 
-  private static String factors(Interval ratio, boolean less) {
+  private static String factors(Figure figure, Interval ratio, boolean less) {
     if (ratio.high() == ratio.low() || ratio.low() <= 0) {
       return "";
     }
-    return Figures.range(ratio, less);
+    return Figures.range(ratio, Figures.isSpeed(figure, less));
   }
 
   private static String noun(Figure figure) {

@@ -112,7 +112,8 @@ public final class Figures {
   }
 
   /**
-   * What a ratio to something else means: "41.2× faster", "1.18× more".
+   * What a ratio to something else means: "41.2× faster", "1.18× as long", "0.500× as much". Only
+   * speed is said as a factor of the baseline over the candidate; nothing is "2× less" or "slower".
    *
    * @param ratio candidate over baseline, &gt; 0; below 1 the candidate needs less
    */
@@ -120,8 +121,15 @@ public final class Figures {
     if (!Double.isFinite(ratio) || ratio <= 0) {
       return NONE;
     }
-    String factor = number(ratio < 1 ? 1 / ratio : ratio);
-    return factor.equals("1.00") ? SAME : factor + "× " + word(figure, ratio < 1);
+    boolean speed = isSpeed(figure, ratio < 1);
+    String factor = number(speed ? 1 / ratio : ratio);
+    String words = speed ? " faster" : figure == Figure.TIME ? " as long" : " as much";
+    return factor.equals("1.00") ? SAME : factor + "×" + words;
+  }
+
+  /** Whether a change is said as that of a speed, the baseline's figure over the candidate's. */
+  static boolean isSpeed(Figure figure, boolean less) {
+    return figure == Figure.TIME && less;
   }
 
   /** The same with its interval, as a range of the factor shown: "41.2× faster 39.8–42.7". */
@@ -133,12 +141,14 @@ public final class Figures {
     boolean different = ratio.high() < 1 || ratio.low() > 1;
     return (change.equals(SAME) && different ? slight(figure, ratio.value()) : change)
         + " "
-        + range(ratio, ratio.value() < 1);
+        + range(ratio, isSpeed(figure, ratio.value() < 1));
   }
 
-  /** A change whose factor would read 1.00, as a percentage: "0.2 % faster". */
+  /** A change whose factor would read 1.00, as a percentage: "0.2 % faster", "0.3 % more". */
   static String slight(Figure figure, double ratio) {
-    return percent(100 * Math.abs(1 - ratio)) + " " + word(figure, ratio < 1);
+    boolean less = ratio < 1;
+    String word = figure == Figure.TIME ? less ? "faster" : "slower" : less ? "less" : "more";
+    return percent(100 * Math.abs(1 - ratio)) + " " + word;
   }
 
   /**
@@ -196,13 +206,6 @@ public final class Figures {
       case MEMORY -> MEMORY;
       case INTEGRAL -> INTEGRAL;
     };
-  }
-
-  private static String word(Figure figure, boolean less) {
-    if (figure == Figure.TIME) {
-      return less ? "faster" : "slower";
-    }
-    return less ? "less" : "more";
   }
 
   private static String scaled(double value, String[] units) {

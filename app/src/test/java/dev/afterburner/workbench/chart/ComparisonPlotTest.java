@@ -58,7 +58,7 @@ final class ComparisonPlotTest {
   void undecided() {
     String spoken = plot("undecided").spoken().replace(Figures.THIN_SPACE, " ");
     assertTrue(spoken.contains("time not significant (0.910–1.04)"), spoken);
-    assertTrue(spoken.contains("integral 1.12× more"), spoken);
+    assertTrue(spoken.contains("integral 1.12× as much"), spoken);
     assertTrue(spoken.contains("memory not significant (1.00–1.00)"), spoken);
   }
 
@@ -91,6 +91,6 @@ final class ComparisonPlotTest {
             "None");
     ComparisonPlot plot = model.plot(ROOM, false);
     assertEquals(Figure.MEMORY, plot.at(plot.area().middleY()).orElseThrow());
-    assertEquals("v1 over v0, memory 2.00× less 1.67–2.50", plot.spoken());
+    assertEquals("v1 over v0, memory 0.500× as much 0.400–0.600", plot.spoken());
   }
 }

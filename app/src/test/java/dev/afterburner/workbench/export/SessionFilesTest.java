@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Figure;
-import dev.afterburner.sandbox.Isolation;
-import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Run;
-import dev.afterburner.sandbox.SamplingReport;
-import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.chart.curve.CurveModel;
 import dev.afterburner.workbench.chart.curve.CurveSeries;
 import dev.afterburner.workbench.chart.curve.CurveView;
@@ -22,19 +20,14 @@ import dev.afterburner.workbench.chart.draw.Paper;
 import dev.afterburner.workbench.export.figure.ChartCsv;
 import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.export.figure.FigureFormat;
-import dev.afterburner.workbench.problem.Judgement;
-import dev.afterburner.workbench.problem.Verdict;
-import dev.afterburner.workbench.session.Origin;
-import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
-import dev.afterburner.workbench.session.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -56,62 +49,8 @@ final class SessionFilesTest {
 
   @TempDir private Path folder;
 
-  /** The original takes 4 s, v1 200 ms with more memory; a reply of the second step was refused. */
   private static SessionState session() {
-    List<SessionEvent> events = new ArrayList<>();
-    events.add(
-        new SessionEvent.SessionStarted(
-            "20261124-120000-0a0b0c0d",
-            "set/Coin ways",
-            "python",
-            Settings.of(Figure.TIME, Settings.Policy.KEEP_BEST, 5, 42, "demo_50%"),
-            Isolation.Level.NAMESPACES,
-            NOW));
-    version(events, 0, 4000);
-    events.add(new SessionEvent.VersionAccepted(0, "the original"));
-    asked(events, 1, "Here: <script>alert(1)</script>");
-    version(events, 1, 200);
-    events.add(new SessionEvent.VersionAccepted(1, "20.0× faster, \"fewer\" loops"));
-    asked(events, 2, "I can't.");
-    events.add(new SessionEvent.ReplyRejected(2, 1, "no code in the reply"));
-    return SessionState.fold(events);
-  }
-
-  private static void asked(List<SessionEvent> events, int step, String reply) {
-    events.add(new SessionEvent.PromptSent(step, step - 1, "Improve this, please: step " + step));
-    events.add(
-        new SessionEvent.ReplyReceived(
-            step, 1, reply, -1, -1, 100, 20, 1_000_000, 2_000_000, java.util.Map.of()));
-  }
-
-  private static void version(List<SessionEvent> events, int id, long millis) {
-    events.add(
-        new SessionEvent.VersionCreated(
-            id, id == 0 ? null : 0, id == 0 ? Origin.ORIGINAL : Origin.MODEL, id, "program " + id));
-    events.add(new SessionEvent.VersionJudged(id, new Judgement(new Verdict.Passed(), List.of())));
-    for (int i = 0; i < 6; i++) {
-      long end = millis * 1_000_000;
-      MemoryCurve curve =
-          MemoryCurve.of(
-              new long[] {0, end / 2}, new long[] {8_000_000, (10 + id) * 1_000_000L}, end);
-      events.add(
-          new SessionEvent.RunFinished(
-              id,
-              new Run(
-                  new Outcome.Completed(),
-                  end,
-                  end,
-                  0,
-                  (10 + id) * 1_000_000L,
-                  curve,
-                  new SamplingReport(2, 10_000, 100_000, 200_000, 0),
-                  Bytes.utf8(""),
-                  Bytes.utf8(""),
-                  0,
-                  1),
-              id,
-              i));
-    }
+    return MeasuredSession.of("set/Coin ways");
   }
 
   /** The curves as the window has them: what is selected comes first and stands out. */
@@ -167,6 +106,23 @@ final class SessionFilesTest {
     assertFalse(svg.contains("MB</text>"), "the unit stands at the axis alone");
     String alone = charts.svg(SessionFigures.curves(session, Set.of(0)), "");
     assertTrue(alone.contains(">Time since start (s)</text>"), alone);
+  }
+
+  @Test
+  @DisplayName("cut no number of a comparison")
+  void comparison() {
+    Comparison less =
+        new Comparison(new Interval(0.0193, 0.00267, 0.0277), Comparison.Outcome.LESS, 12);
+    String svg =
+        charts.svg(
+            new ComparisonModel(
+                "v4 compared with v0",
+                "",
+                Map.of(Figure.TIME, less, Figure.INTEGRAL, less),
+                "None"),
+            "");
+    assertTrue(svg.contains(">51.8× faster 36.1–375</text>"), svg);
+    assertTrue(svg.contains(">0.0193× as much 0.00267–0.0277</text>"), svg);
   }
 
   @Test

@@ -26,16 +26,18 @@ class ComparisonWordsTest {
   }
 
   @Test
-  @DisplayName("has the factor and its interval in the same direction")
+  @DisplayName("has the factor and its interval in the direction of its words")
   void shown() {
     Comparison less = comparison(0.4, 0.25, 0.5, Outcome.LESS);
     assertEquals("2.50× faster (2.00–4.00)", line(Figure.TIME, less));
     assertEquals("2.50× faster than v4 (2.00–4.00)", against(Figure.TIME, less));
-    assertEquals("2.50× less memory than v4 (2.00–4.00)", against(Figure.MEMORY, less));
-    assertEquals("2.50× less memory·time than v4 (2.00–4.00)", against(Figure.INTEGRAL, less));
+    assertEquals("0.400× as much memory as v4 (0.250–0.500)", against(Figure.MEMORY, less));
+    assertEquals("0.400× as much (0.250–0.500)", line(Figure.MEMORY, less));
+    assertEquals("0.400× as much memory·time as v4 (0.250–0.500)", against(Figure.INTEGRAL, less));
     Comparison more = comparison(2.5, 2, 4, Outcome.MORE);
-    assertEquals("2.50× slower (2.00–4.00)", line(Figure.TIME, more));
-    assertEquals("2.50× more memory than v4 (2.00–4.00)", against(Figure.MEMORY, more));
+    assertEquals("2.50× as long (2.00–4.00)", line(Figure.TIME, more));
+    assertEquals("2.50× as long as v4 (2.00–4.00)", against(Figure.TIME, more));
+    assertEquals("2.50× as much memory as v4 (2.00–4.00)", against(Figure.MEMORY, more));
   }
 
   @Test
@@ -66,6 +68,7 @@ class ComparisonWordsTest {
     Comparison undecided = comparison(1.25, 0.8, 1.6, Outcome.UNDECIDED);
     assertEquals("not significant (0.625–1.25)", line(Figure.TIME, undecided));
     assertEquals("no significant difference from v4 (0.625–1.25)", against(Figure.TIME, undecided));
+    assertEquals("not significant (0.800–1.60)", line(Figure.MEMORY, undecided));
     Comparison same = comparison(1, 0.99, 1.01, Outcome.NO_DIFFERENCE);
     assertEquals("same within 2 % (0.990–1.01)", line(Figure.MEMORY, same));
     assertEquals("the same memory as v4 within 2 % (0.990–1.01)", against(Figure.MEMORY, same));

@@ -76,10 +76,10 @@ final class FiguresTest {
   @ParameterizedTest(name = "{0} of {1} as {2}")
   @CsvSource({
     "TIME, 0.0242718, 41.2× faster",
-    "TIME, 1.18, 1.18× slower",
-    "MEMORY, 1.18, 1.18× more",
-    "MEMORY, 0.5, 2.00× less",
-    "INTEGRAL, 0.023, 43.5× less",
+    "TIME, 1.18, 1.18× as long",
+    "MEMORY, 1.18, 1.18× as much",
+    "MEMORY, 0.5, 0.500× as much",
+    "INTEGRAL, 0.023, 0.0230× as much",
     "TIME, 1.0001, the same",
     "TIME, 0, –",
   })
@@ -93,6 +93,7 @@ final class FiguresTest {
   void range() {
     Interval ratio = new Interval(1 / 41.2, 1 / 42.7, 1 / 39.8);
     assertEquals("41.2× faster 39.8–42.7", Figures.change(Figure.TIME, ratio));
+    assertEquals("0.0243× as much 0.0234–0.0251", Figures.change(Figure.MEMORY, ratio));
   }
 
   @Test

@@ -54,7 +54,7 @@ class LoopSessionTest {
             "the original",
             "2.00× faster than v0",
             "wrong answer, case 01-short",
-            "1.61× slower than v1",
+            "1.61× as long as v1",
             "10.0× faster than v1"),
         state.versions().stream().map(v -> v.reason().replaceAll(" \\(.*\\)", "")).toList());
     assertEquals(
@@ -107,7 +107,7 @@ class LoopSessionTest {
             .versions()
             .get(1)
             .reason()
-            .matches("[34]\\.\\d+× less memory than v0 \\(.+\\)"),
+            .matches("0\\.[23]\\d+× as much memory as v0 \\(.+\\)"),
         session.state().versions().get(1).reason());
     assertTrue(bench.requests.getFirst().prompt().contains("memory-efficient"));
   }
@@ -399,7 +399,7 @@ class LoopSessionTest {
     assertEquals(Origin.HAND, edited.origin());
     assertEquals(0, edited.parent());
     assertEquals(1, edited.comparedWith());
-    assertTrue(edited.reason().contains(" slower than v1 ("), edited.reason());
+    assertTrue(edited.reason().contains("× as long as v1 ("), edited.reason());
 
     session.continueFrom(0);
     session.step(1);
@@ -417,7 +417,7 @@ class LoopSessionTest {
     session.step(3);
     assertEquals(List.of(0, 1, 2), parents(session.state()));
     assertEquals(1, session.state().best());
-    assertTrue(session.state().versions().get(3).reason().contains(" slower than v1 ("));
+    assertTrue(session.state().versions().get(3).reason().contains("× as long as v1 ("));
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class CoinWays {
     version(events, 3, 1);
     compared(events, 3, 1);
     compared(events, 3, 2);
-    events.add(new SessionEvent.VersionDeclined(3, "3.20× slower than v2 (3.04–3.36)"));
+    events.add(new SessionEvent.VersionDeclined(3, "3.20× as long as v2 (3.04–3.36)"));
     return SessionState.fold(events);
   }
 

@@ -40,7 +40,7 @@ public final class ExportOptions {
   @Option(
       names = "--export-csv",
       paramLabel = "FILE",
-      description = "Write a row of figures a program.")
+      description = "Write one row of figures per program.")
   private @Nullable Path exportCsv;
 
   @Option(

@@ -12,8 +12,8 @@ public final class Plans {
 
   /** What --until does, for its description. */
   public static final String UNTIL =
-      "Instead: until the interval is within P %% either way, for at most 1000 runs or 60 s on"
-          + " each.";
+      "Run until the interval is within P %% either way instead, for at most 1000 runs or 60 s"
+          + " on each.";
 
   private static final int MOST = 10_000;
 
@@ -55,7 +55,8 @@ public final class Plans {
       throws BadUse {
     if (until != null) {
       if (repeat != null) {
-        throw new BadUse("--repeat says how many runs, --until how good they must be: give one");
+        throw new BadUse(
+            "--repeat sets how many runs, --until how precise they must be: give one of the two");
       }
       return InterleavedRuns.Plan.until(precise.apply(share(until)));
     }

@@ -76,13 +76,16 @@ public final class ProfileCommand implements Callable<Integer> {
       description = "Give it the measured input of this problem.")
   private @Nullable String problemId;
 
-  @Option(names = "--language", paramLabel = "L", description = "Told from the file otherwise.")
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      description = "Language (default: inferred from the file's ending).")
   private @Nullable String language;
 
   @Option(
       names = {"--stdin", "--input"},
       paramLabel = "FILE",
-      description = "What the program reads; nothing otherwise.")
+      description = "Standard input of the program (default: none).")
   private @Nullable Path stdin;
 
   @Option(

@@ -93,7 +93,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--all-cases",
-      description = "Try all cases; otherwise the first that fails is the last.")
+      description = "Run all cases; by default, judging stops at the first that fails.")
   private boolean allCases;
 
   @Option(

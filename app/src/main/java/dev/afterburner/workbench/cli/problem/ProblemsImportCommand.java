@@ -38,8 +38,8 @@ import picocli.CommandLine.Parameters;
           + " problems (own, Kattis, Polygon, DMOJ, CodeNet, AlgoTune, Exercism).",
       "hf:OWNER/NAME[:config][:split] fetches a data set of the Hugging Face Hub first; a download that"
           + " was cut off goes on from there.",
-      "A broken row is reported and the rest goes in; what is there already stays.",
-      "Exit code 1 when nothing came in or a file could not be read to its end."
+      "A broken row is reported and the rest is imported; what is already there stays.",
+      "Exit code 1 when nothing was imported or a file could not be read to its end."
     })
 public final class ProblemsImportCommand implements Callable<Integer> {
 

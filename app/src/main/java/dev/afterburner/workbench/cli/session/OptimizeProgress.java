@@ -41,7 +41,7 @@ final class OptimizeProgress implements Consumer<SessionEvent> {
     }
     switch (event) {
       case SessionEvent.PhaseHeld e ->
-          reporter.line("step %d: before %s; Enter goes on", e.step(), e.phase().label());
+          reporter.line("step %d: before %s; Enter continues", e.step(), e.phase().label());
       case SessionEvent.PhaseEntered e -> {
         step = e.step();
         phase = e.phase();

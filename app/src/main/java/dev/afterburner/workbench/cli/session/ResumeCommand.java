@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description = {
-      "Go on with a stored session until the steps that it was begun with are taken.",
+      "Continue a stored session until the steps that were planned for it are done.",
       "Leaves in DIR what `optimize` leaves; a session that is done is only written there."
     },
     footer = Footers.UNITS)

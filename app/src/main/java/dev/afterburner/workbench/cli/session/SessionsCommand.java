@@ -38,8 +38,8 @@ public final class SessionsCommand implements Callable<Integer> {
   @Option(
       names = "--spent",
       description =
-          "Read each session whole, and tell its best, its steps, tokens, cost and time as well,"
-              + " and the total.")
+          "Read each session in full, and add its best, its steps, tokens, cost and time, and the"
+              + " total.")
   private boolean spent;
 
   public SessionsCommand(Opening<SessionStore> store, ZoneId zone, Terminal terminal) {

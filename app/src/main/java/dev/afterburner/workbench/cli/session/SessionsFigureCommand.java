@@ -13,6 +13,7 @@ import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.export.SessionTree;
 import dev.afterburner.workbench.export.SessionTrend;
+import dev.afterburner.workbench.export.figure.ChartCsv;
 import dev.afterburner.workbench.export.figure.ExportException;
 import dev.afterburner.workbench.export.figure.FigureFormat;
 import dev.afterburner.workbench.session.SessionState;
@@ -22,6 +23,7 @@ import dev.afterburner.workbench.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,8 +35,8 @@ import picocli.CommandLine.Parameters;
     name = "figure",
     description = {
       "Draw a figure of a stored session: the file that the window saves of the same session.",
-      "PNG, SVG or PDF, as the file's name ends. CHART is curves (memory over time), trend (over",
-      "iterations), tradeoff (time against memory), tree (the versions as a graph) or ratios (two versions compared)."
+      "PNG, SVG, PDF, or CSV with the numbers, as the file's name ends. CHART is curves (memory over",
+      "time), trend (over iterations), tradeoff (time against memory), tree (the versions as a graph) or ratios (two versions compared)."
     })
 public final class SessionsFigureCommand implements Callable<Integer> {
 
@@ -50,7 +52,10 @@ public final class SessionsFigureCommand implements Callable<Integer> {
       description = "curves, trend, tradeoff, tree or ratios.")
   private String chart = "";
 
-  @Parameters(index = "2", paramLabel = "FILE", description = "Output file, .png, .svg or .pdf.")
+  @Parameters(
+      index = "2",
+      paramLabel = "FILE",
+      description = "Output file, .png, .svg, .pdf or .csv.")
   private Path file = Path.of("");
 
   @Option(
@@ -99,15 +104,20 @@ public final class SessionsFigureCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws BadUse, CommandFailed, ExportException, SandboxException, StoreException {
-    if (FigureFormat.of(file).isEmpty()) {
-      throw new BadUse("a figure's FILE ends in .png, .svg or .pdf, not as " + file);
+    boolean numbers = file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    if (!numbers && FigureFormat.of(file).isEmpty()) {
+      throw new BadUse("a figure's FILE ends in .png, .svg, .pdf or .csv, not as " + file);
     }
     Paper paper = paper();
     SessionStore open = store.open();
     SessionState session = SessionState.fold(open.read(SessionChoice.find(open, id).id()));
     ChartModel shown = chart(session);
     OutputFile.check(file);
-    charts.figure(shown, SessionFigures.imprint(session, shown), file, paper);
+    if (numbers) {
+      ChartCsv.write(shown, file);
+    } else {
+      charts.figure(shown, SessionFigures.imprint(session, shown), file, paper);
+    }
     return 0;
   }
 

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     description = {
-      "Print what makes bash or zsh complete commands and options.",
-      "In a shell: source <(workbench completion); an installed workbench brings it along for bash."
+      "Print the script that lets bash or zsh complete commands and options.",
+      "In a shell: source <(workbench completion); an installed workbench sets it up for bash."
     })
 public final class CompletionCommand implements Callable<Integer> {
 

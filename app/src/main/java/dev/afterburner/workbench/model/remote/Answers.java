@@ -202,7 +202,8 @@ final class Answers {
 
   private Fault tooMany(Response response, String lower, String suffix) {
     if (lower.contains("insufficient_quota")) {
-      return refused(Kind.OVERLOADED, dialect.server() + ": the account is used up" + suffix);
+      return refused(
+          Kind.OVERLOADED, dialect.server() + ": the account has no credit left" + suffix);
     }
     Duration after = retryAfter(response.header("Retry-After"));
     return new Fault(

@@ -71,13 +71,13 @@ public final class Keys {
               + server
               + " is in the system keyring, and that "
               + e.reason()
-              + "; unlock it and try again, or keep the key anew");
+              + "; unlock it and try again, or save the key again");
     }
   }
 
   /** What to do where a key is missing or refused. */
   public String advice(URI server) {
-    return "set the variable %s, or keep a key by `workbench models key %s`"
+    return "set the variable %s, or save a key with `workbench models key %s`"
         .formatted(variable(server), server.getAuthority());
   }
 
@@ -95,7 +95,7 @@ public final class Keys {
       keyring.write(server, key);
       keys.put(server, "");
       write(keys);
-      return "The key of " + server + " is kept in the system keyring.";
+      return "The key of " + server + " is saved in the system keyring.";
     } catch (Keyring.Unavailable e) {
       keys.put(server, key);
       write(keys);
@@ -121,7 +121,7 @@ public final class Keys {
       } catch (Keyring.Unavailable e) {
         return "The key of "
             + server
-            + " is used no more. It is still in the system keyring, which "
+            + " is no longer used. It is still in the system keyring, which "
             + e.reason()
             + ".";
       }

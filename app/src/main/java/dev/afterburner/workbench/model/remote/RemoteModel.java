@@ -199,7 +199,7 @@ public final class RemoteModel implements ChatModel {
             : "; it asks to come back in " + wanted.toMinutes() + " minutes";
     String again =
         fault.rule() == Fault.Rule.REFUSED || tries <= 1 ? "" : ", " + tries + " times in a row";
-    String go = fault.rule() == Fault.Rule.REFUSED ? "" : "; go on when it is back";
+    String go = fault.rule() == Fault.Rule.REFUSED ? "" : "; try again when it is back";
     return hidden(fault.words()) + again + later + go;
   }
 

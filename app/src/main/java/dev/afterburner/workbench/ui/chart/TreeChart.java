@@ -34,7 +34,10 @@ public final class TreeChart extends ChartControl<TreeModel> {
   private static final double LEAST_DRAG = 4;
 
   private final ToggleButton whole =
-      option("tree-whole", "whole", "Show the whole tree (0); off, names can be read");
+      option(
+          "tree-whole",
+          "whole",
+          "Fit the whole tree into the view (0); when off, the names stay readable");
   private Consumer<String> onSelect = _ -> {};
   private @Nullable String pointed;
   private View view = View.START;

@@ -83,7 +83,7 @@ public final class SessionsView extends VBox {
     table.setItems(model.rows());
     table.setEditable(true);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    Label empty = new Label("No sessions yet. Measure or Step begins one.");
+    Label empty = new Label("No sessions yet. Measure or Step starts one.");
     empty.setWrapText(true);
     table.setPlaceholder(empty);
     name = column("Name", 90, SessionStore.Entry::name);

@@ -54,8 +54,8 @@ public final class VersionColumns {
           "Hide this version in the charts");
   private static final String BEATS = "The share of the measured reference solutions that it beats";
   private static final String REWARD =
-      "What its reply would be worth in training, by the paper's formula; all parts are under"
-          + " Rewards";
+      "The reward that its reply would get in training, by the paper's formula; its parts are"
+          + " under Rewards";
 
   private final TreeTableView<ShownVersion> table;
   private final VersionsViewModel model;

@@ -6,6 +6,7 @@ import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.figures.ColumnUnit;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.reward.StepRewards;
+import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.SessionStore;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,6 +40,32 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the version table, in the order the versions were made. */
 public final class VersionsViewModel {
 
+  /** What a row was made of; versions change only by giving way to others. */
+  private record Parts(
+      Version version,
+      Version original,
+      @Nullable Version parent,
+      boolean best,
+      Mark mark,
+      @Nullable Spark spark,
+      VersionRow.Around around) {
+
+    // A version that has changed is another object; to look into its runs would take long.
+    @SuppressWarnings("ReferenceEquality")
+    boolean are(Parts other) {
+      return version == other.version
+          && original == other.original
+          && parent == other.parent
+          && best == other.best
+          && Objects.equals(spark, other.spark)
+          && mark.equals(other.mark)
+          && around.equals(other.around);
+    }
+  }
+
+  /** A row and what it was made of. */
+  private record Made(Parts parts, VersionRow row) {}
+
   private final SessionViewModel session;
   private final Sparks sparks;
   private final Marks marks;
@@ -49,6 +77,11 @@ public final class VersionsViewModel {
   private final Set<Integer> found = new HashSet<>();
 
   private final Map<Integer, Double> rewards = new HashMap<>();
+
+  /** The rows of versions by what they are made of: most stay as they are when one changes. */
+  private final Map<Integer, Made> made = new HashMap<>();
+
+  private String of = "";
   private String rewardsOf = "";
   private List<Double> references = List.of();
   private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
@@ -194,6 +227,10 @@ public final class VersionsViewModel {
     SessionState state = session.state().get();
     Progress progress = session.live().progress().get();
     String id = state == null ? "" : state.started().session();
+    if (!id.equals(of)) {
+      of = id;
+      made.clear();
+    }
     sparks.belongTo(id);
     marks.belongTo(id);
     List<VersionRow> now = state == null ? List.of() : rows(state, progress);
@@ -232,10 +269,38 @@ public final class VersionsViewModel {
               references,
               rewards.getOrDefault(id, Double.NaN),
               session.selection().overlaid().contains(id));
-      all.add(VersionRow.of(state, version, progress, marks.of(id), sparks.of(version), around));
+      all.add(row(state, version, progress, around));
     }
     all.addAll(refused);
     return all;
+  }
+
+  private VersionRow row(
+      SessionState state, Version version, @Nullable Progress progress, VersionRow.Around around) {
+    int id = version.id();
+    Mark mark = marks.of(id);
+    Spark spark = sparks.of(version);
+    Parts parts =
+        new Parts(
+            version,
+            state.versions().getFirst(),
+            version.parent() == null ? null : state.versions().get(version.parent()),
+            state.best() != null && state.best() == id,
+            mark,
+            spark,
+            around);
+    boolean worked = progress != null && Objects.equals(progress.version(), id);
+    Made before = made.get(id);
+    if (!worked && before != null && parts.are(before.parts())) {
+      return before.row();
+    }
+    VersionRow row = VersionRow.of(state, version, progress, mark, spark, around);
+    if (worked) {
+      made.remove(id);
+    } else {
+      made.put(id, new Made(parts, row));
+    }
+    return row;
   }
 
   private static int step(VersionRow row) {

@@ -64,7 +64,7 @@ public final class ConnectViewModel {
   }
 
   private static final String NAMELESS =
-      "Write the model's name, or list the models and choose one";
+      "Enter the model's name, or list the models and choose one";
   private static final String OPENAI = "https://api.openai.com/v1";
   private static final String ANTHROPIC = "https://api.anthropic.com";
 
@@ -245,7 +245,7 @@ public final class ConnectViewModel {
     }
     String written = url.get().strip();
     if (written.isEmpty()) {
-      throw new ModelException("Write the server's address, such as http://localhost:8000/v1");
+      throw new ModelException("Enter the server's address, such as http://localhost:8000/v1");
     }
     return written.contains("://") ? written : "http://" + written;
   }

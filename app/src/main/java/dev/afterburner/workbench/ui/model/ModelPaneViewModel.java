@@ -72,7 +72,7 @@ public final class ModelPaneViewModel {
     SessionState state = session.state().get();
     Progress progress = session.live().progress().get();
     if (state == null && session.opening().get()) {
-      return empty("Opening the session…");
+      return empty(SessionViewModel.OPENING);
     }
     if (state == null) {
       return empty("The model has not been asked yet. Step asks it to improve the program.");

@@ -217,7 +217,7 @@ public final class TemplatesCard extends VBox {
   private void show(Preview now) {
     faults.setText(String.join("\n", now.faults()));
     preview.setText(
-        now.faults().isEmpty() ? now.text() : "There is no prompt until the template is sound.");
+        now.faults().isEmpty() ? now.text() : "There is no prompt until the template is valid.");
   }
 
   private void key(KeyEvent event) {

@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 /** Names a data set of the Hub, shows what it would bring, and brings it in. */
 public final class HubImportCard extends VBox {
 
-  private static final String AUTOMATIC = "told from each row";
+  private static final String AUTOMATIC = "inferred from each row";
 
   private final HubImportViewModel model;
   private final TextField name;
@@ -50,7 +50,7 @@ public final class HubImportCard extends VBox {
         .addListener((o, before, now) -> model.format().set(AUTOMATIC.equals(now) ? "" : now));
     TextField comparator =
         Forms.bind(new TextField(), "hub-comparator", "Comparator", model.comparator());
-    comparator.setPromptText("as the data set does it; or exact, tokens, lines, floats:1e-6");
+    comparator.setPromptText("as the data set does, or exact, tokens, lines, floats:1e-6");
     GridPane grid = new GridPane();
     grid.getStyleClass().add("fields");
     ColumnConstraints names = new ColumnConstraints();

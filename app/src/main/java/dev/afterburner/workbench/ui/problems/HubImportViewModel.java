@@ -254,7 +254,7 @@ public final class HubImportViewModel {
     ImportReport report = found.report();
     return Figures.count(report.rows())
         + (report.rows() == 1 ? " row" : " rows")
-        + " would bring "
+        + " would add "
         + problems(report.added())
         + (found.here() == 0
             ? ", none of which is in the library yet"
@@ -272,7 +272,9 @@ public final class HubImportViewModel {
         + " already here"
         + (report.apart().problems() == 0
             ? ""
-            : ", " + Figures.count(report.apart().problems()) + " beside others of the same number")
+            : ", "
+                + Figures.count(report.apart().problems())
+                + " added under another id, since another problem has their number")
         + refused(report, "refused");
   }
 

@@ -100,7 +100,7 @@ public final class ImportViewModel {
     append(
         text,
         report.apart().problems(),
-        " of them under an id of their own, since another problem has their number");
+        " of them under another id, since another problem has their number");
     long refused = report.refusedRows();
     append(text, refused, refused == 1 ? " row refused" : " rows refused");
     List<String> faults = new ArrayList<>(report.faults());

@@ -116,7 +116,7 @@ public final class ProblemFilters {
       chip(chips, "on", label(now.status()).toLowerCase(Locale.ROOT), () -> status(Status.ANY));
     }
     if (now.size() > 0) {
-      String text = now.size() + " drawn by seed " + now.seed();
+      String text = "random " + now.size() + ", seed " + now.seed();
       chip(chips, "on", text, () -> change(s -> new Subset(s.query(), s.status(), 0, 1)));
     }
     return chips;

@@ -58,6 +58,7 @@ public final class CurvesViewModel {
     this.tasks = tasks;
     empty.baseline().addListener((o, before, now) -> update());
     session.state().addListener((o, before, now) -> update());
+    session.opening().addListener((o, before, now) -> update());
     session.selection().selected().addListener((o, before, now) -> update());
     session.selection().compared().addListener((o, before, now) -> update());
     session.selection().overlaid().addListener((SetChangeListener<Integer>) change -> update());
@@ -127,7 +128,8 @@ public final class CurvesViewModel {
     }
     // Alone the band would be a chart of nothing.
     CurveModel.Baseline band = series.isEmpty() ? null : empty.baseline().get();
-    model.set(new CurveModel(TITLE, note(), series, band, EMPTY, CurveView.ALL));
+    String none = session.opening().get() ? SessionViewModel.OPENING : EMPTY;
+    model.set(new CurveModel(TITLE, note(), series, band, none, CurveView.ALL));
   }
 
   private Map<Integer, Emphasis> shown(SessionState state) {

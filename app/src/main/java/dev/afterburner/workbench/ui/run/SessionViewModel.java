@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionViewModel {
 
+  /** What stands in the place of a session's figures until it is opened. */
+  public static final String OPENING = "Opening the session…";
+
   /** Work that takes its time, on a session that exists by then. */
   private interface Work {
     void on(Session session, OpenSession within) throws SessionException;

@@ -25,6 +25,7 @@ public final class TrendViewModel {
     this.tasks = tasks;
     this.model = new ReadOnlyObjectWrapper<>(build());
     session.state().addListener((o, before, now) -> compute());
+    session.opening().addListener((o, before, now) -> model.set(build()));
     session.selection().selected().addListener((o, before, now) -> model.set(build()));
     session.choices().addListener((o, before, now) -> model.set(build()));
   }
@@ -63,7 +64,10 @@ public final class TrendViewModel {
     SessionState state = session.state().get();
     int steps = session.choices().get().steps();
     if (state == null) {
-      return SessionTrend.none(session.choices().get().objective(), steps);
+      return SessionTrend.none(
+          session.choices().get().objective(),
+          steps,
+          session.opening().get() ? SessionViewModel.OPENING : SessionTrend.EMPTY);
     }
     return SessionTrend.of(
         state,

@@ -42,7 +42,7 @@ final class ChartFiles {
   private final InstantSource clock;
   private final FilePicker picker;
   private static final Notice NOTHING =
-      Notice.hint("There is no session to save yet; Measure begins one.");
+      Notice.hint("There is no session to save yet. Measure starts one.");
 
   private final Notices notices = new Notices();
   // Reads a typeface when it is made, so it is made by the first export, in the background.
@@ -232,7 +232,7 @@ final class ChartFiles {
           ClipboardContent content = new ClipboardContent();
           content.putImage(new Image(new ByteArrayInputStream(bytes)));
           Clipboard.getSystemClipboard().setContent(content);
-          notices.replaceHints(Notice.hint("Copied " + shown.title()));
+          notices.replaceHints(Notice.hint("Copied the picture “" + shown.title() + "”."));
         },
         failure -> notices.add(Notice.error("", failure)));
   }

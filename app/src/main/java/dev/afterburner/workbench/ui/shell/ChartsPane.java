@@ -28,12 +28,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
-/** The charts, one below the other. */
-final class ChartsPane extends VBox {
+/** The charts, one below the other; lines about saving lie over them and move nothing. */
+final class ChartsPane extends StackPane {
 
   private static final double MIN_WIDTH = 260;
   private static final double MIN_HEIGHT = 90;
@@ -86,7 +84,7 @@ final class ChartsPane extends VBox {
     measure.getStyleClass().add("compact");
     measure.setOnAction(e -> references.measure());
     measure.visibleProperty().bind(references.wanted());
-    StackPane.setAlignment(measure, Pos.BOTTOM_CENTER);
+    setAlignment(measure, Pos.BOTTOM_CENTER);
     among = new StackPane(standing, measure);
     among.getStyleClass().add("with-action");
 
@@ -95,8 +93,12 @@ final class ChartsPane extends VBox {
     pair.getItems().addAll(trend, among);
     charts.getItems().addAll(memory, pair);
     charts.heightProperty().addListener((o, before, now) -> arrange(now.doubleValue()));
-    VBox.setVgrow(charts, Priority.ALWAYS);
-    getChildren().addAll(new NoticeLines(files.notices()), charts);
+    NoticeLines lines = new NoticeLines(files.notices());
+    lines.getStyleClass().add("over");
+    lines.setMaxHeight(USE_PREF_SIZE);
+    lines.setPickOnBounds(false);
+    setAlignment(lines, Pos.BOTTOM_CENTER);
+    getChildren().addAll(charts, lines);
   }
 
   void addTo(Layout layout, Map<String, List<Double>> remembered) {

@@ -23,8 +23,8 @@ final class ImagesCard extends VBox {
   private static final double STATE = 168;
   private static final String HINT =
       "Programs are compiled and run in the image of their language; an empty field is the"
-          + " default. Changing an image starts a new session. The sidecar is the workbench itself, in an"
-          + " engine with another kernel; it needs Java 25.";
+          + " default. Changing an image starts a new session. Where the engine has a kernel of its own,"
+          + " the workbench runs itself in the sidecar image, which needs Java 25.";
 
   private final ImagesViewModel model;
   private final GridPane grid = new GridPane();

@@ -16,7 +16,7 @@ final class SandboxCard extends VBox {
   private static final String FORMS =
       """
       http://localhost:8000   a Monolith, or another workbench (./workbench serve)
-      http://any:TOKEN@host:8000   one that wants a token""";
+      http://any:TOKEN@host:8000   one that requires a token""";
 
   private static final String CONSEQUENCE =
       "Figures from two machines are not comparable: changing the sandbox starts a new session.";

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -60,7 +61,12 @@ final class ShortcutSheet extends VBox {
     right.getStyleClass().add("sheet-column");
     HBox columns = new HBox(left, right);
     columns.getStyleClass().add("sheet-columns");
-    getChildren().setAll(getChildren().getFirst(), columns);
+    // Large text in a low window.
+    ScrollPane scroll = new ScrollPane(columns);
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().add("edge-to-edge");
+    getChildren().setAll(getChildren().getFirst(), scroll);
     return this;
   }
 
@@ -91,6 +97,10 @@ final class ShortcutSheet extends VBox {
     grid.getStyleClass().setAll("sheet-grid");
     Label key = new Label(keys);
     key.getStyleClass().add("key");
-    grid.addRow(grid.getRowCount(), key, new Label(what));
+    key.setMinWidth(USE_PREF_SIZE);
+    Label does = new Label(what);
+    does.setWrapText(true);
+    does.setMinHeight(USE_PREF_SIZE);
+    grid.addRow(grid.getRowCount(), key, does);
   }
 }

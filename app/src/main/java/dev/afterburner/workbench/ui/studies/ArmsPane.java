@@ -50,7 +50,7 @@ final class ArmsPane extends VBox {
     differences.setId("study-differences");
     differences.setAccessibleText("Differences between arms");
     differences.setPlaceholder(
-        Columns.placeholder("Differences stand here where a study has several arms."));
+        Columns.placeholder("Differences appear here if a study has several arms."));
     Columns.add(differences, "Arms", 160, this::pair);
     Columns.add(differences, "Metric", 80, d -> d.metric().label());
     Columns.number(differences, "Iter.", 48, d -> Integer.toString(d.iteration()));
@@ -75,14 +75,14 @@ final class ArmsPane extends VBox {
     if (result == null) {
       arms.getItems().clear();
       differences.getItems().clear();
-      least.setText("95 % intervals stand in brackets.");
+      least.setText("95 % intervals are in brackets.");
       return;
     }
     arms.getItems().setAll(result.arms());
     differences.getItems().setAll(result.differences());
     String words = result.leastDifference().words();
     least.setText(
-        "95 % intervals stand in brackets. "
+        "95 % intervals are in brackets. "
             + words.substring(0, 1).toUpperCase(Locale.ROOT)
             + words.substring(1)
             + ".");

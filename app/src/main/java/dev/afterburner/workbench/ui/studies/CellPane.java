@@ -47,7 +47,7 @@ final class CellPane extends VBox {
         .textProperty()
         .bind(
             Bindings.when(model.title().isEmpty())
-                .then("Choose a square of the matrix.")
+                .then("Choose a cell of the matrix.")
                 .otherwise(model.title()));
     Tips.on(title, title::getText);
     HBox.setHgrow(title, Priority.ALWAYS);
@@ -92,9 +92,9 @@ final class CellPane extends VBox {
 
   private void table() {
     table.setId("study-cells");
-    table.setAccessibleText("Iterations of the chosen square");
+    table.setAccessibleText("Iterations of the chosen cell");
     table.setItems(model.cells());
-    table.setPlaceholder(Columns.placeholder("Its iterations stand here."));
+    table.setPlaceholder(Columns.placeholder("Its iterations appear here."));
     TableColumn<Row.Cell, String> replicate =
         Columns.number(table, "Rep.", 48, c -> Integer.toString(c.replicate()));
     Columns.number(table, "Iter.", 48, c -> Integer.toString(c.iteration()));

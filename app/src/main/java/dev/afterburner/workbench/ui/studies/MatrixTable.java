@@ -103,7 +103,7 @@ final class MatrixTable extends TableView<Matrix.OfProblem> {
   private void columns(List<Matrix.Column> columns) {
     empty.setText(
         columns.isEmpty()
-            ? "A study's problems and arms stand here."
+            ? "A study's problems and arms appear here."
             : "No problem has such a result.");
     getSortOrder().clear();
     boolean whole =
@@ -132,7 +132,7 @@ final class MatrixTable extends TableView<Matrix.OfProblem> {
             + ": ✓ passes, ✗ fails, ◐ passes in some replicates, ! no result, · not done. The number"
             + " is what the median reference needs in "
             + of.objective()
-            + " over what the best program so far needs: 2× is half of it.");
+            + " over what the best program so far needs: at 2× the program needs half as much.");
     column.setGraphic(head);
     column.setCellValueFactory(
         c -> {

@@ -39,7 +39,7 @@ public final class NewStudyCard extends VBox {
     getStyleClass().addAll("sheet", "form", "new-study");
     Label title = new Label("New study");
     title.getStyleClass().add("sheet-title");
-    HBox from = new HBox(new Label("Begin with"));
+    HBox from = new HBox(new Label("Start from"));
     from.getStyleClass().add("form-line");
     for (String preset : Presets.NAMES) {
       Button button = button(preset, "preset-" + preset);

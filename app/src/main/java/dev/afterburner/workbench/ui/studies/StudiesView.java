@@ -134,7 +134,7 @@ public final class StudiesView extends BorderPane {
     list.setItems(model.studies());
     Label empty =
         new Label(
-            "No studies yet. New study begins one from a preset; Open shows one that was run"
+            "No studies yet. New study starts one from a preset; Open shows one that was run"
                 + " elsewhere.");
     empty.setWrapText(true);
     list.setPlaceholder(empty);
@@ -228,7 +228,7 @@ public final class StudiesView extends BorderPane {
                 ? StudyLine.advance(study, here, model.stage().get())
                 : chosen == null
                     ? "A study asks many problems at once: does a model, prompt or policy improve"
-                        + " code, by how much, how surely?"
+                        + " code, by how much, and how certain is that?"
                     : here ? model.stage().get() : "Loading…");
     advance.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("bad"), !fault.isEmpty());
     stages.setText(study == null ? "" : StudyLine.stages(study));

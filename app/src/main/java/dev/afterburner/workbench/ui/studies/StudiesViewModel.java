@@ -263,8 +263,8 @@ public final class StudiesViewModel {
     if (!session.occupy(begun, cancellation::cancel)) {
       notices.add(
           Notice.warning(
-              "Something is being measured, and a study beside it would disturb both; wait for its"
-                  + " end, or stop it by Esc."));
+              "Something is being measured, and a study at the same time would disturb both. Wait"
+                  + " until it ends, or stop it (Esc)."));
       return;
     }
     running.set(folder);

@@ -104,7 +104,7 @@ public final class ComparatorViewModel {
       return;
     }
     if (busy.getAsBoolean()) {
-      fault.set("Programs are being judged; wait for the end, or stop it.");
+      fault.set("Programs are being judged; wait until that ends, or stop it.");
       return;
     }
     fault.set("");

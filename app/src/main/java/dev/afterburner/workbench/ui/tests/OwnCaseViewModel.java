@@ -172,7 +172,7 @@ public final class OwnCaseViewModel {
   /** Whether cases can be changed now: what is judged is judged by one set of them. */
   private boolean idle() {
     if (session.activity().get().busy()) {
-      fault.set("Programs are being judged; wait for the end, or stop it.");
+      fault.set("Programs are being judged; wait until that ends, or stop it.");
       return false;
     }
     return true;

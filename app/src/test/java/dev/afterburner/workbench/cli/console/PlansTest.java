@@ -78,7 +78,8 @@ class PlansTest {
   @DisplayName("--repeat and --until together are refused")
   void both() {
     assertEquals(
-        "--repeat says how many runs, --until how good they must be: give one", message(9, "1%"));
+        "--repeat sets how many runs, --until how precise they must be: give one of the two",
+        message(9, "1%"));
   }
 
   private static String message(@org.jspecify.annotations.Nullable Integer repeat, String until) {

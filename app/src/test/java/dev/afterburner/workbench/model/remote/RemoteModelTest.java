@@ -245,7 +245,7 @@ class RemoteModelTest {
                 429,
                 "",
                 "{\"error\":{\"message\":\"no credit\",\"code\":\"insufficient_quota\"}}"))) {
-      assertTrue(message(refused(openAi(server))).contains("the account is used up"));
+      assertTrue(message(refused(openAi(server))).contains("the account has no credit left"));
       assertEquals(1, server.requests.size());
     }
   }
@@ -276,7 +276,7 @@ class RemoteModelTest {
       ModelException fault = refused(openAi(server));
       assertEquals(
           server.url()
-              + "/v1 failed with status 500: out of memory, 6 times in a row; go on when it is"
+              + "/v1 failed with status 500: out of memory, 6 times in a row; try again when it is"
               + " back",
           message(fault));
       assertEquals(List.of(1L, 2L, 4L, 8L, 16L), waits);
@@ -428,7 +428,7 @@ class RemoteModelTest {
       assertEquals(Kind.UNREACHABLE, fault.kind());
       assertEquals(91, waits.stream().mapToLong(w -> w).sum());
       assertTrue(
-          message(fault).endsWith("8 times in a row; go on when it is back"), message(fault));
+          message(fault).endsWith("8 times in a row; try again when it is back"), message(fault));
     }
   }
 

@@ -63,7 +63,7 @@ class SystemKeyringTest {
             "sh");
     assertEquals(
         List.of(
-            "The key of localhost:9 is kept in the system keyring.",
+            "The key of localhost:9 is saved in the system keyring.",
             "{\"localhost:9\":\"\"}",
             "read",
             "The key of localhost:9 is forgotten.",

@@ -53,7 +53,7 @@ class VersionRowTest {
   @Test
   @DisplayName("names the version that a decision was made against")
   void opponent() {
-    assertEquals("declined: 3.20× slower than v2 (3.04–3.36)", row(3).decision());
+    assertEquals("declined: 3.20× as long as v2 (3.04–3.36)", row(3).decision());
     assertEquals("accepted, best: 8.00× faster than v1 (7.62–8.42)", row(2).decision());
   }
 

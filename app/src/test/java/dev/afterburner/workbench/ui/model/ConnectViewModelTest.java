@@ -47,9 +47,9 @@ class ConnectViewModelTest {
   @DisplayName("says what is missing")
   void missing() {
     model.kind().set(Kind.SERVER);
-    missing("Write the server's address, such as http://localhost:8000/v1");
+    missing("Enter the server's address, such as http://localhost:8000/v1");
     model.kind().set(Kind.ANTHROPIC);
-    missing("Write the model's name, or list the models and choose one");
+    missing("Enter the model's name, or list the models and choose one");
     model.kind().set(Kind.FILE);
     missing("Choose the model's file, one that ends in .gguf");
   }
@@ -59,7 +59,7 @@ class ConnectViewModelTest {
   void nameless() throws Exception {
     model.begin("openai:http://localhost:8000/v1");
     assertEquals(
-        "Write the model's name, or list the models and choose one",
+        "Enter the model's name, or list the models and choose one",
         assertThrows(ModelException.class, model::chosen).getMessage());
     model.name().set("coder");
     assertEquals("openai:http://localhost:8000/v1#coder", model.chosen());

@@ -45,7 +45,7 @@ class HubImportViewModelTest {
   @DisplayName("counts what would come in, what is here, and what is left out")
   void would() {
     assertEquals(
-        "120 rows would bring 108 problems, 2 of which have the id of one in the library; 5 rows"
+        "120 rows would add 108 problems, 2 of which have the id of one in the library; 5 rows"
             + " would be refused. Format: venus",
         HubImportViewModel.would(new HubSets.Looked(folder, report(), 2)));
     assertEquals(

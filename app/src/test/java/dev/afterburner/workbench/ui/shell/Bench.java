@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.ui.shell;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.Execution;
 import dev.afterburner.sandbox.InterleavedRuns;
@@ -19,6 +21,13 @@ import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.monolith.MonolithSandbox;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.bundle.BundledFiles;
+import dev.afterburner.workbench.cli.console.ProblemFinder;
+import dev.afterburner.workbench.cli.console.SourceFiles;
+import dev.afterburner.workbench.cli.console.Terminal;
+import dev.afterburner.workbench.cli.session.SessionsFigureCommand;
+import dev.afterburner.workbench.cli.session.SessionsReportCommand;
+import dev.afterburner.workbench.cli.session.SessionsTableCommand;
+import dev.afterburner.workbench.export.FileCharts;
 import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.judge.SandboxJudge;
 import dev.afterburner.workbench.measure.Calibrator;
@@ -76,14 +85,18 @@ import dev.afterburner.workbench.study.run.Tools;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.studies.StudyServices;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -92,6 +105,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /** A whole workbench on a folder of its own, for tests that drive the window as a person would. */
 final class Bench implements AutoCloseable {
@@ -112,6 +126,7 @@ final class Bench implements AutoCloseable {
   final Builds builds = new Builds(new Languages(), Map.of());
 
   private final Sandboxes sandbox = new Sandboxes(this::open);
+  private @Nullable Calibrator calibrator;
   private volatile Consumer<String> preparing = what -> {};
   private volatile @Nullable SandboxException fault;
   private @Nullable WorkbenchWindow window;
@@ -150,6 +165,62 @@ final class Bench implements AutoCloseable {
     return SessionState.fold(store.read(store.list().getFirst().id()));
   }
 
+  /** Stores a session that was made elsewhere. */
+  void insert(List<SessionEvent.Stored> events) throws StoreException {
+    store.insert(events);
+  }
+
+  /** Keeps figures of a problem's reference solutions in Python, as if they were measured here. */
+  void calibrate(String problem) throws ProblemException {
+    Problem found = new BundledCatalogue(files.folder("problems")).find(problem);
+    Language python = Language.find(new Languages().all(), "python").orElseThrow();
+    Digests digests = new Digests(found);
+    double millis = 60;
+    List<Reference> references =
+        found.references().stream().filter(r -> r.language().equals("python")).toList();
+    for (Reference reference : references) {
+      millis *= 2.5;
+      Interval nanos = new Interval(millis * 1e6, millis * 0.99e6, millis * 1.01e6);
+      Interval bytes = new Interval(9e6, 8.9e6, 9.1e6);
+      library.keep(
+          problem,
+          new Calibration(
+              "python",
+              reference.name(),
+              digests.of(new Program.Source(python, reference.code())),
+              "here",
+              "passed",
+              new Calibration.Figures(nanos, bytes, bytes),
+              3,
+              Instant.EPOCH));
+    }
+  }
+
+  /** Writes a figure, a table or a report of a session by the command line's own command. */
+  void command(String name, String... arguments) {
+    FileCharts charts = new FileCharts(ChartImage::new, CLOCK);
+    StringWriter said = new StringWriter();
+    Terminal terminal =
+        new Terminal(new PrintWriter(said), new PrintWriter(said), false, false, false, 80);
+    Callable<Integer> command =
+        switch (name) {
+          case "figure" -> new SessionsFigureCommand(() -> store, charts);
+          case "table" -> new SessionsTableCommand(() -> store, terminal);
+          case "report" ->
+              new SessionsReportCommand(
+                  new ProblemFinder(new BundledCatalogue(files.folder("problems"))),
+                  new SourceFiles(new Languages().all(), builds),
+                  () -> store,
+                  () -> Objects.requireNonNull(calibrator),
+                  charts,
+                  terminal);
+          default -> throw new IllegalArgumentException(name);
+        };
+    CommandLine line = new CommandLine(command);
+    line.setErr(new PrintWriter(said));
+    assertEquals(0, line.execute(arguments), said::toString);
+  }
+
   private Sandbox open(SandboxAddress address, int workers, Consumer<String> told)
       throws SandboxException {
     preparing = told;
@@ -171,6 +242,7 @@ final class Bench implements AutoCloseable {
             InterleavedRuns.Plan.exactly(3),
             () -> "here",
             InstantSource.system());
+    this.calibrator = calibrator;
     LoopOptimizer optimizer =
         new LoopOptimizer(
             sandbox,

@@ -43,7 +43,7 @@ class HubImportScenarioTest extends WindowScenario {
       look("ada/sums:test");
       robot.until("the counts", () -> !robot.text("#hub-counts").isEmpty());
       assertTrue(
-          robot.text("#hub-counts").startsWith("2 rows would bring 2 problems, none of which"),
+          robot.text("#hub-counts").startsWith("2 rows would add 2 problems, none of which"),
           robot.text("#hub-counts"));
       assertEquals(before, robot.problems(), "nothing has come in yet");
       robot.pictures(bench.window(), "hub-import");
@@ -55,7 +55,7 @@ class HubImportScenarioTest extends WindowScenario {
         assertEquals(0, kept.count(), "the files are needed no more");
       }
       look("ada/sums:test");
-      robot.until("the counts", () -> robot.text("#hub-counts").contains("would bring"));
+      robot.until("the counts", () -> robot.text("#hub-counts").contains("would add"));
       assertTrue(
           robot.text("#hub-counts").contains("2 of which have the id of one in the library"),
           robot.text("#hub-counts"));

@@ -85,13 +85,14 @@ class WindowTest extends WindowScenario {
         () -> assertTrue(factor(time.get(1)) >= 3, time::toString));
 
     bench.saveTo = folder.resolve("pictures");
-    // A line that tells where a picture went moves the charts: the next waits for it.
+    List<Bounds> places = places();
     for (String chart : List.of("trend", "curve")) {
       robot.clickOn("#" + chart + "-chart .chart-control-export");
       robot.clickOn("PNG");
       String picture = chart.equals("trend") ? "-trend.png" : "-curves.png";
       robot.until(picture, () -> robot.seesPart(picture));
       robot.settle();
+      assertEquals(places, places(), "the line that tells where a picture went moves no chart");
       Path file = saved(picture);
       assertTrue(file.getFileName().toString().startsWith("pair-sums-20"), file::toString);
       assertTrue(ImageIO.read(file.toFile()).getWidth() > 400);
@@ -170,6 +171,14 @@ class WindowTest extends WindowScenario {
     robot.clickOn("#run");
     robot.idle();
     assertEquals("passed", robot.row(0).verdict());
+  }
+
+  /** Where the charts lie in the window. */
+  private List<Bounds> places() {
+    return Stream.of("#curve-chart", "#trend-chart", "#distribution-chart")
+        .map(chart -> robot.lookup(chart).<Node>query())
+        .map(chart -> chart.localToScene(chart.getLayoutBounds()))
+        .toList();
   }
 
   private Path saved(String ending) throws IOException {
