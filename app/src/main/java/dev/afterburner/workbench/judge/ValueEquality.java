@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -91,12 +92,12 @@ record ValueEquality(
 
   private boolean containers(JsonNode expected, JsonNode actual) {
     if (expected.has("set") && actual.has("set")) {
-      return same(items(expected.path("set")), items(actual.path("set")));
+      return same(items(expected.path("set")), items(actual.path("set")), this::equal);
     }
     if (actual.has("d")) {
       JsonNode pairs = expected.has("d") ? expected.path("d") : expected;
       return (expected.has("d") || (mapsAreLists && ResultForm.arePairs(expected)))
-          && same(items(pairs), items(actual.path("d")));
+          && same(items(pairs), items(actual.path("d")), this::entries);
     }
     JsonNode a = sequence(expected);
     JsonNode b = sequence(actual);
@@ -115,14 +116,15 @@ record ValueEquality(
   }
 
   /** Items in any order: usually in the same, which is tried first. */
-  private boolean same(List<JsonNode> expected, List<JsonNode> actual) {
+  private boolean same(
+      List<JsonNode> expected, List<JsonNode> actual, BiPredicate<JsonNode, JsonNode> equal) {
     if (expected.size() != actual.size()) {
       return false;
     }
     List<JsonNode> left = new ArrayList<>();
     List<JsonNode> right = new ArrayList<>();
     for (int i = 0; i < expected.size(); i++) {
-      if (!pairs(expected.get(i), actual.get(i))) {
+      if (!equal.test(expected.get(i), actual.get(i))) {
         left.add(expected.get(i));
         right.add(actual.get(i));
       }
@@ -135,7 +137,7 @@ record ValueEquality(
     }
     for (JsonNode wanted : left) {
       int at = 0;
-      while (at < right.size() && !pairs(wanted, right.get(at))) {
+      while (at < right.size() && !equal.test(wanted, right.get(at))) {
         at++;
       }
       if (at == right.size()) {
@@ -150,8 +152,8 @@ record ValueEquality(
     return items.stream().map(JsonNode::toString).sorted().toList();
   }
 
-  /** A pair of key and value, or an item of a set; pairs are lists or tuples. */
-  private boolean pairs(JsonNode expected, JsonNode actual) {
+  /** Keys and values of a dictionary; each entry is a list or tuple of the two. */
+  private boolean entries(JsonNode expected, JsonNode actual) {
     JsonNode a = sequence(expected);
     JsonNode b = sequence(actual);
     return (a instanceof ArrayNode && b instanceof ArrayNode && a.size() == 2 && b.size() == 2)

@@ -12,6 +12,8 @@ import dev.afterburner.sandbox.SandboxException.Kind;
 import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.LinuxException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,11 @@ public final class Runner {
 
   /** Nobody wants the curve of one that goes on: its limits are held by as many looks. */
   private static final int CHECKED_RATE_HZ = 1_000;
+
+  /** A request to the launcher has room for so many words, and as many of its own. */
+  private static final int MOST_WORDS = 3_000;
+
+  private static final int MOST_WORD_BYTES = 128 << 10;
 
   private final Launchers launchers;
   private final Sampler sampler;
@@ -49,6 +56,7 @@ public final class Runner {
    */
   public Run run(Job job, int core, RunObserver observer, Cancellation cancellation)
       throws SandboxException {
+    checkWords(job);
     Launcher launcher = launchers.take(job, core);
     int stdin = -1;
     Output stdout = null;
@@ -112,6 +120,25 @@ public final class Runner {
         stdout.close();
       }
       Descriptors.close(stderr);
+    }
+  }
+
+  private static void checkWords(Job job) throws SandboxException {
+    long bytes = 0;
+    for (String word : job.argv()) {
+      bytes += word.getBytes(StandardCharsets.UTF_8).length + 1;
+    }
+    if (job.argv().size() > MOST_WORDS || bytes > MOST_WORD_BYTES) {
+      throw new SandboxException(
+          Kind.FAILED,
+          String.format(
+              Locale.ROOT,
+              "the command has %,d words of %,d bytes in all; at most %,d words and %,d bytes can be"
+                  + " handed to a program: give it the rest on standard input or in a file",
+              job.argv().size(),
+              bytes,
+              MOST_WORDS,
+              MOST_WORD_BYTES));
     }
   }
 

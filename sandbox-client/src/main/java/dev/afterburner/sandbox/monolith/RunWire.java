@@ -27,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RunWire {
 
+  /** Characters of a program's arguments, and of its compiler's. */
+  private static final int MOST_WORDS = 65_536;
+
   private final JsonMapper mapper;
 
   /**
@@ -105,10 +108,10 @@ public final class RunWire {
             Duration.ofNanos(number(request, "wall_nanos")),
             Duration.ofNanos(number(request, "cpu_nanos")),
             number(request, "memory_bytes"),
-            Math.toIntExact(number(request, "processes")),
+            count(request, "processes"),
             number(request, "output_bytes"),
             number(request, "files_bytes")),
-        Math.toIntExact(number(request, "rate_hz")));
+        count(request, "rate_hz"));
   }
 
   /** A run, without its curve's samples. */
@@ -163,15 +166,15 @@ public final class RunWire {
         number(run, "high_water_bytes"),
         MemoryCurve.of(atNanos, residentBytes, number(run, "end_nanos")),
         new SamplingReport(
-            Math.toIntExact(number(sampling, "samples")),
+            count(sampling, "samples"),
             sampling.path("rate_hz").asDouble(0),
             number(sampling, "gap_p99_nanos"),
             number(sampling, "gap_max_nanos"),
             number(sampling, "sampler_cpu_nanos")),
         bytes(run, "stdout"),
         bytes(run, "stderr"),
-        Math.toIntExact(number(run, "orphans")),
-        Math.toIntExact(number(run, "core")),
+        count(run, "orphans"),
+        count(run, "core"),
         number(run, "outside_bytes"));
   }
 
@@ -182,8 +185,7 @@ public final class RunWire {
       case "cancelled" -> new Outcome.Cancelled();
       case "compile_error" -> new Outcome.CompileFailed(text(json, "diagnostics"));
       case "runtime_error" ->
-          new Outcome.RuntimeError(
-              Math.toIntExact(number(json, "exit_code")), Math.toIntExact(number(json, "signal")));
+          new Outcome.RuntimeError(count(json, "exit_code"), count(json, "signal"));
       default ->
           new Outcome.Killed(Outcome.Limit.valueOf(text(json, "limit")), number(json, "at_nanos"));
     };
@@ -209,6 +211,12 @@ public final class RunWire {
   private static List<String> texts(JsonNode json, String field) {
     List<String> texts = new ArrayList<>();
     json.path(field).forEach(element -> texts.add(word(element)));
+    long length = texts.stream().mapToLong(text -> text.length() + 1L).sum();
+    if (length > MOST_WORDS) {
+      throw new IllegalArgumentException(
+          "the field \"%s\" holds %d characters; at most %d are allowed: give data on standard input"
+              .formatted(field, length, MOST_WORDS));
+    }
     return texts;
   }
 
@@ -227,6 +235,15 @@ public final class RunWire {
       throw new IllegalArgumentException("the field \"" + field + "\" should be a whole number");
     }
     return value.asLong();
+  }
+
+  private static int count(JsonNode json, String field) {
+    long value = number(json, field);
+    if (value != (int) value) {
+      throw new IllegalArgumentException(
+          "the field \"" + field + "\" should be a whole number below 2147483648");
+    }
+    return (int) value;
   }
 
   private static String base64(Bytes bytes) {

@@ -3,6 +3,7 @@ package dev.afterburner.sandbox.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Bytes;
@@ -14,9 +15,12 @@ import dev.afterburner.sandbox.Program;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
+import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Languages;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +83,23 @@ public abstract class SandboxContract {
     assertEquals(new Outcome.Completed(), run.outcome(), run.stderr().text());
     assertEquals("42\n", run.stdout().text());
     assertTrue(run.wallNanos() > 0 && run.cpuNanos() > 0 && run.peakBytes() > 0);
+  }
+
+  @Test
+  @DisplayName("a command of more words than can be handed on is refused, saying so")
+  void words() throws Exception {
+    Program.Source program = source("python", "print(1)");
+    for (List<String> words :
+        List.of(Collections.nCopies(5_000, "a"), List.of("a".repeat(200_000)))) {
+      Execution execution = Execution.of(program.withArguments(words), Bytes.EMPTY);
+      SandboxException refused =
+          assertThrows(
+              SandboxException.class,
+              () -> sandbox().run(execution, RunObserver.NONE, new Cancellation()));
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains("can be handed to a program"),
+          refused.getMessage());
+    }
   }
 
   @Test
