@@ -13,6 +13,7 @@ import dev.afterburner.sandbox.RunObserver;
 import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
+import dev.afterburner.workbench.bundle.BundledText;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class RuntimeWays {
     return new RuntimeWay(
         FILE,
         RUBY_NANOS,
-        List.of("-e", ProfileTool.text("sampler.rb")),
+        List.of("-e", BundledText.of(RuntimeWays.class, "sampler.rb")),
         (content, sink, cancellation) -> SampleLines.read(new String(content, UTF_8), 0, sink),
         List.of(
             "Ruby tells where it is at calls and ends of loops: what a loop does falls to the line"
@@ -80,7 +81,8 @@ final class RuntimeWays {
       RuntimeWay.Sink sink,
       Cancellation cancellation)
       throws SandboxException {
-    Program.Source reader = new Program.Source(language, ProfileTool.text("Recorded.java"));
+    Program.Source reader =
+        new Program.Source(language, BundledText.of(RuntimeWays.class, "Recorded.java"));
     Run run = sandbox.run(Execution.of(reader, Bytes.of(content)), RunObserver.NONE, cancellation);
     if (run.outcome() instanceof Outcome.Completed) {
       Instant now = Instant.now();

@@ -12,6 +12,7 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.SandboxException.Kind;
 import dev.afterburner.sandbox.profile.Frame;
+import dev.afterburner.workbench.bundle.BundledText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ final class Symbols {
     input.writeBytes(asked.getBytes(StandardCharsets.US_ASCII));
     input.writeBytes(content);
     Program.Source reader =
-        new Program.Source(program.language(), ProfileTool.text("lines.go"))
+        new Program.Source(program.language(), BundledText.of(Symbols.class, "lines.go"))
             .withBuild(program.build());
     Run run =
         sandbox.run(

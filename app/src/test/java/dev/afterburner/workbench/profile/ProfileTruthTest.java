@@ -16,6 +16,7 @@ import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.language.Toolchains;
 import dev.afterburner.sandbox.local.LocalSandbox;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.bundle.BundledText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ class ProfileTruthTest {
       })
   @DisplayName("shows each share within 5 points, and each allocation at its line")
   void truth(String file) throws Exception {
-    String code = ProfileTool.text(file);
+    String code = BundledText.of(Symbols.class, file);
     Profile profile = profile(file, code);
     assertEquals(new Outcome.Completed(), profile.last().outcome(), file);
     assertTrue(profile.samples() > 200, () -> profile.samples() + " samples");

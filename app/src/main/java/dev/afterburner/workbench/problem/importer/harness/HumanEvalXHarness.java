@@ -82,7 +82,7 @@ public final class HumanEvalXHarness {
         + "\n"
         + check
         + "\n"
-        + ResultWriters.of("java").replace("%d", String.valueOf(results));
+        + ResultWriters.of("java").replace("{{results}}", String.valueOf(results));
   }
 
   private static String go(String test, String setup, int results) throws RowRefused {
@@ -96,7 +96,7 @@ public final class HumanEvalXHarness {
         + "\n"
         + test.replace("*testing.T", "interface{}")
             .replace("assert := assert.New(t)", "assert := assert.New(t); _ = assert")
-        + ResultWriters.GO_ASSERT
+        + ResultWriters.goAssert()
         + "\nfunc main() {\n"
         + calls
         + "\tresultsWrite_("
@@ -125,7 +125,7 @@ public final class HumanEvalXHarness {
         + "\n"
         + Harness.MARK
         + "\n"
-        + (test.contains("rand::") ? ResultWriters.RUST_RANDOM : "")
+        + (test.contains("rand::") ? ResultWriters.rustRandom() : "")
         + RUST_PRINT
             .matcher(made)
             .replaceAll("eprintln!(")
