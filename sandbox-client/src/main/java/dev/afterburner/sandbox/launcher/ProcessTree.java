@@ -227,7 +227,8 @@ final class ProcessTree implements AutoCloseable {
         ProcessFolder.Used used = folder.used(one.pid);
         // One that waits to be reaped has given back everything.
         one.ended = !used.living() && used.threads() == 1;
-        most = one.ended ? most : Math.max(most, one.pages);
+        // One that ends has no memory left; another that shows none may have unmapped it.
+        most = one.ended || !used.exiting() ? most : Math.max(most, one.pages);
       }
     }
     return most;

@@ -247,13 +247,18 @@ public final class ProcessFolder implements AutoCloseable {
    *
    * @param living whether its first thread has not come to its very end, after which it only waits
    *     to be reaped
+   * @param exiting whether it has begun to end, and so gives its memory back
    * @param threads how many it has; 0 when it is gone
    * @param ownTicks CPU time of its threads, clock ticks of 10 ms
    * @param allTicks the same with the children that it waited for
    */
-  public record Used(boolean living, int threads, long ownTicks, long allTicks) {}
+  public record Used(
+      boolean living, boolean exiting, int threads, long ownTicks, long allTicks) {}
 
-  private static final Used NOTHING = new Used(false, 0, 0, 0);
+  /** PF_EXITING of the kernel. */
+  private static final int EXITING = 4;
+
+  private static final Used NOTHING = new Used(false, false, 0, 0, 0);
 
   /** What a process has used; nothing when it is gone. */
   public Used used(int pid) {
@@ -263,8 +268,8 @@ public final class ProcessFolder implements AutoCloseable {
     }
     try {
       int length = (int) (long) PREAD.invokeExact(stat, buffer, (long) STAT_LENGTH, 0L);
-      // After the name in parentheses: state is field 3, utime … cstime are fields 14 to 17,
-      // the number of threads is field 20.
+      // After the name in parentheses: state is field 3, the kernel's flags are field 9,
+      // utime … cstime are fields 14 to 17, the number of threads is field 20.
       int at = length - 1;
       while (at > 0 && buffer.get(ValueLayout.JAVA_BYTE, at) != ')') {
         at--;
@@ -277,16 +282,18 @@ public final class ProcessFolder implements AutoCloseable {
       long own = 0;
       long all = 0;
       int threads = 0;
+      boolean exiting = false;
       for (int field = 3; field < 20 && at < length; at++) {
         if (buffer.get(ValueLayout.JAVA_BYTE, at) == ' ') {
           field++;
+          exiting |= field == 9 && (number(at + 1L) & EXITING) != 0;
           int value = field >= 14 ? number(at + 1L) : 0;
           own += field <= 15 ? value : 0;
           all += field <= 17 ? value : 0;
           threads = value;
         }
       }
-      return new Used(state != 'Z' && state != 'X', threads, own, all);
+      return new Used(state != 'Z' && state != 'X', exiting, threads, own, all);
     } catch (Throwable t) {
       throw Native.unexpected(t);
     } finally {
