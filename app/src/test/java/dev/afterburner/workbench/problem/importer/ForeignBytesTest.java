@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.afterburner.workbench.Fuzzing;
 import dev.afterburner.workbench.problem.importer.data.ArrowRows;
 import dev.afterburner.workbench.problem.importer.data.ImportException;
+import dev.afterburner.workbench.problem.importer.data.JsonText;
 import dev.afterburner.workbench.problem.importer.data.Pickle;
 import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import dev.afterburner.workbench.problem.importer.data.RowTaker;
@@ -151,6 +152,17 @@ class ForeignBytesTest {
     }
     byte[] bomb = packed(new byte[Rows.LARGEST_ROW + 10]).getBytes(UTF_8);
     assertThrows(RowRefused.class, () -> Pickle.packedText(new String(bomb, UTF_8)));
+  }
+
+  @Test
+  @DisplayName("that hold millions of values in a few kilobytes are refused, with the bound")
+  void values() throws Exception {
+    byte[] many = ("[" + "{},".repeat(2_000_001) + "{}]").getBytes(UTF_8);
+    assertTrue(packed(many).length() < 20_000);
+    RowRefused refused = assertThrows(RowRefused.class, () -> JsonText.read(many));
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("more than 4,000,000 values and brackets"),
+        refused.getMessage());
   }
 
   private static String packed(byte[] bytes) throws IOException {

@@ -22,6 +22,10 @@ public final class JsonText {
   private static final int MOST_DIGITS = 100_000;
 
   private static final int MOST_LEVELS = 10_000;
+
+  /** Each takes some 100 bytes as it is kept: a few packed kilobytes could hold many millions. */
+  private static final int MOST_VALUES = 4_000_000;
+
   private static final int SHOWN = 24;
 
   private static final JsonMapper MAPPER =
@@ -34,6 +38,7 @@ public final class JsonText {
                           .maxNameLength(Rows.LARGEST_ROW)
                           .maxNumberLength(MOST_DIGITS)
                           .maxNestingDepth(MOST_LEVELS)
+                          .maxTokenCount(MOST_VALUES)
                           .build())
                   .build())
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -83,9 +88,11 @@ public final class JsonText {
     if (e instanceof StreamConstraintsException) {
       return "it has a number of more than "
           + String.format(java.util.Locale.ROOT, "%,d", MOST_DIGITS)
-          + " digits, or is nested deeper than "
+          + " digits, is nested deeper than "
           + String.format(java.util.Locale.ROOT, "%,d", MOST_LEVELS)
-          + " levels";
+          + " levels, or holds more than "
+          + String.format(java.util.Locale.ROOT, "%,d", MOST_VALUES)
+          + " values and brackets";
     }
     long where = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
     if (where < 0) {
