@@ -10,7 +10,7 @@ int main(void) {
     memset(b, i, sizeof b);
     if (write(f, b, sizeof b) != sizeof b) return 1;
   }
-  usleep(30000);
+  usleep(100000);
   pread(f, b, 1, 5 << 20);
   puts(b[0] == 5 ? "done" : "lost");
 }

@@ -9,7 +9,7 @@ int main(void) {
   memset(b, 'x', sizeof b);
   for (int i = 0; i < 3; i++)
     if (write(f, b, sizeof b) != sizeof b) return 1;
-  usleep(50000);
+  usleep(100000);
   ftruncate(f, 0);
   for (int i = 0; i < 3; i++)
     if (pwrite(1, b, sizeof b, (off_t)i << 20) != sizeof b) return 1;

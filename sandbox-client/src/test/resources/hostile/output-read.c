@@ -12,6 +12,6 @@ int main(void) {
     if (pwrite(1, b, sizeof b, (off_t)i << 20) != sizeof b) return 1;
   }
   if (f >= 0 && (pread(f, b, 1, 1 << 20) != 1 || b[0] != 'b')) return 2;
-  usleep(50000);
+  usleep(100000);
   if (f < 0) ftruncate(1, 0);
 }

@@ -8,6 +8,6 @@ for i in range(3):
     os.pwrite(1, bytes([97 + i]) * (1 << 20), i << 20)
 if file >= 0:
     assert os.pread(file, 1, 1 << 20) == b"b"
-time.sleep(0.05)
+time.sleep(0.1)
 if file < 0:
     os.ftruncate(1, 0)

@@ -10,7 +10,7 @@ int main(void) {
     memset(b, 'a' + i, sizeof b);
     if (pwrite(1, b, sizeof b, (off_t)i << 20) != sizeof b) return 1;
   }
-  usleep(30000);
+  usleep(100000);
   char kept = 'b';
   if (pread(1, &kept, 1, 1 << 20) == 1) return 2;
   fchmod(1, 0666);

@@ -1,7 +1,7 @@
 import os, time
 for i in range(3):
     os.pwrite(1, bytes([97 + i]) * (1 << 20), i << 20)
-time.sleep(0.03)
+time.sleep(0.1)
 kept = b"b"
 try:
     kept = os.pread(1, 1, 1 << 20) + b"readable"

@@ -11,6 +11,6 @@ int main(void) {
     if (pipe2(p, O_NONBLOCK)) return 1;
     for (ssize_t n; (n = write(p[1], b, sizeof b)) > 0;) kept += n;
   }
-  usleep(30000);
+  usleep(100000);
   puts(kept > 3 << 20 ? "done" : "little");
 }

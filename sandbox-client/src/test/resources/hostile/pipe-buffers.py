@@ -9,5 +9,5 @@ for _ in range(400):
             kept += os.write(w, bytes(4096))
     except BlockingIOError:
         pass
-time.sleep(0.03)
+time.sleep(0.1)
 print("done" if kept > 3 << 20 else "little")

@@ -10,6 +10,6 @@ int main(void) {
     memset(p + i, 7, step);
     madvise(p + i, step, MADV_DONTNEED);
   }
-  usleep(30000);
+  usleep(100000);
   puts(p[n - 1] == 7 ? "done" : "lost");
 }

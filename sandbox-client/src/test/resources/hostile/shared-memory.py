@@ -4,5 +4,5 @@ m = mmap.mmap(-1, n)
 for i in range(0, n, step):
     m[i:i + step] = b"\7" * step
     m.madvise(mmap.MADV_DONTNEED, i, step)
-time.sleep(0.03)
+time.sleep(0.1)
 print("done" if m[n - 1] == 7 else "lost")

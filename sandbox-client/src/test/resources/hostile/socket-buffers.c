@@ -11,6 +11,6 @@ int main(void) {
     fcntl(s[0], F_SETFL, O_NONBLOCK);
     for (ssize_t n; (n = write(s[0], b, sizeof b)) > 0;) kept += n;
   }
-  usleep(30000);
+  usleep(100000);
   puts(kept >= 20 << 20 ? "done" : "little");
 }

@@ -9,5 +9,5 @@ while kept < 20 << 20 and len(pairs) < 1500:
             kept += a.send(bytes(65536))
     except BlockingIOError:
         pass
-time.sleep(0.03)
+time.sleep(0.1)
 print("done" if kept >= 20 << 20 else "little")

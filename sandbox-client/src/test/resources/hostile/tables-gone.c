@@ -20,7 +20,7 @@ int main(void) {
   memset(b, 5, sizeof b);
   for (int i = 0; i < 12; i++)
     if (write(f, b, sizeof b) != sizeof b) return 1;
-  usleep(80000);
+  usleep(100000);
   pread(f, b, 1, 5 << 20);
   puts(b[0] == 5 ? "done" : "lost");
 }

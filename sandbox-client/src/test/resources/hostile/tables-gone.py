@@ -10,6 +10,6 @@ kept.close()
 time.sleep(0.05)
 with open("/tmp/kept", "w+b", buffering=0) as file:
     file.write(b"\5" * (12 << 20))
-    time.sleep(0.08)
+    time.sleep(0.1)
     file.seek(5 << 20)
     print("done" if file.read(1) == b"\5" else "lost")

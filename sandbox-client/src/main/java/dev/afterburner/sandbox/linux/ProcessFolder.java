@@ -252,8 +252,7 @@ public final class ProcessFolder implements AutoCloseable {
    * @param ownTicks CPU time of its threads, clock ticks of 10 ms
    * @param allTicks the same with the children that it waited for
    */
-  public record Used(
-      boolean living, boolean exiting, int threads, long ownTicks, long allTicks) {}
+  public record Used(boolean living, boolean exiting, int threads, long ownTicks, long allTicks) {}
 
   /** PF_EXITING of the kernel. */
   private static final int EXITING = 4;

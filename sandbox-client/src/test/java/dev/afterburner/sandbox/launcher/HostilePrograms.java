@@ -154,7 +154,8 @@ public final class HostilePrograms {
           new Attack("output-read", "completed", null, false, LIMITS, Least.outside(2_500_000)),
           new Attack("output-hole", "completed", null, false, LIMITS, Least.outside(2_500_000)),
           new Attack("tables-gone", Least.outside(11_000_000)),
-          new Attack("nothing-mapped", "completed", "done\n", true, LIMITS, Least.outside(11_000_000)),
+          new Attack(
+              "nothing-mapped", "completed", "done\n", true, LIMITS, Least.outside(11_000_000)),
           new Attack("mapped-in-turns", new Least(12_000_000, 0, 0, 8_500_000)),
           new Attack("shared-tables", new Least(13_000_000, 0, 0, 0)),
           new Attack("fresh-dead", Least.outside(11_000_000)),
