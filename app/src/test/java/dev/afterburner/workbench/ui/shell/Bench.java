@@ -172,7 +172,7 @@ final class Bench implements AutoCloseable {
 
   /** Keeps figures of a problem's reference solutions in Python, as if they were measured here. */
   void calibrate(String problem) throws ProblemException {
-    Problem found = new BundledCatalogue(files.folder("problems")).find(problem);
+    Problem found = bundled().find(problem);
     Language python = Language.find(new Languages().all(), "python").orElseThrow();
     Digests digests = new Digests(found);
     double millis = 60;
@@ -208,7 +208,7 @@ final class Bench implements AutoCloseable {
           case "table" -> new SessionsTableCommand(() -> store, terminal);
           case "report" ->
               new SessionsReportCommand(
-                  new ProblemFinder(new BundledCatalogue(files.folder("problems"))),
+                  new ProblemFinder(bundled()),
                   new SourceFiles(new Languages().all(), builds),
                   () -> store,
                   () -> Objects.requireNonNull(calibrator),

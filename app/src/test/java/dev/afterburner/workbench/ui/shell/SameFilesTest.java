@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.afterburner.workbench.export.MeasuredSession;
 import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.ui.chart.ExportFormat;
+import dev.afterburner.workbench.ui.chart.DistributionChart;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +65,8 @@ class SameFilesTest extends WindowScenario {
     robot.until("the recent sessions", () -> robot.open("#recent-list"));
     robot.type(KeyCode.ENTER);
     robot.until("the versions", () -> robot.rows().stream().anyMatch(r -> r.best() && r.id() > 0));
+    DistributionChart standing = robot.lookup("#distribution-chart").query();
+    robot.until("the references", () -> !standing.model().references().isEmpty());
     int best = robot.rows().stream().filter(VersionRow::best).findFirst().orElseThrow().id();
     for (String view :
         List.of(
