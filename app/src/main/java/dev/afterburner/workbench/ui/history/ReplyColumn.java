@@ -62,6 +62,8 @@ final class ReplyColumn extends VBox {
     head.getStyleClass().add("form-line");
     figures.getStyleClass().add("reply-figures");
     decision.getStyleClass().add("muted");
+    decision.setWrapText(true);
+    decision.setMinHeight(Region.USE_PREF_SIZE);
     decision.setMinWidth(0);
     Tips.on(decision, decision::getText);
     prose.setEditable(false);
