@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.export.MeasuredSession;
 import dev.afterburner.workbench.export.SessionFigures;
-import dev.afterburner.workbench.ui.chart.ExportFormat;
 import dev.afterburner.workbench.ui.chart.DistributionChart;
+import dev.afterburner.workbench.ui.chart.ExportFormat;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
