@@ -51,7 +51,7 @@ public record ComparisonWords(String change, String interval) {
           case LESS, MORE ->
               words.change
                   + noun(figure)
-                  + (words.change.contains("× as ") ? " as " : " than ")
+                  + (isShare(figure, comparison.ratio()) ? " as " : " than ")
                   + baseline;
           case NO_DIFFERENCE ->
               "the same"
@@ -89,6 +89,12 @@ public record ComparisonWords(String change, String interval) {
   private static String change(Figure figure, Interval ratio) {
     String factor = Figures.change(figure, ratio.value());
     return factor.equals(Figures.SAME) ? Figures.slight(figure, ratio.value()) : factor;
+  }
+
+  /** Whether a change is said as a share of the baseline: "1.18× as long as v1". */
+  private static boolean isShare(Figure figure, Interval ratio) {
+    return !Figures.isSpeed(figure, ratio.value() < 1)
+        && !Figures.change(figure, ratio.value()).equals(Figures.SAME);
   }
 
   private static String factors(Figure figure, Interval ratio, boolean less) {

@@ -34,26 +34,6 @@ public final class Digests {
     return HexFormat.of().formatHex(sum.digest(), 0, 8);
   }
 
-  /** Of what a problem's solutions are judged by: another text for each set of tests. */
-  public static String ofTests(Problem problem) {
-    MessageDigest sum = Sha256.begin();
-    String rules = problem.comparator() + "\0" + problem.harnesses();
-    sum.update(rules.getBytes(StandardCharsets.UTF_8));
-    for (TestCase test : problem.cases()) {
-      String sizes = "\0" + test.name() + "\0" + test.input().size() + "\0";
-      sum.update(sizes.getBytes(StandardCharsets.UTF_8));
-      sum.update(test.input().buffer());
-      sum.update(test.expected().buffer());
-    }
-    for (Workload workload : problem.workloads()) {
-      String size = "\0" + workload.input().size() + "\0";
-      sum.update(size.getBytes(StandardCharsets.UTF_8));
-      sum.update(workload.input().buffer());
-      sum.update(workload.expected().buffer());
-    }
-    return HexFormat.of().formatHex(sum.digest());
-  }
-
   /** Of a program whose inputs a generator makes. */
   public static String of(Problem problem, Program.Source program, Generator generator) {
     MessageDigest sum = Sha256.begin();

@@ -4,7 +4,9 @@ package dev.afterburner.workbench.server;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.TestCase;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,22 +17,20 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class LikelyFirst {
 
-  private final Map<String, Map<String, Integer>> failures = new ConcurrentHashMap<>();
+  /** By the problem itself: others of a request may have its id and other tests. */
+  private final Map<Problem, Map<String, Integer>> failures =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   /** Notes that a solution failed at a case. */
-  void failed(String tests, String testCase) {
+  void failed(Problem problem, String testCase) {
     failures
-        .computeIfAbsent(tests, _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(problem, _ -> new ConcurrentHashMap<>())
         .merge(testCase, 1, Integer::sum);
   }
 
-  /**
-   * The problem with its cases in that order.
-   *
-   * @param tests what tells them from those of others, also of the same id
-   */
-  Problem ordered(Problem problem, String tests) {
-    Map<String, Integer> known = failures.get(tests);
+  /** The problem with its cases in that order. */
+  Problem ordered(Problem problem) {
+    Map<String, Integer> known = failures.get(problem);
     if (known == null) {
       return problem;
     }

@@ -12,13 +12,14 @@ import dev.afterburner.sandbox.Sandbox;
 import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.measure.Measurer;
-import dev.afterburner.workbench.problem.Digests;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.reward.PublishedReward;
 import dev.afterburner.workbench.reward.Reward;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -36,8 +37,12 @@ final class Scorer {
   private final Judge judge;
   private final Metrics metrics;
 
-  /** Verdicts on baselines: many solutions are compared with the same one. */
-  private final Map<List<String>, Boolean> baselines = new ConcurrentHashMap<>();
+  /**
+   * Verdicts on baselines, by problem: many solutions are compared with the same one. Items of a
+   * request that name the same problem share it; another row of its id may have other tests.
+   */
+  private final Map<Problem, Map<List<String>, Boolean>> baselines =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   private final LikelyFirst likelyFirst = new LikelyFirst();
 
@@ -119,15 +124,14 @@ final class Scorer {
   private Judgement judge(Problem problem, Program.Source program, Cancellation cancellation)
       throws SandboxException {
     String language = program.language().id();
-    String tests = problem.id() + "\0" + Digests.ofTests(problem);
     return judge.judge(
-        likelyFirst.ordered(problem, tests),
+        likelyFirst.ordered(problem),
         program,
         false,
         result -> {
           metrics.judged(language, result.verdict().id());
           if (!result.verdict().passed()) {
-            likelyFirst.failed(tests, result.name());
+            likelyFirst.failed(problem, result.name());
           }
         },
         cancellation);
@@ -139,12 +143,12 @@ final class Scorer {
       case JudgeItem.Baseline.None _ -> false;
       case JudgeItem.Baseline.Known known -> known.passed();
       case JudgeItem.Baseline.Code(Program.Source program) -> {
-        List<String> key = key(item.problem(), program);
-        Boolean known = baselines.get(key);
+        Map<List<String>, Boolean> verdicts = baselines(item.problem());
+        Boolean known = verdicts.get(key(program));
         if (known == null) {
           known = judge(item.problem(), program, cancellation).verdict().passed();
           if (!cancellation.isCancelled()) {
-            baselines.put(key, known);
+            verdicts.put(key(program), known);
           }
         }
         yield known;
@@ -170,7 +174,7 @@ final class Scorer {
         new Measurer(sandbox, judge).run(problem, executions, plan, i -> i == 0, cancellation);
     boolean failed = result.failure(1).isPresent();
     if (failed && item.baseline() instanceof JudgeItem.Baseline.Code(var program)) {
-      baselines.put(key(problem, program), Boolean.FALSE);
+      baselines(problem).put(key(program), Boolean.FALSE);
     }
     return new Measured(
         result.runs(0),
@@ -179,9 +183,12 @@ final class Scorer {
         baselinePassed && !failed);
   }
 
-  private static List<String> key(Problem problem, Program.Source program) {
-    // Rows of one id may bring other tests.
-    return List.of(problem.id(), Digests.ofTests(problem), program.language().id(), program.code());
+  private Map<List<String>, Boolean> baselines(Problem problem) {
+    return baselines.computeIfAbsent(problem, _ -> new ConcurrentHashMap<>());
+  }
+
+  private static List<String> key(Program.Source program) {
+    return List.of(program.language().id(), program.code());
   }
 
   private static OptionalDouble baselineValue(JudgeItem item, List<Run> runs) {
