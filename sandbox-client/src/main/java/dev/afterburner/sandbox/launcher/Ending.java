@@ -59,7 +59,7 @@ final class Ending {
       failure(job);
     }
     long wall = ran ? Math.max(0, end - exec) : 0;
-    MemoryCurve resident = ran ? watch.log().curve(wall) : MemoryCurve.EMPTY;
+    MemoryCurve resident = ran ? sampled(wall) : MemoryCurve.EMPTY;
     long printed = stdout.printedBytes();
     OutsideLog outside = watch.outside().log();
     long outsideBytes = outside.peakBytes(printed, resident.peakBytes());
@@ -80,6 +80,18 @@ final class Ending {
         board.orphansKilled(),
         job.kind() == Job.Kind.MEASURED ? core : -1,
         outsideBytes == 0 && !watch.outside().isMeasured() ? Run.UNKNOWN : outsideBytes);
+  }
+
+  /**
+   * All samples. Of a run that ended before the first one the kernel's mark is what is known:
+   * without it, what is quickest would have no integral.
+   */
+  private MemoryCurve sampled(long wall) {
+    MemoryCurve curve = watch.log().curve(wall);
+    boolean isUnseen = curve.size() == 0 && board.highWaterBytes() > 0 && board.execErrno() == 0;
+    return isUnseen
+        ? MemoryCurve.of(new long[] {wall}, new long[] {board.highWaterBytes()}, wall)
+        : curve;
   }
 
   /**

@@ -169,9 +169,11 @@ final class Outside implements AutoCloseable {
   private boolean isMachineShort(
       MachineMemory machine, ProcessTree tree, long residentBytes, long keptBytes) {
     long most = limits.memoryBytes() + limits.filesBytes() + limits.outputBytes() + MACHINE_SLACK;
-    long more = machine.unownedBytes() - base;
+    long more = machine.unownedBytes() - base + ready;
+    // What was free in the processors' lists at the start counted then already: up to an eighth of
+    // the machine, which a program takes without any change of the sum.
     if (more > most) {
-      more -= machine.readyBytes() - ready;
+      more -= machine.readyBytes();
       // Shared memory that this run can't have is another's, and stays out of account.
       long others = machine.sharedBytes() - shared - keptBytes - tree.sharedMappingBytes();
       if (others > 0) {

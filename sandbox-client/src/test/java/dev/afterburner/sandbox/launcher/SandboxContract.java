@@ -118,6 +118,20 @@ public abstract class SandboxContract {
   }
 
   @Test
+  @DisplayName("a program that ends before the first sample has memory and an integral")
+  void shorterThanASample() throws Exception {
+    int slow = 100; // the first sample comes after 10 ms
+    Execution execution =
+        new Execution(source("cpp", "int main() {}"), Bytes.EMPTY, Limits.DEFAULT, slow);
+    Run run = sandbox().run(execution, RunObserver.NONE, new Cancellation());
+    assertEquals(new Outcome.Completed(), run.outcome(), run.stderr().text());
+    assertEquals(1, run.curve().size());
+    assertEquals(run.highWaterBytes(), run.curve().peakBytes());
+    assertTrue(run.highWaterBytes() > 500_000, run + "");
+    assertEquals(run.highWaterBytes() * (run.wallNanos() / 1e9), run.integralByteSeconds(), 1e-6);
+  }
+
+  @Test
   @DisplayName("an endless loop ends at the time limit")
   void endless() throws Exception {
     Run run =
