@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /** What trends are drawn in: iterations side by side, ratios to the original upright. */
 final class TrendField {
 
+  /** How far behind a step that stands which came after it, in widths of a step. */
+  private static final double BETWEEN = 0.4;
+
   private static final double DODGE = 4;
   private static final double CAP = 2.5;
   private static final double FAILED_ROW = 9;
@@ -64,6 +67,11 @@ final class TrendField {
 
   double x(int iteration) {
     return area.x() + (iteration + 0.5) * area.width() / (lastStep + 1);
+  }
+
+  /** Where a version stands: one that no step made, between two. */
+  double x(TrendPoint point) {
+    return x(point.iteration()) + (point.byHand() ? BETWEEN * stepWidth() : 0);
   }
 
   double y(double value) {
@@ -115,7 +123,7 @@ final class TrendField {
       if (value == null || !point.accepted()) {
         continue;
       }
-      double x = x(point.iteration());
+      double x = x(point);
       if (n > 0) {
         xs[n] = x;
         ys[n++] = y(best);

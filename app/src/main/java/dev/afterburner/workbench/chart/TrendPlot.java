@@ -121,7 +121,7 @@ public final class TrendPlot implements Plot {
         radius += 1;
       }
       Sign.of(figure).draw(pen, x, y, radius, colour);
-      if (point.kind() == TrendPoint.Kind.BY_HAND) {
+      if (point.byHand()) {
         Sign.of(figure).draw(pen, x, y, radius - 1.2, palette.of(Ink.BACKGROUND));
       }
     }
@@ -131,15 +131,15 @@ public final class TrendPlot implements Plot {
     return java.util.Objects.requireNonNull(point.ratios().get(figure));
   }
 
-  /** Versions of one iteration stand side by side, in the order in which they were made. */
+  /** Versions of one place stand side by side, in the order in which they were made. */
   private IdentityHashMap<TrendPoint, Double> places() {
     IdentityHashMap<TrendPoint, Double> places = new IdentityHashMap<>();
-    Map<Integer, List<TrendPoint>> peers =
-        model.points().stream().collect(Collectors.groupingBy(TrendPoint::iteration));
+    Map<Double, List<TrendPoint>> peers =
+        model.points().stream().collect(Collectors.groupingBy(field::x));
     peers.forEach(
-        (iteration, points) -> {
+        (middle, points) -> {
           double apart = Math.min(APART, 0.8 * field.stepWidth() / points.size());
-          double first = field.x(iteration) - apart * (points.size() - 1) / 2;
+          double first = middle - apart * (points.size() - 1) / 2;
           for (int i = 0; i < points.size(); i++) {
             places.put(points.get(i), first + i * apart);
           }
@@ -148,7 +148,7 @@ public final class TrendPlot implements Plot {
   }
 
   private double x(TrendPoint point) {
-    return places.getOrDefault(point, field.x(point.iteration()));
+    return places.getOrDefault(point, field.x(point));
   }
 
   /** Figures of one version stand side by side, or equal ones would hide each other. */
@@ -198,7 +198,7 @@ public final class TrendPlot implements Plot {
     if (point.failure() != null) {
       return line.append(": ").append(point.failure()).toString();
     }
-    line.append(", ").append(said(point.kind()));
+    line.append(", ").append(point.kind().words());
     for (Figure figure : Figure.values()) {
       Interval value = point.ratios().get(figure);
       if (value != null) {
@@ -206,14 +206,6 @@ public final class TrendPlot implements Plot {
       }
     }
     return line.toString();
-  }
-
-  private static String said(TrendPoint.Kind kind) {
-    return switch (kind) {
-      case ACCEPTED -> "accepted";
-      case CANDIDATE -> "not accepted";
-      case BY_HAND -> "by hand, not accepted";
-    };
   }
 
   private static String change(Figure figure, Interval value) {
@@ -231,7 +223,7 @@ public final class TrendPlot implements Plot {
     }
     String title =
         point.failure() == null
-            ? point.name() + ", " + said(point.kind())
+            ? point.name() + ", " + point.kind().words()
             : point.name() + ": " + point.failure();
     field.drawReadout(pen, palette, x(point), new Panel(title, rows));
   }

@@ -63,7 +63,7 @@ public final class TrendsPlot implements Plot {
             pen,
             line.points(),
             model.figure(),
-            field.x(line.points().getLast().iteration()),
+            field.x(line.points().getLast()),
             new Stroke(palette.of(line.ink()), 1.6, line.dash()));
       }
       drawVersions(pen, palette, line, side(i));
@@ -73,7 +73,7 @@ public final class TrendsPlot implements Plot {
   private void drawVersions(Pen pen, Palette palette, TrendsModel.Line line, double side) {
     Rgb colour = palette.of(line.ink());
     for (TrendPoint point : line.points()) {
-      double x = field.x(point.iteration()) + side;
+      double x = field.x(point) + side;
       Interval value = point.ratios().get(model.figure());
       if (value != null) {
         field.drawBar(pen, x, value, colour);

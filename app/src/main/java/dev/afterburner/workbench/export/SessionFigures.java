@@ -15,6 +15,7 @@ import dev.afterburner.workbench.chart.curve.CurveView;
 import dev.afterburner.workbench.chart.curve.FinishedCurve;
 import dev.afterburner.workbench.chart.draw.ChartModel;
 import dev.afterburner.workbench.chart.draw.Emphasis;
+import dev.afterburner.workbench.figures.Explanation;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,16 +57,18 @@ public final class SessionFigures {
    */
   public static TradeoffModel tradeoff(SessionState session, @Nullable Integer selected) {
     List<TradeoffModel.Point> points = new ArrayList<>();
+    DoubleStream.Builder coverages = DoubleStream.builder();
     for (Version version : session.versions()) {
       Interval time = version.summary(Figure.TIME).map(Summary::median).orElse(null);
       Interval memory = version.summary(Figure.MEMORY).map(Summary::median).orElse(null);
       if (version.passed() && time != null && memory != null) {
         points.add(new TradeoffModel.Point("v" + version.id(), time, memory));
+        coverages.add(Summary.coverage(version.runs().size()));
       }
     }
     return new TradeoffModel(
         TRADEOFF,
-        points.isEmpty() ? "" : "medians, 95 % interval",
+        points.isEmpty() ? "" : "medians, " + Explanation.intervals(coverages.build()),
         points,
         selected == null ? null : "v" + selected,
         NOTHING_MEASURED);
@@ -104,6 +108,8 @@ public final class SessionFigures {
       String name, Version earlier, Version later, Map<Figure, VersionRatio> found) {
     Map<Figure, Comparison> drawn = new EnumMap<>(Figure.class);
     found.forEach((figure, ratio) -> drawn.put(figure, ratio.comparison()));
+    String intervals =
+        Explanation.intervals(drawn.values().stream().mapToDouble(Comparison::coverage));
     String note =
         found.values().stream()
             .findFirst()
@@ -111,11 +117,11 @@ public final class SessionFigures {
             .map(
                 ratio ->
                     ratio.again().isEmpty() ? "measured in turns" : ratio.again() + ", in turns")
-            .map(how -> how + ", 95 % interval")
+            .map(how -> how + ", " + intervals)
             .orElseGet(
                 () ->
-                    "%d and %d runs, 95 %% interval, measured at different times"
-                        .formatted(earlier.runs().size(), later.runs().size()));
+                    "%d and %d runs, %s, measured at different times"
+                        .formatted(earlier.runs().size(), later.runs().size(), intervals));
     return new ComparisonModel(
         "v" + later.id() + " compared with " + name,
         note,

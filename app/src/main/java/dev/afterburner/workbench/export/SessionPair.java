@@ -17,11 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Two sessions on the same problem, side by side. */
 public final class SessionPair {
-
-  private static final String NOTE = "over the original, 95 % interval; line: the lowest so far";
 
   /**
    * A session with what a person calls it.
@@ -98,7 +97,10 @@ public final class SessionPair {
   public TrendsModel trends(Figure figure) {
     return new TrendsModel(
         "Two sessions on " + first.state().started().problem() + ": " + figure.id(),
-        NOTE,
+        "over the original, "
+            + SessionTrend.intervals(
+                Stream.of(firstPoints, secondPoints).flatMap(List::stream).toList())
+            + "; line: the lowest so far",
         figure,
         List.of(
             new TrendsModel.Line("A: " + first.name(), Ink.SELECTED, Dash.SOLID, firstPoints),

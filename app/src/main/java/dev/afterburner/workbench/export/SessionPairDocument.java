@@ -87,7 +87,7 @@ public record SessionPairDocument(String problem, Side a, Side b, List<Best> bes
       bests.add(
           new Best(
               best.getKey().id(),
-              Ratio.of(comparison.ratio()),
+              Ratio.of(comparison),
               CompareDocument.word(best.getKey(), comparison.outcome())));
     }
     return new SessionPairDocument(

@@ -2,9 +2,11 @@
 package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.chart.TrendModel;
 import dev.afterburner.workbench.chart.TrendPoint;
+import dev.afterburner.workbench.figures.Explanation;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionState;
@@ -45,7 +47,7 @@ public final class SessionTrend {
       SessionState session, List<TrendPoint> points, int steps, @Nullable Integer selected) {
     return new TrendModel(
         TITLE,
-        points.isEmpty() ? "" : "ratio to original, 95 % interval",
+        points.isEmpty() ? "" : "ratio to original, " + intervals(points),
         points,
         session.started().settings().objective(),
         steps,
@@ -68,7 +70,7 @@ public final class SessionTrend {
     List<TrendPoint> points = new ArrayList<>();
     int step = 0;
     for (Version version : session.versions()) {
-      // A hand edit belongs to no step: it stands with what came before it.
+      // A hand edit belongs to no step: it stands behind the one that came before it.
       step = Math.max(step, version.step());
       TrendPoint point = point(session, version, version.step() > 0 ? version.step() : step);
       if (point != null) {
@@ -91,30 +93,50 @@ public final class SessionTrend {
     String id = "v" + version.id();
     Judgement judgement = version.judgement();
     if (judgement != null && !judgement.verdict().passed()) {
-      return TrendPoint.failed(id, id, step, judgement.verdict().words());
+      return TrendPoint.failed(id, id, step, kind(version), judgement.verdict().words());
     }
     if (version.runs().isEmpty() || session.versions().getFirst().runs().isEmpty()) {
       return null;
     }
-    return TrendPoint.passed(id, id, step, kind(version), ratios(session, version));
+    Map<Figure, Comparison> found = comparisons(session, version);
+    double coverage = found.values().stream().mapToDouble(Comparison::coverage).min().orElse(0);
+    return TrendPoint.passed(id, id, step, kind(version), ratios(found), coverage);
+  }
+
+  /** What the bars of such points are. */
+  static String intervals(List<TrendPoint> points) {
+    return Explanation.intervals(
+        points.stream()
+            .filter(point -> !point.ratios().isEmpty())
+            .mapToDouble(TrendPoint::coverage));
   }
 
   private static TrendPoint.Kind kind(Version version) {
-    if (version.decision() == Version.Decision.ACCEPTED || version.id() == 0) {
-      return TrendPoint.Kind.ACCEPTED;
-    }
-    return version.origin() == Origin.HAND ? TrendPoint.Kind.BY_HAND : TrendPoint.Kind.CANDIDATE;
+    boolean accepted = version.decision() == Version.Decision.ACCEPTED || version.id() == 0;
+    return version.origin() == Origin.HAND
+        ? accepted ? TrendPoint.Kind.ACCEPTED_BY_HAND : TrendPoint.Kind.BY_HAND
+        : accepted ? TrendPoint.Kind.ACCEPTED : TrendPoint.Kind.CANDIDATE;
   }
 
   /** A version's figures over the original's; those that are known. */
   public static Map<Figure, Interval> ratios(SessionState session, Version version) {
-    Version original = session.versions().getFirst();
+    return ratios(comparisons(session, version));
+  }
+
+  private static Map<Figure, Interval> ratios(Map<Figure, Comparison> found) {
     Map<Figure, Interval> ratios = new EnumMap<>(Figure.class);
+    found.forEach((figure, comparison) -> ratios.put(figure, comparison.ratio()));
+    return ratios;
+  }
+
+  private static Map<Figure, Comparison> comparisons(SessionState session, Version version) {
+    Version original = session.versions().getFirst();
+    Map<Figure, Comparison> comparisons = new EnumMap<>(Figure.class);
     for (Figure figure : Figure.values()) {
       session
           .ratio(original, version, figure)
-          .ifPresent(found -> ratios.put(figure, found.comparison().ratio()));
+          .ifPresent(found -> comparisons.put(figure, found.comparison()));
     }
-    return ratios;
+    return comparisons;
   }
 }

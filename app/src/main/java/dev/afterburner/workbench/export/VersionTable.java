@@ -9,6 +9,7 @@ import dev.afterburner.workbench.export.document.Ratio;
 import dev.afterburner.workbench.export.document.SessionDocument;
 import dev.afterburner.workbench.figures.ColumnUnit;
 import dev.afterburner.workbench.figures.ComparisonWords;
+import dev.afterburner.workbench.figures.Explanation;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.files.Csv;
 import dev.afterburner.workbench.session.SessionState;
@@ -58,7 +59,7 @@ public final class VersionTable {
   static TextTable table(SessionState session) {
     Figure objective = session.started().settings().objective();
     Map<Figure, ColumnUnit> units = new EnumMap<>(Figure.class);
-    List<String> head = new ArrayList<>(List.of("Version", "Parent", "Verdict"));
+    List<String> head = new ArrayList<>(List.of("Version", "Parent", "Origin", "Verdict"));
     for (Figure figure : Figure.values()) {
       ColumnUnit unit =
           ColumnUnit.of(
@@ -85,18 +86,17 @@ public final class VersionTable {
       List<String> row = new ArrayList<>();
       row.add("v" + version.id());
       row.add(version.parent() == null ? Figures.NONE : "v" + version.parent());
-      row.add(version.judgement() == null ? Figures.NONE : version.judgement().verdict().words());
+      row.add(version.origin().label());
+      row.add(verdict(version));
       units.forEach(
           (figure, unit) ->
               row.add(median(version, figure).map(unit::number).orElse(Figures.NONE)));
       row.add(factor(session, version, version.id() == 0 ? null : Integer.valueOf(0)));
       row.add(factor(session, version, version.parent()));
       row.add(
-          version.id() == 0
-              ? "original"
-              : version.decision() == Version.Decision.PENDING
-                  ? Figures.NONE
-                  : version.decision().name().toLowerCase(Locale.ROOT));
+          version.id() == 0 || version.decision() == Version.Decision.PENDING
+              ? Figures.NONE
+              : version.decision().name().toLowerCase(Locale.ROOT));
       rows.add(row);
     }
     return new TextTable(
@@ -106,15 +106,29 @@ public final class VersionTable {
             + session.started().language()
             + ", optimized for "
             + objective.id()
-            + " by "
+            + " with "
             + session.started().settings().model(),
         List.of(
-            "Medians of the measured runs; ± is half the 95 % interval, and brackets hold the 95 %"
-                + " interval of a ratio. Session "
+            "Medians of the measured runs; ± is half the "
+                + Explanation.intervals(
+                    session.versions().stream()
+                        .filter(v -> !v.runs().isEmpty())
+                        .mapToDouble(v -> Summary.coverage(v.runs().size())))
+                + ", and brackets hold the 95 % interval of a ratio, or where they say so the"
+                + " range of runs too few for one. Session "
                 + session.started().session()
                 + "."),
         head,
         rows);
+  }
+
+  /** One that was stopped halfway says how far it came. */
+  private static String verdict(Version version) {
+    if (version.judgement() == null) {
+      return "not judged";
+    }
+    String words = version.judgement().verdict().words();
+    return version.passed() && version.runs().isEmpty() ? words + ", not measured" : words;
   }
 
   private static Optional<Interval> median(Version version, Figure figure) {
@@ -136,8 +150,8 @@ public final class VersionTable {
             "version,parent,origin,step,verdict,decision,runs,wall_ms,wall_ms_low,wall_ms_high,"
                 + "peak_kb,peak_kb_low,peak_kb_high,integral_kb_s,integral_kb_s_low,"
                 + "integral_kb_s_high,ratio_to_original,ratio_to_original_low,"
-                + "ratio_to_original_high,ratio_to_parent,ratio_to_parent_low,"
-                + "ratio_to_parent_high,reason\n");
+                + "ratio_to_original_high,ratio_to_original_coverage,ratio_to_parent,"
+                + "ratio_to_parent_low,ratio_to_parent_high,ratio_to_parent_coverage,reason\n");
     for (SessionDocument.VersionDocument version : SessionDocument.of(session).versions()) {
       StringJoiner row = new StringJoiner(",", "", "\n");
       row.add("v" + version.id());
@@ -171,5 +185,6 @@ public final class VersionTable {
     row.add(ratio == null ? "" : String.valueOf(ratio.value()));
     row.add(ratio == null ? "" : String.valueOf(ratio.low()));
     row.add(ratio == null ? "" : String.valueOf(ratio.high()));
+    row.add(ratio == null ? "" : String.valueOf(ratio.coverage()));
   }
 }

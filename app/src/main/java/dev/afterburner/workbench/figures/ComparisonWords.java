@@ -11,9 +11,9 @@ import dev.afterburner.sandbox.stats.Interval;
  *
  * @param change "2.40× faster", "1.18× as long", "0.500× as much", "0.4 % slower", "same within 2
  *     %", "not significant", "too few runs to tell"
- * @param interval the 95 % interval of the factor, "2.31–2.52"; where no difference is shown, that
- *     of the speed, above 1 where the candidate is faster, or of the memory, below 1 where it needs
- *     less; empty where only a point is known
+ * @param interval the 95 % interval of the factor, "2.31–2.52", or "range 2.31–2.52" where runs are
+ *     too few for one; where no difference is shown, that of the speed, above 1 where the candidate
+ *     is faster, or of the memory, below 1 where it needs less; empty where only a point is known
  */
 public record ComparisonWords(String change, String interval) {
 
@@ -23,13 +23,13 @@ public record ComparisonWords(String change, String interval) {
   public static ComparisonWords of(Figure figure, Comparison comparison) {
     Interval ratio = comparison.ratio();
     return switch (comparison.outcome()) {
-      case LESS -> new ComparisonWords(change(figure, ratio), factors(figure, ratio, true));
-      case MORE -> new ComparisonWords(change(figure, ratio), factors(figure, ratio, false));
-      case NO_DIFFERENCE -> new ComparisonWords("same" + SAME, factors(figure, ratio, true));
+      case LESS -> new ComparisonWords(change(figure, ratio), factors(figure, comparison, true));
+      case MORE -> new ComparisonWords(change(figure, ratio), factors(figure, comparison, false));
+      case NO_DIFFERENCE -> new ComparisonWords("same" + SAME, factors(figure, comparison, true));
       case UNDECIDED ->
           new ComparisonWords(
               tooFew(ratio) ? "too few runs to tell" : "not significant",
-              factors(figure, ratio, true));
+              factors(figure, comparison, true));
     };
   }
 
@@ -81,7 +81,8 @@ public record ComparisonWords(String change, String interval) {
    */
   public static String factor(Comparison comparison) {
     Interval ratio = comparison.ratio();
-    return new ComparisonWords(Figures.factor(1 / ratio.value()), factors(Figure.TIME, ratio, true))
+    return new ComparisonWords(
+            Figures.factor(1 / ratio.value()), factors(Figure.TIME, comparison, true))
         .line();
   }
 
@@ -97,11 +98,13 @@ public record ComparisonWords(String change, String interval) {
         && !Figures.change(figure, ratio.value()).equals(Figures.SAME);
   }
 
-  private static String factors(Figure figure, Interval ratio, boolean less) {
+  private static String factors(Figure figure, Comparison comparison, boolean less) {
+    Interval ratio = comparison.ratio();
     if (ratio.high() == ratio.low() || ratio.low() <= 0) {
       return "";
     }
-    return Figures.range(ratio, Figures.isSpeed(figure, less));
+    return (comparison.isRange() ? "range " : "")
+        + Figures.range(ratio, Figures.isSpeed(figure, less));
   }
 
   private static String noun(Figure figure) {

@@ -6,6 +6,9 @@ import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.sandbox.stats.Summary;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** Where a figure comes from, in sentences: of how many runs, how, and what its interval covers. */
 public final class Explanation {
@@ -57,8 +60,10 @@ public final class Explanation {
             ratio.high());
     if (comparison.rounds() == 0) {
       return what
-          + "All runs of both, by their rank sum, with a 95 % interval: what the machine itself"
-          + " changed between them is in it.";
+          + "All runs of both, by their rank sum, with "
+          + (comparison.isRange() ? "their whole range" : "a 95 % interval")
+          + ": what the machine itself changed between them is in it."
+          + (comparison.isRange() ? " So few runs" + covered(comparison) + "." : "");
     }
     return what
         + "Compared within "
@@ -69,6 +74,33 @@ public final class Explanation {
         + "; such comparisons show a difference of equal programs in at most "
         + percent(Comparison.ERROR_RATE)
         + ".";
+  }
+
+  /**
+   * What the intervals of a chart or table are, in a caption: of few runs they are no 95 %
+   * intervals.
+   *
+   * @param coverages how often each holds the true value, at least
+   */
+  public static String intervals(DoubleStream coverages) {
+    Map<Boolean, Long> few =
+        coverages
+            .boxed()
+            .collect(
+                Collectors.partitioningBy(
+                    c -> c < 1 - Comparison.ERROR_RATE, Collectors.counting()));
+    if (few.getOrDefault(true, 0L) == 0) {
+      return "95 % interval";
+    }
+    return few.getOrDefault(false, 0L) == 0
+        ? "range of all runs"
+        : "95 % interval (of too few runs: their range)";
+  }
+
+  private static String covered(Comparison comparison) {
+    return comparison.coverage() > 0
+        ? " cover the true ratio with " + percent(comparison.coverage())
+        : " cover the true ratio less often than a 95 % interval would";
   }
 
   private static String percent(double share) {

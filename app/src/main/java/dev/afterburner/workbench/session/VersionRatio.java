@@ -89,6 +89,7 @@ public record VersionRatio(
           case MORE -> Comparison.Outcome.LESS;
           case NO_DIFFERENCE, UNDECIDED -> of.outcome();
         },
-        of.rounds());
+        of.rounds(),
+        of.coverage());
   }
 }

@@ -3,6 +3,9 @@ package dev.afterburner.workbench.store;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.curve.MemoryCurve;
+import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.sandbox.stats.Comparison.Outcome;
+import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.store.StoredForms.StoredJudged;
 import dev.afterburner.workbench.store.StoredForms.StoredRun;
@@ -175,13 +178,27 @@ final class EventCodec {
     return content;
   }
 
-  /** Earlier workbenches did not compare within rounds. */
+  /** Earlier workbenches did not compare within rounds, or did not keep what an interval covers. */
   private static JsonNode withRounds(JsonNode content) {
     for (JsonNode comparison : content.path("comparisons")) {
-      if (comparison instanceof ObjectNode fields && !fields.has("rounds")) {
-        fields.put("rounds", 0);
+      if (comparison instanceof ObjectNode fields) {
+        int rounds = fields.path("rounds").asInt(0);
+        fields.put("rounds", rounds);
+        if (!fields.has("coverage")) {
+          fields.put("coverage", coverage(fields, rounds));
+        }
       }
     }
     return content;
+  }
+
+  /** Of one without rounds it is known only where the number of runs sufficed to decide. */
+  private static double coverage(ObjectNode comparison, int rounds) {
+    JsonNode ratio = comparison.path("ratio");
+    boolean holdsOne = ratio.path("low").asDouble(0) <= 1 && ratio.path("high").asDouble(0) >= 1;
+    boolean decided = !"UNDECIDED".equals(comparison.path("outcome").asString(""));
+    return rounds > 0 || decided || holdsOne
+        ? new Comparison(new Interval(1, 1, 1), Outcome.UNDECIDED, rounds).coverage()
+        : 0;
   }
 }

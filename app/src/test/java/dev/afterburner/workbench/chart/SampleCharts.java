@@ -180,7 +180,7 @@ public final class SampleCharts {
   public static List<TrendPoint> session() {
     return List.of(
         passed(0, 1, 1, 1, 0.01),
-        TrendPoint.failed("v1", "v1", 1, "wrong answer, case 7"),
+        TrendPoint.failed("v1", "v1", 1, TrendPoint.Kind.CANDIDATE, "wrong answer, case 7"),
         passed(2, 0.996, 1, 0.995, 0.02),
         passed(3, 0.0243, 1.18, 0.0228, 0.04),
         passed(4, 0.0234, 1.177, 0.0211, 0.12));
@@ -195,7 +195,8 @@ public final class SampleCharts {
         Map.of(
             Figure.TIME, new Interval(time, time * (1 - e), time * (1 + e)),
             Figure.MEMORY, new Interval(memory, memory * (1 - e / 4), memory * (1 + e / 4)),
-            Figure.INTEGRAL, new Interval(integral, integral * (1 - e), integral * (1 + e))));
+            Figure.INTEGRAL, new Interval(integral, integral * (1 - e), integral * (1 + e))),
+        0.95);
   }
 
   private static List<TrendPoint> forty() {
@@ -206,7 +207,8 @@ public final class SampleCharts {
       double memory = 1 + 0.8 * random.nextDouble() * (i / 40.0);
       points.add(
           i % 7 == 3
-              ? TrendPoint.failed("v" + i, "v" + i, i, "time limit, 90 s")
+              ? TrendPoint.failed(
+                  "v" + i, "v" + i, i, TrendPoint.Kind.CANDIDATE, "time limit, 90 s")
               : passed(i, i == 0 ? 1 : time, i == 0 ? 1 : memory, i == 0 ? 1 : time * memory, 0.1));
     }
     return points;
@@ -218,7 +220,11 @@ public final class SampleCharts {
         passed(1, 12, 40, 480, 0.2),
         passed(2, 0.0004, 0.02, 8e-6, 0.5),
         TrendPoint.failed(
-            "v3", "v3 by hand: streaming reader", 3, "runtime error, exit 1, in every case"));
+            "v3",
+            "v3 by hand: streaming reader",
+            2,
+            TrendPoint.Kind.BY_HAND,
+            "runtime error, exit 1, in every case"));
   }
 
   /** Comparisons by the state they are in. */

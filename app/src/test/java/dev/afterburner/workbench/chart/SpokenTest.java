@@ -25,7 +25,12 @@ final class SpokenTest {
 
   private static TrendPoint passed(String name, int step, TrendPoint.Kind kind, double ratio) {
     return TrendPoint.passed(
-        name, name, step, kind, Map.of(Figure.TIME, new Interval(ratio, ratio * 0.9, ratio * 1.1)));
+        name,
+        name,
+        step,
+        kind,
+        Map.of(Figure.TIME, new Interval(ratio, ratio * 0.9, ratio * 1.1)),
+        0.95);
   }
 
   private static TrendModel trendOf(TrendPoint... points) {
@@ -40,7 +45,7 @@ final class SpokenTest {
         trendOf(
                 passed("v0", 0, TrendPoint.Kind.ACCEPTED, 1),
                 passed("v1", 1, TrendPoint.Kind.ACCEPTED, 0.5),
-                TrendPoint.failed("v2", "v2", 2, "wrong answer, case 7"),
+                TrendPoint.failed("v2", "v2", 2, TrendPoint.Kind.CANDIDATE, "wrong answer, case 7"),
                 passed("v3", 3, TrendPoint.Kind.CANDIDATE, 0.25))
             .spoken();
     assertTrue(

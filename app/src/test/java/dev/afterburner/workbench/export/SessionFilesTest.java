@@ -252,11 +252,12 @@ final class SessionFilesTest {
     SessionState session = session();
     String latex = VersionTable.of(session, VersionTable.Format.LATEX);
     assertTrue(latex.contains("\\toprule") && latex.contains("\\midrule"), latex);
-    assertTrue(latex.contains("by demo\\_50\\%}"), latex);
+    assertTrue(latex.contains("with demo\\_50\\%}"), latex);
     assertTrue(
-        latex.contains("v0 & -- & passed & 4\\,000 & 10.0 & 38.0 & -- & -- & original \\\\"),
+        latex.contains("v0 & -- & original & passed & 4\\,000 & 10.0 & 38.0 & -- & -- & -- \\\\"),
         latex);
-    assertTrue(latex.contains("v1 & v0 & passed & 200 & 11.0 & 2.05 & 20.0$\\times$"), latex);
+    assertTrue(
+        latex.contains("v1 & v0 & model & passed & 200 & 11.0 & 2.05 & 20.0$\\times$"), latex);
     String markdown = VersionTable.of(session, VersionTable.Format.MARKDOWN);
     assertTrue(markdown.contains("| Time (ms) | Memory (MB) | Integral (MB·s) |"), markdown);
     List<String> csv = VersionTable.of(session, VersionTable.Format.CSV).lines().toList();
@@ -274,11 +275,12 @@ final class SessionFilesTest {
     SessionState session = session();
     ChartCsv.write(SessionTrend.of(session, 1), file);
     List<String> trend = Files.readAllLines(file);
-    assertEquals("version,iteration,standing,figure,ratio_to_original,low,high", trend.getFirst());
+    assertEquals(
+        "version,iteration,standing,figure,ratio_to_original,low,high,coverage", trend.getFirst());
     assertTrue(
-        trend.stream().anyMatch(l -> l.equals("v1,1,accepted,time,0.05,0.05,0.05")),
+        trend.stream().anyMatch(l -> l.equals("v1,1,accepted,time,0.05,0.05,0.05,0.95")),
         trend::toString);
-    assertTrue(trend.contains(",2,no code in the reply,,,,"), trend::toString);
+    assertTrue(trend.contains(",2,no code in the reply,,,,,"), trend::toString);
     ChartCsv.write(onScreen(session, 1, 0), file);
     assertEquals("v0,0,8000000", Files.readAllLines(file).get(1));
     ChartCsv.write(

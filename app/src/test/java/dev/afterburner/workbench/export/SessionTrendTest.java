@@ -28,6 +28,7 @@ import dev.afterburner.workbench.session.Version;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
@@ -138,6 +139,44 @@ final class SessionTrendTest {
             TrendPoint.Kind.ACCEPTED,
             TrendPoint.Kind.CANDIDATE),
         points.stream().map(TrendPoint::kind).toList());
+  }
+
+  @Test
+  @DisplayName("puts what was written by hand between the steps, and calls few runs few")
+  void byHand() {
+    SessionState now = session();
+    Version hand =
+        new Version(
+            3,
+            2,
+            Origin.HAND,
+            0,
+            "",
+            new Judgement(new Verdict.Passed(), List.of()),
+            List.of(run(50)),
+            List.of(),
+            Version.Decision.ACCEPTED,
+            "");
+    List<Version> versions = new ArrayList<>(now.versions());
+    versions.add(hand);
+    SessionState more =
+        new SessionState(
+            now.started(),
+            versions,
+            now.steps(),
+            now.best(),
+            null,
+            now.finishedSteps(),
+            null,
+            null,
+            Spent.NOTHING);
+    TrendModel trend = SessionTrend.of(more, null);
+    TrendPoint last = trend.points().getLast();
+    assertEquals("v3", last.version());
+    assertTrue(last.accepted() && last.byHand());
+    assertEquals(1 - 2.0 / 6, last.coverage(), 1e-9);
+    assertEquals("ratio to original, 95 % interval (of too few runs: their range)", trend.note());
+    assertEquals("ratio to original, 95 % interval", SessionTrend.of(now, null).note());
   }
 
   @Test

@@ -41,6 +41,15 @@ class ComparisonWordsTest {
   }
 
   @Test
+  @DisplayName("does not pass off the range of few runs as an interval")
+  void range() {
+    Comparison few = new Comparison(new Interval(0.5, 0.4, 0.625), Outcome.UNDECIDED, 0, 0.714);
+    assertEquals("too few runs to tell (range 1.60–2.50)", line(Figure.TIME, few));
+    assertEquals("2.00× (range 1.60–2.50)", ComparisonWords.factor(few));
+    assertEquals("too few runs to tell it from v4 (range 1.60–2.50)", against(Figure.TIME, few));
+  }
+
+  @Test
   @DisplayName("is a percentage where the factor would read 1.00")
   void small() {
     assertEquals(
@@ -79,8 +88,8 @@ class ComparisonWordsTest {
   void tooFew() {
     Comparison few = Comparison.ofRounds(new double[][] {{3, 2}, {6, 2}, {24, 2}, {10, 2}, {5, 2}});
     assertEquals(Outcome.UNDECIDED, few.outcome());
-    assertEquals("too few runs to tell (1.50–12.0)", line(Figure.TIME, few));
-    assertEquals("too few runs to tell it from v4 (1.50–12.0)", against(Figure.TIME, few));
+    assertEquals("too few runs to tell (range 1.50–12.0)", line(Figure.TIME, few));
+    assertEquals("too few runs to tell it from v4 (range 1.50–12.0)", against(Figure.TIME, few));
   }
 
   @Test

@@ -2,12 +2,14 @@
 package dev.afterburner.workbench.figures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.sandbox.stats.Summary;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,20 @@ class ExplanationTest {
     assertTrue(
         within.startsWith("0.500 of what v1 needs (0.480–0.520). Compared within 12"), within);
     String apart = Explanation.of(new Comparison(half, Comparison.Outcome.LESS, 0), "v1");
-    assertTrue(apart.contains("All runs of both"), apart);
+    assertTrue(apart.contains("All runs of both, by their rank sum, with a 95 % interval"), apart);
+    String few =
+        Explanation.of(new Comparison(half, Comparison.Outcome.UNDECIDED, 0, 0.714286), "v1");
+    assertFalse(few.contains("95"), few);
+    assertTrue(few.contains("So few runs cover the true ratio with 71"), few);
+  }
+
+  @Test
+  @DisplayName("a caption calls intervals of few runs what they are")
+  void caption() {
+    assertEquals("95 % interval", Explanation.intervals(DoubleStream.of(0.95, 0.97)));
+    assertEquals("range of all runs", Explanation.intervals(DoubleStream.of(0.94, 0)));
+    assertEquals(
+        "95 % interval (of too few runs: their range)",
+        Explanation.intervals(DoubleStream.of(0.95, 0.9)));
   }
 }

@@ -24,7 +24,7 @@ func work(n int) int {
 
 func main() {
 	kept := make([]byte, 20000000)
-	for i := range kept {
+	for i := range kept { // ALLOC, as the line below: both are the loop
 		kept[i] = byte(i) // ALLOC
 	}
 	fmt.Println(work(500000), kept[5000])

@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /** Files and memory by descriptor: open(2), memfd_create(2), pread(2), statx(2), statfs(2). */
 public final class Descriptors {
@@ -25,6 +26,9 @@ public final class Descriptors {
   private static final int F_SEAL_ALL = 0x1 | 0x2 | 0x4 | 0x8;
   private static final int MFD_CLOEXEC = 1;
   private static final int MFD_ALLOW_SEALING = 2;
+  private static final int EBUSY = 16;
+  private static final int SEAL_TRIES = 100;
+  private static final long SEAL_WAIT_NANOS = 10_000_000;
   private static final int AT_EMPTY_PATH = 0x1000;
   private static final int STATX_MODE = 0x2;
   private static final int STATX_NLINK = 0x4;
@@ -156,9 +160,22 @@ public final class Descriptors {
     }
   }
 
-  /** Makes a file in memory unchangeable for everyone. */
+  /**
+   * Makes a file in memory unchangeable for everyone. While the kernel itself holds a page of it,
+   * which it may for a moment after writing, it can't be sealed: then it is tried again.
+   */
   public static void seal(int fd) throws LinuxException {
-    control("fcntl F_ADD_SEALS", fd, F_ADD_SEALS, F_SEAL_ALL);
+    for (int left = SEAL_TRIES - 1; ; left--) {
+      try {
+        control("fcntl F_ADD_SEALS", fd, F_ADD_SEALS, F_SEAL_ALL);
+        return;
+      } catch (LinuxException e) {
+        if (e.errno() != EBUSY || left == 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(SEAL_WAIT_NANOS);
+      }
+    }
   }
 
   /** A second descriptor for the same open file, numbered at least {@code min}. */

@@ -18,8 +18,10 @@ import java.util.Arrays;
  * @param ratio candidate over baseline with its interval; below 1 the candidate needs less
  * @param outcome what may be said of it
  * @param rounds how many rounds it rests on; 0 where the runs were not made in common rounds
+ * @param coverage how often such an interval holds the true ratio, at least: 0.95, and less often
+ *     where runs are so few that it is their whole range; 0 where that is not known
  */
-public record Comparison(Interval ratio, Outcome outcome, int rounds) {
+public record Comparison(Interval ratio, Outcome outcome, int rounds, double coverage) {
 
   /** A ratio within this distance of 1 counts as the same. */
   public static final double SAME = 0.02;
@@ -99,14 +101,20 @@ public record Comparison(Interval ratio, Outcome outcome, int rounds) {
     return new Comparison(ratio, outcome, n);
   }
 
-  /**
-   * How often such an interval holds the true ratio, at least: 0.95 from six rounds on, and less
-   * often for fewer, whose interval is their whole range.
-   */
-  public double coverage() {
-    return rounds == 0 || rounds > SignedRanks.FIRST
-        ? 1 - ERROR_RATE
-        : 1 - Math.pow(0.5, rounds - 1.0);
+  /** One with the coverage that so many rounds give; without rounds, one of enough runs. */
+  public Comparison(Interval ratio, Outcome outcome, int rounds) {
+    this(
+        ratio,
+        outcome,
+        rounds,
+        rounds == 0 || rounds > SignedRanks.FIRST
+            ? 1 - ERROR_RATE
+            : 1 - Math.pow(0.5, rounds - 1.0));
+  }
+
+  /** Whether the interval is the whole range of runs too few for one of 95 %. */
+  public boolean isRange() {
+    return coverage < 1 - ERROR_RATE;
   }
 
   /**
@@ -134,11 +142,20 @@ public record Comparison(Interval ratio, Outcome outcome, int rounds) {
         count % 2 == 1 ? ratios[count / 2] : Math.sqrt(ratios[count / 2 - 1] * ratios[count / 2]);
     if (skip < 0) {
       // Too few runs for 95 %: nothing can be said.
-      return new Comparison(
-          new Interval(middle, ratios[0], ratios[count - 1]), Outcome.UNDECIDED, 0);
+      Interval range = new Interval(middle, ratios[0], ratios[count - 1]);
+      return new Comparison(range, Outcome.UNDECIDED, 0, rangeCoverage(m, n));
     }
     Interval ratio = new Interval(middle, ratios[skip], ratios[count - 1 - skip]);
     return new Comparison(ratio, outcome(ratio), 0);
+  }
+
+  /** 1 − 2 P(U = 0): only one of all arrangements has the one's values all below the other's. */
+  private static double rangeCoverage(int m, int n) {
+    double arrangements = 1;
+    for (int i = 1; i <= n; i++) {
+      arrangements = arrangements * (m + i) / i;
+    }
+    return Math.max(0, 1 - 2 / arrangements);
   }
 
   private static Outcome outcome(Interval ratio) {

@@ -75,6 +75,17 @@ class ComparisonTest {
         Comparison.of(new double[] {100}, new double[] {1}).outcome());
   }
 
+  /** 1 − 2/C(m+n, n): of all orders of the values, all equally likely, two miss it. */
+  @ParameterizedTest
+  @CsvSource({"1,6,0.714286", "2,2,0.666667", "3,3,0.9", "1,1,0", "4,4,0.95", "5,8,0.95"})
+  @DisplayName("the range of few runs covers the true ratio as often as their orders say")
+  void rangeOfFew(int m, int n, double expected) {
+    Random random = new Random(17);
+    Comparison found = Comparison.of(noisy(random, m, 1), noisy(random, n, 1));
+    assertEquals(expected, found.coverage(), 1e-6);
+    assertEquals(expected < 0.95, found.isRange());
+  }
+
   private static double[] noisy(Random random, int n, double scale) {
     return random.doubles(n).map(u -> scale * (1 + 0.05 * -Math.log(1 - u))).toArray();
   }

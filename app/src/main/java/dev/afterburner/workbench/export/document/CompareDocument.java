@@ -56,7 +56,7 @@ public record CompareDocument(List<MeasureDocument> programs, List<Pair> compari
   public record Cpu(Ratio ratio, String outcome, double share, boolean contradicts) {
     private static Cpu of(CpuWitness witness, Comparison wall) {
       return new Cpu(
-          Ratio.of(witness.comparison().ratio()),
+          Ratio.of(witness.comparison()),
           word(Figure.TIME, witness.comparison().outcome()),
           witness.share(),
           witness.contradicts(wall));
@@ -91,7 +91,7 @@ public record CompareDocument(List<MeasureDocument> programs, List<Pair> compari
                   programs.get(a).program(),
                   programs.get(b).program(),
                   figure.id(),
-                  Ratio.of(comparison.ratio()),
+                  Ratio.of(comparison),
                   word(figure, comparison.outcome()),
                   comparison.rounds(),
                   comparison.coverage(),

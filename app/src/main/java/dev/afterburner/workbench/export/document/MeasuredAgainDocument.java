@@ -43,7 +43,7 @@ public record MeasuredAgainDocument(
         comparisons.add(
             new InFigure(
                 figure.id(),
-                Ratio.of(found.ratio()),
+                Ratio.of(found),
                 CompareDocument.word(figure, found.outcome()),
                 found.rounds(),
                 found.coverage()));

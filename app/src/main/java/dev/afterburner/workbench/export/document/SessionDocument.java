@@ -177,6 +177,6 @@ public record SessionDocument(
   }
 
   private static Ratio ratio(VersionRatio found) {
-    return Ratio.of(found.comparison().ratio());
+    return Ratio.of(found.comparison());
   }
 }

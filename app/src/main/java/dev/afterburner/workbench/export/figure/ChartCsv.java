@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that a chart shows, as comma-separated values. Times are in ns, memory in bytes,
- * integrals in byte·s; intervals are 95 % intervals.
+ * integrals in byte·s; coverage is how often such an interval holds the true ratio, at least.
  */
 public final class ChartCsv {
 
@@ -57,7 +57,15 @@ public final class ChartCsv {
     switch (chart) {
       case CurveModel curves -> curves(curves);
       case TrendModel trend -> {
-        row("version", "iteration", "standing", "figure", "ratio_to_original", "low", "high");
+        row(
+            "version",
+            "iteration",
+            "standing",
+            "figure",
+            "ratio_to_original",
+            "low",
+            "high",
+            "coverage");
         for (TrendPoint point : trend.points()) {
           points("", point);
         }
@@ -71,7 +79,8 @@ public final class ChartCsv {
             "figure",
             "ratio_to_original",
             "low",
-            "high");
+            "high",
+            "coverage");
         for (TrendsModel.Line line : trends.lines()) {
           for (TrendPoint point : line.points()) {
             points(line.name(), point);
@@ -80,10 +89,10 @@ public final class ChartCsv {
       }
       case DistributionModel distribution -> distribution(distribution);
       case ComparisonModel comparison -> {
-        row("figure", "ratio", "low", "high");
+        row("figure", "ratio", "low", "high", "coverage");
         for (Map.Entry<Figure, Comparison> e : new TreeMap<>(comparison.ratios()).entrySet()) {
           Interval ratio = e.getValue().ratio();
-          row(e.getKey().id(), ratio.value(), ratio.low(), ratio.high());
+          row(e.getKey().id(), ratio.value(), ratio.low(), ratio.high(), e.getValue().coverage());
         }
       }
       case GrowthModel growth -> growth(growth);
@@ -156,10 +165,12 @@ public final class ChartCsv {
     Object value = ratio == null ? "" : ratio.value();
     Object low = ratio == null ? "" : ratio.low();
     Object high = ratio == null ? "" : ratio.high();
+    Object step = point.byHand() ? "" : point.iteration();
+    Object sure = ratio == null ? "" : point.coverage();
     if (session.isEmpty()) {
-      row(point.version(), point.iteration(), standing, figure, value, low, high);
+      row(point.version(), step, standing, figure, value, low, high, sure);
     } else {
-      row(session, point.version(), point.iteration(), standing, figure, value, low, high);
+      row(session, point.version(), step, standing, figure, value, low, high, sure);
     }
   }
 

@@ -196,7 +196,11 @@ final class SessionRows {
         r ->
             r.inTurns()
                 ? r.comparison()
-                : new Comparison(r.comparison().ratio(), r.comparison().outcome(), 0));
+                : new Comparison(
+                    r.comparison().ratio(),
+                    r.comparison().outcome(),
+                    0,
+                    r.comparison().coverage()));
   }
 
   private boolean shown(
