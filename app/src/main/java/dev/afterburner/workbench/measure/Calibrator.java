@@ -22,9 +22,8 @@ import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.problem.catalogue.ProblemLibrary;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -68,29 +67,29 @@ public final class Calibrator {
 
   /** References of a problem that are still to be measured. */
   public List<Reference> pending(Problem problem, Language language) throws ProblemException {
-    Set<String> known = new HashSet<>();
-    for (Calibration calibration : library.calibrations(problem.id())) {
-      if (calibration.machine().equals(machine.get())) {
-        known.add(calibration.name() + calibration.digest());
-      }
-    }
+    List<Calibration> known = ofHere(problem);
     Digests digests = new Digests(problem);
     return problem.references().stream()
         .filter(r -> r.language().equals(language.id()) && !r.name().equals("starter"))
-        .filter(r -> !known.contains(r.name() + digest(digests, language, r)))
+        .filter(r -> digests.current(known, r.name(), source(language, r)).isEmpty())
         .toList();
   }
 
   /** What was measured on this machine, of the problem as it is now. */
   public List<Calibration> known(Problem problem, Language language) throws ProblemException {
+    List<Calibration> known = ofHere(problem);
     Digests digests = new Digests(problem);
-    Set<String> current = new HashSet<>();
-    problem.references().stream()
+    return problem.references().stream()
         .filter(r -> r.language().equals(language.id()))
-        .forEach(r -> current.add(r.name() + digest(digests, language, r)));
+        .flatMap(r -> digests.current(known, r.name(), source(language, r)).stream())
+        .sorted(Comparator.comparing(Calibration::name))
+        .toList();
+  }
+
+  private List<Calibration> ofHere(Problem problem) throws ProblemException {
+    String here = machine.get();
     return library.calibrations(problem.id()).stream()
-        .filter(c -> c.machine().equals(machine.get()) && c.language().equals(language.id()))
-        .filter(c -> current.contains(c.name() + c.digest()))
+        .filter(c -> c.machine().equals(here))
         .toList();
   }
 
@@ -177,7 +176,7 @@ public final class Calibrator {
           new Measurement.Subject(
               language.id(),
               reference.name(),
-              digest(digests, language, reference),
+              digests.of(source(language, reference)),
               verdict.passed() ? null : verdict.words()));
     }
     library.keep(
@@ -197,7 +196,7 @@ public final class Calibrator {
     return new Calibration(
         language.id(),
         reference.name(),
-        digest(new Digests(problem), language, reference),
+        new Digests(problem).of(source(language, reference)),
         machine.get(),
         "passed",
         new Calibration.Figures(
@@ -213,7 +212,7 @@ public final class Calibrator {
     return new Calibration(
         language.id(),
         reference.name(),
-        digest(new Digests(problem), language, reference),
+        new Digests(problem).ofFailing(source(language, reference)),
         machine.get(),
         verdict.words(),
         null,
@@ -221,7 +220,7 @@ public final class Calibrator {
         clock.instant());
   }
 
-  private static String digest(Digests digests, Language language, Reference reference) {
-    return digests.of(new Program.Source(language, reference.code()));
+  private static Program.Source source(Language language, Reference reference) {
+    return new Program.Source(language, reference.code());
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language language id
  * @param name the reference's name
- * @param digest of the code, the harness and the workload: figures of other content are void
+ * @param digest of what it depends on, see {@link Digests}: what is known of other content is void
  * @param machine where it was measured
  * @param verdict "passed", or why it does not count
  * @param figures null where it did not pass

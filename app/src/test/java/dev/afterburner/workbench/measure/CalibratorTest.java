@@ -101,6 +101,27 @@ class CalibratorTest {
   }
 
   @Test
+  @DisplayName("that a reference fails holds for the cases that it failed on; figures hold on")
+  void failuresOfOtherCases() throws Exception {
+    Problem problem = problem("wall=10", "wall=30 does=wrong-once");
+    TestCase impossible = new TestCase("mine", Bytes.utf8("a"), Bytes.utf8("other"), true);
+    Problem own = problem.withCases(List.of(impossible));
+    calibrator().run(own, PYTHON, measured -> {}, new Cancellation());
+    assertEquals(
+        List.of(false, false),
+        calibrator().known(own, PYTHON).stream().map(Calibration::passed).toList());
+
+    assertEquals(List.of(), calibrator().known(problem, PYTHON), "without the case");
+    assertEquals(2, calibrator().pending(problem, PYTHON).size());
+    calibrator().run(problem, PYTHON, measured -> {}, new Cancellation());
+    assertEquals(List.of(), calibrator().pending(problem, PYTHON));
+    assertTrue(calibrator().known(problem, PYTHON).getFirst().passed());
+
+    Problem more = problem.withCases(List.of(new TestCase("02", Bytes.utf8("b"), Bytes.utf8("b"))));
+    assertEquals(1, calibrator().known(more, PYTHON).size(), "figures are of the workload");
+  }
+
+  @Test
   @DisplayName("growth checks every run too: what is wrong once has no point at that size")
   void growth() throws Exception {
     Generator generator = new Generator("prints=large", List.of(1L, 2L), 1);

@@ -192,11 +192,9 @@ final class VenusRow {
 
   private Optional<Calibration> here(
       Digests digests, List<Calibration> calibrations, Language language, Solution solution) {
-    String digest = digests.of(new Program.Source(language, solution.code()));
-    return calibrations.stream()
-        .filter(c -> c.machine().equals(machine) && c.language().equals(solution.language()))
-        .filter(c -> c.name().equals(solution.name()) && c.digest().equals(digest))
-        .findFirst();
+    List<Calibration> here =
+        calibrations.stream().filter(c -> c.machine().equals(machine)).toList();
+    return digests.current(here, solution.name(), new Program.Source(language, solution.code()));
   }
 
   private Optional<Language> language(Solution solution) {

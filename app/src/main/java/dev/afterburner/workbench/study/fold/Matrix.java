@@ -138,7 +138,7 @@ public record Matrix(List<Column> columns, List<OfProblem> lines) {
     String verdict = cells.isEmpty() ? "" : "passed";
     for (Row.Cell cell : cells) {
       if (!cell.incumbent().passed()) {
-        verdict = verdict.equals("passed") ? cell.incumbent().verdict() : verdict;
+        verdict = verdict.equals("passed") ? cell.worth().verdict() : verdict;
         continue;
       }
       passed++;

@@ -101,6 +101,11 @@ public sealed interface Row {
       return new Shown(-1, "no_code", why, false, "", null, null, null, 0);
     }
 
+    /** Whether there is a program. */
+    public boolean isThere() {
+      return version >= 0;
+    }
+
     public boolean passed() {
       return verdict.equals("passed");
     }
@@ -151,5 +156,11 @@ public sealed interface Row {
       boolean reused,
       String session,
       Instant at)
-      implements Row {}
+      implements Row {
+
+    /** What it is worth: while no program passes, how its newest one fails. */
+    public Shown worth() {
+      return incumbent.isThere() ? incumbent : candidate;
+    }
+  }
 }

@@ -53,28 +53,23 @@ public final class MeasuredSolutions {
   public static MeasuredSolutions of(
       Problem problem, Language language, ProblemLibrary library, String machine)
       throws ProblemException {
-    Map<String, Calibration> known = new TreeMap<>();
-    for (Calibration calibration : library.calibrations(problem.id())) {
-      if (calibration.machine().equals(machine) && calibration.language().equals(language.id())) {
-        known.put(calibration.name() + "\n" + calibration.digest(), calibration);
-      }
-    }
+    List<Calibration> known =
+        library.calibrations(problem.id()).stream()
+            .filter(c -> c.machine().equals(machine))
+            .toList();
     Digests digests = new Digests(problem);
     Set<String> programs = new HashSet<>();
     List<Measured> all = new ArrayList<>();
     int same = 0;
     for (Reference reference : problem.references()) {
-      String digest =
-          reference.language().equals(language.id())
-              ? digests.of(new Program.Source(language, reference.code()))
-              : "";
-      Calibration calibration = known.get(reference.name() + "\n" + digest);
-      if (calibration == null) {
+      if (!reference.language().equals(language.id())) {
         continue;
       }
-      if (programs.add(Version.normal(reference.code()))) {
-        all.add(new Measured(reference, calibration));
-      } else {
+      Optional<Calibration> calibration =
+          digests.current(known, reference.name(), new Program.Source(language, reference.code()));
+      if (calibration.isPresent() && programs.add(Version.normal(reference.code()))) {
+        all.add(new Measured(reference, calibration.get()));
+      } else if (calibration.isPresent()) {
         same++;
       }
     }

@@ -99,7 +99,7 @@ final class CellPane extends VBox {
         Columns.number(table, "Rep.", 48, c -> Integer.toString(c.replicate()));
     Columns.number(table, "Iter.", 48, c -> Integer.toString(c.iteration()));
     Columns.add(table, "Newest", 116, c -> words(c.candidate()));
-    Columns.add(table, "Best so far", 104, c -> words(c.incumbent()));
+    Columns.add(table, "Best so far", 104, c -> best(c.incumbent()));
     for (Figure figure : Figure.values()) {
       String name =
           figure.id().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + figure.id().substring(1);
@@ -138,6 +138,10 @@ final class CellPane extends VBox {
       }
       following = false;
     }
+  }
+
+  private static String best(Row.Shown incumbent) {
+    return incumbent.isThere() ? words(incumbent) : Figures.NONE;
   }
 
   private static String words(Row.Shown shown) {

@@ -113,7 +113,8 @@ class ExporterTest {
     library.keep(RICH.id(), calibration("b", digest, "there/arm64/8", figures(9e6)));
     library.keep(RICH.id(), calibration("b", "0000000000000000", MACHINE, figures(1e6)));
     Program.Source bad = new Program.Source(language("python"), "def f(): raise");
-    library.keep(RICH.id(), calibration("c", new Digests(RICH.problem()).of(bad), MACHINE, null));
+    library.keep(
+        RICH.id(), calibration("c", new Digests(RICH.problem()).ofFailing(bad), MACHINE, null));
   }
 
   @AfterEach

@@ -142,7 +142,7 @@ public final class MadeStudy implements AutoCloseable {
             line.replicate(),
             iteration,
             shown,
-            shown,
+            shown.passed() ? shown : Row.Shown.none("no program passes yet"),
             store.text(prompt),
             store.text(reply),
             100,
