@@ -347,7 +347,46 @@ class FunctionVerdictsTest {
     Verdict right = judged(problem, "python", "def step(n): return n + 1\n");
     assertEquals(new Verdict.Passed(true), right);
     assertEquals("passed (forgeable)", right.words());
-    assertFalse(judged(problem, "python", "def step(n): return n\n").passed());
+    Verdict.WrongAnswer wrong =
+        assertInstanceOf(
+            Verdict.WrongAnswer.class, judged(problem, "python", "def step(n): return n\n"));
+    assertEquals("assert candidate(i) == i + 1", wrong.actual());
+    for (String raising :
+        List.of(
+            "def step(n): assert n > 9\n", "def step(n): return n // 0\n", "def other(): 1\n")) {
+      assertEquals("runtime_error", judged(problem, "python", raising).id(), raising);
+    }
+  }
+
+  @Test
+  @DisplayName("tells a wrong value from an error in a unittest class, too")
+  void unittest() throws Exception {
+    Problem problem =
+        problem(
+            "task_id",
+            "BigCodeBench/900",
+            "complete_prompt",
+            "def task_func(n):\n",
+            "entry_point",
+            "task_func",
+            "canonical_solution",
+            "    return n + 1\n",
+            "test",
+            """
+            import unittest
+            class TestCases(unittest.TestCase):
+                def test_one(self):
+                    self.assertEqual(task_func(2), 3)
+                def test_two(self):
+                    self.assertEqual(task_func(5), 6)
+            """);
+    Verdict.WrongAnswer wrong =
+        assertInstanceOf(
+            Verdict.WrongAnswer.class, judged(problem, "python", "def task_func(n): return 3\n"));
+    assertEquals("AssertionError: 3 != 6", wrong.actual());
+    assertEquals(
+        "runtime_error", judged(problem, "python", "def task_func(n): return 3 // (n - 5)\n").id());
+    assertTrue(judged(problem, "python", "def task_func(n): return n + 1\n").passed());
   }
 
   @Test

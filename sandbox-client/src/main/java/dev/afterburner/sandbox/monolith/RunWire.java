@@ -214,7 +214,7 @@ public final class RunWire {
     long length = texts.stream().mapToLong(text -> text.length() + 1L).sum();
     if (length > MOST_WORDS) {
       throw new IllegalArgumentException(
-          "the field \"%s\" holds %d characters; at most %d are allowed: give data on standard input"
+          "the field \"%s\" holds %d characters; at most %d can be handed to a program: give data on standard input"
               .formatted(field, length, MOST_WORDS));
     }
     return texts;

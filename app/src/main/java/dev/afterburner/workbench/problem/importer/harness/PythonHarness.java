@@ -70,6 +70,9 @@ public final class PythonHarness {
       def text(x):
           return json.dumps(value(x), separators=(",", ":"))
 
+      def wrong(assertion):
+          return json.dumps({"failed": assertion[:500]})
+
       def take(number, result):
           taken[number] = text(result)
 
@@ -92,8 +95,17 @@ public final class PythonHarness {
   private static final String TESTS =
       """
       tests = dict(solution.__dict__, __name__="tests", take_=take)
-      load("tests", %1$s, tests)
-      write("[" + ",".join(taken.get(i, "{\\"o\\":\\"not reached\\"}") for i in range(%2$d)) + "]")
+      failed = []
+      try:
+          load("tests", %1$s, tests)
+      except AssertionError as e:
+          at = e.__traceback__
+          while at.tb_next is not None:
+              at = at.tb_next
+          if at.tb_frame.f_code.co_filename != "tests.py":
+              raise
+          failed = [wrong(linecache.getline("tests.py", at.tb_lineno).strip())]
+      write("[" + ",".join([taken.get(i, "{\\"o\\":\\"not reached\\"}") for i in range(%2$d)] + failed) + "]")
       """;
 
   private static final String FUNCTION =
@@ -163,8 +175,11 @@ public final class PythonHarness {
       result = unittest.TextTestRunner(stream=said).run(suite)
       if not result.wasSuccessful() or result.testsRun == 0:
           sys.stderr.write(said.getvalue())
-          sys.exit(1)
-      write("[]")
+          if result.errors or not result.failures:
+              sys.exit(1)
+          write("[" + wrong(result.failures[0][1].strip().splitlines()[-1]) + "]")
+      else:
+          write("[]")
       """;
 
   /** Cases with Mercury's own conversions before the call. What they were stays outside. */
