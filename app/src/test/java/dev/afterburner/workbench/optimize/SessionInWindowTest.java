@@ -207,6 +207,29 @@ class SessionInWindowTest {
   }
 
   @Test
+  @DisplayName("whose steps another problem's opening has stopped says so, and leads back to it")
+  void left() {
+    Bench bench =
+        new Bench(
+            store,
+            request -> {
+              if (request.turn() == 3) {
+                session.open("echo");
+              }
+              return code("wall=" + (50 - request.turn()));
+            },
+            Reply.Ending.COMPLETE);
+    show(bench, SETTINGS);
+    session.step(5);
+    List<String> said = notices.lines().stream().map(Notice::text).toList();
+    assertTrue(
+        said.contains(
+            "The steps on Echo were stopped after step 3 of 5, since another session was opened."
+                + " What was finished is kept."),
+        said::toString);
+  }
+
+  @Test
   @DisplayName("that was cut off says so when it is opened again, and offers the rest")
   void interrupted() throws Exception {
     Bench bench = new Bench(store, code("wall=50"), code("wall=20"));

@@ -6,6 +6,7 @@ import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.ui.fx.Notice;
 import java.util.List;
+import java.util.Optional;
 
 /** The line that says where the session has gone that was shown until now. */
 final class LeftSession {
@@ -26,6 +27,35 @@ final class LeftSession {
             + best(left)
             + ") is kept under Sessions.",
         List.of(new Notice.Answer("Back", back)));
+  }
+
+  /**
+   * The line that says what leaving a session has stopped; empty where nothing went on.
+   *
+   * @param was what went on
+   * @param back shows that session again
+   */
+  static Optional<Notice> stopped(Activity was, SessionState left, String title, Runnable back) {
+    String what =
+        switch (was) {
+          case Activity.Stepping steps ->
+              left.finishedSteps() < steps.first()
+                  ? "Step " + steps.first() + " on " + title + " was stopped"
+                  : "The steps on "
+                      + title
+                      + " were stopped after step "
+                      + left.finishedSteps()
+                      + " of "
+                      + (steps.first() + steps.count() - 1);
+          case Activity.Running _ -> "Measuring on " + title + " was stopped";
+          default -> "";
+        };
+    return what.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Notice.hint(
+                what + ", since another session was opened. What was finished is kept.",
+                List.of(new Notice.Answer("Back", back))));
   }
 
   private static String best(SessionState left) {

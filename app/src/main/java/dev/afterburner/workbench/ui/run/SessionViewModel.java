@@ -184,7 +184,14 @@ public final class SessionViewModel {
    */
   private void open(String id, @Nullable String session, boolean asChosen) {
     SessionState left = state.get();
+    Problem before = problem.get();
+    Activity was = activity.get();
     leave();
+    if (left != null && before != null) {
+      LeftSession.stopped(
+              was, left, before.title(), () -> open(before.id(), left.started().session()))
+          .ifPresent(notices::replaceHints);
+    }
     loading.set(id);
     OpenSession next = fresh();
     open = next;
