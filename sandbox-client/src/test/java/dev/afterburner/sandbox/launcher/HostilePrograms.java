@@ -189,7 +189,7 @@ public final class HostilePrograms {
   private final Supplier<List<String>> processes;
   private final List<String> known;
   private final Languages languages = new Languages();
-  private final Bytes hugeInput = Bytes.of(new byte[8_000_000]);
+  private final Bytes hugeInput = Bytes.of(new byte[1_000_000]);
   private final Map<String, Run> undisturbed = new HashMap<>();
   private long smallBytes = SMALL_BYTES;
 
