@@ -47,6 +47,9 @@ public record TrendModel(
   /** Legend id of the versions that failed. */
   public static final String FAILED = "failed";
 
+  /** The legend entry of replies that held no program. */
+  public static final String NO_PROGRAM = "no program";
+
   public TrendModel {
     points = List.copyOf(points);
     hidden = Set.copyOf(hidden);
@@ -91,8 +94,9 @@ public record TrendModel(
     return !hidden.contains(BEST);
   }
 
-  boolean showsFailed() {
-    return !hidden.contains(FAILED);
+  /** Whether a version that failed is shown, or a reply that held no program. */
+  boolean showsFailed(TrendPoint point) {
+    return !hidden.contains(point.selectable() ? FAILED : NO_PROGRAM);
   }
 
   @Override
@@ -116,10 +120,25 @@ public record TrendModel(
     entries.add(
         new LegendEntry(
             BEST, best, Ink.of(objective), Dash.DOTTED, LegendEntry.Mark.LINE, showsBest()));
-    if (points.stream().anyMatch(point -> point.failure() != null)) {
+    if (points.stream().anyMatch(point -> point.failure() != null && point.selectable())) {
       entries.add(
           new LegendEntry(
-              FAILED, FAILED, Ink.DANGER, Dash.SOLID, LegendEntry.Mark.CROSS, showsFailed()));
+              FAILED,
+              FAILED,
+              Ink.DANGER,
+              Dash.SOLID,
+              LegendEntry.Mark.CROSS,
+              !hidden.contains(FAILED)));
+    }
+    if (points.stream().anyMatch(point -> !point.selectable())) {
+      entries.add(
+          new LegendEntry(
+              NO_PROGRAM,
+              NO_PROGRAM,
+              Ink.MUTED,
+              Dash.SOLID,
+              LegendEntry.Mark.CROSS,
+              !hidden.contains(NO_PROGRAM)));
     }
     return entries;
   }

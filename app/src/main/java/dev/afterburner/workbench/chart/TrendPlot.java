@@ -85,7 +85,7 @@ public final class TrendPlot implements Plot {
 
   private void drawFailures(Pen pen, Palette palette) {
     for (TrendPoint point : model.points()) {
-      if (point.failure() != null && model.showsFailed()) {
+      if (point.failure() != null && model.showsFailed(point)) {
         Ink ink = point.selectable() ? Ink.DANGER : Ink.MUTED;
         Sign.CROSS.draw(pen, x(point), field.failedY(), RADIUS, palette.of(ink));
       }
