@@ -74,6 +74,7 @@ class HeldPromptScenarioTest extends WindowScenario {
     assertTrue(step.prompt().endsWith("Prefer a set."), step.prompt());
     assertTrue(robot.row(1).decision().endsWith("prompt edited by hand"), robot.row(1).decision());
     robot.size(1700, 900);
+    robot.clickRow(1); // shown by itself only if it was accepted
     robot.until(
         "the pane of the model to say so", () -> robot.seesPart("step 1 · prompt edited by hand"));
   }
