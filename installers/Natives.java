@@ -17,7 +17,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Copies jars without the native libraries of other systems and processors: java Natives.java
+ * Copies jars without the native libraries of other systems and processors, and without what only
+ * reading foreign PDF needs: java Natives.java
  * FROM-FOLDER TO-FOLDER TIME. The copies get the given time, so that two builds are the same.
  * Packages are not sealed in them: a cache of classes names the jars by where they lay when it was
  * made, and Java ends where a sealed package seems to come from two places.
@@ -25,6 +26,9 @@ import java.util.zip.ZipOutputStream;
 final class Natives {
 
   private static final Pattern SEALED = Pattern.compile("(?mi)^Sealed: *true *\\R");
+
+  /** Codes of fonts that lie in no PDF of ours: figures bring their typefaces, by number of glyph. */
+  private static final String FOREIGN_CODES = "org/apache/fontbox/cmap/";
 
   private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dylib|jnilib|dll|a)");
 
@@ -110,8 +114,11 @@ final class Natives {
     }
   }
 
-  /** Whatever is not clearly for another machine stays. */
+  /** Whatever is not clearly for another machine, or for reading PDF in Chinese and the like, stays. */
   private static boolean wanted(String path, Pattern ours) {
+    if (path.startsWith(FOREIGN_CODES)) {
+      return path.contains("identity");
+    }
     if (!NATIVE.matcher(path).matches() || !FOR_A_SYSTEM.matcher(path).matches()) {
       return true;
     }
