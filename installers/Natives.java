@@ -116,7 +116,7 @@ final class Natives {
 
   /** Whatever is not clearly for another machine, or for reading PDF in Chinese and the like, stays. */
   private static boolean wanted(String path, Pattern ours) {
-    if (path.startsWith(FOREIGN_CODES)) {
+    if (path.startsWith(FOREIGN_CODES) && !path.endsWith(".class")) {
       return path.contains("identity");
     }
     if (!NATIVE.matcher(path).matches() || !FOR_A_SYSTEM.matcher(path).matches()) {
