@@ -47,8 +47,8 @@ public record TrendModel(
   /** Legend id of the versions that failed. */
   public static final String FAILED = "failed";
 
-  /** The legend entry of replies that held no program. */
-  public static final String NO_PROGRAM = "no program";
+  /** Legend id of the steps that made no version. */
+  public static final String NO_VERSION = "no version";
 
   public TrendModel {
     points = List.copyOf(points);
@@ -94,9 +94,9 @@ public record TrendModel(
     return !hidden.contains(BEST);
   }
 
-  /** Whether a version that failed is shown, or a reply that held no program. */
+  /** Whether a version that failed is shown, or a step that made none. */
   boolean showsFailed(TrendPoint point) {
-    return !hidden.contains(point.selectable() ? FAILED : NO_PROGRAM);
+    return !hidden.contains(point.selectable() ? FAILED : NO_VERSION);
   }
 
   @Override
@@ -133,12 +133,12 @@ public record TrendModel(
     if (points.stream().anyMatch(point -> !point.selectable())) {
       entries.add(
           new LegendEntry(
-              NO_PROGRAM,
-              NO_PROGRAM,
+              NO_VERSION,
+              NO_VERSION,
               Ink.MUTED,
               Dash.SOLID,
               LegendEntry.Mark.CROSS,
-              !hidden.contains(NO_PROGRAM)));
+              !hidden.contains(NO_VERSION)));
     }
     return entries;
   }

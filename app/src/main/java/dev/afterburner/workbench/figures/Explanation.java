@@ -94,7 +94,7 @@ public final class Explanation {
     }
     return few.getOrDefault(false, 0L) == 0
         ? "range of all runs"
-        : "95 % interval (of too few runs: their range)";
+        : "95 % interval or range of few runs";
   }
 
   private static String covered(Comparison comparison) {

@@ -222,7 +222,7 @@ final class LoopSession implements Session {
       journal.write(new SessionEvent.Paused(SessionEvent.Paused.STOPPED));
       return false;
     } catch (SandboxException e) {
-      close(ids, "not tried: " + e.getMessage(), start);
+      close(ids, SessionEvent.VersionDeclined.NOT_TRIED + e.getMessage(), start);
       throw halted(e);
     }
   }

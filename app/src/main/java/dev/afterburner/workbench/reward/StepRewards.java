@@ -116,7 +116,7 @@ public record StepRewards(int step, List<Candidate> candidates) {
     Optional<Version> candidate = state.version(step, answer);
     if (candidate.isEmpty()
         || candidate.get().judgement() == null
-        || candidate.get().decision() == Version.Decision.PENDING) {
+        || !candidate.get().isDecided()) {
       return Optional.empty();
     }
     Version version = candidate.get();

@@ -167,8 +167,17 @@ public sealed interface SessionEvent {
   /** The version is the best now. */
   record VersionAccepted(int version, String reason) implements Stored {}
 
-  /** The version is not better than the best. */
-  record VersionDeclined(int version, String reason) implements Stored {}
+  /** The version is not better than the best, or nobody knows whether it is. */
+  record VersionDeclined(int version, String reason) implements Stored {
+
+    /** How a reason begins where the sandbox failed. */
+    public static final String NOT_TRIED = "not tried: ";
+
+    /** Whether it was not compared to the end: then nothing is said against it. */
+    public boolean undecided() {
+      return reason.equals(Paused.STOPPED) || reason.startsWith(NOT_TRIED);
+    }
+  }
 
   /** The user chose the version that the next step starts from. */
   record BranchChosen(int version) implements Stored {}

@@ -155,7 +155,12 @@ public record SessionState(
         yield changed.with(changed.versions, steps, e.version(), null, finishedSteps, ended);
       }
       case VersionDeclined e ->
-          change(e.version(), v -> v.withDecision(Version.Decision.DECLINED, e.reason()));
+          change(
+              e.version(),
+              v ->
+                  v.withDecision(
+                      e.undecided() ? Version.Decision.UNDECIDED : Version.Decision.DECLINED,
+                      e.reason()));
       case PromptSent e -> step(new Step(e.step(), e.parent(), e.prompt(), e.edited(), List.of()));
       case ReplyReceived e ->
           step(e.step())

@@ -59,7 +59,9 @@ public record Version(
   public enum Decision {
     PENDING,
     ACCEPTED,
-    DECLINED
+    DECLINED,
+    /** It was stopped before a comparison was made, or the sandbox failed. */
+    UNDECIDED
   }
 
   public Version {
@@ -101,6 +103,11 @@ public record Version(
   /** What was found against another version: when this one was measured last. */
   Optional<Compared> against(int other) {
     return compared.stream().filter(c -> c.with() == other).reduce((before, after) -> after);
+  }
+
+  /** Whether the loop has accepted or declined it. */
+  public boolean isDecided() {
+    return decision == Decision.ACCEPTED || decision == Decision.DECLINED;
   }
 
   public boolean passed() {

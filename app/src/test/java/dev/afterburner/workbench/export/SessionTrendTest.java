@@ -175,7 +175,7 @@ final class SessionTrendTest {
     assertEquals("v3", last.version());
     assertTrue(last.accepted() && last.byHand());
     assertEquals(1 - 2.0 / 6, last.coverage(), 1e-9);
-    assertEquals("ratio to original, 95 % interval (of too few runs: their range)", trend.note());
+    assertEquals("ratio to original, 95 % interval or range of few runs", trend.note());
     assertEquals("ratio to original, 95 % interval", SessionTrend.of(now, null).note());
   }
 

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.export.SessionRecord;
+import dev.afterburner.workbench.export.document.SessionDocument;
 import dev.afterburner.workbench.model.ModelRequest;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.Origin;
@@ -331,6 +332,8 @@ class LoopSessionTest {
       session.step(2);
       stopper.join();
       assertEquals("stopped", session.state().versions().get(1).reason());
+      assertEquals(Version.Decision.UNDECIDED, session.state().versions().get(1).decision());
+      assertNull(SessionDocument.of(session.state()).versions().get(1).accepted());
       assertEquals(1, session.state().finishedSteps());
       assertEquals(new SessionEvent.Paused("stopped"), fresh.events.getLast());
       session.step(1);

@@ -230,6 +230,19 @@ class SessionInWindowTest {
   }
 
   @Test
+  @DisplayName("says what came of measuring more, or that it was stopped and kept nothing")
+  void measuredMore() {
+    show(new Bench(store, code("wall=50")), SETTINGS);
+    session.step(1);
+    session.measureMore(1);
+    String said = line().text();
+    assertTrue(said.startsWith("v1 was measured again: 2.0"), said);
+    assertTrue(said.contains("The ratio is known to ±"), said);
+    session.startAnew();
+    assertFalse(line().text().contains("measured again"), "another session");
+  }
+
+  @Test
   @DisplayName("that was cut off says so when it is opened again, and offers the rest")
   void interrupted() throws Exception {
     Bench bench = new Bench(store, code("wall=50"), code("wall=20"));

@@ -148,7 +148,7 @@ public record SessionDocument(
         version.judgement() == null ? null : version.forgeable(),
         version.judgement() == null ? null : Failure.of(version.judgement().verdict()),
         switch (version.decision()) {
-          case PENDING -> null;
+          case PENDING, UNDECIDED -> null;
           case ACCEPTED -> true;
           case DECLINED -> false;
         },

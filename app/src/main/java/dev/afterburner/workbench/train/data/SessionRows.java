@@ -87,7 +87,7 @@ final class SessionRows {
       switch (version.decision()) {
         case ACCEPTED -> accepted(session, version, objective, part).ifPresent(accepted::add);
         case DECLINED -> declined.add(version);
-        case PENDING -> {}
+        case PENDING, UNDECIDED -> {}
       }
     }
     List<Edge> all = new ArrayList<>(accepted);

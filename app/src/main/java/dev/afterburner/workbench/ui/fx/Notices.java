@@ -35,6 +35,11 @@ public final class Notices {
     lines.remove(notice);
   }
 
+  /** Takes away all lines: what they are about is not shown any more. */
+  public void clear() {
+    lines.clear();
+  }
+
   /** Takes away what a new attempt makes old: errors and warnings; hints stay. */
   public void clearErrors() {
     lines.removeIf(n -> n.kind() != Notice.Kind.HINT);

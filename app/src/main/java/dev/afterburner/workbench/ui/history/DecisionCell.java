@@ -156,7 +156,8 @@ final class DecisionCell extends TreeTableCell<ShownVersion, VersionRow> {
 
   /** Without the reason. */
   private static String brief(VersionRow row) {
-    return noted(row, row.decision().replaceFirst("(accepted|accepted, best|declined): .*", "$1"));
+    return noted(
+        row, row.decision().replaceFirst("(accepted|accepted, best|declined|undecided): .*", "$1"));
   }
 
   private static String noted(VersionRow row, String decision) {

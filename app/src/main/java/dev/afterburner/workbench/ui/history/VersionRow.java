@@ -359,6 +359,7 @@ public record VersionRow(
           case PENDING -> "";
           case ACCEPTED -> best ? "accepted, best" : "accepted";
           case DECLINED -> "declined";
+          case UNDECIDED -> "undecided";
         };
     if (v.reason().isEmpty()) {
       return what;

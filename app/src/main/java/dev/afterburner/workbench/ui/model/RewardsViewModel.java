@@ -25,9 +25,7 @@ public final class RewardsViewModel {
           : new Extent(
               state.started().session(),
               state.steps().stream().mapToLong(s -> s.answers().size()).sum(),
-              state.versions().stream()
-                  .filter(v -> v.decision() != Version.Decision.PENDING)
-                  .count());
+              state.versions().stream().filter(Version::isDecided).count());
     }
   }
 

@@ -188,7 +188,8 @@ public final class CurvesViewModel {
     if (sampling.tooFew()) {
       return sampling.samples() + " samples: use a larger workload";
     }
-    return Figures.rate(sampling.rateHz())
+    return "typical run · "
+        + Figures.rate(sampling.rateHz())
         + " · p99 gap "
         + Figures.time((double) sampling.gapP99Nanos());
   }

@@ -95,9 +95,10 @@ public record Ending(Kind kind, String what, String reason, int left) {
     if (step == 0) {
       return null;
     }
+    boolean whole = !cut && step <= stored.finishedSteps();
     return new Ending(
         untold ? Kind.BY_USER : Kind.NO_REPLY,
-        "This session stopped in step " + step + " of " + planned,
+        "This session stopped " + (whole ? "after" : "in") + " step " + step + " of " + planned,
         untold ? "" : stopped(sentence(paused)),
         left);
   }

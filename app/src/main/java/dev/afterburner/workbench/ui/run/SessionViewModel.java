@@ -436,7 +436,14 @@ public final class SessionViewModel {
     if (open.exists()) {
       work(
           new Activity.Running(false),
-          (session, within) -> session.measureAgain(version, MEASURED_TO));
+          (session, within) -> {
+            session.measureAgain(version, MEASURED_TO);
+            SessionState now = session.state();
+            tasks.show(
+                () ->
+                    MeasuredMore.notice(now, version, MEASURED_TO, within.stopped())
+                        .ifPresent(notices::replaceHints));
+          });
     }
   }
 
@@ -687,7 +694,7 @@ public final class SessionViewModel {
     prompt.end();
     live.reset();
     console.clear();
-    notices.clearErrors();
+    notices.clear();
     ending.set(null);
     elsewhere.set("");
     opening.set(false);

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
@@ -96,7 +97,13 @@ final class ChartFiles {
         within,
         figure.chart(),
         name + figure.format().ending(),
-        path -> charts().figure(figure.chart(), imprint, path, figure.paper()));
+        path -> {
+          if (isCsv(path)) {
+            ChartCsv.write(figure.chart(), path);
+          } else {
+            charts().figure(figure.chart(), imprint, path, figure.paper());
+          }
+        });
   }
 
   /**
@@ -138,8 +145,12 @@ final class ChartFiles {
   /** The format follows the ending: one that was left out is that of the name that was offered. */
   private static Path withEnding(Path path, String offered) {
     String ending = offered.substring(offered.lastIndexOf('.'));
-    boolean known = ending.equals(".csv") || FigureFormat.of(path).isPresent();
+    boolean known = ending.equals(".csv") || isCsv(path) || FigureFormat.of(path).isPresent();
     return known ? path : path.resolveSibling(path.getFileName() + ending);
+  }
+
+  private static boolean isCsv(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
   }
 
   private void write(Work work, Path path) {

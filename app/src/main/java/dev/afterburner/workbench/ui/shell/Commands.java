@@ -23,6 +23,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.Event;
 import javafx.event.EventHandler;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ListView;
@@ -30,6 +31,8 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -228,12 +231,18 @@ final class Commands {
    * wherever the focus is.
    */
   void bindKeys(Scene scene) {
-    // A list takes F2 for itself, and does nothing with it.
+    // Lists take F2 and Esc for themselves, tables Esc, and do nothing with them.
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.F2 && scene.getFocusOwner() instanceof ListView<?>) {
-            Runnable action = scene.getAccelerators().get(KeyCombination.keyCombination("F2"));
+          KeyCode key = event.getCode();
+          Node focus = scene.getFocusOwner();
+          boolean list = focus instanceof ListView<?>;
+          boolean table = focus instanceof TableView<?> || focus instanceof TreeTableView<?>;
+          boolean taken = (key == KeyCode.F2 && list) || (key == KeyCode.ESCAPE && (list || table));
+          if (taken && !Overlay.holds(focus)) {
+            Runnable action =
+                scene.getAccelerators().get(KeyCombination.keyCombination(key.getName()));
             if (action != null) {
               action.run();
             }

@@ -39,6 +39,16 @@ final class Overlay extends StackPane {
         });
   }
 
+  /** Whether a node lies on a card: Esc closes that then. */
+  static boolean holds(@Nullable Node node) {
+    for (@Nullable Node at = node; at != null; at = at.getParent()) {
+      if (at instanceof Overlay) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The card stands at the right, as high as the window. */
   void toTheSide() {
     getStyleClass().add("side");

@@ -178,7 +178,13 @@ public final class StatusViewModel {
             .map(d -> " · " + minutes(d) + " left")
             .orElse("");
     String which =
-        s.count() == 1 ? "Step " + step : "Step " + (step - s.first() + 1) + " of " + s.count();
+        "Step "
+            + step
+            + (s.count() == 1
+                ? ""
+                : s.first() == 1
+                    ? " of " + last
+                    : " (" + (step - s.first() + 1) + " of " + s.count() + ")");
     return which + doing(p) + left + pausing;
   }
 

@@ -75,14 +75,14 @@ final class ArmsPane extends VBox {
     if (result == null) {
       arms.getItems().clear();
       differences.getItems().clear();
-      least.setText("95 % intervals are in brackets.");
+      least.setText("Of the best programs so far. 95 % intervals are in brackets.");
       return;
     }
     arms.getItems().setAll(result.arms());
     differences.getItems().setAll(result.differences());
     String words = result.leastDifference().words();
     least.setText(
-        "95 % intervals are in brackets. "
+        "Of the best programs so far. 95 % intervals are in brackets. "
             + words.substring(0, 1).toUpperCase(Locale.ROOT)
             + words.substring(1)
             + ".");
