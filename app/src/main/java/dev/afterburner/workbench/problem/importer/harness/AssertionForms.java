@@ -7,6 +7,7 @@ import dev.afterburner.workbench.problem.importer.harness.SourceTree.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +57,19 @@ final class AssertionForms {
   private final String language;
   private final Literals literals;
   private final GivenNames names;
+  private final Set<String> own;
   private final double sameWithin;
 
   /**
    * Forms of one test program.
    *
    * @param test the whole program: it says what its own comparing function allows
+   * @param own names of functions that the test program defines: their results are none of the
+   *     solution's
    */
-  AssertionForms(String language, String test) {
+  AssertionForms(String language, String test, Set<String> own) {
     this.language = language;
+    this.own = own;
     this.literals = new Literals(language);
     this.names = new GivenNames(test);
     Matcher near = ISSAME_NEAR.matcher(test.replaceAll("\\s+", ""));
@@ -72,7 +77,7 @@ final class AssertionForms {
   }
 
   /** Functions that say a result in another form, so that nothing of them could be guessed. */
-  private static final Pattern CONVERTING =
+  static final Pattern CONVERTING =
       Pattern.compile(
           "(?:sorted|list|tuple|set|frozenset|dict|str|int|float|round|len|Array\\.from|String|Number"
               + "|JSON\\.stringify|Solution|new \\w+)");
@@ -321,6 +326,9 @@ final class AssertionForms {
    * nor is it a method of one.
    */
   private boolean isDirect(Node call) throws RowRefused {
+    if (own.contains(last(Literals.name(call)))) {
+      return false;
+    }
     Node arguments = call.child("arguments");
     Node owner = call.child("object");
     Node function = call.child("function");
@@ -336,6 +344,16 @@ final class AssertionForms {
       }
     }
     return true;
+  }
+
+  /** The last part of a name: {@code f} of {@code solution.f} and {@code tests::f}. */
+  static String last(String name) {
+    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':')) + 1);
+  }
+
+  /** The names that are given results in a program. */
+  GivenNames names() {
+    return names;
   }
 
   /** Whether all that it is given are results and values. */

@@ -10,8 +10,11 @@ import dev.afterburner.workbench.problem.importer.harness.SourceTree.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -74,12 +77,14 @@ public final class Assertions {
   private final String text;
   private final List<Edit> edits = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
+  private final List<String> calls = new ArrayList<>();
+  private final List<Node> loops = new ArrayList<>();
   private int inside;
 
-  private Assertions(String language, String text) throws RowRefused {
+  private Assertions(String language, String text, Node tree) {
     this.language = language;
     this.text = text;
-    this.forms = new AssertionForms(language, text);
+    this.forms = new AssertionForms(language, text, OtherChecks.functions(tree));
   }
 
   /**
@@ -92,9 +97,14 @@ public final class Assertions {
 
   /** Takes a test program apart. */
   public static Taken take(String language, String test) throws RowRefused {
-    Assertions assertions = new Assertions(language, test);
-    assertions.walk(required(language, test), true, 0);
-    return new Taken(assertions.edited(), new Checks(assertions.checks, assertions.inside));
+    Node tree = required(language, test);
+    Assertions assertions = new Assertions(language, test, tree);
+    assertions.walk(tree, true, 0);
+    int others =
+        new OtherChecks(language, assertions.forms.names(), assertions.calls)
+            .count(tree, assertions.taken());
+    return new Taken(
+        assertions.edited(), new Checks(assertions.checks, assertions.inside + others));
   }
 
   /**
@@ -133,6 +143,8 @@ public final class Assertions {
       if (loop.isPresent()) {
         loop.get().checks().forEach(checks::add);
         loop.get().edits().forEach(e -> edits.add(new Edit(e.from(), e.to(), e.text())));
+        calls.add(node.text());
+        loops.add(node);
         return;
       }
     }
@@ -282,6 +294,7 @@ public final class Assertions {
     String call = language.equals("rust") ? "&(" + read.call() + ")" : read.call();
     String taken = TAKE + "(" + checks.size() + ", " + call + ")";
     edits.add(new Edit(whole.start(), whole.end(), whole.is("if_statement") ? taken + ";" : taken));
+    calls.add(read.call());
     checks.add(
         new Check(
             shortened(shown.text()),
@@ -290,6 +303,17 @@ public final class Assertions {
             read.absolute(),
             read.relative()));
     return true;
+  }
+
+  /** Whether a piece of the program, from an offset to another, was taken, or is a comment. */
+  private BiPredicate<Integer, Integer> taken() {
+    TreeMap<Integer, Integer> ends = new TreeMap<>();
+    edits.forEach(e -> ends.merge(e.from, e.to, Math::max));
+    loops.forEach(l -> ends.merge(l.start(), l.end(), Math::max));
+    return (from, to) -> {
+      Map.Entry<Integer, Integer> before = ends.floorEntry(from);
+      return before != null && to <= before.getValue();
+    };
   }
 
   static String shortened(String text) {

@@ -25,6 +25,19 @@ public final class GivenNames {
   private static final Pattern RECKONED =
       Pattern.compile("[=!<>]=|[<>?]|&&|\\|\\||\\b(?:if|for|and|or|not|lambda)\\b");
 
+  /** A name and what it is called with, and an item or a field of the result. */
+  private static final Pattern CALL =
+      Pattern.compile(
+          "(?s)(?:await\\s++)?([\\p{L}_$][\\w.:$]*+)\\((.*)\\)((?:\\[[\\w'\":-]*+\\]|\\.\\w++)*+)\\s*+");
+
+  /** A call that makes no value of a type: such names begin with a small letter. */
+  private static final Pattern FUNCTION =
+      Pattern.compile("(?<!new )(?<![\\w$])(?:[\\w$]++\\.)*+(?:[a-z_$][\\w$]*+)\\s*+\\(");
+
+  /** Lists of the standard libraries that are made by a function. */
+  private static final Pattern MAKER =
+      Pattern.compile("\\b(?:Arrays\\.asList|List\\.of|String::from|string)\\s*\\(");
+
   /** A longer value is none that could be read. */
   private static final int LONGEST = 10_000;
 
@@ -67,6 +80,57 @@ public final class GivenNames {
       }
     }
     String value = test.substring(start, end);
-    return value.contains("(") && !RECKONED.matcher(value).find();
+    return !RECKONED.matcher(value).find() && isCall(value);
+  }
+
+  /**
+   * Whether a text is one call whose arguments are no results: {@code abs(f(2) - 20)} would be
+   * reckoned where the program could do it its own way.
+   */
+  private static boolean isCall(String value) {
+    Matcher call = CALL.matcher(value);
+    if (!call.matches() || !closes(call.group(2))) {
+      return false;
+    }
+    String given = call.group(2);
+    return AssertionForms.CONVERTING.matcher(call.group(1)).matches()
+        ? isCall(given.strip()) || !FUNCTION.matcher(given).find()
+        : !FUNCTION.matcher(MAKER.matcher(given).replaceAll("Made(")).find();
+  }
+
+  /** Whether brackets are closed in their order, outside of what is quoted. */
+  private static boolean closes(String arguments) {
+    int open = 0;
+    char quote = 0;
+    for (int i = 0; i < arguments.length(); i++) {
+      char c = arguments.charAt(i);
+      if (quote != 0) {
+        if (c == '\\') {
+          i++;
+        } else if (c == quote) {
+          quote = 0;
+        }
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '(') {
+        open++;
+      } else if (c == ')' && --open < 0) {
+        return false;
+      }
+    }
+    return open == 0;
+  }
+
+  /** What a name is given, up to the line's end; empty for one that is given no result. */
+  String value(String name) {
+    if (!isResult(name)) {
+      return "";
+    }
+    int start = values.getOrDefault(name, -1);
+    int end = start;
+    while (end < test.length() && test.charAt(end) != ';' && test.charAt(end) != '\n') {
+      end++;
+    }
+    return test.substring(start, end);
   }
 }
