@@ -4,7 +4,7 @@ package dev.afterburner.workbench.export;
 import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.workbench.export.figure.ExportException;
 import dev.afterburner.workbench.export.figure.ExportFile;
-import dev.afterburner.workbench.files.Csv;
+import dev.afterburner.workbench.text.Csv;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;

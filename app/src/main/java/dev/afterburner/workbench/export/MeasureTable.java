@@ -6,7 +6,7 @@ import dev.afterburner.workbench.export.document.Estimate;
 import dev.afterburner.workbench.export.document.MeasureDocument;
 import dev.afterburner.workbench.export.document.Measured;
 import dev.afterburner.workbench.figures.Figures;
-import dev.afterburner.workbench.files.Csv;
+import dev.afterburner.workbench.text.Csv;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;

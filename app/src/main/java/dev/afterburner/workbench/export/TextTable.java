@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.export;
 
-import dev.afterburner.workbench.files.Csv;
+import dev.afterburner.workbench.text.Csv;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -17,7 +17,7 @@ import dev.afterburner.workbench.chart.curve.CurveData;
 import dev.afterburner.workbench.chart.curve.CurveModel;
 import dev.afterburner.workbench.chart.curve.CurveSeries;
 import dev.afterburner.workbench.chart.draw.ChartModel;
-import dev.afterburner.workbench.files.Csv;
+import dev.afterburner.workbench.text.Csv;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.train.out;
 
-import dev.afterburner.workbench.files.Csv;
 import dev.afterburner.workbench.files.WholeFile;
 import dev.afterburner.workbench.parquet.Field;
 import dev.afterburner.workbench.parquet.ParquetWriter;
+import dev.afterburner.workbench.text.Csv;
 import dev.afterburner.workbench.train.data.Part;
 import dev.afterburner.workbench.train.data.Row;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.afterburner.workbench.files;
+package dev.afterburner.workbench.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.afterburner.workbench.files;
+package dev.afterburner.workbench.text;
 
-import dev.afterburner.workbench.text.HiddenCharacters;
 import java.util.regex.Pattern;
 
 /**
