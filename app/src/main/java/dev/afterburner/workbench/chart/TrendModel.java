@@ -121,26 +121,16 @@ public record TrendModel(
         new LegendEntry(
             BEST, best, Ink.of(objective), Dash.DOTTED, LegendEntry.Mark.LINE, showsBest()));
     if (points.stream().anyMatch(point -> point.failure() != null && point.selectable())) {
-      entries.add(
-          new LegendEntry(
-              FAILED,
-              FAILED,
-              Ink.DANGER,
-              Dash.SOLID,
-              LegendEntry.Mark.CROSS,
-              !hidden.contains(FAILED)));
+      entries.add(cross(FAILED, Ink.DANGER));
     }
     if (points.stream().anyMatch(point -> !point.selectable())) {
-      entries.add(
-          new LegendEntry(
-              NO_VERSION,
-              NO_VERSION,
-              Ink.MUTED,
-              Dash.SOLID,
-              LegendEntry.Mark.CROSS,
-              !hidden.contains(NO_VERSION)));
+      entries.add(cross(NO_VERSION, Ink.MUTED));
     }
     return entries;
+  }
+
+  private LegendEntry cross(String id, Ink ink) {
+    return new LegendEntry(id, id, ink, Dash.SOLID, LegendEntry.Mark.CROSS, !hidden.contains(id));
   }
 
   /** The same in sentences, for those who hear it. */

@@ -118,17 +118,13 @@ public final class SessionTrend {
         : accepted ? TrendPoint.Kind.ACCEPTED : TrendPoint.Kind.CANDIDATE;
   }
 
-  /** A version's figures over the original's; those that are known. */
-  public static Map<Figure, Interval> ratios(SessionState session, Version version) {
-    return ratios(comparisons(session, version));
-  }
-
   private static Map<Figure, Interval> ratios(Map<Figure, Comparison> found) {
     Map<Figure, Interval> ratios = new EnumMap<>(Figure.class);
     found.forEach((figure, comparison) -> ratios.put(figure, comparison.ratio()));
     return ratios;
   }
 
+  /** A version's figures over the original's; those that are known. */
   private static Map<Figure, Comparison> comparisons(SessionState session, Version version) {
     Version original = session.versions().getFirst();
     Map<Figure, Comparison> comparisons = new EnumMap<>(Figure.class);

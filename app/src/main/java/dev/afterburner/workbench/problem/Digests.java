@@ -48,11 +48,10 @@ public final class Digests {
   /** What is known of a solution as it and its problem are now. */
   public Optional<Calibration> current(
       Collection<Calibration> known, String name, Program.Source solution) {
-    String passing = of(solution);
-    String failing = ofFailing(solution);
+    String digest = of(solution);
     return known.stream()
         .filter(c -> c.name().equals(name) && c.language().equals(solution.language().id()))
-        .filter(c -> c.digest().equals(c.passed() ? passing : failing))
+        .filter(c -> c.digest().equals(c.passed() ? digest : digest + "-" + cases()))
         .findFirst();
   }
 

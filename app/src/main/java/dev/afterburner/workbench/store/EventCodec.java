@@ -4,8 +4,6 @@ package dev.afterburner.workbench.store;
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.sandbox.stats.Comparison;
-import dev.afterburner.sandbox.stats.Comparison.Outcome;
-import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.store.StoredForms.StoredJudged;
 import dev.afterburner.workbench.store.StoredForms.StoredRun;
@@ -197,8 +195,6 @@ final class EventCodec {
     JsonNode ratio = comparison.path("ratio");
     boolean holdsOne = ratio.path("low").asDouble(0) <= 1 && ratio.path("high").asDouble(0) >= 1;
     boolean decided = !"UNDECIDED".equals(comparison.path("outcome").asString(""));
-    return rounds > 0 || decided || holdsOne
-        ? new Comparison(new Interval(1, 1, 1), Outcome.UNDECIDED, rounds).coverage()
-        : 0;
+    return rounds > 0 || decided || holdsOne ? Comparison.coverage(rounds) : 0;
   }
 }

@@ -243,6 +243,30 @@ class SessionInWindowTest {
   }
 
   @Test
+  @DisplayName("says nothing of measuring more over the session that is opened meanwhile")
+  void leftWhileMeasuringMore() {
+    show(new Bench(store, code("wall=50")), SETTINGS);
+    session.step(1);
+    session
+        .live()
+        .progress()
+        .addListener(
+            (o, before, now) -> {
+              if (session.activity().get().busy()) {
+                session.open("echo");
+              }
+            });
+    session.measureMore(1);
+    List<String> said = notices.lines().stream().map(Notice::text).toList();
+    assertTrue(
+        said.contains(
+            "Measuring on Echo was stopped, since another session was opened. What was finished is"
+                + " kept."),
+        said::toString);
+    assertTrue(said.stream().noneMatch(text -> text.contains("Measuring v1 more")), said::toString);
+  }
+
+  @Test
   @DisplayName("that was cut off says so when it is opened again, and offers the rest")
   void interrupted() throws Exception {
     Bench bench = new Bench(store, code("wall=50"), code("wall=20"));

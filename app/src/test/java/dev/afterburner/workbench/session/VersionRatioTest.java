@@ -80,7 +80,7 @@ class VersionRatioTest {
     assertEquals(HALF, found.comparison());
     assertTrue(found.inTurns());
     assertEquals(0.5, Objects.requireNonNull(document(state).ratioToParent()).value());
-    assertEquals(HALF.ratio(), SessionTrend.ratios(state, best).get(Figure.TIME));
+    assertEquals(HALF.ratio(), SessionTrend.points(state).get(best.id()).ratios().get(Figure.TIME));
     assertEquals(2.0, Bests.of(state).orElseThrow().factor());
     // All runs together would say something else.
     VersionRatio apart = VersionRatio.apart(original, best, Figure.TIME).orElseThrow();

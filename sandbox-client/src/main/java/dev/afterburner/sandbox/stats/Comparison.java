@@ -103,13 +103,14 @@ public record Comparison(Interval ratio, Outcome outcome, int rounds, double cov
 
   /** One with the coverage that so many rounds give; without rounds, one of enough runs. */
   public Comparison(Interval ratio, Outcome outcome, int rounds) {
-    this(
-        ratio,
-        outcome,
-        rounds,
-        rounds == 0 || rounds > SignedRanks.FIRST
-            ? 1 - ERROR_RATE
-            : 1 - Math.pow(0.5, rounds - 1.0));
+    this(ratio, outcome, rounds, coverage(rounds));
+  }
+
+  /** The coverage that so many rounds give; without rounds, that of enough runs. */
+  public static double coverage(int rounds) {
+    return rounds == 0 || rounds > SignedRanks.FIRST
+        ? 1 - ERROR_RATE
+        : 1 - Math.pow(0.5, rounds - 1.0);
   }
 
   /** Whether the interval is the whole range of runs too few for one of 95 %. */

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChartCsv {
 
+  private static final String TREND =
+      "version,iteration,standing,figure,ratio_to_original,low,high,coverage\n";
+
   private final Writer out;
 
   private ChartCsv(Writer out) {
@@ -57,30 +60,13 @@ public final class ChartCsv {
     switch (chart) {
       case CurveModel curves -> curves(curves);
       case TrendModel trend -> {
-        row(
-            "version",
-            "iteration",
-            "standing",
-            "figure",
-            "ratio_to_original",
-            "low",
-            "high",
-            "coverage");
+        out.write(TREND);
         for (TrendPoint point : trend.points()) {
           points("", point);
         }
       }
       case TrendsModel trends -> {
-        row(
-            "session",
-            "version",
-            "iteration",
-            "standing",
-            "figure",
-            "ratio_to_original",
-            "low",
-            "high",
-            "coverage");
+        out.write("session," + TREND);
         for (TrendsModel.Line line : trends.lines()) {
           for (TrendPoint point : line.points()) {
             points(line.name(), point);

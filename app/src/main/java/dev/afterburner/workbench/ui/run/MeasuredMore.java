@@ -20,10 +20,10 @@ final class MeasuredMore {
    * The line; empty where the version has no ratio.
    *
    * @param within half the width over the ratio that was wanted
-   * @param stopped whether it was ended before that
    */
-  static Optional<Notice> notice(SessionState now, int id, double within, boolean stopped) {
-    if (stopped) {
+  static Optional<Notice> notice(SessionState before, SessionState now, int id, double within) {
+    // What a stop came too late for is kept.
+    if (now.versions().get(id).compared().size() == before.versions().get(id).compared().size()) {
       return Optional.of(
           Notice.hint(
               "Measuring v" + id + " more was stopped. The runs made for it were not kept."));

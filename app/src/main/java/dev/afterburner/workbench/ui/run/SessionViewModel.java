@@ -437,12 +437,16 @@ public final class SessionViewModel {
       work(
           new Activity.Running(false),
           (session, within) -> {
+            SessionState before = session.state();
             session.measureAgain(version, MEASURED_TO);
             SessionState now = session.state();
             tasks.show(
-                () ->
-                    MeasuredMore.notice(now, version, MEASURED_TO, within.stopped())
-                        .ifPresent(notices::replaceHints));
+                () -> {
+                  if (within == open) {
+                    MeasuredMore.notice(before, now, version, MEASURED_TO)
+                        .ifPresent(notices::replaceHints);
+                  }
+                });
           });
     }
   }

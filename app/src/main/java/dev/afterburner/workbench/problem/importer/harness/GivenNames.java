@@ -25,14 +25,9 @@ public final class GivenNames {
   private static final Pattern RECKONED =
       Pattern.compile("[=!<>]=|[<>?]|&&|\\|\\||\\b(?:if|for|and|or|not|lambda)\\b");
 
-  /** A name and what it is called with, and an item or a field of the result. */
-  private static final Pattern CALL =
-      Pattern.compile(
-          "(?s)(?:await\\s++)?([\\p{L}_$][\\w.:$]*+)\\((.*)\\)((?:\\[[\\w'\":-]*+\\]|\\.\\w++)*+)\\s*+");
-
   /** A call that makes no value of a type: such names begin with a small letter. */
   private static final Pattern FUNCTION =
-      Pattern.compile("(?<!new )(?<![\\w$])(?:[\\w$]++\\.)*+(?:[a-z_$][\\w$]*+)\\s*+\\(");
+      Pattern.compile("(?<!new )(?<![\\w$.])(?:[\\w$]++\\.)*+(?:[a-z_$][\\w$]*+)\\s*+\\(");
 
   /** Lists of the standard libraries that are made by a function. */
   private static final Pattern MAKER =
@@ -72,15 +67,8 @@ public final class GivenNames {
   }
 
   private boolean isCall(int start) {
-    int end = start;
-    while (end < test.length() && test.charAt(end) != ';' && test.charAt(end) != '\n') {
-      end++;
-      if (end - start > LONGEST) {
-        return false;
-      }
-    }
-    String value = test.substring(start, end);
-    return !RECKONED.matcher(value).find() && isCall(value);
+    String value = line(start);
+    return value.length() <= LONGEST && !RECKONED.matcher(value).find() && isCall(value);
   }
 
   /**
@@ -88,22 +76,39 @@ public final class GivenNames {
    * reckoned where the program could do it its own way.
    */
   private static boolean isCall(String value) {
-    Matcher call = CALL.matcher(value);
-    if (!call.matches() || !closes(call.group(2))) {
+    int open = value.indexOf('(');
+    int close = open < 0 ? -1 : closing(value, open);
+    if (close < 0 || !isName(value.substring(0, open)) || !isPlace(value.substring(close + 1))) {
       return false;
     }
-    String given = call.group(2);
-    return AssertionForms.CONVERTING.matcher(call.group(1)).matches()
+    String given = value.substring(open + 1, close);
+    return AssertionForms.CONVERTING.matcher(value.substring(0, open)).matches()
         ? isCall(given.strip()) || !FUNCTION.matcher(given).find()
         : !FUNCTION.matcher(MAKER.matcher(given).replaceAll("Made(")).find();
   }
 
-  /** Whether brackets are closed in their order, outside of what is quoted. */
-  private static boolean closes(String arguments) {
+  private static boolean isName(String before) {
+    String name = before.startsWith("await ") ? before.substring(6).strip() : before;
+    return !name.isEmpty()
+        && Character.isJavaIdentifierStart(name.charAt(0))
+        && name.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.' || c == ':');
+  }
+
+  /** Nothing, or an item or a field of the result: no operator and no further call. */
+  private static boolean isPlace(String after) {
+    return after
+            .strip()
+            .chars()
+            .allMatch(c -> Character.isJavaIdentifierPart(c) || ".[]'\":-".indexOf(c) >= 0)
+        && (after.isBlank() || after.strip().startsWith("[") || after.strip().startsWith("."));
+  }
+
+  /** Where the bracket is closed that stands at an offset, outside of what is quoted; else −1. */
+  private static int closing(String text, int from) {
     int open = 0;
     char quote = 0;
-    for (int i = 0; i < arguments.length(); i++) {
-      char c = arguments.charAt(i);
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (quote != 0) {
         if (c == '\\') {
           i++;
@@ -114,11 +119,11 @@ public final class GivenNames {
         quote = c;
       } else if (c == '(') {
         open++;
-      } else if (c == ')' && --open < 0) {
-        return false;
+      } else if (c == ')' && --open == 0) {
+        return i;
       }
     }
-    return open == 0;
+    return -1;
   }
 
   /** What a name is given, up to the line's end; empty for one that is given no result. */
@@ -126,9 +131,16 @@ public final class GivenNames {
     if (!isResult(name)) {
       return "";
     }
-    int start = values.getOrDefault(name, -1);
+    return line(values.getOrDefault(name, -1));
+  }
+
+  /** From an offset to the end of its line or statement, or a little more than can be read. */
+  private String line(int start) {
     int end = start;
-    while (end < test.length() && test.charAt(end) != ';' && test.charAt(end) != '\n') {
+    while (end < test.length()
+        && end - start <= LONGEST
+        && test.charAt(end) != ';'
+        && test.charAt(end) != '\n') {
       end++;
     }
     return test.substring(start, end);

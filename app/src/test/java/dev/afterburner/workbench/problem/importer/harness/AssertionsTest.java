@@ -93,8 +93,7 @@ class AssertionsTest {
       })
   @DisplayName("counts what else would end it for a wrong result as running inside")
   void otherChecks(String language, String lines) throws RowRefused {
-    String body = language.equals("python") ? lines.replaceAll(";\\s*", "\n    ") : lines;
-    String test = String.format(java.util.Objects.requireNonNull(AROUND.get(language)), body);
+    String test = around(language, lines);
     assertTrue(Assertions.take(language, test).checks().inside() > 0, test);
   }
 
@@ -113,8 +112,7 @@ class AssertionsTest {
       })
   @DisplayName("takes results that have a name, and those that nobody looks at")
   void keptResults(String language, String lines) throws RowRefused {
-    String body = language.equals("python") ? lines.replaceAll(";\\s*", "\n    ") : lines;
-    String test = String.format(java.util.Objects.requireNonNull(AROUND.get(language)), body);
+    String test = around(language, lines);
     assertEquals(0, Assertions.take(language, test).checks().inside(), test);
   }
 
@@ -294,6 +292,12 @@ class AssertionsTest {
       }
     }
     return outside + " outside, " + inside + " inside";
+  }
+
+  /** Statements in a test program; in Python each on a line of its own. */
+  private static String around(String language, String lines) {
+    String body = language.equals("python") ? lines.replaceAll(";\\s*", "\n    ") : lines;
+    return String.format(java.util.Objects.requireNonNull(AROUND.get(language)), body);
   }
 
   private static Assertions.Taken taken(String language, String assertion) throws RowRefused {
