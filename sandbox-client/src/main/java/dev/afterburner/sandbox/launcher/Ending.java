@@ -62,7 +62,7 @@ final class Ending {
     MemoryCurve resident = ran ? sampled(wall) : MemoryCurve.EMPTY;
     long printed = stdout.printedBytes();
     OutsideLog outside = watch.outside().log();
-    long outsideBytes = outside.peakBytes(printed, resident.peakBytes());
+    long outsideBytes = outside.peakBytes(resident, printed);
     MemoryCurve curve = outsideBytes > 0 ? outside.over(resident, printed) : resident;
     return new Run(
         outcome(exec, wall, resident),

@@ -25,7 +25,8 @@ final class OtherChecks {
   private static final Set<String> USUAL =
       Set.of("zip", "enumerate", "range", "assertion", "asList", "of", "from", "string", "vec");
 
-  private static final Pattern CALLED = Pattern.compile("(?<![\\p{L}\\w$])([\\p{L}_$][\\w$]*+)\\s*+\\(");
+  private static final Pattern CALLED =
+      Pattern.compile("(?<![\\p{L}\\w$])([\\p{L}_$][\\w$]*+)\\s*+\\(");
   private static final Pattern GIVEN = Pattern.compile("([\\p{L}_$][\\w$]*+)");
 
   private static final Set<String> ASSIGNMENTS =
