@@ -24,7 +24,9 @@ public final class OutcomeWords {
           Map.entry(13, "SIGPIPE (broken pipe)"),
           Map.entry(15, "SIGTERM (terminated)"),
           Map.entry(24, "SIGXCPU (the program limited its own CPU time)"),
-          Map.entry(25, "SIGXFSZ (the program limited its own file size)"),
+          Map.entry(
+              25,
+              "SIGXFSZ (it wrote beyond the size that a file may have, by the sandbox or by its own limit)"),
           Map.entry(31, "SIGSYS (a system call that the sandbox forbids)"));
 
   private OutcomeWords() {}

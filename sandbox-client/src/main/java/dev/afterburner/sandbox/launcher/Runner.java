@@ -81,7 +81,8 @@ public final class Runner {
               stderr,
               pageSize,
               job.place().isEmpty() ? observer.probe() : null, // else its number is another one
-              core);
+              core,
+              job.place().isEmpty());
       launcher.board().reset();
       if (checked) {
         watch.expect();

@@ -8,6 +8,7 @@ import dev.afterburner.sandbox.Probe;
 import dev.afterburner.sandbox.linux.Descriptors;
 import dev.afterburner.sandbox.linux.LinuxException;
 import dev.afterburner.sandbox.linux.Scheduling;
+import dev.afterburner.sandbox.linux.TaskClock;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class Watch {
   private boolean expected;
   private final @Nullable Probe probe;
   private final int core;
+  private final boolean isHere;
   private @Nullable ProcessTree tree;
   private Launcher.@Nullable Sight sight;
   private Descriptors.Usage before = new Descriptors.Usage(0, 0);
@@ -58,6 +60,10 @@ final class Watch {
   private long seenCpu;
   private long residentBytes;
   private boolean cpuNoted;
+
+  /** Where no control group tells the CPU time, and the kernel lets it be counted otherwise. */
+  private @Nullable TaskClock clock;
+
   private long nextSample;
   private long nextCheck;
   private int checks;
@@ -72,6 +78,7 @@ final class Watch {
    *
    * @param probe looks into it for a profile; null where it is measured
    * @param core the core that it is bound to, or −1
+   * @param isHere whether the launcher's numbers of processes are those that are seen here
    */
   Watch(
       Launcher launcher,
@@ -81,8 +88,10 @@ final class Watch {
       int stderr,
       long pageSize,
       @Nullable Probe probe,
-      int core) {
+      int core,
+      boolean isHere) {
     this.launcher = launcher;
+    this.isHere = isHere;
     this.board = launcher.board();
     this.limits = limits;
     this.memoryPages = limits.memoryBytes() / pageSize;
@@ -215,13 +224,26 @@ final class Watch {
     tree = new ProcessTree(seen.processes(), MOST_PROCESSES);
     // Opens the program's figures while it still waits.
     outside.begin(tree, tree.residentPages() * pageSize);
-    accountCpu = account.knowsCpu() ? account.cpuNanos() : 0;
+    if (account.knowsCpu()) {
+      accountCpu = account.cpuNanos();
+    } else if (isHere && board.programPid() > 0) {
+      countCpu(board.programPid());
+    }
     if (!cancelled) {
       if (probe != null && board.programPid() > 0) {
         probe.begin(board.programPid(), core);
       }
       board.openGate();
       started.complete(log);
+    }
+  }
+
+  private void countCpu(int pid) {
+    try {
+      clock = TaskClock.open(pid);
+    } catch (LinuxException e) {
+      // Forbidden here: what the sampler sees of living processes must do.
+      clock = null;
     }
   }
 
@@ -279,7 +301,8 @@ final class Watch {
     boolean limited = limits.cpu().compareTo(limits.wall()) < 0;
     if (checks % (limited ? CHECKS_PER_CPU : CHECKS_PER_HIDDEN_CPU) == 0
         && (limited || !account.knowsCpu())) {
-      seenCpu = Math.max(seenCpu, tree.cpuTicks() * TICK_NANOS);
+      long cpu = clock == null ? tree.cpuTicks() * TICK_NANOS : clock.nanos();
+      seenCpu = Math.max(seenCpu, cpu);
       if (seenCpu > limits.cpu().toNanos()) {
         kill(Limit.CPU_TIME, now);
       }
@@ -315,15 +338,22 @@ final class Watch {
 
   /** Once, as soon as the program has ended: what follows is the launcher's own work. */
   private void noteCpu() {
-    if (tree != null && account.knowsCpu() && !cpuNoted) {
+    if (tree != null && !cpuNoted) {
       cpuNoted = true;
-      seenCpu = Math.max(seenCpu, account.cpuNanos() - accountCpu);
+      if (account.knowsCpu()) {
+        seenCpu = Math.max(seenCpu, account.cpuNanos() - accountCpu);
+      } else if (clock != null) {
+        seenCpu = Math.max(seenCpu, clock.nanos());
+      }
     }
   }
 
   private void finish(Scheduling.Timer timer) {
     samplerCpu = timer.threadCpu() - cpuAtStart;
     noteCpu();
+    if (clock != null) {
+      clock.close();
+    }
     outside.close();
     if (probe != null) {
       probe.end(board.execNanos(), board.exitNanos());

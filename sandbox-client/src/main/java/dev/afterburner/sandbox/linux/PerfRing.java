@@ -33,40 +33,33 @@ public final class PerfRing implements AutoCloseable {
   /** Record of a sample: process, thread, time, call chain, registers, stack. */
   public static final int SAMPLE = 9;
 
-  private static final boolean ARM =
-      Processes.architecture().equals(java.util.Optional.of("aarch64"));
-  private static final long SYS_PERF_EVENT_OPEN = ARM ? 241 : 298;
-  private static final int ATTRIBUTES = 112;
-  private static final int SOFTWARE = 1;
   private static final int TID = 1 << 1;
   private static final int TIME = 1 << 2;
   private static final int CALL_CHAIN = 1 << 5;
   private static final int REGISTERS = 1 << 12;
   private static final int STACK = 1 << 13;
   private static final long FLAGS =
-      1L // disabled, until exec
-          | 1L << 1 // inherited
-          | 1L << 6 // no hypervisor
-          | 1L << 12 // enabled on exec
+      PerfEvent.DISABLED
+          | PerfEvent.INHERITED
+          | PerfEvent.NO_HYPERVISOR
+          | PerfEvent.ENABLED_ON_EXEC
           | 1L << 21 // the kernel's own part of the chain stays out
           | 1L << 8 // mappings
           | 1L << 23 // with all of them
           | 1L << 25; // by the clock below
-  private static final long EXCLUDE_KERNEL = 1L << 5;
   private static final int CLOCK_MONOTONIC = 1;
   private static final int MOST_FRAMES = 127;
 
   /** Frame pointer, (link register,) stack pointer, program counter, in this order. */
-  private static final long WANTED = ARM ? 0xFL << 29 : 0x7L << 6;
+  private static final long WANTED = PerfEvent.ARM ? 0xFL << 29 : 0x7L << 6;
 
   private static final int PAGES = 128;
   private static final long HEAD = 1024;
   private static final long TAIL = 1032;
-  private static final int EACCES = 13;
-  private static final int EPERM = 1;
 
-  private static final MethodHandle SYSCALL =
-      Native.variadic("syscall", 1, LONG, LONG, POINTER, INT, INT, INT, LONG);
+  /** PERF_COUNT_SW_CPU_CLOCK. */
+  private static final long CPU_CLOCK = 0;
+
   private static final MethodHandle MMAP =
       Native.checked("mmap", POINTER, POINTER, LONG, INT, INT, INT, LONG);
   private static final MethodHandle MUNMAP = Native.call("munmap", INT, POINTER, LONG);
@@ -95,24 +88,15 @@ public final class PerfRing implements AutoCloseable {
   public static PerfRing open(int pid, int core, long periodNanos) throws LinuxException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment errno = Native.errnoIn(arena);
-      MemorySegment attributes = arena.allocate(ATTRIBUTES, 8);
-      attributes.set(ValueLayout.JAVA_INT, 0, SOFTWARE);
-      attributes.set(ValueLayout.JAVA_INT, 4, ATTRIBUTES);
+      MemorySegment attributes = PerfEvent.attributes(arena, CPU_CLOCK);
       attributes.set(ValueLayout.JAVA_LONG, 16, periodNanos);
       attributes.set(ValueLayout.JAVA_LONG, 24, TID | TIME | CALL_CHAIN | REGISTERS | STACK);
       attributes.set(ValueLayout.JAVA_LONG, 80, WANTED);
       attributes.set(ValueLayout.JAVA_INT, 88, STACK_BYTES);
       attributes.set(ValueLayout.JAVA_INT, 92, CLOCK_MONOTONIC);
       attributes.set(ValueLayout.JAVA_SHORT, 108, (short) MOST_FRAMES);
-      boolean kernel = true;
-      attributes.set(ValueLayout.JAVA_LONG, 40, FLAGS);
-      int fd = event(errno, attributes, pid, core);
-      if (fd < 0 && (Native.errno(errno) == EACCES || Native.errno(errno) == EPERM)) {
-        kernel = false;
-        attributes.set(ValueLayout.JAVA_LONG, 40, FLAGS | EXCLUDE_KERNEL);
-        fd = event(errno, attributes, pid, core);
-      }
-      Descriptors.check("perf_event_open", fd, errno);
+      PerfEvent.Opened event = PerfEvent.open(attributes, FLAGS, pid, core);
+      int fd = event.fd();
       long page = Scheduling.pageSize();
       long bytes = (1 + PAGES) * page;
       MemorySegment at =
@@ -122,20 +106,12 @@ public final class PerfRing implements AutoCloseable {
         Descriptors.close(fd);
         throw failed;
       }
-      return new PerfRing(fd, at.reinterpret(bytes), page, kernel);
+      return new PerfRing(fd, at.reinterpret(bytes), page, event.kernel());
     } catch (LinuxException e) {
       throw e;
     } catch (Throwable t) {
       throw Native.unexpected(t);
     }
-  }
-
-  private static int event(MemorySegment errno, MemorySegment attributes, int pid, int core)
-      throws Throwable {
-    long closeOnExec = 8;
-    return (int)
-        (long)
-            SYSCALL.invokeExact(errno, SYS_PERF_EVENT_OPEN, attributes, pid, core, -1, closeOnExec);
   }
 
   /** Whether time in the kernel is sampled too. */
@@ -150,7 +126,7 @@ public final class PerfRing implements AutoCloseable {
 
   /** Whether the link register is the second of them. */
   public static boolean hasLink() {
-    return ARM;
+    return PerfEvent.ARM;
   }
 
   /**

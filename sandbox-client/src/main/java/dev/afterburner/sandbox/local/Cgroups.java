@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.sandbox.local;
 
+import dev.afterburner.sandbox.linux.TaskClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,12 +76,19 @@ final class Cgroups {
     if (tasksParent != null) {
       bounded.add("processes");
     }
-    return bounded.isEmpty()
-        ? "no writable control group: the sampler bounds memory, and tells none that is outside the"
-            + " resident set. On a machine with systemd start the workbench by \"systemd-run --user"
-            + " --scope workbench\"; elsewhere give this user a group of version 2 with memory and"
-            + " pids"
-        : "control group v" + version + " bounds " + String.join(" and ", bounded);
+    String bounds =
+        bounded.isEmpty()
+            ? "no writable control group: the sampler bounds memory, and tells none that is outside"
+                + " the resident set. On a machine with systemd start the workbench by \"systemd-run"
+                + " --user --scope workbench\"; elsewhere give this user a group of version 2 with"
+                + " memory and pids"
+            : "control group v" + version + " bounds " + String.join(" and ", bounded);
+    boolean isCpuCounted = version == 2 || cpuParent != null || TaskClock.isAllowed();
+    return isCpuCounted
+        ? bounds
+        : bounds
+            + ". CPU time of children that nobody waits for is missing: sysctl"
+            + " kernel.perf_event_paranoid=2 lets it be counted";
   }
 
   /** A new group, or none where none can be made. */

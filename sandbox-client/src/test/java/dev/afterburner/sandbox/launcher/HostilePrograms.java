@@ -146,6 +146,7 @@ public final class HostilePrograms {
           new Attack("forged-verdict", "runtime_error", null),
           new Attack("first-thread-ends", new Least(60_000_000, 0, 0, 0)),
           new Attack("hidden-child", new Least(0, 0, 150_000_000, 0)),
+          new Attack("short-children", new Least(0, 0, 250_000_000, 0)),
           new Attack("hidden-memory-flood", "memory_limit", null),
           new Attack("shared-memory", Least.outside(55_000_000)),
           new Attack("shared-memory-flood", "memory_limit", null),

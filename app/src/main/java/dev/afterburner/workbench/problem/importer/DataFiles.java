@@ -64,6 +64,10 @@ final class DataFiles implements AutoCloseable {
   DataFiles(Path named, Cancellation cancellation) throws ImportException {
     Path path = ProblemFolders.named(named);
     given = path;
+    if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      throw new ImportException(
+          path + " is a pipe or a device: write it to a file first, which is read more than once");
+    }
     try {
       unpacked = Files.isRegularFile(path) && Archive.is(path);
       root = unpacked ? fresh(path) : path;

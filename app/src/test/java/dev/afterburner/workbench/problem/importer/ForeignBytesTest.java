@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -94,6 +95,21 @@ class ForeignBytesTest {
         }
       }
       assertTrue(told > ROUNDS / 20, "something was told: " + told);
+    }
+  }
+
+  @Test
+  @DisplayName("of a pipe or a device, which never end, are not begun with")
+  void endless() throws Exception {
+    Path pipe = folder.resolve("rows.jsonl");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    try (Imports imports = Imports.in(folder)) {
+      for (Path path : List.of(pipe, Path.of("/dev/zero"))) {
+        ImportException refused = assertThrows(ImportException.class, () -> imports.read(path));
+        assertTrue(
+            String.valueOf(refused.getMessage()).startsWith(path + " is a pipe or a device"),
+            refused::toString);
+      }
     }
   }
 
