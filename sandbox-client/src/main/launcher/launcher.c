@@ -512,11 +512,12 @@ static const int refused[] = {
     442 /* mount_setattr */, 443 /* quotactl_fd */, 448 /* process_mrelease */, 467 /* open_tree_attr */};
 
 /*
- * Said not to exist, so that libraries take another way. Memory in memfds and System V segments
- * would be in no process' resident set, hence in no figure: programs can do without.
+ * Said not to exist, so that libraries take another way. Memory in memfds and in System V segments,
+ * queues and semaphores would be in no process' resident set, hence in no figure: programs can do
+ * without.
  */
 static const int absent[] = {
-    SYS_memfd_create, SYS_shmget, SYS_msgget, 425 /* io_uring_setup */, 426, 427,
+    SYS_memfd_create, SYS_shmget, SYS_msgget, SYS_semget, 425 /* io_uring_setup */, 426, 427,
     435 /* clone3: its flags lie in memory, where no filter sees them; libc falls back to clone */,
     447 /* memfd_secret */,
     /* What the page cache holds, which outlives a run, and a share of the machine's: */
@@ -528,9 +529,9 @@ static const int absent[] = {
 #ifdef __x86_64__
     SYS_inotify_init,
 #endif
-    /* In a container only, where they would outlive the run: */
-    SYS_semget, SYS_mq_open};
-#define ABSENT_IN_CONTAINERS 2
+    /* In a container only, where it would outlive the run: */
+    SYS_mq_open};
+#define ABSENT_IN_CONTAINERS 1
 
 /*
  * "Succeed" and do nothing: programs that ask for it go on. Leaving its core; a lower priority, at
@@ -647,6 +648,14 @@ static void no_paging_out(void) {
   end(SECCOMP_RET_ERRNO | EINVAL);
 }
 
+/* Huge pages that the machine has set aside are in no resident set and in no group's count. */
+static void no_huge_pages(void) {
+  load_argument(3, 0);
+  add((struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, MAP_HUGETLB, 0, 1));
+  end(SECCOMP_RET_ERRNO | ENOMEM);
+  end(SECCOMP_RET_ALLOW);
+}
+
 static const struct special {
   int number;
   void (*look)(void);
@@ -655,7 +664,8 @@ static const struct special {
     {SYS_socket, only_unix_sockets}, {SYS_socketpair, only_unix_sockets},
     {SYS_clone, no_new_namespaces},  {SYS_ioctl, no_typing_into_terminals},
     {SYS_prlimit64, own_limits},     {SYS_setrlimit, same_core_limit},
-    {SYS_preadv2, no_read_flags},    {SYS_prctl, no_merging}};
+    {SYS_preadv2, no_read_flags},    {SYS_prctl, no_merging},
+    {SYS_mmap, no_huge_pages}};
 
 /* What becomes of a number: an end (refused, absent, ignored), or what looks into the call. */
 static struct rule {

@@ -268,7 +268,7 @@ class HostileRequestsTest {
                     "more than this server gives a run",
                     "can't hold U+0000",
                     "should be a whole number below 2147483648",
-                    "holds 70001 characters; at most 65536 are allowed")
+                    "holds 70001 characters; at most 65536 can be handed to a program")
                 .anyMatch(answer.text()::contains),
             answer.text());
       }

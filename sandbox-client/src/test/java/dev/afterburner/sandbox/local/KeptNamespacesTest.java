@@ -27,7 +27,7 @@ class KeptNamespacesTest {
       #include <fcntl.h>
       #include <signal.h>
       #include <stdio.h>
-      #include <sys/sem.h>
+      #include <sys/syscall.h>
       #include <sys/stat.h>
       #include <unistd.h>
       static int entries(const char *path) {
@@ -44,8 +44,9 @@ class KeptNamespacesTest {
         DIR *d = opendir("/proc");
         for (struct dirent *e; d && (e = readdir(d));) processes += e->d_name[0] > '1' && e->d_name[0] <= '9';
         printf("%d processes, /proc/1: %d, /tmp: %d, ", processes, entries("/proc/1"), entries("/tmp"));
-        printf("links %d, semaphore %s, ", (int)tmp.st_nlink, semget(77, 1, 0) < 0 ? "none" : "there");
-        semget(77, 1, IPC_CREAT | 0600);
+        printf("links %d, queue %s, ", (int)tmp.st_nlink,
+            syscall(SYS_mq_open, "left", O_RDWR, 0, 0) < 0 ? "none" : "there");
+        printf("%s, ", syscall(SYS_mq_open, "left", O_CREAT | O_RDWR, 0600, 0) < 0 ? "refused" : "made");
         int fd = open("/tmp/left", O_CREAT | O_WRONLY, 0600);
         fstat(fd, &file);
         printf("inode %d, program %s\\n", (int)file.st_ino, access("/program/compiled", X_OK) ? "gone" : "there");
@@ -62,7 +63,7 @@ class KeptNamespacesTest {
       assertEquals(1, first.orphans());
       String told = first.stdout().text();
       assertEquals(
-          "2 processes, /proc/1: 0, /tmp: 0, links 2, semaphore none, inode 2, program there",
+          "2 processes, /proc/1: 0, /tmp: 0, links 2, queue none, made, inode 2, program there",
           told.lines().skip(1).findFirst().orElse(""));
       assertEquals(told, run(sandbox, TELLTALE).stdout().text());
       assertEquals(told, run(sandbox, TELLTALE + "// another program").stdout().text());
