@@ -170,8 +170,12 @@ public final class ProblemsImportCommand implements Callable<Integer> {
     terminal
         .out()
         .printf(
-            "%d rows: %d new problems, %d merged into known problems, %d already there, %d refused%n",
-            report.rows(), report.added(), report.joined(), report.known(), report.refusedRows());
+            "%d %s: %d new %s, %d merged into known problems, %d already there, %d refused%n",
+            report.rows(),
+            report.rows() == 1 ? "row" : "rows",
+            report.added(),
+            report.added() == 1 ? "problem" : "problems",
+            report.joined(), report.known(), report.refusedRows());
     report.formats().forEach((id, rows) -> terminal.out().printf("  %d of format %s%n", rows, id));
     if (report.apart().problems() > 0) {
       terminal

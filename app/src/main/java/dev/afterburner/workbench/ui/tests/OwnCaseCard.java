@@ -60,7 +60,7 @@ public final class OwnCaseCard extends VBox {
     Button cancel = new Button("Cancel");
     cancel.setOnAction(
         e -> {
-          model.stop();
+          model.giveUp();
           onDone.run();
         });
     HBox buttons = new HBox(keep, cancel, fill);

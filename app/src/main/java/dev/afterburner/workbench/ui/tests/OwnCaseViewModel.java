@@ -32,7 +32,14 @@ public final class OwnCaseViewModel {
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private @Nullable TestCase changed;
+
+  /** What was begun and is neither kept nor given up. */
+  private @Nullable Draft draft;
+
   private Cancellation current = new Cancellation();
+
+  /** Whose draft it is: of a problem's case by its name, or of a new one. */
+  private record Draft(String problem, @Nullable String existing) {}
 
   /**
    * An empty one.
@@ -72,13 +79,19 @@ public final class OwnCaseViewModel {
   }
 
   /**
-   * Begins with a case.
+   * Begins with a case, or goes on with what was written of the same one and is neither kept nor
+   * given up.
    *
    * @param existing name of an own case that is to be changed; null for a new one
    */
   public void begin(@Nullable String existing) {
     Problem problem = session.problem().get();
     fault.set("");
+    Draft begun = problem == null ? null : new Draft(problem.id(), existing);
+    if (begun != null && begun.equals(draft)) {
+      return;
+    }
+    draft = begun;
     changed =
         problem == null || existing == null
             ? null
@@ -117,9 +130,10 @@ public final class OwnCaseViewModel {
     call(() -> outputs.of(problem, language, given, cancellation), expected::set);
   }
 
-  /** Ends the run. */
-  public void stop() {
+  /** Gives up what was written, and ends the run. */
+  public void giveUp() {
     current.cancel();
+    draft = null;
   }
 
   /**
@@ -150,6 +164,7 @@ public final class OwnCaseViewModel {
             return added;
           },
           kept -> {
+            draft = null;
             reopen(problem);
             done.run();
           });

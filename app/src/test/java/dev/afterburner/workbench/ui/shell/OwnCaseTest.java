@@ -57,6 +57,14 @@ class OwnCaseTest extends WindowScenario {
     robot.until("the card", this::carded);
     assertEquals("own-1", robot.lookup("#own-case-name").<TextField>query().getText());
     write("#own-case-input", "no pairs here");
+    robot.push(KeyCode.ESCAPE);
+    robot.until("the card's end", () -> !carded());
+    robot.clickOn("#add-case");
+    robot.until("the card again", this::carded);
+    assertEquals(
+        "no pairs here",
+        robot.lookup("#own-case-input").<TextArea>query().getText(),
+        "what was typed and not given up");
     robot.clickOn("#own-case-fill");
     robot.until("why not", () -> !robot.text("#own-case-fault").isEmpty());
     robot.until("the button again", () -> robot.lookup("#own-case-fill").query().isFocused());
