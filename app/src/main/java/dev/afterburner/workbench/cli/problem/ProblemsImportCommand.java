@@ -175,7 +175,9 @@ public final class ProblemsImportCommand implements Callable<Integer> {
             report.rows() == 1 ? "row" : "rows",
             report.added(),
             report.added() == 1 ? "problem" : "problems",
-            report.joined(), report.known(), report.refusedRows());
+            report.joined(),
+            report.known(),
+            report.refusedRows());
     report.formats().forEach((id, rows) -> terminal.out().printf("  %d of format %s%n", rows, id));
     if (report.apart().problems() > 0) {
       terminal

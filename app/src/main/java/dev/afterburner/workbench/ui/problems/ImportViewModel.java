@@ -94,8 +94,7 @@ public final class ImportViewModel {
 
   private static Notice told(String name, ImportReport report, boolean stopped) {
     StringBuilder text = new StringBuilder(name).append(stopped ? ", stopped" : "").append(": ");
-    text
-        .append(Figures.count(report.added()))
+    text.append(Figures.count(report.added()))
         .append(report.added() == 1 ? " new problem" : " new problems");
     append(text, report.joined(), " merged into known problems");
     append(text, report.known(), " already there");
