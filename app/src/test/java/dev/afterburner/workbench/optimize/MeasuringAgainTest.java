@@ -250,7 +250,7 @@ class MeasuringAgainTest {
     assertTrue(now.endsWith(" The two were " + AGAIN + "."), now);
     assertEquals(AGAIN, Objects.requireNonNull(comparison.compared().get()).again());
     assertEquals(
-        AGAIN + ", in turns, 95 % interval",
+        AGAIN + ", in turns, range of all runs",
         Objects.requireNonNull(comparison.compared().get()).bars().note());
     assertTrue(
         session.console().lines().getLast().contains("v1 measured again, "),
