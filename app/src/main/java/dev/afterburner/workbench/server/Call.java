@@ -38,9 +38,12 @@ final class Call implements AutoCloseable {
 
   private static final Duration TELLING = Duration.ofSeconds(1);
 
+  /** So long may a client take nothing of its answer. */
+  private static final Duration READING = Duration.ofSeconds(60);
+
   private final HttpExchange exchange;
   private final JsonMapper mapper;
-  private final BodyBudget.Share body;
+  private final BodyBudget.Share share;
   private final Map<String, Object> notes = Collections.synchronizedMap(new LinkedHashMap<>());
   private final Thread handler = Thread.currentThread();
   private boolean keepsBody;
@@ -49,7 +52,7 @@ final class Call implements AutoCloseable {
   Call(HttpExchange exchange, JsonMapper mapper, BodyBudget budget) {
     this.exchange = exchange;
     this.mapper = mapper;
-    this.body = budget.share(() -> Thread.startVirtualThread(this::giveUp));
+    this.share = budget.share(() -> Thread.startVirtualThread(this::giveUp));
   }
 
   String method() {
@@ -94,7 +97,7 @@ final class Call implements AutoCloseable {
   /** The body stays in memory after the answer, until this is closed. */
   BodyBudget.Share keepBody() {
     keepsBody = true;
-    return body;
+    return share;
   }
 
   /**
@@ -117,7 +120,7 @@ final class Call implements AutoCloseable {
           415, "The body is compressed (Content-Encoding: " + coding + "); send it as it is");
     }
     try {
-      body.grow((long) BYTES_PER_TOKEN * tokens(bytes));
+      share.grow((long) BYTES_PER_TOKEN * tokens(bytes));
       JsonNode json = mapper.readTree(bytes);
       if (json.isObject()) {
         return json;
@@ -156,10 +159,10 @@ final class Call implements AutoCloseable {
           throw new Refused(
               413, "The body is larger than 50 MB; send a smaller program or less input");
         }
-        body.grow(n);
+        share.grow(n);
         read.write(chunk, 0, n);
       }
-      body.whole();
+      share.whole();
     } catch (Refused e) {
       drain(in, chunk);
       throw e;
@@ -226,7 +229,7 @@ final class Call implements AutoCloseable {
     }
     begin(code, headOnly || bytes.length == 0 ? -1 : bytes.length);
     if (!headOnly) {
-      exchange.getResponseBody().write(bytes);
+      body().write(bytes);
     }
   }
 
@@ -235,7 +238,11 @@ final class Call implements AutoCloseable {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     begin(code, 0);
-    return exchange.getResponseBody();
+    return body();
+  }
+
+  private OutputStream body() {
+    return new TimelyOutput(exchange.getResponseBody(), READING);
   }
 
   void answerHeader(String name, String value) {
@@ -254,7 +261,7 @@ final class Call implements AutoCloseable {
   public void close() {
     exchange.close();
     if (!keepsBody) {
-      body.close();
+      share.close();
     }
   }
 }
