@@ -232,6 +232,9 @@ class MeasuringAgainTest {
     VersionsViewModel versions = new VersionsViewModel(session, store, tasks, notices);
     ComparisonViewModel comparison = new ComparisonViewModel(session);
     session.open("echo");
+    assertTrue(
+        session.console().lines().getLast().endsWith(" opened again: 2 versions, the best is v1"),
+        session.console().lines()::toString);
     session.selection().select(1);
     String before = versions.rows().get(1).vsParent().origin();
     assertEquals("", Objects.requireNonNull(comparison.compared().get()).again());
@@ -263,6 +266,10 @@ class MeasuringAgainTest {
 
     session.measureMore(0);
     assertEquals(2, notices.lines().size(), "the original has nothing to be measured against");
+
+    List<String> told = session.console().lines();
+    session.open("echo");
+    assertEquals(told, session.console().lines(), "what was told stays with the session");
   }
 
   @Test

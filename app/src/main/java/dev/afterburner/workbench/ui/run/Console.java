@@ -8,23 +8,32 @@ import dev.afterburner.workbench.figures.Excerpt;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.SessionState;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** What happened, a line each, the newest last. */
 public final class Console {
 
   private static final int MOST = 2_000;
+  private static final int MOST_LEFT = 16;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
   private final InstantSource clock;
   private final ObservableList<Line> lines = FXCollections.observableArrayList();
+
+  /** Lines of sessions that were left, by their ids, those left longest ago first. */
+  private final SequencedMap<String, List<Line>> left = new LinkedHashMap<>();
 
   /**
    * A line.
@@ -143,8 +152,36 @@ public final class Console {
     put(new Line(TIME.format(clock.instant()) + "  " + line, true));
   }
 
-  void clear() {
+  /**
+   * Empties itself.
+   *
+   * @param session whose lines are kept until it is shown again; null for none
+   */
+  void leave(@Nullable String session) {
+    if (session != null && !lines.isEmpty()) {
+      left.putLast(session, List.copyOf(lines));
+      if (left.size() > MOST_LEFT) {
+        left.pollFirstEntry();
+      }
+    }
     lines.clear();
+  }
+
+  /** A stored session is shown: with its lines where it was shown before, else with its state. */
+  void enter(SessionState stored) {
+    List<Line> before = left.remove(stored.started().session());
+    if (before != null) {
+      lines.addAll(0, before);
+      return;
+    }
+    int versions = stored.versions().size();
+    add(
+        "session "
+            + stored.started().session()
+            + " opened again: "
+            + versions
+            + (versions == 1 ? " version" : " versions")
+            + (stored.best() == null ? "" : ", the best is v" + stored.best()));
   }
 
   /** What a compiler or a crash said. */

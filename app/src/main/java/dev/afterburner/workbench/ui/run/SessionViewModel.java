@@ -608,6 +608,7 @@ public final class SessionViewModel {
       drafts.reset(now.start(language).map(Reference::code).orElse(""));
       drafts.restore(typed);
       adopt(of, stored);
+      console.enter(stored);
       keeper.belongTo(new DraftFolder.Key(now.id(), language, stored.started().session()));
     }
   }
@@ -697,7 +698,8 @@ public final class SessionViewModel {
     keeper.leave();
     prompt.end();
     live.reset();
-    console.clear();
+    SessionState was = state.get();
+    console.leave(was == null ? null : was.started().session());
     notices.clear();
     ending.set(null);
     elsewhere.set("");
