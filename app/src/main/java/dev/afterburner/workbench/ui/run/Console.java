@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Console {
 
   private static final int MOST = 2_000;
-  private static final int MOST_LEFT = 16;
+  private static final int MOST_LEFT = 4;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
