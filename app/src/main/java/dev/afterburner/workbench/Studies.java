@@ -51,7 +51,8 @@ record Studies(Services services, BundledFiles files, InstantSource clock) {
 
   /** Reports on studies. */
   StudyReport report() {
-    return new StudyReport(() -> Published.read(files.folder("studies")), ChartImage::new);
+    return new StudyReport(
+        () -> Published.read(files.folder("studies")), ChartImage::new, services::sessionsIn);
   }
 
   /** Runs studies, each with a database of sessions of its own. */

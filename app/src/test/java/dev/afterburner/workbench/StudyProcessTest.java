@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.session.SessionState;
+import dev.afterburner.workbench.store.SqliteSessionStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,6 +102,46 @@ class StudyProcessTest {
     return results;
   }
 
+  /** The report draws, for each cell, the typical runs of its program and of the best so far. */
+  private static void curves(Path out) throws Exception {
+    List<String> drawn = new ArrayList<>();
+    Matcher curve =
+        Pattern.compile("alt=\"([^\"]+)\" src=\"data:image/svg\\+xml;base64,([^\"]+)\"")
+            .matcher(Files.readString(out.resolve("report.html")));
+    while (curve.find()) {
+      String svg = new String(Base64.getDecoder().decode(curve.group(2)), StandardCharsets.UTF_8);
+      Matcher legend = Pattern.compile(">v(\\d+) \\(peak ([^,]+),").matcher(svg);
+      StringBuilder cell = new StringBuilder(curve.group(1));
+      while (legend.find()) {
+        cell.append("; ").append(legend.group(1)).append(' ').append(legend.group(2));
+      }
+      drawn.add(cell.toString());
+    }
+    List<String> wanted = new ArrayList<>();
+    try (SqliteSessionStore sessions = SqliteSessionStore.open(out.resolve("sessions.db"))) {
+      for (JsonNode cell : rows(out, "cell")) {
+        SessionState state = SessionState.fold(sessions.read(cell.get("session").asString()));
+        TreeMap<Integer, String> peaks = new TreeMap<>();
+        for (String which : List.of("candidate", "incumbent")) {
+          int version = cell.get(which).get("version").asInt();
+          state.versions().stream()
+              .filter(v -> v.id() == version)
+              .flatMap(v -> v.typicalRun().stream())
+              .forEach(run -> peaks.put(version, Figures.memory((double) run.peakBytes())));
+        }
+        if (!peaks.isEmpty()) {
+          StringBuilder text = new StringBuilder("Memory over time of ");
+          text.append(
+              peaks.keySet().stream().map(v -> "v" + v).collect(Collectors.joining(" and ")));
+          peaks.forEach((version, peak) -> text.append("; ").append(version + " " + peak));
+          wanted.add(text.toString());
+        }
+      }
+    }
+    assertTrue(wanted.size() > 4, wanted::toString);
+    assertEquals(wanted.stream().sorted().toList(), drawn.stream().sorted().toList());
+  }
+
   private CommandFixture.Result run(String... words) {
     return new CommandFixture(home).run(words);
   }
@@ -135,6 +183,7 @@ class StudyProcessTest {
     assertEquals(2, rows(out, "references").size());
     assertEquals(8, rows(out, "references").getFirst().get("figures").size());
     prompts(out);
+    curves(out);
 
     Map<String, String> results = results(out);
     long size = Files.size(out.resolve("cells.jsonl"));

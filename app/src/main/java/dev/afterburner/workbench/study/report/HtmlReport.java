@@ -4,6 +4,7 @@ package dev.afterburner.workbench.study.report;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.export.Html;
+import dev.afterburner.workbench.export.SessionFigures;
 import dev.afterburner.workbench.export.TextTable;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.study.StudyException;
@@ -16,6 +17,7 @@ import dev.afterburner.workbench.study.run.StudyFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,27 +40,34 @@ final class HtmlReport {
   private final StudyResult result;
   private final StudyRows rows;
   private final StudyFolder folder;
+  private final CellCurves curves;
 
-  HtmlReport(Manifest manifest, StudyResult result, StudyRows rows, StudyFolder folder) {
+  HtmlReport(
+      Manifest manifest,
+      StudyResult result,
+      StudyRows rows,
+      StudyFolder folder,
+      CellCurves curves) {
     this.manifest = manifest;
     this.result = result;
     this.rows = rows;
     this.folder = folder;
+    this.curves = curves;
   }
 
   /**
    * Writes it.
    *
-   * @param curves an SVG of our own making
+   * @param estimates the curves of the results, an SVG of our own making
    */
   void write(
-      String curves,
+      String estimates,
       List<TextTable> own,
       List<TextTable> others,
       Published published,
       OutputStream out)
       throws IOException, StudyException {
-    put(out, Html.head(result.study(), "script-src 'unsafe-inline'", STYLE));
+    put(out, Html.head(result.study(), "script-src 'unsafe-inline'; img-src data:", STYLE));
     put(out, "<h1>" + Html.text(result.study()) + "</h1>\n");
     put(
         out,
@@ -71,7 +80,7 @@ final class HtmlReport {
                 Html.text(manifest.workbench()),
                 Html.text(manifest.created().toString())));
     put(out, list("Before the numbers", result.warnings()));
-    put(out, "<h2>Curves</h2>\n" + withoutDeclaration(curves));
+    put(out, "<h2>Curves</h2>\n" + withoutDeclaration(estimates));
     put(out, "<h2>Results</h2>\n");
     for (TextTable table : own) {
       put(out, Html.table(table));
@@ -158,6 +167,9 @@ final class HtmlReport {
       put(out, row.append("</td></tr>\n").toString());
     }
     put(out, "</tbody></table></div>\n");
+    if (!curves.missing().isEmpty()) {
+      put(out, "<p class=\"note\">" + Html.text(curves.missing()) + "</p>\n");
+    }
     if (cut) {
       put(
           out,
@@ -191,8 +203,16 @@ final class HtmlReport {
     }
   }
 
-  private static String details(Row.Cell cell, Map<String, String> texts) {
+  private String details(Row.Cell cell, Map<String, String> texts) {
     StringBuilder html = new StringBuilder();
+    CellCurves.Drawn drawn = curves.of(cell);
+    if (drawn != null) {
+      // As a picture of its own: names within two of them may be the same.
+      html.append("<h4>").append(SessionFigures.CURVES).append("</h4><img loading=\"lazy\" alt=\"");
+      html.append(SessionFigures.CURVES).append(" of ").append(drawn.names()).append("\" src=\"data:image/svg+xml;base64,");
+      html.append(Base64.getEncoder().encodeToString(drawn.svg().getBytes(StandardCharsets.UTF_8)));
+      html.append("\">");
+    }
     section(html, "Prompt", cell.prompt(), texts);
     section(html, "Reply", cell.reply(), texts);
     section(html, "Program", cell.candidate().code(), texts);
@@ -242,7 +262,7 @@ final class HtmlReport {
       th, td { text-align: left; }
       th button { font: inherit; font-weight: 600; background: none; border: 0; padding: 0; cursor: pointer; }
       pre { max-height: 24rem; }
-      svg { max-width: 100%; height: auto; }
+      svg, img { max-width: 100%; height: auto; }
       """;
 
   private static final String TAIL =

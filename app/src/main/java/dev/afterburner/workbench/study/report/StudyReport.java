@@ -16,6 +16,7 @@ import dev.afterburner.workbench.study.fold.StudyResult;
 import dev.afterburner.workbench.study.fold.StudyRows;
 import dev.afterburner.workbench.study.run.Manifest;
 import dev.afterburner.workbench.study.run.StudyFolder;
+import dev.afterburner.workbench.study.run.Tools;
 import dev.afterburner.workbench.text.Csv;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -30,16 +31,20 @@ public final class StudyReport {
 
   private final Supplier<Published> numbers;
   private final Supplier<ChartImage> charts;
+  private final Tools.Sessions sessions;
 
   /**
    * A report.
    *
    * @param numbers the published ones, read when they are wanted
    * @param charts draws, made when it is wanted
+   * @param sessions opens the sessions of a study
    */
-  public StudyReport(Supplier<Published> numbers, Supplier<ChartImage> charts) {
+  public StudyReport(
+      Supplier<Published> numbers, Supplier<ChartImage> charts, Tools.Sessions sessions) {
     this.numbers = numbers;
     this.charts = charts;
+    this.sessions = sessions;
   }
 
   /** The result so far, and nothing written. */
@@ -95,14 +100,16 @@ public final class StudyReport {
       WholeFile.<StudyException>write(
           out.resolve("results.parquet"),
           file -> results.parquet(new BufferedOutputStream(file, 1 << 16)));
-      HtmlReport report = new HtmlReport(manifest, result, rows, folder);
-      WholeFile.<StudyException>write(
-          out.resolve("report.html"),
-          file -> {
-            BufferedOutputStream buffered = new BufferedOutputStream(file, 1 << 16);
-            report.write(svg, own, others, published, buffered);
-            buffered.flush();
-          });
+      try (CellCurves cellCurves = new CellCurves(folder, sessions, image)) {
+        HtmlReport report = new HtmlReport(manifest, result, rows, folder, cellCurves);
+        WholeFile.<StudyException>write(
+            out.resolve("report.html"),
+            file -> {
+              BufferedOutputStream buffered = new BufferedOutputStream(file, 1 << 16);
+              report.write(svg, own, others, published, buffered);
+              buffered.flush();
+            });
+      }
     } catch (ExportException e) {
       throw new StudyException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

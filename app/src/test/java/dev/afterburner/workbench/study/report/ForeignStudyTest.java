@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.Fuzzing;
 import dev.afterburner.workbench.export.figure.ChartImage;
+import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.study.StudyException;
 import dev.afterburner.workbench.study.StudyFile;
 import dev.afterburner.workbench.study.run.MadeStudy;
@@ -63,7 +64,7 @@ class ForeignStudyTest {
     byte[] whole = Files.readAllBytes(file);
     StudyReport report =
         new StudyReport(
-            () -> Published.read(Path.of("..", "resources", "studies")), ChartImage::new);
+            () -> Published.read(Path.of("..", "resources", "studies")), ChartImage::new, SqliteSessionStore::open);
     Random random = new Random(seed);
     int read = 0;
     for (int i = 0; i < cases; i++) {

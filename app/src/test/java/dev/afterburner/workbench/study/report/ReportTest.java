@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.afterburner.workbench.export.figure.ChartImage;
+import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.study.run.MadeStudy;
 import dev.afterburner.workbench.study.run.Row;
 import dev.hardwood.InputFile;
@@ -55,7 +56,7 @@ class ReportTest {
               5);
       study.cell(arm, "p", 1, 0, named, named, "prompt " + EVIL, "reply \u202e" + EVIL);
       study.cell(arm, "q", 1, 0, MadeStudy.wrong());
-      new StudyReport(() -> Published.read(Path.of("..", "resources", "studies")), ChartImage::new)
+      new StudyReport(() -> Published.read(Path.of("..", "resources", "studies")), ChartImage::new, SqliteSessionStore::open)
           .write(study.folder(), folder);
     }
   }

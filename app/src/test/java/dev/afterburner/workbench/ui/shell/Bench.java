@@ -325,7 +325,7 @@ final class Bench implements AutoCloseable {
         () -> new Presets(files.folder("studies").resolve("presets")),
         () -> new Planner(catalogue, Map::of, languages, demo::covers),
         () -> new StudyRunner(tools, "test"),
-        new StudyReport(() -> Published.read(files.folder("studies")), ChartImage::new),
+        new StudyReport(() -> Published.read(files.folder("studies")), ChartImage::new, SqliteSessionStore::open),
         known,
         SqliteSessionStore::open,
         (model, prompts, replies) -> 0,

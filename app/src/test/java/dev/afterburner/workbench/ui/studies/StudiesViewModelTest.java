@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.workbench.bundle.BundledFiles;
 import dev.afterburner.workbench.export.figure.ChartImage;
+import dev.afterburner.workbench.store.SqliteSessionStore;
 import dev.afterburner.workbench.study.Line;
 import dev.afterburner.workbench.study.fold.Matrix;
 import dev.afterburner.workbench.study.fold.StudyResult;
@@ -253,7 +254,7 @@ class StudiesViewModelTest {
   @DisplayName("has statistics that follow at a distance while something is measured")
   void distance() throws Exception {
     StudyReport report =
-        new StudyReport(() -> Published.read(files.folder("studies")), ChartImage::new);
+        new StudyReport(() -> Published.read(files.folder("studies")), ChartImage::new, SqliteSessionStore::open);
     ResultViewModel result = new ResultViewModel(report, tasks, () -> now);
     Interval figure = new Interval(10, 9, 11);
     put("a", "full", 1, 0, MadeStudy.passed(figure, figure, figure));
