@@ -67,8 +67,9 @@ record Studies(Services services, BundledFiles files, InstantSource clock) {
             services.judge(runner),
             (judge, asked, sessions, plan) ->
                 services.optimizer(runner, judge, asked, sessions, plan),
-            (judge, plan) ->
-                new Calibrator(runner, judge, services.library(), plan, services::machine, clock),
+            (judge, plan, how) ->
+                new Calibrator(
+                    runner, judge, services.library(), plan, () -> services.machine() + how, clock),
             services::sessionsIn,
             this::cost,
             known(),

@@ -5,15 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.afterburner.workbench.problem.Harness;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("run --harness published")
 class PublishedHarnessTest {
@@ -134,6 +142,94 @@ class PublishedHarnessTest {
     assertTrue(result.out().contains("can forge this"), result.out());
     assertTrue(result.out().lines().allMatch(line -> line.length() <= 80), result.out());
     assertTrue(Files.size(home.resolve("curve.png")) > 0);
+  }
+
+  @Test
+  @DisplayName("is what a study of the protocol paper measures, each run a row of its own")
+  void study() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    // The first reply is right, the second prints Success itself.
+    Deque<String> replies = new ArrayDeque<>(List.of(RIGHT, FORGING));
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          String code = "```python\n" + replies.pop() + "```";
+          byte[] reply =
+              JsonMapper.builder()
+                  .build()
+                  .writeValueAsBytes(
+                      Map.of(
+                          "choices",
+                          List.of(
+                              Map.of(
+                                  "message", Map.of("content", code), "finish_reason", "stop"))));
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, reply.length);
+          exchange.getResponseBody().write(reply);
+          exchange.close();
+        });
+    server.start();
+    try {
+      Path file =
+          Files.writeString(
+              home.resolve("paper.yaml"),
+              """
+              study: as published
+              protocol: paper
+              problems: {ids: [leetcode-7, pair-sums]}
+              iterations: 1
+              measuring: {min-runs: 2, max-runs: 2}
+              arms:
+                - {name: one, model: "openai:http://127.0.0.1:%d/v1#m"}
+              """
+                  .formatted(server.getAddress().getPort()));
+      Path out = home.resolve("paper");
+      CommandFixture.Result result =
+          run("study", "run", file.toString(), "--out", out.toString(), "--json");
+      assertEquals(0, result.code(), result.err());
+      JsonNode document = result.json();
+      assertEquals(2, document.at("/cells/done").asInt(), "pair-sums has no published harness");
+      List<JsonNode> rows =
+          Files.readAllLines(out.resolve("results.jsonl")).stream()
+              .map(line -> JsonMapper.builder().build().readTree(line))
+              .toList();
+      // Iteration 0: two runs as newest and as best. Iteration 1: the forger fails, the best stays.
+      assertEquals(
+          List.of(
+              "0 candidate 1 true",
+              "0 candidate 2 true",
+              "0 incumbent 1 true",
+              "0 incumbent 2 true",
+              "1 candidate - false",
+              "1 incumbent 1 true",
+              "1 incumbent 2 true"),
+          rows.stream()
+              .map(
+                  row ->
+                      row.get("iteration").asInt()
+                          + " "
+                          + row.get("program").asString()
+                          + " "
+                          + (row.get("repeat").isNull() ? "-" : row.get("repeat").asInt())
+                          + " "
+                          + row.get("passed").asBoolean())
+              .toList());
+      assertTrue(document.get("warnings").toString().contains("protocol paper"), result.out());
+      assertTrue(
+          document.get("warnings").toString().contains("1 of 2 problems are left out"),
+          result.out());
+      // One way of measuring is not the other.
+      Files.writeString(file, Files.readString(file).replace("protocol: paper", ""));
+      CommandFixture.Result mixed =
+          run("study", "run", file.toString(), "--out", out.toString(), "--json");
+      assertEquals(2, mixed.code());
+      assertTrue(
+          mixed.err().contains("study.protocol was PAPER and is WORKBENCH now"), mixed.err());
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

@@ -24,11 +24,15 @@ public record PublishedRun(Run run) {
   public static PublishedRun of(
       Sandbox sandbox, PublishedHarness harness, Program.Source solution, Cancellation cancellation)
       throws SandboxException {
+    return new PublishedRun(
+        sandbox.run(execution(harness, solution), RunObserver.NONE, cancellation));
+  }
+
+  /** What is run: a solution in the harness, under the published limits. */
+  public static Execution execution(PublishedHarness harness, Program.Source solution) {
     // Nothing under test sets the limits: the defaults are those of the published sandbox.
-    Execution execution =
-        Execution.of(harness.program(solution.language(), solution.code()), Bytes.utf8(""))
-            .withLimits(Limits.DEFAULT);
-    return new PublishedRun(sandbox.run(execution, RunObserver.NONE, cancellation));
+    return Execution.of(harness.program(solution.language(), solution.code()), Bytes.utf8(""))
+        .withLimits(Limits.DEFAULT);
   }
 
   /**

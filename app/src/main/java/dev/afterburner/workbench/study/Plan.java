@@ -29,7 +29,12 @@ public record Plan(
     Map<String, String> digests) {
 
   /** Changed when cells of before would not mean the same. */
-  private static final String PROTOCOL = "workbench/1";
+  private static String protocol(Study study) {
+    return switch (study.protocol()) {
+      case WORKBENCH -> "workbench/1";
+      case PAPER -> "paper/1";
+    };
+  }
 
   public Plan {
     problems = Map.copyOf(problems);
@@ -90,7 +95,7 @@ public record Plan(
       Arm arm,
       int replicate) {
     return Digest.of(
-        PROTOCOL,
+        protocol(study),
         problem,
         digest,
         language,

@@ -61,9 +61,43 @@ public final class Planner {
                     ? "; `workbench problems search` shows what there is"
                     : " that the demo model has recorded replies for; name another model"));
       }
-      problems.put(language, asked);
+      problems.put(language, withHarness(study, asked, omitted));
     }
     return Plan.of(study, problems, omitted, this::digest);
+  }
+
+  /** The problems that the study's protocol can measure. */
+  private List<String> withHarness(Study study, List<String> ids, List<String> omitted)
+      throws StudyException {
+    if (study.protocol() != Study.Protocol.PAPER) {
+      return ids;
+    }
+    List<String> with = new ArrayList<>();
+    for (String id : ids) {
+      try {
+        if (catalogue.publishedHarness(id).isPresent()) {
+          with.add(id);
+        }
+      } catch (ProblemException e) {
+        throw unreadable(id, e);
+      }
+    }
+    if (with.isEmpty()) {
+      throw StudyException.badUse(
+          "protocol paper needs problems with a published harness, and none of the "
+              + ids.size()
+              + " chosen has one; import the Venus set, or set protocol: workbench");
+    }
+    if (with.size() < ids.size()) {
+      omitted.add(
+          "%d of %d problems are left out: they came without a published harness"
+              .formatted(ids.size() - with.size(), ids.size()));
+    }
+    return with;
+  }
+
+  private static StudyException unreadable(String problem, ProblemException e) {
+    return new StudyException("the problem " + problem + " can't be read: " + e.getMessage(), e);
   }
 
   private void check(String language) throws StudyException {
@@ -79,7 +113,7 @@ public final class Planner {
     try {
       return Digest.of(catalogue.find(problem));
     } catch (ProblemException e) {
-      throw new StudyException("the problem " + problem + " can't be read: " + e.getMessage(), e);
+      throw unreadable(problem, e);
     }
   }
 }

@@ -4,6 +4,7 @@ package dev.afterburner.workbench.study;
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.workbench.session.Settings;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A question to many problems.
@@ -22,6 +23,7 @@ import java.util.List;
  * @param measuring how often programs are run
  * @param limits what ends it early
  * @param requests how many models are asked at a time
+ * @param protocol how programs are judged and measured
  */
 public record Study(
     String name,
@@ -37,7 +39,19 @@ public record Study(
     Settings.Acceptance acceptance,
     Measuring measuring,
     Limits limits,
-    int requests) {
+    int requests,
+    Protocol protocol) {
+
+  /** How programs are judged and measured. Figures of one say nothing beside those of the other. */
+  public enum Protocol {
+    /** Judged outside their own process, and measured on the problem's workload. */
+    WORKBENCH,
+    /** Measured as for the published numbers: all cases many times in one process, in 16 runs. */
+    PAPER
+  }
+
+  /** How often the published code runs each program. */
+  public static final int PAPER_REPEATS = 16;
 
   /** What iteration 0 is. */
   public enum Start {
@@ -74,6 +88,8 @@ public record Study(
   static final int MOST_REPLICATES = 1000;
 
   public Study {
+    // Written before there was a second one.
+    protocol = Objects.requireNonNullElse(protocol, Protocol.WORKBENCH);
     if (iterations < 0
         || iterations > MOST_ITERATIONS
         || replicates < 1
@@ -103,7 +119,8 @@ public record Study(
         acceptance,
         measuring,
         limits,
-        requests);
+        requests,
+        protocol);
   }
 
   /** How many steps a session takes: the first program is one where nothing is there to start. */

@@ -6,6 +6,7 @@ import dev.afterburner.workbench.model.ExtraFields;
 import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.problem.Difficulty;
+import dev.afterburner.workbench.problem.PublishedHarness;
 import dev.afterburner.workbench.session.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,6 +41,8 @@ public final class StudyFile {
     List<String> languages = keys.texts("languages", List.of("python"));
     List<Figure> objectives = keys.words("objectives", Figure.class, List.of(Figure.INTEGRAL));
     List<Arm> arms = arms(keys);
+    Study.Protocol protocol = keys.word("protocol", Study.Protocol.class, Study.Protocol.WORKBENCH);
+    boolean paper = protocol == Study.Protocol.PAPER;
     Study study =
         new Study(
             name,
@@ -52,23 +55,36 @@ public final class StudyFile {
             (int) keys.whole("replicates", 1, Study.MOST_REPLICATES, 1),
             keys.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1),
             keys.word("start", Study.Start.class, Study.Start.NONE),
-            keys.word("acceptance", Settings.Acceptance.class, Settings.Acceptance.INTERLEAVED),
-            measuring(keys.map("measuring", "measuring")),
+            keys.word(
+                "acceptance",
+                Settings.Acceptance.class,
+                paper ? Settings.Acceptance.PLAIN : Settings.Acceptance.INTERLEAVED),
+            measuring(keys.map("measuring", "measuring"), paper),
             limits(keys.map("budget", "a budget")),
-            (int) keys.whole("requests", 1, MOST_REQUESTS, 8));
-    protocol(keys);
+            (int) keys.whole("requests", 1, MOST_REQUESTS, 8),
+            protocol);
     keys.end();
+    if (paper) {
+      requirePaper(study, keys.place());
+    }
     return study;
   }
 
-  private static void protocol(Keys keys) throws StudyException {
-    String protocol = keys.text("protocol", "workbench");
-    if (!protocol.equals("workbench")) {
+  /** What the published protocol has no place for. */
+  private static void requirePaper(Study study, String place) throws StudyException {
+    if (!study.languages().equals(List.of(PublishedHarness.LANGUAGE))) {
       throw StudyException.badUse(
-          keys.place()
-              + ": protocol must be workbench, not "
-              + protocol
-              + "; the published harness runs single programs: `workbench run --harness published`");
+          place + ": the published harness runs Python alone; set languages: python");
+    }
+    if (study.acceptance() != Settings.Acceptance.PLAIN) {
+      throw StudyException.badUse(
+          place + ": protocol paper takes the smaller figure; leave acceptance out, or set plain");
+    }
+    if (study.measuring().minRuns() != study.measuring().maxRuns()) {
+      throw StudyException.badUse(
+          place
+              + ": protocol paper runs each program equally often; set min-runs and max-runs to the"
+              + " same number");
     }
   }
 
@@ -150,15 +166,20 @@ public final class StudyFile {
     }
   }
 
-  private static Study.Measuring measuring(Optional<Keys> given) throws StudyException {
+  private static Study.Measuring measuring(Optional<Keys> given, boolean paper)
+      throws StudyException {
+    Study.Measuring usual =
+        paper
+            ? new Study.Measuring(Study.PAPER_REPEATS, Study.PAPER_REPEATS, 3600)
+            : new Study.Measuring(5, 30, 3);
     if (given.isEmpty()) {
-      return new Study.Measuring(5, 30, 3);
+      return usual;
     }
     Keys keys = given.get();
-    int least = (int) keys.whole("min-runs", 1, MOST_RUNS, 5);
-    int most = (int) keys.whole("max-runs", 1, MOST_RUNS, Math.max(30, least));
+    int least = (int) keys.whole("min-runs", 1, MOST_RUNS, usual.minRuns());
+    int most = (int) keys.whole("max-runs", 1, MOST_RUNS, Math.max(usual.maxRuns(), least));
     Study.Measuring measuring =
-        new Study.Measuring(least, most, or(keys.number("seconds", 0.1, 3600), 3));
+        new Study.Measuring(least, most, or(keys.number("seconds", 0.1, 3600), usual.seconds()));
     keys.end();
     if (most < least) {
       throw StudyException.badUse(

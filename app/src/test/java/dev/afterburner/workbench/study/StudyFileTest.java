@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -105,7 +106,7 @@ class StudyFileTest {
         "problems: 3| line 3: problems must be keys with values",
         "measuring: {min-runs: 9, max-runs: 3}| line 3: max-runs is 3 and min-runs 9",
         "budget: {tokens: -1}| line 3: tokens must be a whole number of 0 or more, not -1",
-        "protocol: paper| protocol must be workbench, not paper",
+        "protocol: monolith| line 3: protocol must be one of workbench, paper, not monolith",
         "seed: 1: 2| line 3: this is not YAML",
         "arms: []| line 3: the key \"arms\" stands here twice"
       })
@@ -113,6 +114,31 @@ class StudyFileTest {
   void wrong(String line, String expected) {
     String fault = fault(ARM + line + "\n");
     assertTrue(fault.startsWith("mine.yaml") && fault.contains(expected.strip()), fault);
+  }
+
+  @Test
+  @DisplayName("of the protocol paper has 16 runs and the smaller figure, and Python alone")
+  void paper() throws StudyException {
+    Study study = StudyFile.read(ARM + "protocol: paper\n", "mine.yaml", List.of());
+    assertEquals(Study.Protocol.PAPER, study.protocol());
+    assertEquals(new Study.Measuring(16, 16, 3600), study.measuring());
+    assertEquals(Settings.Acceptance.PLAIN, study.acceptance());
+    assertEquals(
+        new Study.Measuring(4, 4, 3600),
+        StudyFile.read(
+                ARM + "protocol: paper\nmeasuring: {min-runs: 4, max-runs: 4}\n",
+                "mine.yaml",
+                List.of())
+            .measuring());
+    for (var refused :
+        Map.of(
+                "languages: cpp", "the published harness runs Python alone",
+                "acceptance: interleaved", "protocol paper takes the smaller figure",
+                "measuring: {min-runs: 4}", "protocol paper runs each program equally often")
+            .entrySet()) {
+      String told = fault(ARM + "protocol: paper\n" + refused.getKey() + "\n");
+      assertTrue(told.contains(refused.getValue()), told);
+    }
   }
 
   @Test

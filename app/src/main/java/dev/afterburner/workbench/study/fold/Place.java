@@ -43,11 +43,31 @@ record Place(double value, double low, double high, Kind kind, Kind decided) {
       return new Place(0, 0, 0, Kind.FAILED, Kind.FAILED);
     }
     double[] known = references.stream().mapToDouble(r -> r.of(figure).value()).toArray();
+    List<Row.Repeat> repeats = shown.repeats();
+    if (repeats != null && !repeats.isEmpty()) {
+      return ofRepeats(
+          repeats.stream().mapToDouble(r -> Percentile.of(r.of(figure), true, known)).toArray());
+    }
     double value = Percentile.of(own.value(), true, known);
     double low = Percentile.of(own.high(), true, known);
     double high = Percentile.of(own.low(), true, known);
     Kind kind = kind(value);
     return new Place(value, low, high, kind, kind(low) == kind(high) ? kind : Kind.UNDECIDED);
+  }
+
+  /**
+   * The mean of the runs' percentiles, as the published scores are: each run is a row of them. Its
+   * interval is that of a mean, 1.96 standard errors to each side.
+   */
+  private static Place ofRepeats(double[] percentiles) {
+    int n = percentiles.length;
+    double mean = Arrays.stream(percentiles).sum() / n;
+    double squares = Arrays.stream(percentiles).map(p -> (p - mean) * (p - mean)).sum();
+    double half = n == 1 ? 0 : WIDTH / 2 * Math.sqrt(squares / (n - 1) / n);
+    double low = Math.max(0, mean - half);
+    double high = Math.min(1, mean + half);
+    Kind kind = kind(mean);
+    return new Place(mean, low, high, kind, kind(low) == kind(high) ? kind : Kind.UNDECIDED);
   }
 
   private static Kind kind(double percentile) {
@@ -79,14 +99,31 @@ record Place(double value, double low, double high, Kind kind, Kind decided) {
     Arrays.setAll(
         draws,
         draw -> {
-          double value = own.value() + spread(own) * random.nextGaussian();
-          int better = 0;
-          for (int i = 0; i < n; i++) {
-            better += middle[i] + spread[i] * random.nextGaussian() < value ? 1 : 0;
+          double[] drawn = new double[n];
+          List<Row.Repeat> repeats = shown.repeats();
+          if (repeats == null || repeats.isEmpty()) {
+            double value = own.value() + spread(own) * random.nextGaussian();
+            Arrays.setAll(drawn, i -> middle[i] + spread[i] * random.nextGaussian());
+            return among(drawn, value);
           }
-          return 1 - (double) better / n;
+          Arrays.setAll(drawn, i -> middle[i] + spread[i] * random.nextGaussian());
+          double sum = 0;
+          for (int i = 0; i < repeats.size(); i++) {
+            Row.Repeat one = repeats.get(random.nextInt(repeats.size()));
+            sum += among(drawn, one.of(figure));
+          }
+          return sum / repeats.size();
         });
     return draws;
+  }
+
+  /** The percentile among references that are all finite: this is done some million times. */
+  private static double among(double[] references, double value) {
+    int better = 0;
+    for (double reference : references) {
+      better += reference < value ? 1 : 0;
+    }
+    return 1 - (double) better / references.length;
   }
 
   private static double spread(Interval interval) {

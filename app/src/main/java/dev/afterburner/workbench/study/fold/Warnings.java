@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.study.fold;
 
+import dev.afterburner.workbench.problem.PublishedHarness;
 import dev.afterburner.workbench.study.Plan;
 import dev.afterburner.workbench.study.Study;
 import dev.afterburner.workbench.study.run.Row;
@@ -17,6 +18,12 @@ final class Warnings {
   private static final double MANY_FAULTS = 0.05;
   private static final int NAMED = 5;
 
+  private static final String PAPER =
+      "protocol paper: figures are of the published harness, each case %d times in one process; each"
+              .formatted(PublishedHarness.REPETITIONS)
+          + " run of a program is scored by itself against references that were run once each. They"
+          + " say nothing beside figures of the protocol workbench";
+
   private final Plan plan;
   private final StudyRows rows;
 
@@ -27,6 +34,9 @@ final class Warnings {
 
   List<String> all() {
     List<String> warnings = new ArrayList<>(plan.omitted());
+    if (plan.study().protocol() == Study.Protocol.PAPER) {
+      warnings.add(PAPER);
+    }
     int missing = plan.cells() - rows.cells().size();
     if (missing > 0) {
       warnings.add(

@@ -209,7 +209,10 @@ final class HtmlReport {
     if (drawn != null) {
       // As a picture of its own: names within two of them may be the same.
       html.append("<h4>").append(SessionFigures.CURVES).append("</h4><img loading=\"lazy\" alt=\"");
-      html.append(SessionFigures.CURVES).append(" of ").append(drawn.names()).append("\" src=\"data:image/svg+xml;base64,");
+      html.append(SessionFigures.CURVES)
+          .append(" of ")
+          .append(drawn.names())
+          .append("\" src=\"data:image/svg+xml;base64,");
       html.append(Base64.getEncoder().encodeToString(drawn.svg().getBytes(StandardCharsets.UTF_8)));
       html.append("\">");
     }

@@ -18,12 +18,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A study's results as lines of JSON with the field names of the published result sets (spelt as
  * they are there) and the rest beside: two lines a cell, of the newest program and of the best so
- * far.
+ * far; where runs are scored one by one, as many of each as it has runs.
  */
 final class ResultRows {
 
@@ -50,6 +51,7 @@ final class ResultRows {
           new Field.Whole("replicate"),
           new Field.Whole("iteration"),
           new Field.Text("program"),
+          new Field.Whole("repeat"),
           new Field.Real("percentile_time_low"),
           new Field.Real("percentile_time_high"),
           new Field.Real("percentile_memory_low"),
@@ -99,9 +101,22 @@ final class ResultRows {
       List<Row.Cell> portion = cells.subList(from, Math.min(cells.size(), from + PORTION));
       Map<String, String> codes = codes(portion);
       for (Row.Cell cell : portion) {
-        line(cell, cell.candidate(), "candidate", codes, out);
-        line(cell, cell.incumbent(), "incumbent", codes, out);
+        lines(cell, cell.candidate(), "candidate", codes, out);
+        lines(cell, cell.incumbent(), "incumbent", codes, out);
       }
+    }
+  }
+
+  private void lines(
+      Row.Cell cell, Row.Shown shown, String program, Map<String, String> codes, Taker out)
+      throws IOException {
+    List<Row.Repeat> repeats = shown.repeats();
+    if (repeats == null || repeats.isEmpty()) {
+      line(cell, shown, program, null, codes, out);
+      return;
+    }
+    for (int i = 0; i < repeats.size(); i++) {
+      line(cell, shown.with(repeats.get(i)), program, i + 1L, codes, out);
     }
   }
 
@@ -123,7 +138,12 @@ final class ResultRows {
   }
 
   private void line(
-      Row.Cell cell, Row.Shown shown, String program, Map<String, String> codes, Taker out)
+      Row.Cell cell,
+      Row.Shown shown,
+      String program,
+      @Nullable Long repeat,
+      Map<String, String> codes,
+      Taker out)
       throws IOException {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("problem_id", cell.problem());
@@ -146,6 +166,7 @@ final class ResultRows {
     line.put("replicate", (long) cell.replicate());
     line.put("iteration", (long) cell.iteration());
     line.put("program", program);
+    line.put("repeat", repeat);
     line.putAll(intervals);
     line.put("verdict", shown.verdict());
     line.put("why", shown.why());

@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.study.run;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.stats.Interval;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.problem.Judgement;
@@ -9,6 +10,7 @@ import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.study.Line;
+import dev.afterburner.workbench.study.Study;
 import dev.afterburner.workbench.study.StudyException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class CellRows {
 
   private final CellStore store;
+  private final Study.Protocol protocol;
 
-  CellRows(CellStore store) {
+  CellRows(CellStore store, Study.Protocol protocol) {
     this.store = store;
+    this.protocol = protocol;
   }
 
   /**
@@ -108,7 +112,18 @@ final class CellRows {
         version.passed() ? figure(state, version, Figure.TIME) : null,
         version.passed() ? figure(state, version, Figure.MEMORY) : null,
         version.passed() ? figure(state, version, Figure.INTEGRAL) : null,
-        twin(state, version).runs().size());
+        twin(state, version).runs().size(),
+        version.passed() && protocol == Study.Protocol.PAPER
+            ? repeats(twin(state, version).runs())
+            : null);
+  }
+
+  private static List<Row.Repeat> repeats(List<Run> runs) {
+    return runs.stream()
+        .map(
+            run ->
+                new Row.Repeat(Figure.TIME.of(run), Figure.MEMORY.of(run), Figure.INTEGRAL.of(run)))
+        .toList();
   }
 
   private static @Nullable Interval figure(SessionState state, Version version, Figure figure) {

@@ -66,7 +66,7 @@ final class LineWork {
     this.judge = judge;
     this.templates = templates;
     this.turns = turns;
-    this.rows = new CellRows(store);
+    this.rows = new CellRows(store, plan.study().protocol());
   }
 
   /** A cell got no result; it may be tried again. */
@@ -91,6 +91,9 @@ final class LineWork {
 
   /** How programs of a study are measured. */
   static InterleavedRuns.Plan measuring(Study study) {
+    if (study.protocol() == Study.Protocol.PAPER) {
+      return InterleavedRuns.Plan.exactly(study.measuring().maxRuns());
+    }
     Study.Measuring m = study.measuring();
     return new InterleavedRuns.Plan(
         m.minRuns(),
@@ -308,7 +311,10 @@ final class LineWork {
       }
       Problem found = tools.catalogue().find(problem);
       Language spoken = language(language);
-      var calibrator = tools.calibrations().of(judge, measuring(plan.study()));
+      boolean paper = plan.study().protocol() == Study.Protocol.PAPER;
+      // The published references were measured once each.
+      InterleavedRuns.Plan runs = paper ? InterleavedRuns.Plan.exactly(1) : measuring(plan.study());
+      var calibrator = tools.calibrations().of(judge, runs, paper ? ", published harness" : "");
       calibrator.run(found, spoken, kept -> {}, cancellation);
       if (cancellation.isCancelled()) {
         throw new Missing("stopped", true);

@@ -73,6 +73,25 @@ public sealed interface Row {
   record Fault(String cell, int attempt, String reason, Instant at) implements Row {}
 
   /**
+   * The figures of one run.
+   *
+   * @param time ns
+   * @param memory bytes
+   * @param integral byte·s
+   */
+  record Repeat(double time, double memory, double integral) {
+
+    /** A figure. */
+    public double of(Figure figure) {
+      return switch (figure) {
+        case TIME -> time;
+        case MEMORY -> memory;
+        case INTEGRAL -> integral;
+      };
+    }
+  }
+
+  /**
    * What is known of a program.
    *
    * @param version its number in the session; −1 where the reply held none
@@ -84,6 +103,7 @@ public sealed interface Row {
    * @param memory bytes
    * @param integral byte·s
    * @param runs how many
+   * @param repeats each of them, under the protocol that scores runs one by one; null otherwise
    */
   record Shown(
       int version,
@@ -94,11 +114,35 @@ public sealed interface Row {
       @Nullable Interval time,
       @Nullable Interval memory,
       @Nullable Interval integral,
-      int runs) {
+      int runs,
+      @Nullable List<Repeat> repeats) {
+
+    public Shown {
+      repeats = repeats == null ? null : List.copyOf(repeats);
+    }
 
     /** No program at all. */
     public static Shown none(String why) {
-      return new Shown(-1, "no_code", why, false, "", null, null, null, 0);
+      return new Shown(-1, "no_code", why, false, "", null, null, null, 0, null);
+    }
+
+    /** The same as a single run shows it. */
+    public Shown with(Repeat run) {
+      return new Shown(
+          version,
+          verdict,
+          why,
+          forgeable,
+          code,
+          exactly(run.time()),
+          exactly(run.memory()),
+          exactly(run.integral()),
+          1,
+          null);
+    }
+
+    private static Interval exactly(double value) {
+      return new Interval(value, value, value);
     }
 
     /** Whether there is a program. */

@@ -4,11 +4,13 @@ package dev.afterburner.workbench.study.run;
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.files.WholeFile;
+import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
 import dev.afterburner.workbench.study.Arm;
 import dev.afterburner.workbench.study.Line;
 import dev.afterburner.workbench.study.Plan;
+import dev.afterburner.workbench.study.Study;
 import dev.afterburner.workbench.study.StudyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -179,8 +181,15 @@ public final class StudyRunner {
       Turns turns = new Turns(plan.study().requests());
       this.work =
           new LineWork(
-              tools, plan, store, sessions, new JudgedOnce(tools.judge()), templates, turns);
+              tools, plan, store, sessions, new JudgedOnce(judge(plan.study())), templates, turns);
       this.pace = new Pace(System::nanoTime);
+    }
+
+    private Judge judge(Study study) {
+      return switch (study.protocol()) {
+        case WORKBENCH -> tools.judge();
+        case PAPER -> new PublishedJudge(tools.judge(), tools.catalogue());
+      };
     }
 
     Outcome all() throws StudyException {

@@ -56,7 +56,15 @@ public record Tools(
   /** Makes what measures references. */
   @FunctionalInterface
   public interface Calibrations {
-    Calibrator of(Judge judge, InterleavedRuns.Plan plan) throws SandboxException, StoreException;
+
+    /**
+     * One that keeps what it measures.
+     *
+     * @param how they are measured, kept with the machine's name, so that figures that were had
+     *     otherwise are not taken for these; empty for the usual way
+     */
+    Calibrator of(Judge judge, InterleavedRuns.Plan plan, String how)
+        throws SandboxException, StoreException;
   }
 
   /** Opens a database of sessions. */

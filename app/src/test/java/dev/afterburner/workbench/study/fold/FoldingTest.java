@@ -40,6 +40,45 @@ class FoldingTest {
   }
 
   @Test
+  @DisplayName("scores runs one by one where each is a row of the published kind")
+  void repeats() throws StudyException {
+    try (MadeStudy study = new MadeStudy(folder, ONE, List.of("p", "q"))) {
+      study.references("p", 10, 20, 30, 40);
+      study.references("q", 10, 20, 30, 40);
+      // Among 10, 20, 30, 40 the runs beat 3, 3, 2 and 1 of 4: 9/16 in the mean, where their
+      // median,
+      // 20, would beat 3 of 4. Memory always beats all, the integral none.
+      Interval median = interval(20, 15, 35);
+      List<Row.Repeat> runs =
+          List.of(
+              new Row.Repeat(15, 10, 41),
+              new Row.Repeat(15, 9, 42),
+              new Row.Repeat(25, 8, 43),
+              new Row.Repeat(35, 7, 44));
+      study.cell(
+          "a",
+          "p",
+          1,
+          0,
+          new Row.Shown(
+              0, "passed", "passed", false, "", median, interval(8.5, 7, 10), median, 4, runs));
+      study.cell("a", "q", 1, 0, MadeStudy.wrong());
+      ArmResult arm = fold(study).arms().getFirst();
+      assertEquals(0.5, value(arm, Metric.PASS1), SMALL);
+      assertEquals(9 / 16.0 / 2, value(arm, Metric.BEYOND_TIME), SMALL);
+      assertEquals(0.5, value(arm, Metric.BEYOND_MEMORY), SMALL);
+      assertEquals(0, value(arm, Metric.BEYOND_INTEGRAL), SMALL);
+      StudyRows rows = StudyRows.of(study.folder());
+      Row.Cell cell = rows.cells().getFirst();
+      Interval time = Standing.percentile(cell, cell.candidate(), Figure.TIME, rows);
+      // Deviations from 9/16: 3, 3, -1, -5 sixteenths; 44/3 is their variance, over 4 runs.
+      double half = 1.959963984540054 * Math.sqrt(44.0 / 3 / 4) / 16;
+      assertEquals(9 / 16.0 - half, time.low(), SMALL);
+      assertEquals(9 / 16.0 + half, time.high(), SMALL);
+    }
+  }
+
+  @Test
   @DisplayName("gives Pass@1 and Beyond-T, -M, -I as worked by hand")
   void byHand() throws StudyException {
     try (MadeStudy study = new MadeStudy(folder, ONE, List.of("p", "q", "r", "s"))) {

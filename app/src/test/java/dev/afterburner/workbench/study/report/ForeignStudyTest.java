@@ -64,7 +64,9 @@ class ForeignStudyTest {
     byte[] whole = Files.readAllBytes(file);
     StudyReport report =
         new StudyReport(
-            () -> Published.read(Path.of("..", "resources", "studies")), ChartImage::new, SqliteSessionStore::open);
+            () -> Published.read(Path.of("..", "resources", "studies")),
+            ChartImage::new,
+            SqliteSessionStore::open);
     Random random = new Random(seed);
     int read = 0;
     for (int i = 0; i < cases; i++) {

@@ -53,10 +53,14 @@ class ReportTest {
               passed.time(),
               passed.memory(),
               passed.integral(),
-              5);
+              5,
+              null);
       study.cell(arm, "p", 1, 0, named, named, "prompt " + EVIL, "reply \u202e" + EVIL);
       study.cell(arm, "q", 1, 0, MadeStudy.wrong());
-      new StudyReport(() -> Published.read(Path.of("..", "resources", "studies")), ChartImage::new, SqliteSessionStore::open)
+      new StudyReport(
+              () -> Published.read(Path.of("..", "resources", "studies")),
+              ChartImage::new,
+              SqliteSessionStore::open)
           .write(study.folder(), folder);
     }
   }

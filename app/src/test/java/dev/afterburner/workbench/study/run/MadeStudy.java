@@ -74,7 +74,7 @@ public final class MadeStudy implements AutoCloseable {
 
   /** A program that passes, with its time, memory and integral. */
   public static Row.Shown passed(Interval time, Interval memory, Interval integral) {
-    return new Row.Shown(0, "passed", "passed", false, "", time, memory, integral, 5);
+    return new Row.Shown(0, "passed", "passed", false, "", time, memory, integral, 5, null);
   }
 
   /** The same with one exact value for all three. */
@@ -85,7 +85,7 @@ public final class MadeStudy implements AutoCloseable {
   /** A program that fails. */
   public static Row.Shown wrong() {
     return new Row.Shown(
-        0, "wrong_answer", "wrong answer, case 01", false, "", null, null, null, 0);
+        0, "wrong_answer", "wrong answer, case 01", false, "", null, null, null, 0, null);
   }
 
   /** A cell, with the same program as candidate and incumbent. */

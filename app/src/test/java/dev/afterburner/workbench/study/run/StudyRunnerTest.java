@@ -156,7 +156,7 @@ class StudyRunnerTest {
                 servers,
                 CLOCK,
                 RandomGenerator.getDefault()),
-        (by, runs) -> new Calibrator(sandbox, by, library, runs, () -> "here", CLOCK),
+        (by, runs, how) -> new Calibrator(sandbox, by, library, runs, () -> "here" + how, CLOCK),
         SqliteSessionStore::open,
         (words, promptTokens, replyTokens) -> (promptTokens + replyTokens) / 10.0,
         new KnownStudies(folder.resolve("studies.json")),

@@ -315,7 +315,8 @@ final class Bench implements AutoCloseable {
                     new NamedServers(folder.resolve("servers.json")),
                     CLOCK,
                     RandomGenerator.getDefault()),
-            (by, runs) -> new Calibrator(sandbox, by, library, runs, () -> "here", CLOCK),
+            (by, runs, how) ->
+                new Calibrator(sandbox, by, library, runs, () -> "here" + how, CLOCK),
             SqliteSessionStore::open,
             (model, prompts, replies) -> 0,
             known,
@@ -325,7 +326,10 @@ final class Bench implements AutoCloseable {
         () -> new Presets(files.folder("studies").resolve("presets")),
         () -> new Planner(catalogue, Map::of, languages, demo::covers),
         () -> new StudyRunner(tools, "test"),
-        new StudyReport(() -> Published.read(files.folder("studies")), ChartImage::new, SqliteSessionStore::open),
+        new StudyReport(
+            () -> Published.read(files.folder("studies")),
+            ChartImage::new,
+            SqliteSessionStore::open),
         known,
         SqliteSessionStore::open,
         (model, prompts, replies) -> 0,

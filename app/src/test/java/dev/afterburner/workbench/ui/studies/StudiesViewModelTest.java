@@ -254,7 +254,10 @@ class StudiesViewModelTest {
   @DisplayName("has statistics that follow at a distance while something is measured")
   void distance() throws Exception {
     StudyReport report =
-        new StudyReport(() -> Published.read(files.folder("studies")), ChartImage::new, SqliteSessionStore::open);
+        new StudyReport(
+            () -> Published.read(files.folder("studies")),
+            ChartImage::new,
+            SqliteSessionStore::open);
     ResultViewModel result = new ResultViewModel(report, tasks, () -> now);
     Interval figure = new Interval(10, 9, 11);
     put("a", "full", 1, 0, MadeStudy.passed(figure, figure, figure));
