@@ -62,10 +62,6 @@ public record ImportedProblem(
   /** The data sets whose generators take a seed and a size; those of others do something else. */
   private static final Set<String> SIZED = Set.of("own", "bundled");
 
-  /** The comparators that can be chosen. */
-  public static final List<String> RULES =
-      List.of("exact", "tokens", "lines", "floats", "evaluator", Comparator.Checker.ID, "results");
-
   private static final long USUAL_SEED = 1;
 
   /** The field of {@link #sources}, with a point and a language id after it, of Venus' runner. */
@@ -248,7 +244,7 @@ public record ImportedProblem(
 
   /** How outputs are compared, as {@link #comparedBy} takes it. */
   public String chosenRule() {
-    return comparator.equals("floats") ? "floats:" + tolerance : comparator;
+    return new ChosenRule(comparator, tolerance).words();
   }
 
   /**
@@ -259,27 +255,8 @@ public record ImportedProblem(
    * @throws ProblemException where there is no such rule, or nothing that it could compare
    */
   public ImportedProblem comparedBy(String rule) throws ProblemException {
-    String name = rule.startsWith("floats:") ? "floats" : rule;
-    if (!RULES.contains(name)) {
-      throw new ProblemException(
-          "there is no comparator \""
-              + rule
-              + "\"; choose one of "
-              + String.join(", ", RULES)
-              + ", and floats with a tolerance, like floats:1e-6");
-    }
-    double within = name.equals("floats") ? 1e-6 : 0;
-    if (!name.equals(rule)) {
-      try {
-        within = Double.parseDouble(rule.substring("floats:".length()));
-      } catch (NumberFormatException e) {
-        within = -1;
-      }
-      if (!(within >= 0 && within <= 1)) {
-        throw new ProblemException(
-            "the tolerance of \"" + rule + "\" should be a number from 0 to 1, like floats:1e-6");
-      }
-    }
+    ChosenRule chosen = ChosenRule.of(rule);
+    String name = chosen.id();
     if (name.equals("evaluator") && sources.getOrDefault(EVALUATOR, "").isBlank()) {
       throw new ProblemException("problem " + id + " came without an evaluator");
     }
@@ -301,7 +278,7 @@ public record ImportedProblem(
         tags,
         statement,
         name,
-        within,
+        chosen.tolerance(),
         cases,
         harnesses,
         starters,
@@ -387,7 +364,7 @@ public record ImportedProblem(
     harnesses.forEach(
         (language, template) -> around.put(language, new Harness(template, checks(language))));
     return new Problem(
-        listing(), statement, rule(), tests, List.of(workload), references(), around);
+        listing(), statement, rule(), tests, List.of(workload), ImportedReferences.of(this), around);
   }
 
   private @Nullable Checks checks(String language) {
@@ -405,33 +382,5 @@ public record ImportedProblem(
       case "results" -> new Comparator.Results();
       default -> new Comparator.Tokens();
     };
-  }
-
-  /** One begins with the slowest that passes, by the published time; else with the starter. */
-  private List<Reference> references() {
-    Map<String, Solution> starts = new LinkedHashMap<>();
-    for (Solution solution : solutions) {
-      starts.merge(solution.language(), solution, (a, b) -> slowness(b) > slowness(a) ? b : a);
-    }
-    List<Reference> references = new ArrayList<>();
-    for (Solution s : solutions) {
-      String note = s.published() == null ? "" : s.published().words();
-      boolean start = s.equals(starts.get(s.language()));
-      references.add(new Reference(s.language(), s.name(), note, start, s.code()));
-    }
-    starters.forEach(
-        (language, code) -> {
-          if (!starts.containsKey(language)) {
-            references.add(new Reference(language, "starter", "not yet a solution", true, code));
-          }
-        });
-    return references;
-  }
-
-  private static double slowness(Solution solution) {
-    Published published = solution.published();
-    return published == null || !published.passed() || !Double.isFinite(published.millis())
-        ? -1
-        : published.millis();
   }
 }

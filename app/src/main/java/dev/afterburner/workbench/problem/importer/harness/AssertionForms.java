@@ -178,7 +178,7 @@ final class AssertionForms {
 
   /** {@code abs(f(x) - 0.5) < 1e-6}: the value must not stand in the call that is made. */
   private Optional<Form> close(Node left, Node right) throws RowRefused {
-    Optional<Double> within = literals.value(right).flatMap(Literals::number);
+    Optional<Double> within = literals.value(right).flatMap(Numbers::asDouble);
     Node difference = null;
     if (left.is("call", "call_expression", "method_invocation")
         && Literals.name(left).matches(ABSOLUTE)) {
@@ -215,7 +215,7 @@ final class AssertionForms {
     if (subtracted.isEmpty() || from.isPresent() || !isCall(bare(a))) {
       return Optional.empty();
     }
-    return Literals.number(subtracted.get())
+    return Numbers.asDouble(subtracted.get())
         .map(number -> operator.equals("+") ? -number : number)
         .map(
             number ->
@@ -265,7 +265,7 @@ final class AssertionForms {
     for (Node part : parts.subList(2, parts.size())) {
       Node value = part.child("value");
       Optional<Double> number =
-          value == null ? Optional.empty() : literals.value(value).flatMap(Literals::number);
+          value == null ? Optional.empty() : literals.value(value).flatMap(Numbers::asDouble);
       if (number.isEmpty()) {
         return Optional.empty();
       }

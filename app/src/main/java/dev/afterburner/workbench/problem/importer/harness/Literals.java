@@ -3,8 +3,6 @@ package dev.afterburner.workbench.problem.importer.harness;
 
 import dev.afterburner.workbench.problem.importer.data.RowRefused;
 import dev.afterburner.workbench.problem.importer.harness.SourceTree.Node;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,11 +20,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Literals {
 
   private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
-  private static final int LARGEST_POWER = 20_000;
-
-  /** Reading a number takes time by the square of its length. */
-  private static final int MOST_DIGITS = 10_000;
-
   /** Calls whose value is their only argument's, or the list of all of them. */
   private static final Set<String> SAME =
       Set.of(
@@ -62,9 +55,11 @@ final class Literals {
       Set.of("dict", "new HashMap", "Map.of", "HashMap::new", "BTreeMap::new");
 
   private final String language;
+  private final Numbers numbers;
 
   Literals(String language) {
     this.language = language;
+    this.numbers = new Numbers(language);
   }
 
   /** The value; empty where the expression needs a program. */
@@ -82,9 +77,9 @@ final class Literals {
           "hex_integer_literal",
           "octal_integer_literal",
           "binary_integer_literal" ->
-          integer(node.text());
-      case "float", "decimal_floating_point_literal", "float_literal" -> real(node.text());
-      case "number", "number_literal" -> number(node.text());
+          numbers.integer(node.text());
+      case "float", "decimal_floating_point_literal", "float_literal" -> numbers.real(node.text());
+      case "number", "number_literal" -> numbers.number(node.text());
       case "string",
           "string_literal",
           "interpreted_string_literal",
@@ -202,52 +197,6 @@ final class Literals {
     return tagged("d", pairs);
   }
 
-  private @Nullable JsonNode integer(String text) {
-    if (text.length() > MOST_DIGITS) {
-      return null;
-    }
-    String digits =
-        text.replace("_", "")
-            .replaceFirst("(?<=[0-9a-fA-F])(?:[iu](?:8|16|32|64|128|size)|[lLuU]+)$", "");
-    String lower = digits.toLowerCase(Locale.ROOT);
-    try {
-      if (lower.startsWith("0x")) {
-        return MAKE.numberNode(new BigInteger(lower.substring(2), 16));
-      } else if (lower.startsWith("0b")) {
-        return MAKE.numberNode(new BigInteger(lower.substring(2), 2));
-      } else if (lower.startsWith("0o")) {
-        return MAKE.numberNode(new BigInteger(lower.substring(2), 8));
-      } else if (lower.matches("0\\d+")) {
-        return language.equals("rust") || language.equals("python")
-            ? MAKE.numberNode(new BigInteger(lower))
-            : MAKE.numberNode(new BigInteger(lower, 8));
-      }
-      if (language.equals("javascript")) {
-        // Its numbers are floats, however they are written.
-        return MAKE.numberNode(new BigDecimal(Double.parseDouble(lower)).toBigInteger());
-      }
-      return lower.matches("\\d+f(?:32|64)") ? real(lower) : MAKE.numberNode(new BigInteger(lower));
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable JsonNode real(String text) {
-    String digits = text.replace("_", "").replaceFirst("(?:f32|f64|[fFdDlL])$", "");
-    try {
-      return digits.matches("[0-9.]+(?:[eE][-+]?[0-9]+)?")
-          ? MAKE.numberNode(Double.parseDouble(digits))
-          : null;
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private @Nullable JsonNode number(String text) {
-    boolean hex = text.startsWith("0x") || text.startsWith("0X");
-    return !hex && text.matches(".*[.eEfF].*") ? real(text) : integer(text);
-  }
-
   private @Nullable JsonNode concatenated(Node node) throws RowRefused {
     StringBuilder whole = new StringBuilder();
     for (Node part : node.parts()) {
@@ -270,11 +219,7 @@ final class Literals {
       return null;
     }
     if (value.isNumber() && (sign.equals("-") || sign.equals("+"))) {
-      return sign.equals("+")
-          ? value
-          : value.isIntegralNumber()
-              ? MAKE.numberNode(value.bigIntegerValue().negate())
-              : MAKE.numberNode(-value.doubleValue());
+      return sign.equals("+") ? value : Numbers.negated(value);
     }
     if (sign.equals("-") && value.path("f").asString("").equals("inf")) {
       return MAKE.objectNode().put("f", "-inf");
@@ -294,45 +239,9 @@ final class Literals {
       return null;
     }
     String operator = node.textOf("operator");
-    if (a.isString() && b.isString() && operator.equals("+")) {
-      return MAKE.stringNode(a.asString("") + b.asString(""));
-    }
-    if (a.isIntegralNumber() && b.isIntegralNumber()) {
-      return whole(a.bigIntegerValue(), operator, b.bigIntegerValue());
-    }
-    if (!a.isNumber() || !b.isNumber()) {
-      return null;
-    }
-    double x = a.doubleValue();
-    double y = b.doubleValue();
-    return switch (operator) {
-      case "+" -> MAKE.numberNode(x + y);
-      case "-" -> MAKE.numberNode(x - y);
-      case "*" -> MAKE.numberNode(x * y);
-      case "/" -> y == 0 ? null : MAKE.numberNode(x / y);
-      default -> null;
-    };
-  }
-
-  private @Nullable JsonNode whole(BigInteger a, String operator, BigInteger b) {
-    return switch (operator) {
-      case "+" -> MAKE.numberNode(a.add(b));
-      case "-" -> MAKE.numberNode(a.subtract(b));
-      case "*" -> MAKE.numberNode(a.multiply(b));
-      case "/" ->
-          b.signum() == 0
-              ? null
-              : language.equals("python") || language.equals("javascript")
-                  ? MAKE.numberNode(a.doubleValue() / b.doubleValue())
-                  : MAKE.numberNode(a.divide(b));
-      case "**" ->
-          b.signum() >= 0
-                  && b.bitLength() < 31
-                  && (long) a.bitLength() * b.intValue() < LARGEST_POWER
-              ? MAKE.numberNode(a.pow(b.intValue()))
-              : null;
-      default -> null;
-    };
+    return a.isString() && b.isString() && operator.equals("+")
+        ? MAKE.stringNode(a.asString("") + b.asString(""))
+        : numbers.value(a, operator, b);
   }
 
   private static @Nullable JsonNode named(String name) {
@@ -450,12 +359,5 @@ final class Literals {
           default -> call.textOf("function");
         };
     return name.replaceAll("(?:::)?+<[^<>]*+(?:<[^<>]*+>)?+[^<>]*+>", "").strip();
-  }
-
-  /** A number as a double; empty where the value is none. */
-  static Optional<Double> number(JsonNode value) {
-    return value.isNumber()
-        ? Optional.of(new BigDecimal(value.asString()).doubleValue())
-        : Optional.empty();
   }
 }
