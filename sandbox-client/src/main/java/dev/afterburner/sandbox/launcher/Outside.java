@@ -116,6 +116,7 @@ final class Outside implements AutoCloseable {
 
   private boolean isMore(
       ProcessTree tree, long at, long residentBytes, long keptBytes, long printedBytes) {
+    long earlier = kernel;
     long used = account.usedBytes() - base;
     long most = most(limits.memoryBytes()) + keptBytes;
     // Of the resident set what is not of files is less than this by shared memory only.
@@ -139,11 +140,14 @@ final class Outside implements AutoCloseable {
     used = account.usedBytes() - base - cached;
     resident = Math.max(resident, tree.residentPages());
     long givingBack = Math.max(before, tree.givingBackPages());
+    kernel = Math.max(kernel, kernelBytes(tree));
     long outside = used - pageSize * resident + mapped - kernel;
     if (givingBack < 0) {
       note(at, pageSize * resident, outside, printedBytes);
     } else {
-      least = Math.min(least, outside - pageSize * givingBack);
+      // Its tables are gone from /proc before the kernel has given them back.
+      long tables = Math.max(0, earlier - kernel);
+      least = Math.min(least, outside - pageSize * givingBack - tables);
       if (++delayed == MOST_DELAYED) {
         note(at, pageSize * resident, Math.max(least, log.lastBytes()), printedBytes);
       }

@@ -46,8 +46,13 @@ final class AssertionLoop {
   /** Names that a loop binds, where the expected value is, and over what it goes. */
   private record Head(String counter, List<String> names, Node over) {}
 
-  /** Reads a loop; empty where it is no such loop. */
-  static Optional<Unrolled> read(Node loop, String text, int first) throws RowRefused {
+  /**
+   * Reads a loop; empty where it is no such loop.
+   *
+   * @param assigned the names of the whole program
+   * @param first the number of its first check
+   */
+  static Optional<Unrolled> read(Node loop, Assigned assigned, int first) throws RowRefused {
     Node body = loop.child("body");
     Optional<Head> head = head(loop);
     if (head.isEmpty() || body == null || body.parts().size() != 1) {
@@ -68,7 +73,7 @@ final class AssertionLoop {
     if (at < 0 || !names) {
       return Optional.empty();
     }
-    return columns(loop, head.get(), text)
+    return columns(loop, head.get(), assigned)
         .filter(columns -> columns.size() == head.get().names.size())
         .flatMap(columns -> unrolled(loop, head.get(), columns, at, call, within, first, plain));
   }
@@ -176,13 +181,12 @@ final class AssertionLoop {
         : Optional.of(new Head(counter, names.stream().map(Node::text).toList(), over));
   }
 
-  private static Optional<List<Column>> columns(Node loop, Head head, String text)
-      throws RowRefused {
+  private static Optional<List<Column>> columns(Node loop, Head head, Assigned names) {
     List<Column> columns = new ArrayList<>();
     if (Literals.name(head.over).equals("zip")) {
       Node arguments = head.over.child("arguments");
       for (Node part : arguments == null ? List.<Node>of() : arguments.parts()) {
-        Node assigned = part.is("identifier") ? assignment(part.text(), text) : null;
+        Node assigned = part.is("identifier") ? names.only(part.text()) : null;
         Node list = assigned == null ? part : assigned.child("right");
         if (list == null
             || !list.is("list")
@@ -207,23 +211,5 @@ final class AssertionLoop {
       columns.add(new Column(items, null));
     }
     return Optional.of(columns);
-  }
-
-  /** The only assignment of a name, where nothing else uses it but the loop. */
-  private static @Nullable Node assignment(String name, String text) throws RowRefused {
-    List<Node> found = new ArrayList<>();
-    find(SourceTree.of("python", text), name, found);
-    long uses =
-        Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).results().count();
-    return found.size() == 1 && uses == 2 ? found.getFirst() : null;
-  }
-
-  private static void find(Node node, String name, List<Node> found) {
-    if (node.is("assignment") && node.textOf("left").equals(name)) {
-      found.add(node);
-    }
-    if (!node.is("list", "dictionary", "tuple", "set")) {
-      node.children().forEach(child -> find(child, name, found));
-    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a test program apart: an assertion that is a call and a value becomes a call whose result
@@ -74,17 +75,20 @@ public final class Assertions {
 
   private final String language;
   private final AssertionForms forms;
+  private final Node tree;
   private final String text;
+  private @Nullable Assigned assigned;
   private final List<Edit> edits = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private final List<Node> loops = new ArrayList<>();
   private int inside;
 
-  private Assertions(String language, String text, Node tree) {
+  private Assertions(String language, Node tree, Set<String> own) {
     this.language = language;
-    this.text = text;
-    this.forms = new AssertionForms(language, text, OtherChecks.functions(tree));
+    this.tree = tree;
+    this.text = tree.source();
+    this.forms = new AssertionForms(language, text, own);
   }
 
   /**
@@ -95,13 +99,27 @@ public final class Assertions {
    */
   record Taken(String source, Checks checks) {}
 
-  /** Takes a test program apart. */
+  /** Takes a test program apart that runs by itself. */
   public static Taken take(String language, String test) throws RowRefused {
+    return take(language, test, "");
+  }
+
+  /**
+   * Takes a test program apart.
+   *
+   * @param call what calls its test function with the solution's; empty where it runs by itself
+   */
+  static Taken take(String language, String test, String call) throws RowRefused {
     Node tree = required(language, test);
-    Assertions assertions = new Assertions(language, test, tree);
+    Set<String> own = OtherChecks.functions(tree);
+    Assertions assertions = new Assertions(language, tree, own);
     assertions.walk(tree, true, 0);
     int others =
-        new OtherChecks(language, assertions.forms.names(), assertions.calls)
+        new OtherChecks(
+                language,
+                assertions.forms.names(),
+                assertions.calls,
+                OtherChecks.solutions(call, own))
             .count(tree, assertions.taken());
     return new Taken(
         assertions.edited(), new Checks(assertions.checks, assertions.inside + others));
@@ -139,7 +157,7 @@ public final class Assertions {
       return;
     }
     if (node.is("for_statement") && once && language.equals("python")) {
-      Optional<AssertionLoop.Unrolled> loop = AssertionLoop.read(node, text, checks.size());
+      Optional<AssertionLoop.Unrolled> loop = AssertionLoop.read(node, assigned(), checks.size());
       if (loop.isPresent()) {
         loop.get().checks().forEach(checks::add);
         loop.get().edits().forEach(e -> edits.add(new Edit(e.from(), e.to(), e.text())));
@@ -154,6 +172,16 @@ public final class Assertions {
     for (Node child : node.children()) {
       walk(child, still, function ? functions + 1 : functions);
     }
+  }
+
+  /** Made for the first loop: most programs have none. */
+  private Assigned assigned() {
+    Assigned known = assigned;
+    if (known == null) {
+      known = new Assigned(tree);
+      assigned = known;
+    }
+    return known;
   }
 
   /** Test functions are called once, by the harness or by the test program itself. */

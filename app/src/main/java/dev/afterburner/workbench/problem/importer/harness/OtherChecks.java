@@ -50,23 +50,71 @@ final class OtherChecks {
           "closure_expression",
           "lambda_expression");
 
+  private static final Set<String> CALLS = Set.of("call", "call_expression", "method_invocation");
+
+  private static final Set<String> IDENTIFIERS =
+      Set.of("identifier", "field_identifier", "property_identifier", "shorthand_property_identifier");
+
+  /** Names with what they belong to. */
+  private static final Set<String> PATHS =
+      Set.of(
+          "attribute",
+          "member_expression",
+          "field_expression",
+          "selector_expression",
+          "scoped_identifier",
+          "qualified_identifier");
+
+  /** What has a name of its own, or calls one, beside definitions and assignments. */
+  private static final Set<String> NAMING =
+      Set.of(
+          "call",
+          "call_expression",
+          "method_invocation",
+          "keyword_argument",
+          "default_parameter",
+          "typed_default_parameter",
+          "assignment_pattern",
+          "parameter_declaration",
+          "formal_parameter",
+          "parameter");
+
+  /** What the grammars call the part that is the name. */
+  private static final Set<String> NAMES =
+      Set.of("name", "left", "declarator", "pattern", "function");
+
+  /** Their names are names of their own. What is called with a tested function is counted there. */
+  private static final Set<String> PARAMETERS =
+      Set.of(
+          "parameters",
+          "formal_parameters",
+          "parameter_list",
+          "lambda_parameters",
+          "closure_parameters",
+          "global_statement",
+          "nonlocal_statement");
+
   private final String language;
   private final GivenNames names;
   private final Set<String> tested = new HashSet<>();
+  private final Set<String> kept = new HashSet<>();
+  private final Set<String> testing = new HashSet<>();
 
   /**
    * Of one test program.
    *
    * @param calls those that were taken out of it, as source
+   * @param given names that the solution's functions have where the program is called
    */
-  OtherChecks(String language, GivenNames names, List<String> calls) {
+  OtherChecks(String language, GivenNames names, List<String> calls, Set<String> given) {
     this.language = language;
     this.names = names;
+    tested.addAll(given);
     for (String call : calls) {
       called(call);
-      Matcher given = GIVEN.matcher(call);
-      while (given.find()) {
-        called(names.value(given.group(1)));
+      Matcher name = GIVEN.matcher(call);
+      while (name.find()) {
+        called(names.value(name.group(1)));
       }
     }
   }
@@ -79,6 +127,19 @@ final class OtherChecks {
         tested.add(name);
       }
     }
+  }
+
+  /** The names in a call of a test program that are none of its own: the solution's. */
+  static Set<String> solutions(String call, Set<String> own) {
+    Set<String> found = new HashSet<>();
+    Matcher name = GIVEN.matcher(call);
+    while (name.find()) {
+      String one = name.group(1);
+      if (!own.contains(one) && !AssertionForms.CONVERTING.matcher(one).matches()) {
+        found.add(one);
+      }
+    }
+    return found;
   }
 
   /** The functions that a program defines, closures with a name among them. */
@@ -134,26 +195,95 @@ final class OtherChecks {
    * @param taken whether a piece of the program, from an offset to another, was taken out of it
    */
   int count(Node tree, BiPredicate<Integer, Integer> taken) {
+    kept(tree, null, taken);
+    givenOn(tree);
     return count(tree, null, "", taken);
+  }
+
+  /** Finds the functions that a tested one is given to by a name under which it is tested. */
+  private void givenOn(Node node) {
+    Node parameters = node.child("parameters");
+    if (FUNCTIONS.contains(node.type()) && parameters != null) {
+      List<Node> parts = parameters.parts();
+      if (parts.stream().allMatch(p -> p.is("identifier") && tested.contains(p.text()))) {
+        testing.add(node.textOf("name"));
+      }
+    }
+    node.children().forEach(this::givenOn);
+  }
+
+  /** The arguments of {@code check(f)}, in which f has that name too: its calls are looked at. */
+  private boolean isGivenOn(Node call, Node child) {
+    return CALLS.contains(call.type())
+        && child.field().equals("arguments")
+        && testing.contains(name(call))
+        && child.parts().stream().allMatch(OtherChecks::isName);
+  }
+
+  /** Finds the names that are given results outside of what was taken. */
+  private void kept(Node node, @Nullable Node above, BiPredicate<Integer, Integer> taken) {
+    if (isTaken(node, taken) || isAssertion(node)) {
+      return;
+    }
+    boolean gives = ASSIGNMENTS.contains(node.type());
+    if (above != null && CALLS.contains(node.type()) && tested.contains(name(node))) {
+      kept.add(givenName(above));
+    }
+    for (Node child : node.children()) {
+      kept(child, gives ? node : above, taken);
+    }
+  }
+
+  private static boolean isTaken(Node node, BiPredicate<Integer, Integer> taken) {
+    return !node.children().isEmpty() && taken.test(node.start(), node.end());
+  }
+
+  private static String name(Node call) {
+    return AssertionForms.last(Literals.name(call));
   }
 
   private int count(
       Node node, @Nullable Node above, String function, BiPredicate<Integer, Integer> taken) {
-    boolean known = !node.children().isEmpty() && taken.test(node.start(), node.end());
-    if (known || isAssertion(node)) {
+    if (isTaken(node, taken) || isAssertion(node)) {
       return 0;
     }
-    if (isCheck(node, above, function)) {
+    if (isCheck(node, above, function) || isOtherUse(node)) {
       return 1;
     }
-    boolean keeps = ASSIGNMENTS.contains(node.type()) || node.type().equals("expression_statement");
-    String within =
-        FUNCTIONS.contains(node.type()) ? node.text().lines().findFirst().orElse("") : function;
+    boolean assigns = ASSIGNMENTS.contains(node.type());
+    boolean keeps = assigns || node.type().equals("expression_statement");
+    boolean defines = FUNCTIONS.contains(node.type());
+    String within = defines ? node.text().lines().findFirst().orElse("") : function;
+    boolean names = assigns || defines || NAMING.contains(node.type());
     int found = 0;
     for (Node child : node.children()) {
-      found += count(child, keeps ? node : above, within, taken);
+      // A name that is made, and that of what is called: the call itself was looked at.
+      boolean made =
+          (names && NAMES.contains(child.field())) || PARAMETERS.contains(node.type());
+      if (!(made && isName(child)) && !isGivenOn(node, child)) {
+        found += count(child, keeps ? node : above, within, taken);
+      }
     }
     return found;
+  }
+
+  /** A name, with what it belongs to: {@code f}, {@code s.f}, {@code tests::f}. */
+  private static boolean isName(Node node) {
+    return IDENTIFIERS.contains(node.type())
+        || (PATHS.contains(node.type()) && node.parts().stream().allMatch(OtherChecks::isName))
+        || (node.is("expression_list", "pointer_declarator", "reference_declarator")
+            && node.parts().size() == 1
+            && isName(node.parts().getFirst()));
+  }
+
+  /**
+   * Whether it is the name of a tested function, or of a result, in any other place than a call or
+   * an assertion that was taken: under another name, or looked at in another way, it could be
+   * checked by what is not known here to be a check.
+   */
+  private boolean isOtherUse(Node node) {
+    return IDENTIFIERS.contains(node.type())
+        && (tested.contains(node.text()) || kept.contains(node.text()));
   }
 
   private boolean isCheck(Node node, @Nullable Node above, String function) {
@@ -167,7 +297,7 @@ final class OtherChecks {
               && !node.text().matches("return\\s*0?\\s*;");
       case "macro_invocation" -> ENDING.matcher(node.textOf("macro")).matches();
       case "call", "call_expression", "method_invocation" -> {
-        String name = AssertionForms.last(Literals.name(node));
+        String name = name(node);
         yield ENDING.matcher(name).matches()
             || node.textOf("function").startsWith("require.")
             || (tested.contains(name) && !isKept(node, above));

@@ -205,7 +205,7 @@ public final class PythonHarness {
    * @param call runs after the test; empty where the test runs by itself
    */
   public static TestProgram tests(String prelude, String test, String call) throws RowRefused {
-    Assertions.Taken taken = Assertions.take("python", test);
+    Assertions.Taken taken = Assertions.take("python", test, call);
     Checks checks = taken.checks();
     String source = taken.source() + (call.isEmpty() ? "" : "\n\n" + call + "\n");
     return new TestProgram(

@@ -77,6 +77,19 @@ class AssertionsTest {
         "python | d = abs(max(candidate(2), 20)); assert d == 20",
         "python | def failures(): return sum(candidate(n) != 10 * n for n in [1, 2]); assert failures() == 0",
         "python | failures = lambda: candidate(2) - 20; assert failures() == 0",
+        "python | x = candidate(2); [20].index(x); assert candidate(1) == 10",
+        "python | g = candidate; h = lambda x, e: 1 / (g(x) == e); h(2, 20); assert candidate(1) == 10",
+        "python | [0][tuple(map(candidate, (1, 2))) != (10, 20)]; assert candidate(1) == 10",
+        "python | p = partial(candidate, 2); [20].index(p()); assert candidate(1) == 10",
+        "python | chk(candidate); assert candidate(1) == 10",
+        "python | h = lambda f=candidate: [20].index(f(2)); h(); assert candidate(1) == 10",
+        "python | class S: f = candidate; assert candidate(1) == 10",
+        "javascript | const g = f; [20][g(2) - 20].x; console.assert(f(1) === 10)",
+        "javascript | const x = f(2); [[20]][x - 20].x; console.assert(f(1) === 10)",
+        "cpp | auto g = f; int a = 1 / (g(2) == 20); assert (f(1) == 10);",
+        "cpp | int x = f(2); int a = 1 / (x == 20); assert (f(1) == 10);",
+        "go | g := F; _ = []int{1}[g(2) - 20]; assert.Equal(10, F(1))",
+        "rust | let g = f; let a = 1 / ((g(2) == 20) as i32); assert_eq!(f(1), 10);",
         "javascript | console.assert(f(1) === 10); if (f(2) !== 20) throw new Error()",
         "javascript | console.assert(f(1) === 10); assert.strictEqual(f(2), 20)",
         "javascript | const failures = () => f(2) === 20 ? 0 : 1; console.assert(failures() === 0)",
@@ -105,6 +118,7 @@ class AssertionsTest {
         "python | x = candidate(2); candidate(3); assert x == 20",
         "python | x = sorted(candidate([3, -1])); assert x == [-1, 3]",
         "python | x = candidate(2)[0]; assert x == 20",
+        "python | def helper(candidate, n=2): return n; assert candidate(n=2) == 20",
         "javascript | const x = f([1, 2]); console.assert(x === 20)",
         "cpp | vector<int> x = f({1, -2}); assert (issame(x, {20}));",
         "go | x := F([]int{1, -2}); assert.Equal(20, x)",
@@ -231,11 +245,33 @@ class AssertionsTest {
     assertEquals(Checks.Rule.EQUAL, plus.checks().all().get(0).rule());
     assertEquals(Checks.Rule.CLOSE, plus.checks().all().get(1).rule());
     assertFalse(plus.source().contains("results"), plus.source());
+    // Fifteen hundred of them were read in the time of fifteen hundred times the whole.
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 1500; i++) {
+      many.append("a%1$d = [1]\nb%1$d = [1]\nfor x, e in zip(a%1$d, b%1$d):\n".formatted(i));
+      many.append("    assert candidate(x) == e\n");
+    }
+    Checks all = Assertions.take("python", many.toString()).checks();
+    assertEquals("1500 outside, 0 inside", all.all().size() + " outside, " + all.inside() + " inside");
     Assertions.Taken pairs =
         taken("python", "for n, e in [(12, 2), (-37, 7)]:\n        assert candidate(n) == e");
     assertEquals("7", String.valueOf(pairs.checks().all().get(1).expected()));
     assertTrue(pairs.source().contains("zip([12, -37])"), pairs.source());
     assertFalse(pairs.source().contains("2)"), pairs.source());
+  }
+
+  @Test
+  @DisplayName("may give the function on by the name that it is tested by, and by no other")
+  void givenOn() throws RowRefused {
+    String same = "def check(f):\n    assert f(1) == 2\ncheck(f)\n";
+    assertEquals(0, Assertions.take("python", same).checks().inside());
+    String other = same + "def other(g):\n    [3].index(g(2))\nother(f)\n";
+    assertEquals(1, Assertions.take("python", other).checks().inside());
+    // The function is called g where the program ends, and candidate within.
+    String within = "def check(candidate):\n    assert candidate(1) == 2\n";
+    assertEquals(0, Assertions.take("python", within, "check(g)").checks().inside());
+    String aside = within + "[3].index(g(2))\n";
+    assertEquals(1, Assertions.take("python", aside, "check(g)").checks().inside());
   }
 
   @Test
