@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,13 +25,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class JudgeEndpoint {
 
   /** The largest published rows take a second or two. */
-  private static final int MOST_READING_SECONDS = 30;
+  private static final int MOST_READING_SECONDS = 15;
 
   private final MonolithServer.Workbench workbench;
   private final Workers workers;
   private final Departures departures;
   private final Metrics metrics;
   private final JsonMapper mapper;
+
+  /** Rows are read one at a time, beside the workers: programs are run meanwhile. */
+  private final Semaphore rows = new Semaphore(1, true);
 
   JudgeEndpoint(
       MonolithServer.Workbench workbench,
@@ -45,10 +49,7 @@ final class JudgeEndpoint {
     this.mapper = mapper;
   }
 
-  /**
-   * One solution at its turn. Its row is read then too: what a client sends may take long to read,
-   * and so must wait for its turn as all other work does.
-   */
+  /** One solution: it is read first, and judged at its turn. */
   private static final class Item implements Workers.Work {
     private final int index;
     private final @Nullable JsonNode id;
@@ -58,6 +59,7 @@ final class JudgeEndpoint {
     private final Batch batch;
     private final AtomicBoolean begun = new AtomicBoolean();
 
+    private volatile @Nullable JudgeItem read;
     private volatile @Nullable Refused refused;
 
     Item(int index, JsonNode json, JudgeItem.Reader reader, Scorer scorer, Batch batch) {
@@ -67,6 +69,34 @@ final class JudgeEndpoint {
       this.reader = reader;
       this.scorer = scorer;
       this.batch = batch;
+    }
+
+    /**
+     * Reads it, on this thread. What a client sends may take long to read, and no worker waits for
+     * it.
+     *
+     * @param rows who may read a row
+     * @return whether there is something to judge; where there is not, it is answered
+     */
+    boolean read(Semaphore rows) throws InterruptedException {
+      boolean row = json.has("row");
+      if (row) {
+        rows.acquire();
+      }
+      try {
+        read = reading(batch.cancellation, () -> reader.read(json));
+        return true;
+      } catch (Refused e) {
+        if (begun.compareAndSet(false, true)) {
+          refused = e;
+          batch.done(Judged.failed(index, id, e.message()));
+        }
+        return false;
+      } finally {
+        if (row) {
+          rows.release();
+        }
+      }
     }
 
     @Override
@@ -80,14 +110,10 @@ final class JudgeEndpoint {
       }
       Judged judged;
       try {
-        JudgeItem item = reading(batch.cancellation, () -> reader.read(json));
-        judged = scorer.score(index, id, item, batch.cancellation);
+        judged = scorer.score(index, id, Objects.requireNonNull(read), batch.cancellation);
         if (batch.cancellation.isCancelled()) {
           judged = Judged.failed(index, id, Refused.stopping().message());
         }
-      } catch (Refused e) {
-        refused = e;
-        judged = Judged.failed(index, id, e.message());
       } catch (SandboxException e) {
         String why =
             batch.cancellation.isCancelled()
@@ -175,10 +201,12 @@ final class JudgeEndpoint {
     call.note("items", many ? items.size() : 1);
     if (!many) {
       Item work = new Item(0, body, reader, scorer, batch);
-      workers.offer(work);
       Judged judged;
       try (Departures.Watch client =
           departures.watch(call.client(), () -> workers.withdraw(work))) {
+        if (work.read(rows)) {
+          workers.offer(work);
+        }
         judged = batch.finished.take();
         if (client.left()) {
           throw new IOException("the client left before its solution was judged");
@@ -214,7 +242,10 @@ final class JudgeEndpoint {
     try {
       for (int i = 0; i < items.size(); i++) {
         batch.ahead.acquire();
-        workers.put(new Item(i, items.get(i), reader, scorer, batch));
+        Item item = new Item(i, items.get(i), reader, scorer, batch);
+        if (item.read(rows)) {
+          workers.put(item);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -212,6 +213,38 @@ class JudgeEndpointTest {
       assertEquals("wrong_answer", wrong.path("verdict").asString());
       assertEquals("13", wrong.path("failure").path("expected").asString().strip());
     }
+  }
+
+  @Test
+  @DisplayName("runs the programs of others while a row is read that takes long")
+  void longRow() throws Exception {
+    String sum = "1" + "+1".repeat(500);
+    String test = "def check(candidate):\n" + ("    assert candidate(" + sum + ") == 1\n").repeat(100);
+    ObjectNode request = mapper.createObjectNode().put("code", "def f(x): return 1").put("runs", 0);
+    request
+        .putObject("row")
+        .put("task_id", "HumanEval/900")
+        .put("prompt", "def f(x):\n    \"\"\"One.\"\"\"\n")
+        .put("entry_point", "f")
+        .put("canonical_solution", "    return 1\n")
+        .put("test", test);
+    List<String> ended = Collections.synchronizedList(new ArrayList<>());
+    try (Served served = Served.real(1, null, false)) {
+      Thread judging =
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  JsonNode judged = served.post("/judge", request.toString()).json();
+                  ended.add("judge " + judged.path("verdict").asString());
+                } catch (Exception e) {
+                  ended.add(e.toString());
+                }
+              });
+      served.post("/execute", "{\"code\": \"print(1)\", \"language\": \"python\"}").json();
+      ended.add("execute");
+      judging.join();
+    }
+    assertEquals(List.of("execute", "judge passed"), ended);
   }
 
   @Test
