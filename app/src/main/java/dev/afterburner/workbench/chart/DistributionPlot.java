@@ -144,7 +144,9 @@ public final class DistributionPlot implements Plot {
       return;
     }
     double wished = Math.clamp((barsBottom() - top) / 20, 1, 4);
-    int step = (int) Math.max(1, Ticks.roundStep(highest / wished));
+    int round = (int) Math.max(1, Ticks.roundStep(highest / wished));
+    // A single label tells no scale.
+    int step = highest / round < 2 ? Math.max(1, highest / 2) : round;
     for (int count = step; count <= highest; count += step) {
       double y = AxisPen.crisp(barsBottom() - (barsBottom() - top) * count / highest);
       pen.line(area.x(), y, area.right(), y, Stroke.of(palette.of(Ink.GRID), 1));

@@ -130,6 +130,13 @@ public final class GrowthPlot implements Plot {
       Rgb muted = palette.of(Ink.MUTED);
       double below = panel.area().bottom() - 5;
       pen.text("input size n", panel.area().right() - 4, below, Pen.Anchor.END, Face.LABEL, muted);
+      pen.text(
+          panel.figure().id(),
+          panel.area().right() - 4,
+          panel.area().y() + ROW,
+          Pen.Anchor.END,
+          Face.LABEL,
+          muted);
     }
     for (int i = 0; i < model.series().size(); i++) {
       if (!model.hidden().contains(i)) {

@@ -7,6 +7,7 @@ import dev.afterburner.workbench.chart.draw.AxisPen;
 import dev.afterburner.workbench.chart.draw.Box;
 import dev.afterburner.workbench.chart.draw.Dash;
 import dev.afterburner.workbench.chart.draw.EndLabels;
+import dev.afterburner.workbench.chart.draw.Face;
 import dev.afterburner.workbench.chart.draw.Ink;
 import dev.afterburner.workbench.chart.draw.Margins;
 import dev.afterburner.workbench.chart.draw.Palette;
@@ -43,9 +44,15 @@ public final class TradeoffPlot implements Plot {
   TradeoffPlot(TradeoffModel model, Box room, boolean titled) {
     this.model = model;
     this.titled = titled;
-    this.area = Margins.within(room, titled);
     this.time = scale(model, TradeoffModel.Point::timeNanos);
     this.memory = scale(model, TradeoffModel.Point::memoryBytes);
+    Box plain = Margins.within(room, titled);
+    this.area = Margins.within(room, titled, upright(plain.height()));
+  }
+
+  private List<Tick> upright(double height) {
+    Units unit = unit(Figure.MEMORY, memory);
+    return ticks(memory, height / 28, titled ? unit::number : unit::label);
   }
 
   private static Scale scale(TradeoffModel model, Function<TradeoffModel.Point, Interval> figure) {
@@ -83,10 +90,14 @@ public final class TradeoffPlot implements Plot {
     }
     Units across = unit(Figure.TIME, time);
     Units up = unit(Figure.MEMORY, memory);
-    axis.upright(memory, ticks(memory, area.height() / 28, titled ? up::number : up::label));
+    axis.upright(memory, upright(area.height()));
     axis.level(time, ticks(time, area.width() / 64, titled ? across::number : across::label), true);
     axis.floor();
-    if (titled) {
+    if (!titled) {
+      Rgb muted = palette.of(Ink.MUTED);
+      pen.text("time", area.right() - 4, area.bottom() - 5, Pen.Anchor.END, Face.LABEL, muted);
+      pen.text("peak memory", area.x() + 4, area.y() + 11, Pen.Anchor.START, Face.LABEL, muted);
+    } else {
       axis.names(
           "Time (" + across.symbol() + kind(time), "Peak memory (" + up.symbol() + kind(memory));
     }

@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -51,6 +52,24 @@ public final class SessionFigures {
   private SessionFigures() {}
 
   /**
+   * What stands in the place of charts while no version is measured: how the original failed, where
+   * it did.
+   */
+  public static String nothingMeasured(SessionState session) {
+    return session.versions().stream()
+        .findFirst()
+        .filter(v -> v.judgement() != null && !v.passed())
+        .map(v -> String.valueOf(Objects.requireNonNull(v.judgement()).verdict().words()))
+        .map(
+            failure ->
+                "The original failed: "
+                    + failure
+                    + ". Only programs that pass all cases are measured. Tests shows what it"
+                    + " printed; edit it and measure, or let Step ask the model.")
+        .orElse(NOTHING_MEASURED);
+  }
+
+  /**
    * Time against memory of all versions that pass.
    *
    * @param selected id of the selected version; null for none
@@ -71,7 +90,7 @@ public final class SessionFigures {
         points.isEmpty() ? "" : "medians, " + Explanation.intervals(coverages.build()),
         points,
         selected == null ? null : "v" + selected,
-        NOTHING_MEASURED);
+        nothingMeasured(session));
   }
 
   /** The memory curves of the typical runs of some versions; those without a run are left out. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param best the best over the original, "31.3× (26.0–48.4)"; empty where there is none
  * @param steps how many are finished
- * @param planned how many were planned
+ * @param planned how many are wanted, as {@link SessionState#wantedSteps} says
  * @param ended why it is over; empty while it is not
  * @param tokens of prompts and replies
  * @param cost by the price table; null where no price is known
@@ -45,7 +45,7 @@ public record SessionSum(
             .map(found -> ComparisonWords.factor(found.comparison()))
             .orElse(""),
         state.finishedSteps(),
-        settings.iterations(),
+        state.wantedSteps(),
         state.ended() == null ? "" : state.ended(),
         state.spent().tokens(),
         priced ? Double.valueOf(state.spent().money(prices)) : null,

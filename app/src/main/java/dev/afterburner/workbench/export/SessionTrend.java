@@ -35,7 +35,7 @@ public final class SessionTrend {
    * @param selected id of the selected version; null for none
    */
   public static TrendModel of(SessionState session, @Nullable Integer selected) {
-    return of(session, points(session), session.started().settings().iterations(), selected);
+    return of(session, points(session), session.wantedSteps(), selected);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class SessionTrend {
         steps,
         selected == null ? null : "v" + selected,
         Set.of(),
-        EMPTY);
+        SessionFigures.nothingMeasured(session));
   }
 
   /**

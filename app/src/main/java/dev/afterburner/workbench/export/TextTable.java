@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.export;
 
+import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.text.Csv;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,11 +14,13 @@ import java.util.stream.Collectors;
  *
  * @param title what it shows
  * @param notes sentences below it
- * @param head the columns' names; the first column holds names, the others numbers
+ * @param head the columns' names
  * @param rows each as long as the head
  */
 public record TextTable(
     String title, List<String> notes, List<String> head, List<List<String>> rows) {
+
+  private static final Pattern NUMBER = Pattern.compile("^[+−<>≥≈-]?\\s*[0-9∞]");
 
   public TextTable {
     notes = List.copyOf(notes);
@@ -27,11 +31,24 @@ public record TextTable(
   /** As GitHub's Markdown has it. */
   public String markdown() {
     StringBuilder text = new StringBuilder("### ").append(cell(title)).append("\n\n");
-    text.append(line(head)).append("|:--");
-    text.append("|--:".repeat(head.size() - 1)).append("|\n");
+    text.append(line(head));
+    for (int column = 0; column < head.size(); column++) {
+      text.append(isNumbers(column) ? "|--:" : "|:--");
+    }
+    text.append("|\n");
     rows.forEach(row -> text.append(line(row)));
     notes.forEach(note -> text.append('\n').append(cell(note)).append('\n'));
     return text.append('\n').toString();
+  }
+
+  /** Whether a column holds numbers, to stand right: where it has any, and nothing but numbers. */
+  public boolean isNumbers(int column) {
+    List<String> filled =
+        rows.stream()
+            .map(row -> row.get(column).strip())
+            .filter(cell -> !cell.isEmpty() && !cell.equals(Figures.NONE))
+            .toList();
+    return column > 0 && !filled.isEmpty() && filled.stream().allMatch(NUMBER.asPredicate());
   }
 
   private static String line(List<String> cells) {
@@ -46,8 +63,11 @@ public record TextTable(
   /** As journals set tables: the rules of the package booktabs. */
   public String latex() {
     StringBuilder text = new StringBuilder("% \\usepackage{booktabs}\n\\begin{table}\n\\caption{");
-    text.append(tex(title)).append("}\n\\begin{tabular}{l");
-    text.append("r".repeat(head.size() - 1)).append("}\n\\toprule\n");
+    text.append(tex(title)).append("}\n\\begin{tabular}{");
+    for (int column = 0; column < head.size(); column++) {
+      text.append(isNumbers(column) ? 'r' : 'l');
+    }
+    text.append("}\n\\toprule\n");
     text.append(row(head)).append("\\midrule\n");
     rows.forEach(row -> text.append(row(row)));
     text.append("\\bottomrule\n\\end{tabular}\n");

@@ -11,6 +11,7 @@ import dev.afterburner.workbench.figures.ColumnUnit;
 import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.figures.Explanation;
 import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.session.Lineup;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.text.Csv;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of a session as a table, a row each. */
+/** The versions of a session as a table, a row each, and one a reply that gave no program. */
 public final class VersionTable {
 
   /** What a table's file is. */
@@ -43,6 +44,9 @@ public final class VersionTable {
       return ending;
     }
   }
+
+  /** Columns of the CSV that hold what was measured. */
+  private static final int CSV_FIGURES = 17;
 
   private VersionTable() {}
 
@@ -82,8 +86,16 @@ public final class VersionTable {
       head.set(head.size() - 2, "Reduction of " + objective.id() + " from parent");
     }
     List<List<String>> rows = new ArrayList<>();
-    for (Version version : session.versions()) {
+    for (Lineup.Entry entry : Lineup.of(session)) {
       List<String> row = new ArrayList<>();
+      if (entry instanceof Lineup.Entry.Refused refused) {
+        row.addAll(List.of(refused.name(), parent(refused), "model", refused.verdict()));
+        units.forEach((figure, unit) -> row.add(Figures.NONE));
+        row.addAll(List.of(Figures.NONE, Figures.NONE, reason(refused)));
+        rows.add(row);
+        continue;
+      }
+      Version version = ((Lineup.Entry.Made) entry).version();
       row.add("v" + version.id());
       row.add(version.parent() == null ? Figures.NONE : "v" + version.parent());
       row.add(version.origin().label());
@@ -122,6 +134,14 @@ public final class VersionTable {
         rows);
   }
 
+  private static String parent(Lineup.Entry.Refused refused) {
+    return refused.step().parent() < 0 ? Figures.NONE : "v" + refused.step().parent();
+  }
+
+  private static String reason(Lineup.Entry.Refused refused) {
+    return String.valueOf(refused.answer().rejection());
+  }
+
   /** One that was stopped halfway says how far it came. */
   private static String verdict(Version version) {
     if (version.judgement() == null) {
@@ -152,7 +172,14 @@ public final class VersionTable {
                 + "integral_kb_s_high,ratio_to_original,ratio_to_original_low,"
                 + "ratio_to_original_high,ratio_to_original_coverage,ratio_to_parent,"
                 + "ratio_to_parent_low,ratio_to_parent_high,ratio_to_parent_coverage,reason\n");
-    for (SessionDocument.VersionDocument version : SessionDocument.of(session).versions()) {
+    List<SessionDocument.VersionDocument> documents = SessionDocument.of(session).versions();
+    for (Lineup.Entry entry : Lineup.of(session)) {
+      if (entry instanceof Lineup.Entry.Refused refused) {
+        text.append(csv(refused));
+        continue;
+      }
+      SessionDocument.VersionDocument version =
+          documents.get(((Lineup.Entry.Made) entry).version().id());
       StringJoiner row = new StringJoiner(",", "", "\n");
       row.add("v" + version.id());
       row.add(version.parent() == null ? "" : "v" + version.parent());
@@ -173,6 +200,22 @@ public final class VersionTable {
       text.append(row);
     }
     return text.toString();
+  }
+
+  /** With no version and no figures. */
+  private static String csv(Lineup.Entry.Refused refused) {
+    StringJoiner row = new StringJoiner(",", "", "\n");
+    row.add("");
+    row.add(refused.step().parent() < 0 ? "" : "v" + refused.step().parent());
+    row.add("model");
+    row.add(String.valueOf(refused.step().number()));
+    row.add(refused.verdict().replace(' ', '_'));
+    row.add("");
+    row.add("0");
+    for (int figure = 0; figure < CSV_FIGURES; figure++) {
+      row.add("");
+    }
+    return row.add(Csv.field(reason(refused))).toString();
   }
 
   private static void add(StringJoiner row, @Nullable Estimate estimate) {

@@ -72,7 +72,9 @@ public final class SandboxJudge implements Judge {
       if (one instanceof Verdict.CompileFailed) {
         return new Judgement(one, List.of());
       }
-      CaseResult result = new CaseResult(testCase.name(), one, run.wallNanos(), run.peakBytes());
+      CaseResult result =
+          new CaseResult(
+              testCase.name(), one, run.wallNanos(), run.peakBytes(), problem.rule(testCase));
       results.add(result);
       listener.accept(result);
       if (verdict.passed()) {

@@ -12,13 +12,14 @@ import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.Version;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Judges versions at the same time; how many programs really run at once is for the sandbox to say.
- * Everything is told and written on the calling thread, verdicts in the order of versions.
+ * Everything is told on the calling thread.
  */
 final class Judging {
 
@@ -41,9 +42,14 @@ final class Judging {
     record Broken(SandboxException fault) implements Word {}
   }
 
-  /** Judges all of them; the first fault of the sandbox ends the others too. */
-  void judge(List<Version> versions, Journal journal, Cancellation cancellation)
-      throws SandboxException, SessionException, Stopped {
+  /**
+   * Judges all of them; the first fault of the sandbox ends the others too.
+   *
+   * @return judgements by version
+   */
+  SortedMap<Integer, Judgement> judge(
+      List<Version> versions, Journal journal, Cancellation cancellation)
+      throws SandboxException, Stopped {
     Cancellation inner = new Cancellation();
     BlockingQueue<Word> words = new LinkedBlockingQueue<>();
     TreeMap<Integer, Judgement> judged = new TreeMap<>();
@@ -79,9 +85,7 @@ final class Judging {
     if (fault != null) {
       throw fault;
     }
-    for (var entry : judged.entrySet()) {
-      journal.write(new SessionEvent.VersionJudged(entry.getKey(), entry.getValue()));
-    }
+    return judged;
   }
 
   private Word one(Version version, BlockingQueue<Word> words, Cancellation cancellation) {

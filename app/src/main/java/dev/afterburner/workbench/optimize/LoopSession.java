@@ -71,7 +71,9 @@ final class LoopSession implements Session {
     pauseAsked = false;
     work(
         cancellation -> {
+          journal.write(new SessionEvent.StepsAsked(state().finishedSteps() + 1, steps));
           prepareOriginal(cancellation);
+          judgeOlder(cancellation);
           boolean going = !cancellation.isCancelled();
           for (int i = 0; i < steps && going; i++) {
             going = takeStep(cancellation) && !stopRule(cancellation);
@@ -89,6 +91,11 @@ final class LoopSession implements Session {
     int[] id = new int[1];
     work(
         cancellation -> {
+          judgeOlder(cancellation);
+          if (cancellation.isCancelled()) {
+            id[0] = parent;
+            return;
+          }
           id[0] = state().versions().size();
           journal.write(new SessionEvent.VersionCreated(id[0], parent, Origin.HAND, 0, code));
           tryVersions(List.of(id[0]), nanoTime.getAsLong(), cancellation);
@@ -108,6 +115,11 @@ final class LoopSession implements Session {
             throw halted(e);
           }
         });
+  }
+
+  @Override
+  public void judgeAgain() throws SessionException {
+    work(this::judgeOlder);
   }
 
   @Override
@@ -164,6 +176,17 @@ final class LoopSession implements Session {
     // The original stays pending when it could not be measured, so that this can be tried again.
     try {
       trial.of(List.of(0), journal, cancellation);
+    } catch (Stopped e) {
+      journal.write(new SessionEvent.Paused(SessionEvent.Paused.STOPPED));
+    } catch (SandboxException e) {
+      throw halted(e);
+    }
+  }
+
+  /** What is compared later is judged by the same cases. */
+  private void judgeOlder(Cancellation cancellation) throws SessionException {
+    try {
+      trial.again(journal, cancellation);
     } catch (Stopped e) {
       journal.write(new SessionEvent.Paused(SessionEvent.Paused.STOPPED));
     } catch (SandboxException e) {

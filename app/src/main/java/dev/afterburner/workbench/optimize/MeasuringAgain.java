@@ -27,8 +27,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures a version that was tried before once more, in turns with the one that its ratio is
- * against, until that ratio is known well. The loop's decision stays as it was made.
+ * Measures a version that was tried before once more, in turns with its parent and then with the
+ * original, until both ratios that are shown of it are known well. The loop's decision stays as it
+ * was made.
  *
  * <p>The runs are written with their comparison, when they are all made: a measurement that is cut
  * off leaves nothing, and can be begun again.
@@ -69,7 +70,19 @@ final class MeasuringAgain {
                         "v%d was made from no version that passes, so that there is nothing to"
                                 .formatted(id)
                             + " measure it against"));
-    List<Integer> ids = List.of(rival.id(), id);
+    against(rival, version, within, journal, cancellation);
+    Version original = state.versions().getFirst();
+    // In rounds of their own: an original that takes long would take the others' time.
+    if (original.passed() && original.id() != rival.id()) {
+      against(original, version, within, journal, cancellation);
+    }
+  }
+
+  private void against(
+      Version rival, Version version, double within, Journal journal, Cancellation cancellation)
+      throws SandboxException, SessionException, Stopped {
+    SessionState state = journal.state();
+    List<Integer> ids = List.of(rival.id(), version.id());
     int trial = -1 - earlier(state);
     Figure objective = state.started().settings().objective();
     journal.enter(0, Phase.MEASURING, cancellation);

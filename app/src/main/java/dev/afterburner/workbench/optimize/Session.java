@@ -33,12 +33,18 @@ public interface Session {
 
   /**
    * Measures a version once more, in turns with the one that its ratio is against ({@link
-   * SessionState#rival}), for at most 1000 runs or 60 s each. Changes no decision; stopped, it
-   * leaves nothing.
+   * SessionState#rival}), then with the original where that is another one, for at most 1000 runs
+   * or 60 s each. Changes no decision; stopped, it leaves nothing of the pair in work.
    *
-   * @param within until the interval of the ratio reaches no farther either way, as a share of it
+   * @param within until the interval of a ratio reaches no farther either way, as a share of it
    */
   void measureAgain(int version, double within) throws SessionException;
+
+  /**
+   * Judges once more the versions that were judged by other cases than the problem has now. A step
+   * and a try by hand begin with it. Stopped, it leaves all verdicts as they were.
+   */
+  void judgeAgain() throws SessionException;
 
   /** The next step starts from this version. */
   void continueFrom(int version) throws SessionException;

@@ -83,7 +83,9 @@ final class Trial {
     }
     if (!fresh.isEmpty()) {
       journal.enter(fresh.getFirst().step(), Phase.JUDGING, cancellation);
-      judging.judge(fresh, journal, cancellation);
+      for (var judged : judging.judge(fresh, journal, cancellation).entrySet()) {
+        journal.write(new SessionEvent.VersionJudged(judged.getKey(), judged.getValue()));
+      }
     }
     for (int id : ids) {
       Integer twin = twins.get(id);
@@ -91,6 +93,19 @@ final class Trial {
         settle(id, journal, cancellation);
       } else {
         takeOver(id, twin, journal);
+      }
+    }
+  }
+
+  /** Judges once more what was judged by other cases than the problem has now. */
+  void again(Journal journal, Cancellation cancellation)
+      throws SandboxException, SessionException, Stopped {
+    List<Version> older =
+        journal.state().versions().stream().filter(v -> v.outdated(problem).isPresent()).toList();
+    if (!older.isEmpty()) {
+      journal.enter(0, Phase.JUDGING, cancellation);
+      for (var judged : judging.judge(older, journal, cancellation).entrySet()) {
+        journal.write(new SessionEvent.VersionJudgedAgain(judged.getKey(), judged.getValue()));
       }
     }
   }

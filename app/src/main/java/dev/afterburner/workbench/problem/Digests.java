@@ -29,6 +29,13 @@ public final class Digests {
     this.workload = sum.digest();
   }
 
+  /** Of a case's input and expected output. */
+  static String of(TestCase one) {
+    MessageDigest sum = Sha256.begin();
+    add(sum, one);
+    return HexFormat.of().formatHex(sum.digest(), 0, 8);
+  }
+
   /** Of a solution. */
   public String of(Program.Source solution) {
     MessageDigest sum = Sha256.begin();
@@ -58,14 +65,16 @@ public final class Digests {
   private String cases() {
     if (cases == null) {
       MessageDigest sum = Sha256.begin();
-      for (TestCase one : problem.cases()) {
-        sum.update((one.input().size() + " " + one.expected().size() + "\n").getBytes(UTF_8));
-        sum.update(one.input().buffer());
-        sum.update(one.expected().buffer());
-      }
+      problem.cases().forEach(one -> add(sum, one));
       cases = HexFormat.of().formatHex(sum.digest(), 0, 8);
     }
     return cases;
+  }
+
+  private static void add(MessageDigest sum, TestCase one) {
+    sum.update((one.input().size() + " " + one.expected().size() + "\n").getBytes(UTF_8));
+    sum.update(one.input().buffer());
+    sum.update(one.expected().buffer());
   }
 
   /** Of a program whose inputs a generator makes. */

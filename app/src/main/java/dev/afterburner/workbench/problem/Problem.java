@@ -50,6 +50,19 @@ public record Problem(
     this(listing, statement, comparator, cases, workloads, references, Map.of());
   }
 
+  /** What a case is judged by: other words where its comparator, or a case of a person, changes. */
+  public String rule(TestCase one) {
+    String by =
+        comparator instanceof Comparator.Floats f ? "floats:" + f.tolerance() : comparator.id();
+    return one.own() ? by + " " + Digests.of(one) : by;
+  }
+
+  /** Whether a result is of a case as it is now, as far as that was kept. */
+  public boolean isOf(CaseResult result, TestCase one) {
+    return result.name().equals(one.name())
+        && (result.rule().isEmpty() || result.rule().equals(rule(one)));
+  }
+
   /** The program to run for a solution: the solution itself, or in its harness. */
   public Program.Source program(Program.Source solution) {
     Harness harness = harnesses.get(solution.language().id());

@@ -74,6 +74,20 @@ public sealed interface SessionEvent {
       implements Stored {}
 
   /**
+   * Somebody asked for steps.
+   *
+   * @param first the first of them, from 1
+   * @param count how many
+   */
+  record StepsAsked(int first, int count) implements Stored {
+
+    /** The last of them. */
+    public int last() {
+      return first + count - 1;
+    }
+  }
+
+  /**
    * A model was asked.
    *
    * @param prompt as sent
@@ -127,6 +141,12 @@ public sealed interface SessionEvent {
 
   /** All cases were tried. */
   record VersionJudged(int version, Judgement judgement) implements Stored {}
+
+  /**
+   * All cases were tried once more, since some are others now. The decision on the version stays as
+   * it was made, but the best is one that passes.
+   */
+  record VersionJudgedAgain(int version, Judgement judgement) implements Stored {}
 
   /**
    * One measured run on the workload.

@@ -6,10 +6,12 @@ import dev.afterburner.workbench.session.SessionEvent.Paused;
 import dev.afterburner.workbench.session.SessionEvent.SessionEnded;
 import dev.afterburner.workbench.session.SessionEvent.SessionStarted;
 import dev.afterburner.workbench.session.SessionEvent.StepFinished;
+import dev.afterburner.workbench.session.SessionEvent.StepsAsked;
 import dev.afterburner.workbench.session.SessionEvent.Stored;
 import dev.afterburner.workbench.session.SessionEvent.VersionAccepted;
 import dev.afterburner.workbench.session.SessionEvent.VersionCreated;
 import dev.afterburner.workbench.session.SessionEvent.VersionDeclined;
+import dev.afterburner.workbench.session.SessionEvent.VersionJudgedAgain;
 import dev.afterburner.workbench.session.SessionEvent.VersionMeasuredAgain;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +38,9 @@ public final class SessionLog {
             case SessionStarted e -> true;
             case StepFinished e -> true;
             case BranchChosen e -> true;
+            case StepsAsked e -> true;
             case VersionMeasuredAgain e -> true;
+            case VersionJudgedAgain e -> true;
             case Paused e -> true;
             case SessionEnded e -> true;
             case VersionCreated e -> {

@@ -11,11 +11,13 @@ import dev.afterburner.workbench.session.SessionEvent.RunFinished;
 import dev.afterburner.workbench.session.SessionEvent.SessionEnded;
 import dev.afterburner.workbench.session.SessionEvent.SessionStarted;
 import dev.afterburner.workbench.session.SessionEvent.StepFinished;
+import dev.afterburner.workbench.session.SessionEvent.StepsAsked;
 import dev.afterburner.workbench.session.SessionEvent.VersionAccepted;
 import dev.afterburner.workbench.session.SessionEvent.VersionCompared;
 import dev.afterburner.workbench.session.SessionEvent.VersionCreated;
 import dev.afterburner.workbench.session.SessionEvent.VersionDeclined;
 import dev.afterburner.workbench.session.SessionEvent.VersionJudged;
+import dev.afterburner.workbench.session.SessionEvent.VersionJudgedAgain;
 import dev.afterburner.workbench.session.SessionEvent.VersionMeasuredAgain;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what was asked and answered, by step − 1
  * @param best id of the best version; null before the original is measured
  * @param next the version that the user chose to continue from; null for the policy's choice
+ * @param asked the steps that were asked for last; null where none were, or nobody noted it
  * @param finishedSteps how many steps are complete
  * @param ended why the session is over; null while it is not
  * @param paused why no further step was taken, where that happened last; null otherwise
@@ -44,6 +47,7 @@ public record SessionState(
     List<Step> steps,
     @Nullable Integer best,
     @Nullable Integer next,
+    @Nullable StepsAsked asked,
     int finishedSteps,
     @Nullable String ended,
     @Nullable String paused,
@@ -112,7 +116,7 @@ public record SessionState(
   /** The state after the first event. */
   public static SessionState begin(SessionStarted started) {
     return new SessionState(
-        started, List.of(), List.of(), null, null, 0, null, null, Spent.NOTHING);
+        started, List.of(), List.of(), null, null, null, 0, null, null, Spent.NOTHING);
   }
 
   /**
@@ -144,6 +148,11 @@ public record SessionState(
         yield with(more, steps, best, moves ? null : next, finishedSteps, null);
       }
       case VersionJudged e -> change(e.version(), v -> v.withJudgement(e.judgement()));
+      case VersionJudgedAgain e -> {
+        SessionState changed = change(e.version(), v -> v.withJudgement(e.judgement()));
+        yield changed.with(
+            changed.versions, steps, changed.passingBest(), next, finishedSteps, ended);
+      }
       case RunFinished e -> change(e.version(), v -> v.withRun(e.run()));
       case VersionCompared e ->
           change(e.version(), v -> v.withComparison(e.against(), e.comparisons(), null));
@@ -161,6 +170,10 @@ public record SessionState(
                   v.withDecision(
                       e.undecided() ? Version.Decision.UNDECIDED : Version.Decision.DECLINED,
                       e.reason()));
+      // Whoever asks for more goes on with a session that was over.
+      case StepsAsked e ->
+          new SessionState(
+              started, versions, steps, best, next, e, finishedSteps, null, null, spent);
       case PromptSent e -> step(new Step(e.step(), e.parent(), e.prompt(), e.edited(), List.of()));
       case ReplyReceived e ->
           step(e.step())
@@ -177,9 +190,14 @@ public record SessionState(
       case SessionStarted e -> throw new IllegalArgumentException("a session starts once");
       case Paused e ->
           new SessionState(
-              started, versions, steps, best, next, finishedSteps, ended, e.reason(), spent);
+              started, versions, steps, best, next, asked, finishedSteps, ended, e.reason(), spent);
       case SessionEvent.Passing e -> this;
     };
+  }
+
+  /** The last step that is wanted: of those asked for; before that, of those planned. */
+  public int wantedSteps() {
+    return asked == null ? started.settings().iterations() : asked.last();
   }
 
   /** What was asked and answered in a step, from 1. */
@@ -246,6 +264,15 @@ public record SessionState(
     };
   }
 
+  /** The last version that was accepted and passes; null where none does. */
+  private @Nullable Integer passingBest() {
+    return versions.stream()
+        .filter(v -> v.decision() == Version.Decision.ACCEPTED && v.passed())
+        .map(Version::id)
+        .reduce((before, after) -> after)
+        .orElse(null);
+  }
+
   private SessionState change(int version, UnaryOperator<Version> change) {
     List<Version> changed = new ArrayList<>(versions);
     changed.set(version, change.apply(changed.get(version)));
@@ -267,11 +294,11 @@ public record SessionState(
       int finished,
       @Nullable String end) {
     return new SessionState(
-        started, newVersions, newSteps, newBest, newNext, finished, end, null, spent);
+        started, newVersions, newSteps, newBest, newNext, asked, finished, end, null, spent);
   }
 
   private SessionState with(Spent newSpent) {
     return new SessionState(
-        started, versions, steps, best, next, finishedSteps, ended, null, newSpent);
+        started, versions, steps, best, next, asked, finishedSteps, ended, null, newSpent);
   }
 }

@@ -7,6 +7,8 @@ import dev.afterburner.sandbox.Runs;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.problem.Judgement;
+import dev.afterburner.workbench.problem.Outdated;
+import dev.afterburner.workbench.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,11 @@ public record Version(
   /** Whether the loop has accepted or declined it. */
   public boolean isDecided() {
     return decision == Decision.ACCEPTED || decision == Decision.DECLINED;
+  }
+
+  /** In which way its verdict is older than the problem's cases; empty where it is not. */
+  public Optional<String> outdated(Problem problem) {
+    return Optional.ofNullable(judgement).flatMap(j -> Outdated.words(j, problem));
   }
 
   public boolean passed() {

@@ -36,6 +36,7 @@ final class EventCodec {
       Stream.of(
               SessionEvent.SessionStarted.class,
               SessionEvent.VersionCreated.class,
+              SessionEvent.StepsAsked.class,
               SessionEvent.PromptSent.class,
               SessionEvent.ReplyReceived.class,
               SessionEvent.ReplyRejected.class,
@@ -51,12 +52,14 @@ final class EventCodec {
 
   private static final String STARTED = SessionEvent.SessionStarted.class.getSimpleName();
   private static final String JUDGED = SessionEvent.VersionJudged.class.getSimpleName();
+  private static final String AGAIN = SessionEvent.VersionJudgedAgain.class.getSimpleName();
   private static final String COMPARED = SessionEvent.VersionCompared.class.getSimpleName();
   private static final String RUN = SessionEvent.RunFinished.class.getSimpleName();
 
   /**
    * A field that is missing is damage, but for those of {@link #withExtra}, {@link #withSampling},
-   * {@link #withRounds}, {@link #withEdited}, {@link #ofEarlier} and of schema steps.
+   * {@link #withRounds}, {@link #withRule}, {@link #withEdited}, {@link #ofEarlier} and of schema
+   * steps.
    */
   private final JsonMapper json =
       JsonMapper.builder()
@@ -68,6 +71,8 @@ final class EventCodec {
     String kind = event.getClass().getSimpleName();
     return switch (event) {
       case SessionEvent.VersionJudged e ->
+          new Row(kind, json.writeValueAsString(StoredJudged.of(e.version(), e.judgement())), null);
+      case SessionEvent.VersionJudgedAgain e ->
           new Row(kind, json.writeValueAsString(StoredJudged.of(e.version(), e.judgement())), null);
       case SessionEvent.RunFinished e ->
           new Row(
@@ -83,9 +88,14 @@ final class EventCodec {
    */
   SessionEvent.Stored decode(Row row) throws IOException {
     try {
-      if (row.kind().equals(JUDGED)) {
-        StoredJudged judged = json.readValue(row.json(), StoredJudged.class);
-        return new SessionEvent.VersionJudged(judged.version(), judged.judgement());
+      if (row.kind().equals(JUDGED) || row.kind().equals(AGAIN)) {
+        StoredJudged judged =
+            Objects.requireNonNull(
+                json.treeToValue(withRule(json.readTree(row.json())), StoredJudged.class),
+                "no content");
+        return row.kind().equals(JUDGED)
+            ? new SessionEvent.VersionJudged(judged.version(), judged.judgement())
+            : new SessionEvent.VersionJudgedAgain(judged.version(), judged.judgement());
       }
       if (row.kind().equals(RUN)) {
         StoredRun run =
@@ -147,6 +157,16 @@ final class EventCodec {
   private static JsonNode withSampling(JsonNode content) {
     if (content instanceof ObjectNode reply && !reply.has("sampling")) {
       reply.putObject("sampling");
+    }
+    return content;
+  }
+
+  /** Earlier workbenches did not keep by what a case was judged. */
+  private static JsonNode withRule(JsonNode content) {
+    for (JsonNode one : content.path("cases")) {
+      if (one instanceof ObjectNode fields && !fields.has("rule")) {
+        fields.put("rule", "");
+      }
     }
     return content;
   }

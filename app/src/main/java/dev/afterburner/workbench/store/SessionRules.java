@@ -6,6 +6,7 @@ import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.problem.CaseResult;
+import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionEvent.BranchChosen;
 import dev.afterburner.workbench.session.SessionEvent.Paused;
@@ -16,11 +17,13 @@ import dev.afterburner.workbench.session.SessionEvent.RunFinished;
 import dev.afterburner.workbench.session.SessionEvent.SessionEnded;
 import dev.afterburner.workbench.session.SessionEvent.SessionStarted;
 import dev.afterburner.workbench.session.SessionEvent.StepFinished;
+import dev.afterburner.workbench.session.SessionEvent.StepsAsked;
 import dev.afterburner.workbench.session.SessionEvent.VersionAccepted;
 import dev.afterburner.workbench.session.SessionEvent.VersionCompared;
 import dev.afterburner.workbench.session.SessionEvent.VersionCreated;
 import dev.afterburner.workbench.session.SessionEvent.VersionDeclined;
 import dev.afterburner.workbench.session.SessionEvent.VersionJudged;
+import dev.afterburner.workbench.session.SessionEvent.VersionJudgedAgain;
 import dev.afterburner.workbench.session.SessionEvent.VersionMeasuredAgain;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.text.HiddenCharacters;
@@ -76,6 +79,12 @@ final class SessionRules {
     switch (event) {
       case SessionStarted e -> started(e);
       case VersionCreated e -> created(e);
+      case StepsAsked e -> {
+        step(e.first());
+        require(
+            e.count() >= 1 && e.count() <= MOST_STEPS,
+            "steps that are asked for must be 1 to " + MOST_STEPS + ", not " + e.count());
+      }
       case PromptSent e -> {
         step(e.step());
         if (e.parent() != NO_PARENT) {
@@ -89,13 +98,8 @@ final class SessionRules {
         candidate(e.candidate());
         text("reason", e.reason());
       }
-      case VersionJudged e -> {
-        version(e.version());
-        for (CaseResult one : e.judgement().cases()) {
-          text("name of a case", one.name());
-          require(one.wallNanos() >= 0 && one.peakBytes() >= 0, "a case has a negative figure");
-        }
-      }
+      case VersionJudged e -> judged(e.version(), e.judgement());
+      case VersionJudgedAgain e -> judged(e.version(), e.judgement());
       case RunFinished e -> run(e);
       case VersionCompared e -> comparisons(e.version(), e.against(), e.comparisons());
       case VersionMeasuredAgain e -> {
@@ -200,6 +204,14 @@ final class SessionRules {
     require(
         e.promptTokens() >= 0 && e.tokens() >= 0 && e.firstNanos() >= 0 && e.nanos() >= 0,
         "a reply has a negative figure");
+  }
+
+  private void judged(int version, Judgement judgement) throws Broken {
+    version(version);
+    for (CaseResult one : judgement.cases()) {
+      text("name of a case", one.name());
+      require(one.wallNanos() >= 0 && one.peakBytes() >= 0, "a case has a negative figure");
+    }
   }
 
   private void comparisons(int version, int against, Map<Figure, Comparison> comparisons)

@@ -96,7 +96,8 @@ final class StoredForms {
     }
   }
 
-  record StoredCase(String name, StoredVerdict verdict, long wallNanos, long peakBytes) {}
+  record StoredCase(
+      String name, StoredVerdict verdict, long wallNanos, long peakBytes, @Nullable String rule) {}
 
   record StoredJudged(int version, StoredVerdict verdict, List<StoredCase> cases) {
 
@@ -108,7 +109,11 @@ final class StoredForms {
               .map(
                   c ->
                       new StoredCase(
-                          c.name(), StoredVerdict.of(c.verdict()), c.wallNanos(), c.peakBytes()))
+                          c.name(),
+                          StoredVerdict.of(c.verdict()),
+                          c.wallNanos(),
+                          c.peakBytes(),
+                          c.rule()))
               .toList());
     }
 
@@ -116,7 +121,10 @@ final class StoredForms {
       return new Judgement(
           verdict.verdict(),
           cases.stream()
-              .map(c -> new CaseResult(c.name, c.verdict.verdict(), c.wallNanos, c.peakBytes))
+              .map(
+                  c ->
+                      new CaseResult(
+                          c.name, c.verdict.verdict(), c.wallNanos, c.peakBytes, orEmpty(c.rule)))
               .toList());
     }
   }

@@ -51,6 +51,19 @@ final class TradeoffTest {
   }
 
   @Test
+  @DisplayName("leaves room for its longest label, however long its values are")
+  void labels() {
+    Box room = new Box(0, 0, 400, 600);
+    TradeoffModel close = of(point("v0", 100, 10.31), point("v1", 100, 10.36));
+    Box wide = close.plot(room, false).area();
+    Box narrow = of(point("v0", 4000, 10), point("v3", 100, 90)).plot(room, false).area();
+    assertEquals(52, narrow.x());
+    // "10.25 MB" in letters of at most 6.4 px, and the gap
+    assertEquals(8 * 6.4 + 7, wide.x(), 1e-9);
+    assertEquals(narrow.right(), wide.right());
+  }
+
+  @Test
   @DisplayName("finds a version where it is drawn, and less of both further down and to the left")
   void places() {
     TradeoffPlot plot =

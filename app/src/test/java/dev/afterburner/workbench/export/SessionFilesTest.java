@@ -261,7 +261,14 @@ final class SessionFilesTest {
     String markdown = VersionTable.of(session, VersionTable.Format.MARKDOWN);
     assertTrue(markdown.contains("| Time (ms) | Memory (MB) | Integral (MB·s) |"), markdown);
     List<String> csv = VersionTable.of(session, VersionTable.Format.CSV).lines().toList();
-    assertEquals(3, csv.size());
+    assertEquals(4, csv.size());
+    assertEquals(",v1,model,2,no_program,,0,,,,,,,,,,,,,,,,,,no code in the reply", csv.getLast());
+    int columns = csv.getFirst().split(",", -1).length;
+    assertEquals(columns, csv.getLast().split(",", -1).length);
+    assertTrue(latex.contains("\\begin{tabular}{llllrrrrrl}"), latex);
+    String none = "step 2 & v1 & model & no program & -- & -- & -- & -- & -- & ";
+    assertTrue(latex.contains(none + "no code in the reply"), latex);
+    assertTrue(markdown.contains("|:--|:--|:--|:--|--:|--:|--:|--:|--:|:--|"), markdown);
     assertTrue(
         csv.get(2).startsWith("v1,v0,model,1,passed,accepted,6,200.0,200.0,200.0,10742.1875,"),
         csv.get(2));

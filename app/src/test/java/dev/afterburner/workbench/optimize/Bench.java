@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A test fixture: the loop with a scripted sandbox, scripted replies and an echo problem. */
@@ -57,6 +58,9 @@ final class Bench {
   private final NamedServers servers = servers();
   private final ChatModel model;
   private @Nullable Calibrator calibrator;
+
+  /** Cases that a person has added since. */
+  List<TestCase> own = List.of();
 
   Bench(SessionStore store, String... replies) {
     this.store = store;
@@ -79,6 +83,17 @@ final class Bench {
             return new Reply(answers.to(request), ending, 1, 1, 1, 1);
           }
         };
+  }
+
+  /** Its problem with the cases that a person has added. */
+  Problem withOwn(Problem problem) {
+    return new Problem(
+        problem.listing(),
+        problem.statement(),
+        problem.comparator(),
+        Stream.concat(problem.cases().stream(), own.stream()).toList(),
+        problem.workloads(),
+        problem.references());
   }
 
   /** A model as a function. */
@@ -144,7 +159,7 @@ final class Bench {
 
           @Override
           public Problem find(String id) {
-            return problem();
+            return withOwn(problem());
           }
         };
     return new LoopOptimizer(

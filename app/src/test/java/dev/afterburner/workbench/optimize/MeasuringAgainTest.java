@@ -38,6 +38,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.DisplayName;
@@ -119,6 +120,30 @@ class MeasuringAgainTest {
     assertEquals(before.ended(), after.ended());
     assertFalse(runs(-1).isEmpty());
     assertFalse(runs(-2).isEmpty(), "the second measurement is a trial of its own");
+  }
+
+  @Test
+  @DisplayName("of a chain has ratios to its parent and to the original of rounds of their own")
+  void chain() throws Exception {
+    Bench bench = new Bench(store, code("wall=50 peak=20"), code("wall=20 peak=20"));
+    Session session = bench.start(SETTINGS, SLOW);
+    session.step(2);
+    assertFalse(ratio(session.state(), 0, 2).inTurns());
+    session.measureAgain(2, 0.002);
+    VersionRatio parent = ratio(session.state(), 1, 2);
+    VersionRatio original = ratio(session.state(), 0, 2);
+    assertEquals(0.4, parent.comparison().ratio().value(), 0.004);
+    assertEquals(0.2, original.comparison().ratio().value(), 0.002);
+    assertTrue(parent.comparison().ratio().relativeHalfWidth() <= 0.002);
+    assertTrue(original.comparison().ratio().relativeHalfWidth() <= 0.002);
+    assertTrue(original.inTurns());
+    assertEquals(AGAIN, original.again());
+    assertEquals(
+        Set.of(1, 2),
+        runs(-1).stream().map(SessionEvent.RunFinished::version).collect(Collectors.toSet()));
+    assertEquals(
+        Set.of(0, 2),
+        runs(-2).stream().map(SessionEvent.RunFinished::version).collect(Collectors.toSet()));
   }
 
   @Test

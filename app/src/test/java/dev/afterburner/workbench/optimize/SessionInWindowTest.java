@@ -8,14 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.workbench.export.SessionFigures;
+import dev.afterburner.workbench.export.SessionSum;
+import dev.afterburner.workbench.export.SessionTrend;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.model.Reply;
 import dev.afterburner.workbench.problem.Listing;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.problem.TestCase;
 import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.settings.DraftFolder;
 import dev.afterburner.workbench.settings.LoopSettings;
@@ -28,7 +34,9 @@ import dev.afterburner.workbench.ui.history.ComparisonViewModel;
 import dev.afterburner.workbench.ui.history.VersionRow;
 import dev.afterburner.workbench.ui.history.VersionsViewModel;
 import dev.afterburner.workbench.ui.model.ModelPaneViewModel;
+import dev.afterburner.workbench.ui.run.BaselineViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
+import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.Ending;
 import dev.afterburner.workbench.ui.run.EndingLine;
 import dev.afterburner.workbench.ui.run.Selection;
@@ -38,8 +46,11 @@ import dev.afterburner.workbench.ui.tests.TestsViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +90,7 @@ class SessionInWindowTest {
 
   private SessionViewModel session(Bench bench, Settings settings) {
     return new SessionViewModel(
-        catalogue(),
+        catalogue(bench),
         bench.optimizer(),
         chosen -> settings,
         store,
@@ -90,7 +101,7 @@ class SessionInWindowTest {
         new Choices("python", Figure.TIME, "scripted", 5, LoopSettings.DEFAULT));
   }
 
-  private static Catalogue catalogue() {
+  private static Catalogue catalogue(Bench bench) {
     Problem problem = Bench.problem();
     Problem with =
         new Problem(
@@ -108,7 +119,7 @@ class SessionInWindowTest {
 
       @Override
       public Problem find(String id) {
-        return with;
+        return bench.withOwn(with);
       }
     };
   }
@@ -273,14 +284,19 @@ class SessionInWindowTest {
     show(bench, SETTINGS);
     session.step(1);
     String id = Objects.requireNonNull(session.state().get()).started().session();
+    // The session was made with five, whatever is asked for later.
+    assertEquals(
+        5, Objects.requireNonNull(session.state().get()).started().settings().iterations());
+    store.append(id, new SessionEvent.StepsAsked(2, 3));
     store.append(id, new SessionEvent.PromptSent(2, 1, "prompt"));
 
     show(bench, SETTINGS);
-    assertEquals("This session stopped in step 2 of 5.", line().text());
-    assertEquals(List.of("Go on with 4 steps"), answers(line()));
+    assertEquals("This session stopped in step 2 of 4.", line().text());
+    assertEquals(List.of("Go on with 3 steps"), answers(line()));
     assertEquals(
         new SessionEvent.Paused(SessionEvent.Paused.INTERRUPTED), store.read(id).getLast());
-    assertEquals("This session stopped in step 2 of 5", status());
+    assertEquals("This session stopped in step 2 of 4", status());
+    assertEquals("1 of 4", SessionSum.of(Objects.requireNonNull(session.state().get())).progress());
   }
 
   @Test
@@ -416,6 +432,43 @@ class SessionInWindowTest {
   }
 
   @Test
+  @DisplayName("says which verdicts are older than a case that was added, and judges again")
+  void addedCase() {
+    Bench bench = new Bench(store, code("wall=50"), code("wall=20"), code("wall=10"));
+    show(bench, SETTINGS);
+    session.step(2);
+    VersionsViewModel versions =
+        new VersionsViewModel(session, store, new SameThread(), new Notices());
+    TestsViewModel tests = new TestsViewModel(session);
+    Bytes given = Bytes.utf8("x");
+
+    bench.own = List.of(new TestCase("own-1", given, Bytes.utf8("not x"), true));
+    session.refresh();
+    assertEquals("passed before case own-1 was added", versions.rows().get(1).verdict());
+    assertEquals("not run", tests.rows().getLast().verdict());
+    assertEquals(
+        "3 versions were judged before case own-1 was added. The next step judges them again, or do"
+            + " it now.",
+        line().text());
+    answer("Judge again");
+    assertEquals("wrong answer, case own-1", versions.rows().get(1).verdict());
+    assertEquals("wrong answer", tests.rows().getLast().verdict());
+    assertNull(Objects.requireNonNull(session.state().get()).best());
+    assertEquals(List.of(), notices.lines());
+
+    bench.own = List.of(new TestCase("own-1", given, given, true));
+    session.refresh();
+    assertEquals(
+        "wrong answer, case own-1 before that case changed", versions.rows().get(1).verdict());
+    session.step(1);
+    assertEquals(
+        List.of("passed", "passed", "passed", "passed"),
+        versions.rows().stream().map(VersionRow::verdict).toList());
+    assertEquals(3, Objects.requireNonNull(session.state().get()).best());
+    assertEquals(List.of(), notices.lines());
+  }
+
+  @Test
   @DisplayName("compares the versions that are picked, the later one with the earlier")
   void picked() {
     show(new Bench(store, code("wall=50"), code("wall=20")), SETTINGS);
@@ -434,6 +487,81 @@ class SessionInWindowTest {
     pair(comparison, 0, 1);
     session.selection().look(new Selection.Reply(1, 1));
     assertNull(session.selection().compared().get());
+  }
+
+  @Test
+  @DisplayName("lets two versions be chosen also while there are none to compare")
+  void choosers() {
+    show(new Bench(store, code("wall=50"), code("wall=20")), SETTINGS);
+    ComparisonViewModel comparison = new ComparisonViewModel(session);
+    assertEquals(0, comparison.versionCount().get());
+    session.step(2);
+    assertEquals(3, comparison.versionCount().get());
+    session.selection().select(0);
+    assertNull(comparison.compared().get(), "the original has no parent");
+    assertEquals(
+        "Choose two versions above, or Ctrl-click one in the table.", comparison.emptyText());
+    comparison.takeNewer(2);
+    pair(comparison, 0, 2);
+    session.selection().select(0);
+    comparison.takeOlder(1);
+    pair(comparison, 0, 1);
+  }
+
+  @Test
+  @DisplayName("says once what it does")
+  void doing() {
+    show(new Bench(store, code("wall=50")), SETTINGS);
+    Set<String> said = new HashSet<>();
+    session.live().progress().addListener((o, before, now) -> said.add(status()));
+    session.run();
+    assertTrue(said.contains("Judging 1 of 2 · 0:00"), said::toString);
+    assertTrue(said.contains("Measuring, run 2 · 0:00"), said::toString);
+    said.forEach(
+        words -> {
+          String lower = words.toLowerCase(Locale.ROOT);
+          for (String work : List.of("measuring", "judging")) {
+            assertEquals(lower.indexOf(work), lower.lastIndexOf(work), words);
+          }
+        });
+  }
+
+  @Test
+  @DisplayName("says in the place of charts how the original failed")
+  void originalFails() {
+    Bench bench = new Bench(store, code("wall=50"));
+    bench.own = List.of(new TestCase("own-1", Bytes.utf8("x"), Bytes.utf8("not x"), true));
+    show(bench, SETTINGS);
+    CurvesViewModel curves =
+        new CurvesViewModel(
+            session,
+            new BaselineViewModel(bench.sandbox, session, new SameThread()),
+            new SameThread());
+    assertEquals(
+        "No run yet. Measure draws the curve while the program runs.",
+        curves.model().get().emptyText());
+    session.run();
+    String why =
+        "The original failed: wrong answer, case own-1. Only programs that pass all cases are"
+            + " measured. Tests shows what it printed; edit it and measure, or let Step ask the"
+            + " model.";
+    assertEquals(why, curves.model().get().emptyText());
+    SessionState state = Objects.requireNonNull(session.state().get());
+    assertEquals(why, SessionTrend.of(state, null).emptyText());
+    assertEquals(why, SessionFigures.tradeoff(state, null).emptyText());
+  }
+
+  @Test
+  @DisplayName("has the curve of an empty program also when it is opened again")
+  void baseline() {
+    Bench bench = new Bench(store, code("wall=50"));
+    show(bench, SETTINGS);
+    session.step(1);
+    session = session(bench, SETTINGS);
+    BaselineViewModel baseline = new BaselineViewModel(bench.sandbox, session, new SameThread());
+    assertNull(baseline.baseline().get());
+    session.open("echo");
+    assertEquals("empty Python program", Objects.requireNonNull(baseline.baseline().get()).label());
   }
 
   private static void pair(ComparisonViewModel comparison, int older, int newer) {

@@ -551,7 +551,7 @@ class SqliteSessionStoreTest {
             new Verdict.Failed("02", new Outcome.Cancelled(), ""))) {
       events.add(
           new SessionEvent.VersionJudged(
-              0, new Judgement(verdict, List.of(new CaseResult("01", verdict, 5, 6)))));
+              0, new Judgement(verdict, List.of(new CaseResult("01", verdict, 5, 6, "exact")))));
     }
     for (Outcome outcome :
         List.of(
@@ -577,6 +577,13 @@ class SqliteSessionStoreTest {
                   1)));
     }
     events.add(new SessionEvent.VersionAccepted(0, "the original"));
+    events.add(
+        new SessionEvent.VersionJudgedAgain(
+            0,
+            new Judgement(
+                new Verdict.Passed(),
+                List.of(new CaseResult("01", new Verdict.Passed(), 5, 6, "exact")))));
+    events.add(new SessionEvent.StepsAsked(1, 3));
     events.add(new SessionEvent.PromptSent(1, 0, "prompt"));
     Map<String, Object> drawn = Map.of("temperature", 0.5, "seed", 8L, "max_tokens", 4096L);
     events.add(

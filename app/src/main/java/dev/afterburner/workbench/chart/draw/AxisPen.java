@@ -7,7 +7,7 @@ import java.util.List;
 /** Draws grid lines, marks and names of axes around a plot. */
 public final class AxisPen {
 
-  private static final double LABEL_GAP = 7;
+  static final double LABEL_GAP = 7;
   private static final double BELOW = 15;
 
   private final Pen pen;

@@ -52,16 +52,30 @@ public final class Ticks {
 
   /**
    * Powers of ten, labelled as far as there is room for; on a short range 2 and 5 times them are
-   * labelled too, and on a very short one the values are those of a linear axis.
+   * labelled too, and on a very short one the values are those of a linear axis. Two are labelled
+   * at least: a single one tells no scale.
    */
   public static List<Tick> log(Scale scale, double wished, Labels labels) {
     double decades = Math.log10(scale.high() / scale.low());
     if (decades < 0.7) {
       return linear(scale, wished, labels);
     }
-    List<Tick> ticks = new ArrayList<>();
     int every = (int) Math.max(1, Math.ceil(decades / Math.max(1, wished)));
-    boolean halves = every == 1 && wished >= 3 * decades;
+    List<Tick> ticks = log(scale, every, every == 1 && wished >= 3 * decades, labels);
+    if (ticks.stream().filter(Tick::major).count() < 2) {
+      ticks = log(scale, 1, false, labels);
+    }
+    return ticks.stream().filter(Tick::major).count() < 2 ? log(scale, 1, true, labels) : ticks;
+  }
+
+  /**
+   * Powers of ten and the digits between.
+   *
+   * @param every how many powers stand between two labels
+   * @param halves whether 2 and 5 times a power are labelled, too
+   */
+  private static List<Tick> log(Scale scale, int every, boolean halves, Labels labels) {
+    List<Tick> ticks = new ArrayList<>();
     int from = (int) Math.floor(Math.log10(scale.low()) - 1e-9);
     int to = (int) Math.ceil(Math.log10(scale.high()) + 1e-9);
     for (int exponent = from; exponent <= to; exponent++) {

@@ -79,7 +79,7 @@ final class OptimizeProgress implements Consumer<SessionEvent> {
 
   private void show(String detail) {
     SessionState now = state;
-    String planned = now == null ? "" : " of " + now.started().settings().iterations();
+    String planned = now == null ? "" : " of " + now.wantedSteps();
     String where = step == 0 ? "original" : "step " + step + planned;
     reporter.status(where + " · " + phase.label() + (detail.isEmpty() ? "" : " · " + detail));
   }

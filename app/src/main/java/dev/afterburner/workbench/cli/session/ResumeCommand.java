@@ -108,7 +108,7 @@ public final class ResumeCommand implements Callable<Integer> {
 
   private boolean hasStepsLeft(SessionStore.Entry entry) throws StoreException, SandboxException {
     SessionState state = SessionState.fold(store.open().read(entry.id()));
-    return state.finishedSteps() < state.started().settings().iterations();
+    return state.finishedSteps() < state.wantedSteps();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.cli.console.Table;
 import dev.afterburner.workbench.figures.ComparisonWords;
 import dev.afterburner.workbench.figures.Figures;
+import dev.afterburner.workbench.session.Lineup;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.text.HiddenCharacters;
@@ -63,8 +64,13 @@ final class SessionText {
       heads.remove(INTEGRAL);
     }
     Table table = new Table(heads.toArray(String[]::new));
-    for (Version version : state.versions()) {
-      List<String> cells = new ArrayList<>(cells(state, version, intervals));
+    for (Lineup.Entry entry : Lineup.of(state)) {
+      List<String> cells =
+          new ArrayList<>(
+              switch (entry) {
+                case Lineup.Entry.Made made -> cells(state, made.version(), intervals);
+                case Lineup.Entry.Refused refused -> cells(refused);
+              });
       if (!integral) {
         cells.remove(INTEGRAL);
       }
@@ -89,6 +95,12 @@ final class SessionText {
         version.decision() == Version.Decision.PENDING
             ? ""
             : version.decision().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static List<String> cells(Lineup.Entry.Refused refused) {
+    int parent = refused.step().parent();
+    return List.of(
+        refused.name(), parent < 0 ? "" : "v" + parent, refused.verdict(), "", "", "", "", "", "");
   }
 
   private static String median(Version version, Figure figure) {

@@ -17,7 +17,6 @@ import dev.afterburner.workbench.optimize.Session;
 import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
-import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.SpentText;
 import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.store.StoreException;
@@ -155,7 +154,7 @@ public final class SessionWork {
       if (!cancellation.isCancelled()) {
         session.prepare();
       }
-      int left = planned(session.state()) - session.state().finishedSteps();
+      int left = session.state().wantedSteps() - session.state().finishedSteps();
       if (!cancellation.isCancelled() && left > 0) {
         session.step(left);
       }
@@ -165,11 +164,6 @@ public final class SessionWork {
     } finally {
       reporter.clear();
     }
-  }
-
-  private static int planned(SessionState state) {
-    Settings settings = state.started().settings();
-    return settings.iterations();
   }
 
   private void print(SessionState state, JsonOption json) {
@@ -209,10 +203,10 @@ public final class SessionWork {
           "stopped; what was finished is in " + folder.path() + ". " + resumable(state));
     }
     String paused = progress.paused();
-    if (paused != null && state.ended() == null && state.finishedSteps() < planned(state)) {
+    if (paused != null && state.ended() == null && state.finishedSteps() < state.wantedSteps()) {
       throw new CommandFailed(
           "paused after %d of %d steps: %s. %s"
-              .formatted(state.finishedSteps(), planned(state), paused, resumable(state)));
+              .formatted(state.finishedSteps(), state.wantedSteps(), paused, resumable(state)));
     }
     if (state.bestVersion().filter(Version::passed).isEmpty()) {
       throw new CommandFailed("no version passes all cases of " + state.started().problem());

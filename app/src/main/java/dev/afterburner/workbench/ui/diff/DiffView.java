@@ -158,13 +158,17 @@ public final class DiffView extends BorderPane {
     header.setOnCopyHunk(action);
   }
 
-  /** Shows that nothing has been chosen. */
-  public void clear() {
+  /**
+   * Shows that there is nothing to compare.
+   *
+   * @param why in a sentence
+   */
+  public void clear(String why) {
     generation++;
     diff = null;
     header.setTitles("", "");
     last = null;
-    say("Choose two versions");
+    say(why);
     header.setChanges(-1, 0);
   }
 
@@ -231,8 +235,7 @@ public final class DiffView extends BorderPane {
         },
         failed -> {
           if (mine == generation) {
-            clear();
-            say("The two versions could not be compared: " + failed.getMessage());
+            clear("The two versions could not be compared: " + failed.getMessage());
           }
         });
   }

@@ -33,8 +33,25 @@ public record Notice(Kind kind, String text, String details, List<Answer> answer
   /** How grave it is. */
   public enum Kind {
     HINT,
+    /** It was done as asked: the line goes by itself after some seconds. */
+    DONE,
     WARNING,
     ERROR
+  }
+
+  /** Tells that something was done as asked. */
+  public static Notice done(String text) {
+    return new Notice(Kind.DONE, text, "");
+  }
+
+  /** Tells that something was done as asked, and what can be done next. */
+  public static Notice done(String text, List<Answer> answers) {
+    return new Notice(Kind.DONE, text, "", answers);
+  }
+
+  /** Whether it is grave enough to be copied, and to stay until somebody has read it. */
+  public boolean isFault() {
+    return kind == Kind.WARNING || kind == Kind.ERROR;
   }
 
   public static Notice hint(String text) {

@@ -27,7 +27,7 @@ public final class Notices {
 
   /** Shows a line in the place of all that are no errors. */
   public void replaceHints(Notice notice) {
-    lines.removeIf(n -> n.kind() == Notice.Kind.HINT);
+    lines.removeIf(n -> !n.isFault());
     add(notice);
   }
 
@@ -42,6 +42,6 @@ public final class Notices {
 
   /** Takes away what a new attempt makes old: errors and warnings; hints stay. */
   public void clearErrors() {
-    lines.removeIf(n -> n.kind() != Notice.Kind.HINT);
+    lines.removeIf(Notice::isFault);
   }
 }

@@ -10,6 +10,8 @@ import dev.afterburner.workbench.ui.run.Foreign;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class ComparisonViewModel {
 
   private final SessionViewModel session;
   private final ReadOnlyObjectWrapper<@Nullable Compared> compared = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper versionCount = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Reference> reference =
       new ReadOnlyObjectWrapper<>();
 
@@ -50,10 +53,29 @@ public final class ComparisonViewModel {
     return reference.getReadOnlyProperty();
   }
 
+  /** How many versions there are. */
+  public ReadOnlyIntegerProperty versionCount() {
+    return versionCount.getReadOnlyProperty();
+  }
+
+  /** "v0", the version that is shown; empty where none is. */
+  Optional<String> shownName() {
+    return session.selectedVersion().map(v -> "v" + v.id());
+  }
+
   /** The versions there are, in the order in which they were made. */
   public List<Version> versions() {
     SessionState state = session.state().get();
     return state == null ? List.of() : state.versions();
+  }
+
+  /** What stands in the place of a difference while there are no two to compare. */
+  public String emptyText() {
+    return switch (versions().size()) {
+      case 0 -> "No versions yet. Measure the original and take a step, then compare the two.";
+      case 1 -> "One version so far. Edit it and measure, or take a step, to have two to compare.";
+      default -> "Choose two versions above, or Ctrl-click one in the table.";
+    };
   }
 
   /** Compares another version with the older one of the two, or with the foreign one. */
@@ -65,6 +87,8 @@ public final class ComparisonViewModel {
       session.selection().compareWith(foreign);
     } else if (now != null) {
       session.selection().pair(version, now.left().id());
+    } else {
+      begin(version);
     }
   }
 
@@ -73,6 +97,18 @@ public final class ComparisonViewModel {
     Compared now = compared.get();
     if (now != null) {
       session.selection().pair(now.right().id(), version);
+    } else {
+      begin(version);
+    }
+  }
+
+  /** The first of two: with the version that is shown, unless it is that one or none is. */
+  private void begin(int version) {
+    Integer shown = session.selection().selected().get();
+    if (shown == null || shown == version) {
+      session.selection().select(version);
+    } else {
+      session.selection().pair(Math.max(shown, version), Math.min(shown, version));
     }
   }
 
@@ -98,6 +134,7 @@ public final class ComparisonViewModel {
   }
 
   private void update() {
+    versionCount.set(versions().size());
     reference.set(null);
     Version shown = session.selectedVersion().orElse(null);
     if (shown == null) {

@@ -28,6 +28,7 @@ public final class RatioLine extends VBox {
   private final HBox pickers = new HBox(newer, new Label("compared with"), older);
   private final ToggleButton bars = new ToggleButton("Bars");
   private final ComparisonChart chart;
+  private final ComparisonViewModel model;
 
   /**
    * @param chart draws the bars; whoever made it saves it
@@ -46,6 +47,8 @@ public final class RatioLine extends VBox {
     chart.visibleProperty().bind(bars.selectedProperty());
     chart.managedProperty().bind(bars.selectedProperty());
     getChildren().addAll(line, chart);
+    this.model = model;
+    model.versionCount().addListener((o, before, now) -> show(model.compared().get()));
     // With the diff's lines: the pane around them is styled in the pulse before.
     Behind.follow(model.compared(), BEHIND_MILLIS, this::show);
   }
@@ -72,15 +75,21 @@ public final class RatioLine extends VBox {
 
   private void show(@Nullable Compared now) {
     line.getChildren().clear();
-    setManaged(now != null);
-    setVisible(now != null);
+    boolean some = now != null || model.versionCount().get() > 1;
+    setManaged(some);
+    setVisible(some);
+    if (some) {
+      line.getChildren().add(pickers);
+    }
     if (now == null) {
+      bars.setSelected(false);
+      newer.setText("Choose…");
+      older.setText(model.shownName().orElse("Choose…"));
       return;
     }
     chart.setModel(now.bars());
     newer.setText("v" + now.right().id());
     older.setText(now.leftName());
-    line.getChildren().add(pickers);
     for (Compared.Ratio ratio : now.ratios()) {
       Label name = new Label(ratio.figure().id());
       Label change = new Label(ratio.change());

@@ -8,6 +8,7 @@ import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.fx.ColumnWidths;
 import dev.afterburner.workbench.ui.fx.NumberCell;
+import dev.afterburner.workbench.ui.fx.RowMenu;
 import dev.afterburner.workbench.ui.fx.Tips;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -110,6 +111,11 @@ public final class SessionsView extends VBox {
     editableName();
     table.setRowFactory(t -> new Row());
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    RowMenu.byKey(
+        table,
+        ".table-row-cell",
+        () -> table.getFocusModel().getFocusedIndex(),
+        row -> row instanceof Row its ? Optional.of(its.menuOfRow()) : Optional.empty());
     model.current().addListener((o, before, now) -> markRows());
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(bar(whereFrom), table);
@@ -272,8 +278,8 @@ public final class SessionsView extends VBox {
       addEventFilter(
           ContextMenuEvent.CONTEXT_MENU_REQUESTED,
           e -> {
-            if (getContextMenu() == null && !isEmpty()) {
-              setContextMenu(menu());
+            if (!isEmpty()) {
+              menuOfRow();
             }
           });
       addEventHandler(
@@ -283,6 +289,13 @@ public final class SessionsView extends VBox {
               model.open(getItem());
             }
           });
+    }
+
+    ContextMenu menuOfRow() {
+      if (getContextMenu() == null) {
+        setContextMenu(menu());
+      }
+      return getContextMenu();
     }
 
     private ContextMenu menu() {

@@ -182,7 +182,7 @@ public final class SessionsViewModel {
           SessionFile.write(StoredSession.of(store, entry.id()), file);
           return file;
         },
-        written -> notices.add(Notice.hint("Saved " + written)),
+        written -> notices.add(Notice.done("Saved " + written)),
         failure -> notices.add(Notice.error("", failure)));
   }
 
@@ -191,7 +191,7 @@ public final class SessionsViewModel {
     change(
         s -> {
           String id = SessionCopies.add(s, SessionFile.read(file));
-          tasks.show(() -> notices.add(Notice.hint("Added session " + id)));
+          tasks.show(() -> notices.add(Notice.done("Added session " + id)));
         });
   }
 

@@ -103,13 +103,18 @@ public record VersionRow(
    * @param references what the passing reference solutions need of the objective, in base units
    * @param reward what its reply would be worth; NaN for none
    * @param overlaid whether charts show it whatever is selected
+   * @param outdated in which way its verdict is older than the problem's cases; empty if it is not
    */
   record Around(
-      Map<Figure, ColumnUnit> units, List<Double> references, double reward, boolean overlaid) {
+      Map<Figure, ColumnUnit> units,
+      List<Double> references,
+      double reward,
+      boolean overlaid,
+      String outdated) {
 
     /** With nothing but the units. */
     static Around of(SessionState state) {
-      return new Around(units(state), List.of(), Double.NaN, false);
+      return new Around(units(state), List.of(), Double.NaN, false, "");
     }
 
     static Map<Figure, ColumnUnit> units(SessionState state) {
@@ -175,7 +180,7 @@ public record VersionRow(
             ? progress
             : null;
     boolean best = state.best() != null && state.best() == v.id();
-    Words verdict = verdict(v, own);
+    Words verdict = verdict(v, own, around.outdated());
     return new VersionRow(
         v.id(),
         null,
@@ -263,14 +268,17 @@ public record VersionRow(
         null);
   }
 
-  private static Words verdict(Version v, @Nullable Progress progress) {
+  private static Words verdict(Version v, @Nullable Progress progress, String outdated) {
     if (progress != null) {
       return new Words(doing(progress), Tone.MUTED);
     }
     if (v.judgement() == null) {
       return new Words("not judged", Tone.MUTED);
     }
-    return new Words(v.judgement().verdict().words(), v.passed() ? Tone.GOOD : Tone.BAD);
+    String words = v.judgement().verdict().words();
+    return outdated.isEmpty()
+        ? new Words(words, v.passed() ? Tone.GOOD : Tone.BAD)
+        : new Words(words + " " + outdated, Tone.MUTED);
   }
 
   private static String doing(Progress p) {

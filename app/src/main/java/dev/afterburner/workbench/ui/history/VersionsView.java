@@ -3,11 +3,14 @@ package dev.afterburner.workbench.ui.history;
 
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.ui.fx.ColumnWidths;
+import dev.afterburner.workbench.ui.fx.NextPulses;
+import dev.afterburner.workbench.ui.fx.RowMenu;
 import dev.afterburner.workbench.ui.run.Selection;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
@@ -41,6 +44,7 @@ public final class VersionsView extends VBox {
   private static final PseudoClass COMPARED = PseudoClass.getPseudoClass("compared");
   private static final PseudoClass BEST = PseudoClass.getPseudoClass("best");
 
+  private final NextPulses placed = new NextPulses(this::revealPlaced);
   private final VersionsViewModel model;
   private final SessionViewModel session;
   private final Selection selection;
@@ -105,6 +109,21 @@ public final class VersionsView extends VBox {
     selection.reply().addListener((o, before, now) -> mark());
     table.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> chosen(now));
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    RowMenu.byKey(
+        table,
+        ".tree-table-row-cell",
+        () -> table.getFocusModel().getFocusedIndex(),
+        row ->
+            row instanceof VersionTableRow its && isVersion(its)
+                ? Optional.of(menuOf(its))
+                : Optional.empty());
+  }
+
+  private ContextMenu menuOf(TreeTableRow<ShownVersion> row) {
+    if (row.getContextMenu() == null) {
+      row.setContextMenu(menu(row));
+    }
+    return row.getContextMenu();
   }
 
   /** Size of the window's text, px. */
@@ -188,10 +207,23 @@ public final class VersionsView extends VBox {
       table.getSelectionModel().clearSelection();
     } else if (!item.equals(now)) {
       table.getSelectionModel().select(item);
-      // The table's own scrollTo would move the row to the top; this moves as little as needed.
-      if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-        flow.scrollTo(table.getRow(item));
-      }
+      reveal();
+      // A row that has just come is known to the table's flow from the next layout on.
+      placed.start();
+    }
+  }
+
+  private boolean revealPlaced() {
+    reveal();
+    return false;
+  }
+
+  /** The table's own scrollTo would move the row to the top; this moves as little as needed. */
+  private void reveal() {
+    TreeItem<ShownVersion> item = shown();
+    int row = item == null ? -1 : table.getRow(item);
+    if (row >= 0 && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+      flow.scrollTo(row);
     }
   }
 
@@ -279,8 +311,8 @@ public final class VersionsView extends VBox {
         event -> {
           if (!isVersion(row)) {
             event.consume();
-          } else if (row.getContextMenu() == null) {
-            row.setContextMenu(menu(row));
+          } else {
+            menuOf(row);
           }
         });
     return row;

@@ -6,6 +6,7 @@ import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.figures.ColumnUnit;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.reward.StepRewards;
+import dev.afterburner.workbench.session.Lineup;
 import dev.afterburner.workbench.session.Mark;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Version;
@@ -15,9 +16,7 @@ import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.run.LiveProgress.Progress;
 import dev.afterburner.workbench.ui.run.Selection;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -99,6 +98,7 @@ public final class VersionsViewModel {
     session.opening().addListener((o, before, now) -> updateEmptyText());
     session.elsewhere().addListener((o, before, now) -> updateEmptyText());
     session.state().addListener((o, before, now) -> update());
+    session.problem().addListener((o, before, now) -> update());
     session.selection().overlaid().addListener((SetChangeListener<Integer>) change -> update());
     search.addListener((o, before, now) -> find());
     session.live().progress().addListener((o, before, now) -> update());
@@ -250,28 +250,25 @@ public final class VersionsViewModel {
 
   private List<VersionRow> rows(SessionState state, @Nullable Progress progress) {
     List<VersionRow> all = new ArrayList<>();
-    Deque<VersionRow> refused = new ArrayDeque<>();
-    for (SessionState.Step step : state.steps()) {
-      step.answers().stream()
-          .filter(answer -> answer.rejection() != null)
-          .forEach(answer -> refused.add(VersionRow.of(step, answer)));
-    }
     reward(state);
     Map<Figure, ColumnUnit> units = VersionRow.Around.units(state);
-    for (Version version : state.versions()) {
-      while (!refused.isEmpty() && step(refused.getFirst()) <= version.step()) {
-        all.add(refused.removeFirst());
+    Problem problem = session.problem().get();
+    for (Lineup.Entry entry : Lineup.of(state)) {
+      if (entry instanceof Lineup.Entry.Refused refused) {
+        all.add(VersionRow.of(refused.step(), refused.answer()));
+        continue;
       }
+      Version version = ((Lineup.Entry.Made) entry).version();
       int id = version.id();
       VersionRow.Around around =
           new VersionRow.Around(
               units,
               references,
               rewards.getOrDefault(id, Double.NaN),
-              session.selection().overlaid().contains(id));
+              session.selection().overlaid().contains(id),
+              problem == null ? "" : version.outdated(problem).orElse(""));
       all.add(row(state, version, progress, around));
     }
-    all.addAll(refused);
     return all;
   }
 
@@ -301,9 +298,5 @@ public final class VersionsViewModel {
       made.put(id, new Made(parts, row));
     }
     return row;
-  }
-
-  private static int step(VersionRow row) {
-    return row.refused() == null ? 0 : row.refused().step();
   }
 }

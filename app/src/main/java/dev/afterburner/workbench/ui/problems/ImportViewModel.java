@@ -107,7 +107,7 @@ public final class ImportViewModel {
     List<String> faults = new ArrayList<>(report.faults());
     report.refused().forEach(kind -> tell(kind, faults));
     if (faults.isEmpty()) {
-      return Notice.hint(text.toString());
+      return Notice.done(text.toString());
     }
     String first = faults.getFirst();
     text.append(". ")

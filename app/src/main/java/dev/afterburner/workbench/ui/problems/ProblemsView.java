@@ -22,6 +22,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
@@ -82,7 +83,13 @@ public final class ProblemsView extends VBox {
     acceptFiles(imports);
 
     list.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> open(now));
-    opened.addListener((o, before, now) -> mark(now));
+    opened.addListener(
+        (o, before, now) -> {
+          if (now != null) {
+            model.reveal(now);
+          }
+          mark(now);
+        });
     model
         .rows()
         .addListener(
@@ -260,6 +267,10 @@ public final class ProblemsView extends VBox {
         if (Objects.equals(row.id(), id)) {
           if (!row.equals(list.getSelectionModel().getSelectedItem())) {
             list.getSelectionModel().select(row);
+            // The list's own scrollTo moves rows that are seen already; this as little as needed.
+            if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+              flow.scrollTo(model.rows().indexOf(row));
+            }
           }
           return;
         }

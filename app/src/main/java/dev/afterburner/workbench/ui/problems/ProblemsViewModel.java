@@ -125,6 +125,16 @@ public final class ProblemsViewModel {
     return query;
   }
 
+  /** Shows a problem that was opened elsewhere: filters that hide it are taken away. */
+  public void reveal(String id) {
+    boolean there = all.get().stream().anyMatch(listing -> listing.id().equals(id));
+    boolean hidden = rows.stream().noneMatch(listing -> listing.id().equals(id));
+    if (there && hidden && !filters.wanted().get().equals(ProblemFilters.ALL)) {
+      filters.words("");
+      filters.clear();
+    }
+  }
+
   /** What narrows the list. */
   public ProblemFilters filters() {
     return filters;

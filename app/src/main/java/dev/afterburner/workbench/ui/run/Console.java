@@ -59,6 +59,11 @@ public final class Console {
     switch (event) {
       case SessionEvent.SessionStarted e ->
           add("session " + e.session() + " on " + e.problem() + ", " + e.language());
+      case SessionEvent.StepsAsked e ->
+          add(
+              e.count() == 1
+                  ? "step " + e.first() + " was asked for"
+                  : "steps " + e.first() + " to " + e.last() + " were asked for");
       case SessionEvent.PromptSent e ->
           add("step " + e.step() + ": asked the model to improve v" + e.parent());
       case SessionEvent.ReplyReceived e ->
@@ -71,7 +76,10 @@ public final class Console {
                   + Figures.time((double) e.nanos()));
       case SessionEvent.ReplyRejected e -> bad("step " + e.step() + ": no program: " + e.reason());
       case SessionEvent.VersionCreated e -> add("v" + e.version() + " made, " + e.origin().label());
-      case SessionEvent.VersionJudged e -> judged(e);
+      case SessionEvent.VersionJudged e ->
+          judged("v" + e.version() + ": ", e.judgement().verdict());
+      case SessionEvent.VersionJudgedAgain e ->
+          judged("v" + e.version() + " judged again: ", e.judgement().verdict());
       case SessionEvent.RunFinished e ->
           add(
               "v"
@@ -125,14 +133,14 @@ public final class Console {
     }
   }
 
-  private void judged(SessionEvent.VersionJudged e) {
-    String verdict = "v" + e.version() + ": " + e.judgement().verdict().words();
-    if (e.judgement().verdict().passed()) {
+  private void judged(String whose, Verdict found) {
+    String verdict = whose + found.words();
+    if (found.passed()) {
       add(verdict);
     } else {
       bad(verdict);
     }
-    switch (e.judgement().verdict()) {
+    switch (found) {
       case Verdict.CompileFailed c -> c.diagnostics().lines().limit(40).forEach(this::plain);
       case Verdict.Failed f -> Excerpt.failure(f.stderr(), 40).forEach(this::plain);
       case Verdict.WrongAnswer w -> {

@@ -128,8 +128,15 @@ public final class CurvesViewModel {
     }
     // Alone the band would be a chart of nothing.
     CurveModel.Baseline band = series.isEmpty() ? null : empty.baseline().get();
-    String none = session.opening().get() ? SessionViewModel.OPENING : EMPTY;
+    String none = session.opening().get() ? SessionViewModel.OPENING : nothing();
     model.set(new CurveModel(TITLE, note(), series, band, none, CurveView.ALL));
+  }
+
+  /** Why there is no curve. */
+  private String nothing() {
+    SessionState state = session.state().get();
+    String why = state == null ? EMPTY : SessionFigures.nothingMeasured(state);
+    return why.equals(SessionFigures.NOTHING_MEASURED) ? EMPTY : why;
   }
 
   private Map<Integer, Emphasis> shown(SessionState state) {

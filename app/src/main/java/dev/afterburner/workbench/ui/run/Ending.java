@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.ui.run;
 
 import dev.afterburner.workbench.session.SessionEvent.Paused;
+import dev.afterburner.workbench.session.SessionEvent.StepsAsked;
 import dev.afterburner.workbench.session.SessionState;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +81,14 @@ public record Ending(Kind kind, String what, String reason, int left) {
     }
   }
 
-  /** How the steps of a stored session ended; null where none of those planned was left undone. */
+  /**
+   * How the steps of a stored session ended; null where none of those asked for was left undone,
+   * and where the session is of a workbench that did not note what was asked for.
+   */
   static @Nullable Ending of(SessionState stored) {
     String paused = stored.paused();
-    int planned = stored.started().settings().iterations();
-    int left = planned - stored.finishedSteps();
-    if (paused == null || left <= 0) {
+    StepsAsked asked = stored.asked();
+    if (paused == null || asked == null || asked.last() <= stored.finishedSteps()) {
       return null;
     }
     boolean cut = paused.equals(Paused.INTERRUPTED);
@@ -98,9 +101,12 @@ public record Ending(Kind kind, String what, String reason, int left) {
     boolean whole = !cut && step <= stored.finishedSteps();
     return new Ending(
         untold ? Kind.BY_USER : Kind.NO_REPLY,
-        "This session stopped " + (whole ? "after" : "in") + " step " + step + " of " + planned,
+        "This session stopped "
+            + (whole ? "after" : "in")
+            + " "
+            + new Asked(asked.first(), asked.count(), false, false).of(step),
         untold ? "" : stopped(sentence(paused)),
-        left);
+        asked.last() - stored.finishedSteps());
   }
 
   private static String sentence(String words) {

@@ -10,6 +10,8 @@ import dev.afterburner.workbench.session.Version;
 import dev.afterburner.workbench.session.VersionRatio;
 import dev.afterburner.workbench.ui.fx.Notice;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The line that says what came of measuring a version again. */
 final class MeasuredMore {
@@ -30,25 +32,28 @@ final class MeasuredMore {
     }
     Figure objective = now.started().settings().objective();
     Version version = now.versions().get(id);
-    return now.rival(version)
-        .flatMap(
-            rival ->
-                now.ratio(rival, version, objective)
-                    .map(r -> words(rival, id, r, within, objective)))
-        .map(Notice::hint);
+    Version original = now.versions().getFirst();
+    String told =
+        Stream.concat(now.rival(version).stream(), Stream.of(original))
+            .distinct()
+            .flatMap(
+                other ->
+                    now
+                        .ratio(other, version, objective)
+                        .filter(found -> found.measuredAgain() != null)
+                        .map(found -> words(other, found, within, objective))
+                        .stream())
+            .collect(Collectors.joining(" "));
+    return told.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Notice.hint("v" + id + " was measured again: " + told));
   }
 
-  private static String words(
-      Version rival, int id, VersionRatio found, double within, Figure objective) {
+  private static String words(Version rival, VersionRatio found, double within, Figure objective) {
     Interval ratio = found.comparison().ratio();
     double half = (ratio.high() - ratio.low()) / 2 / ratio.value();
-    String known =
-        "v"
-            + id
-            + " was measured again: "
-            + ComparisonWords.against(objective, found.comparison(), "v" + rival.id())
-            + ". ";
-    return known
+    return ComparisonWords.against(objective, found.comparison(), "v" + rival.id())
+        + ". "
         + (half <= within
             ? "The ratio is known to ±" + Figures.percent(100 * half) + "."
             : "The ratio is known to ±"

@@ -69,6 +69,7 @@ public final class SessionViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Ending> ending = new ReadOnlyObjectWrapper<>();
   private OpenSession open;
   private @Nullable Runnable stopper;
+  private @Nullable Notice outdated;
 
   /**
    * @param preparation makes a new session's settings
@@ -306,9 +307,14 @@ public final class SessionViewModel {
     Integer shown = selection.selected().get();
     boolean edited = drafts.edited().get();
     Optional<Version> known = selectedVersion().filter(v -> v.judgement() != null);
+    Problem its = problem.get();
+    if (!edited && its != null && known.flatMap(v -> v.outdated(its)).isPresent()) {
+      judgeAgain();
+      return;
+    }
     if (!edited && known.isPresent()) {
       notices.add(
-          Notice.hint(
+          Notice.done(
               "v"
                   + known.get().id()
                   + " has already been measured. Edit it and measure again to add a version, or let"
@@ -448,6 +454,28 @@ public final class SessionViewModel {
                   }
                 });
           });
+    }
+  }
+
+  /** Judges once more the versions that were judged by other cases than the problem has now. */
+  public void judgeAgain() {
+    if (open.exists()) {
+      work(new Activity.Running(false), (session, within) -> session.judgeAgain());
+    }
+  }
+
+  /** Says which verdicts are older than the cases, where some are. */
+  private void tellOutdated(SessionState stored) {
+    if (outdated != null) {
+      notices.dismiss(outdated);
+      outdated = null;
+    }
+    Problem now = problem.get();
+    if (now != null) {
+      outdated = OutdatedLine.notice(stored, now, this::judgeAgain).orElse(null);
+    }
+    if (outdated != null) {
+      notices.add(outdated);
     }
   }
 
@@ -608,6 +636,7 @@ public final class SessionViewModel {
       drafts.reset(now.start(language).map(Reference::code).orElse(""));
       drafts.restore(typed);
       adopt(of, stored);
+      tellOutdated(stored);
       console.enter(stored);
       keeper.belongTo(new DraftFolder.Key(now.id(), language, stored.started().session()));
     }
@@ -634,6 +663,7 @@ public final class SessionViewModel {
       problem.set(found);
       if (stored != null) {
         state.set(stored);
+        tellOutdated(stored);
       }
     }
   }
@@ -678,6 +708,7 @@ public final class SessionViewModel {
     activity.set(IDLE);
     if (now != null) {
       state.set(now);
+      tellOutdated(now);
       if (was instanceof Activity.Stepping steps) {
         int step = last == null || last.step() == 0 ? now.finishedSteps() + 1 : last.step();
         ending.set(Ending.Asked.of(steps).ending(now, step));

@@ -72,7 +72,7 @@ public final class TrendViewModel {
     return SessionTrend.of(
         state,
         points,
-        Math.max(steps, state.finishedSteps()),
+        Math.max(state.asked() == null ? 1 : state.asked().last(), state.finishedSteps()),
         session.selection().selected().get());
   }
 }

@@ -43,7 +43,7 @@ final class ChartFiles {
   private final InstantSource clock;
   private final FilePicker picker;
   private static final Notice NOTHING =
-      Notice.hint("There is no session to save yet. Measure starts one.");
+      Notice.done("There is no session to save yet. Measure starts one.");
 
   private final Notices notices = new Notices();
   // Reads a typeface when it is made, so it is made by the first export, in the background.
@@ -165,7 +165,7 @@ final class ChartFiles {
 
   private Notice saved(String text, Path written) {
     Path folder = Files.isDirectory(written) ? written : written.toAbsolutePath().getParent();
-    return Notice.hint(
+    return Notice.done(
         text,
         List.of(
             new Notice.Answer(
@@ -176,7 +176,7 @@ final class ChartFiles {
                         shown -> {
                           if (!shown) {
                             notices.replaceHints(
-                                Notice.hint("No file manager was found on this system."));
+                                Notice.done("No file manager was found on this system."));
                           }
                         },
                         failure -> notices.add(Notice.error("", failure))))));
@@ -243,7 +243,7 @@ final class ChartFiles {
           ClipboardContent content = new ClipboardContent();
           content.putImage(new Image(new ByteArrayInputStream(bytes)));
           Clipboard.getSystemClipboard().setContent(content);
-          notices.replaceHints(Notice.hint("Copied the picture “" + shown.title() + "”."));
+          notices.replaceHints(Notice.done("Copied the picture “" + shown.title() + "”."));
         },
         failure -> notices.add(Notice.error("", failure)));
   }

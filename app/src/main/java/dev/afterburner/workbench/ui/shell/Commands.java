@@ -345,7 +345,7 @@ final class Commands {
     model
         .runNotices()
         .add(
-            Notice.hint(
+            Notice.done(
                 "Edits and sessions are saved automatically. To save charts or the whole session"
                     + " to files, use Export in the menu."));
   }

@@ -103,7 +103,7 @@ final class Sheets {
     } else {
       model
           .runNotices()
-          .add(Notice.hint("No step has been taken yet, so there are no replies to compare."));
+          .add(Notice.done("No step has been taken yet, so there are no replies to compare."));
     }
   }
 

@@ -59,10 +59,9 @@ public final class StatusViewModel {
       case Activity.Growing g when g.stopping() -> "Stopping";
       case Activity.Studying s when s.stopping() -> "Stopping the study";
       case Activity.Stepping s when s.stopping() -> "Stopping";
-      case Activity a when !first.isEmpty() ->
-          first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);
+      case Activity a when !first.isEmpty() -> sentence(first);
       case Activity.Idle i -> idle();
-      case Activity.Running r -> "Measuring" + doing(p);
+      case Activity.Running r -> p == null ? "Measuring" : sentence(phase(p));
       case Activity.Referencing r -> "Measuring the references · " + r.done() + " of " + r.total();
       case Activity.Growing g -> "Growth · " + g.what();
       case Activity.Studying s -> s.what();
@@ -196,6 +195,11 @@ public final class StatusViewModel {
     if (p == null) {
       return "";
     }
+    return " · " + phase(p);
+  }
+
+  /** "judging 3 of 12 · 0:04". */
+  private String phase(Progress p) {
     String much =
         switch (p.phase()) {
           case JUDGING -> p.total() == 0 ? "" : " " + p.done() + " of " + p.total();
@@ -203,7 +207,11 @@ public final class StatusViewModel {
           default -> "";
         };
     Duration spent = Duration.between(p.since(), clock.instant());
-    return " · " + p.phase().label() + much + " · " + minutes(spent);
+    return p.phase().label() + much + " · " + minutes(spent);
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static String minutes(Duration d) {

@@ -128,6 +128,7 @@ final class TopBar extends HBox {
             mainMenu, names, language, objective, isolation, chat, space, run, step, runMany, pause,
             stop);
     session.problem().addListener((o, before, now) -> showProblem(now));
+    session.problem().addListener((o, before, now) -> showActivity(session.activity().get()));
     session.choices().addListener((o, before, now) -> showChoices(now));
     session.activity().addListener((o, before, now) -> showActivity(now));
     session.opening().addListener((o, before, now) -> showActivity(session.activity().get()));
@@ -324,9 +325,10 @@ final class TopBar extends HBox {
 
   private void showActivity(Activity now) {
     boolean busy = now.busy() || session.opening().get();
-    run.setDisable(busy);
-    step.setDisable(busy && session.live().held().get() == null);
-    runMany.setDisable(busy);
+    boolean nothing = session.problem().get() == null;
+    run.setDisable(busy || nothing);
+    step.setDisable(nothing || (busy && session.live().held().get() == null));
+    runMany.setDisable(busy || nothing);
     language.setDisable(busy);
     objective.setDisable(busy);
     chat.setDisable(busy);

@@ -27,6 +27,7 @@ import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.Tabs;
 import dev.afterburner.workbench.ui.fx.TaskRunner;
 import dev.afterburner.workbench.ui.history.Compared;
+import dev.afterburner.workbench.ui.history.ComparisonViewModel;
 import dev.afterburner.workbench.ui.history.RatioLine;
 import dev.afterburner.workbench.ui.problems.StatementView;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkPane extends VBox {
 
   private final SessionViewModel session;
+  private final ComparisonViewModel comparison;
   private final StatementView statement = new StatementView();
   private final CodeEditor editor;
   private final DiffView diff;
@@ -74,6 +76,7 @@ final class WorkPane extends VBox {
       TaskRunner tasks,
       Consumer<@Nullable String> onOwnCase) {
     this.session = model.session();
+    this.comparison = model.comparison();
     this.languages = model.services().languages();
     this.notices = model.runNotices();
     getStyleClass().add("work-pane");
@@ -153,6 +156,14 @@ final class WorkPane extends VBox {
     model.comparison().compared().addListener((o, before, now) -> compare(now));
     model.comparison().reference().addListener((o, before, now) -> against(now));
     compare(model.comparison().compared().get());
+    comparison
+        .versionCount()
+        .addListener(
+            (o, before, now) -> {
+              if (comparison.compared().get() == null && comparison.reference().get() == null) {
+                diff.clear(comparison.emptyText());
+              }
+            });
     showProblem(session.problem().get());
   }
 
@@ -303,7 +314,7 @@ final class WorkPane extends VBox {
     if (now == null) {
       compared = null;
       waiting = null;
-      diff.clear();
+      diff.clear(comparison.emptyText());
       return;
     }
     showDiff(

@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.ui.studies;
 
 import dev.afterburner.workbench.study.run.Row;
+import dev.afterburner.workbench.study.run.StudyListener;
 import dev.afterburner.workbench.ui.chart.PanelsChart;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import dev.afterburner.workbench.ui.fx.Tabs;
@@ -216,6 +217,7 @@ public final class StudiesView extends BorderPane {
     Path chosen = model.chosen().get();
     Path running = model.running().get();
     boolean here = running != null && running.equals(chosen);
+    StudyListener.Progress live = here ? model.progress().get() : null;
     String fault = model.fault().get();
     name.setText(
         study != null
@@ -225,14 +227,14 @@ public final class StudiesView extends BorderPane {
         !fault.isEmpty()
             ? fault
             : study != null
-                ? StudyLine.advance(study, here, model.stage().get())
+                ? StudyLine.advance(study, here, model.stage().get(), live)
                 : chosen == null
                     ? "A study asks many problems at once: does a model, prompt or policy improve"
                         + " code, by how much, and how certain is that?"
                     : here ? model.stage().get() : "Loading…");
     advance.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("bad"), !fault.isEmpty());
     stages.setText(study == null ? "" : StudyLine.stages(study));
-    bar.setProgress(study == null ? 0 : StudyLine.share(study));
+    bar.setProgress(study == null ? 0 : StudyLine.share(study, live));
     bar.setVisible(study != null);
     boolean whole = study != null && study.isWhole();
     run.setText(whole ? "Done" : study != null && study.advance().done() > 0 ? "Go on" : "Run");

@@ -48,6 +48,8 @@ public final class StudiesViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Path> running = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable ShownStudy> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<StudyListener.@Nullable Progress> progress =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
   private final ResultViewModel result;
   private final MatrixViewModel matrix;
@@ -117,6 +119,11 @@ public final class StudiesViewModel {
   /** Why the study can't be shown; empty where it can. */
   public ReadOnlyStringProperty fault() {
     return fault.getReadOnlyProperty();
+  }
+
+  /** How far the study is that this window runs; null while it runs none, and at its start. */
+  ReadOnlyObjectProperty<StudyListener.@Nullable Progress> progress() {
+    return progress.getReadOnlyProperty();
   }
 
   /** What the study that this window runs does just now; empty while none runs. */
@@ -311,6 +318,7 @@ public final class StudiesViewModel {
 
   private void released() {
     running.set(null);
+    progress.set(null);
     stage.set("");
     session.release(null);
     list();
@@ -331,10 +339,9 @@ public final class StudiesViewModel {
     public void progress(Progress p) {
       tasks.show(
           () -> {
+            progress.set(p);
             stage.set(p.stage());
-            session.studied(
-                "Study " + name + " · " + p.done() + " of " + p.planned() + " cells",
-                p.planned() == 0 ? 0 : (double) p.done() / p.planned());
+            session.studied(StudyLine.status(name, p), StudyLine.share(p));
             Path folder = running.get();
             if (!listed && folder != null) {
               listed = true;
@@ -374,7 +381,7 @@ public final class StudiesViewModel {
         () -> services.report().write(now.folder(), folder),
         written ->
             notices.replaceHints(
-                Notice.hint(
+                Notice.done(
                     "Wrote " + folder.resolve("report.html") + " and the tables beside it.")),
         failure -> notices.add(Notice.error("", failure)));
   }

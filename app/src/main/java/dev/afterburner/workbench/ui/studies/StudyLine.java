@@ -4,9 +4,13 @@ package dev.afterburner.workbench.ui.studies;
 import dev.afterburner.workbench.figures.Figures;
 import dev.afterburner.workbench.study.fold.Advance;
 import dev.afterburner.workbench.study.run.Pace;
+import dev.afterburner.workbench.study.run.StudyListener.Progress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How far a study is, in words. */
 final class StudyLine {
@@ -15,18 +19,24 @@ final class StudyLine {
 
   private StudyLine() {}
 
-  /** "31 of 42 cells · 8 min ± 2 min left · 12 000 of about 16 000 tokens". */
-  static String advance(ShownStudy study, boolean here, String stage) {
+  /**
+   * "31 of 42 cells · 8 min ± 2 min left · 12 000 of about 16 000 tokens".
+   *
+   * @param live how far it is now, where this window runs it: its folder is read once in a while
+   */
+  static String advance(ShownStudy study, boolean here, String stage, @Nullable Progress live) {
     Advance a = study.advance();
     List<String> parts = new ArrayList<>();
-    parts.add(a.done() + " of " + a.planned() + (a.planned() == 1 ? " cell" : " cells"));
+    parts.add(live == null ? cells(a.done(), a.planned()) : cells(live.done(), live.planned()));
     if (a.missing() > 0) {
       parts.add(a.missing() + " without a result");
     }
     boolean runs = here || study.elsewhere();
     Pace.Left left = a.left();
-    if (runs && left != null) {
-      parts.add(Pace.words(left.time()) + " ± " + Pace.words(left.spread()) + " left");
+    if (live != null) {
+      left(live).ifPresent(parts::add);
+    } else if (runs && left != null) {
+      parts.add(left(left.time(), left.spread()));
     }
     parts.add(spent(a));
     if (here) {
@@ -37,6 +47,29 @@ final class StudyLine {
       parts.add(study.isWhole() ? "done" : "stopped");
     }
     return String.join(" · ", parts);
+  }
+
+  /** What the status bar says of the study that this window runs. */
+  static String status(String name, Progress live) {
+    return "Study "
+        + name
+        + " · "
+        + cells(live.done(), live.planned())
+        + left(live).map(words -> " · " + words).orElse("");
+  }
+
+  private static String cells(int done, int planned) {
+    return done + " of " + planned + (planned == 1 ? " cell" : " cells");
+  }
+
+  private static Optional<String> left(Progress live) {
+    Duration time = live.left();
+    Duration spread = live.spread();
+    return time == null || spread == null ? Optional.empty() : Optional.of(left(time, spread));
+  }
+
+  private static String left(Duration time, Duration spread) {
+    return Pace.words(time) + " ± " + Pace.words(spread) + " left";
   }
 
   private static String spent(Advance a) {
@@ -75,8 +108,15 @@ final class StudyLine {
   }
 
   /** Share of the cells that are done, 0 to 1. */
-  static double share(ShownStudy study) {
+  static double share(ShownStudy study, @Nullable Progress live) {
+    if (live != null) {
+      return share(live);
+    }
     Advance a = study.advance();
     return a.planned() == 0 ? 0 : (double) a.done() / a.planned();
+  }
+
+  static double share(Progress live) {
+    return live.planned() == 0 ? 0 : (double) live.done() / live.planned();
   }
 }

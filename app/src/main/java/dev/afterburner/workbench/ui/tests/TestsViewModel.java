@@ -102,7 +102,9 @@ public final class TestsViewModel {
     results.forEach(r -> byName.put(r.name(), r));
     List<TestCase> cases = problem.cases();
     for (int i = 0; i < cases.size(); i++) {
-      TestRow row = row(cases.get(i), byName.get(cases.get(i).name()));
+      CaseResult result = byName.get(cases.get(i).name());
+      boolean its = result != null && problem.isOf(result, cases.get(i));
+      TestRow row = row(cases.get(i), its ? result : null);
       if (i == rows.size()) {
         rows.add(row);
       } else if (!rows.get(i).equals(row)) {

@@ -72,7 +72,7 @@ final class DiffPicturesTest {
       throws Exception {
     robot.interact(
         () -> {
-          view.clear();
+          view.clear("Choose two versions above.");
           view.show(content);
         });
     ListView<?> rows = robot.lookup("#diff-rows").queryListView();

@@ -18,10 +18,12 @@ import dev.afterburner.workbench.study.report.StudyReport;
 import dev.afterburner.workbench.study.run.KnownStudies;
 import dev.afterburner.workbench.study.run.MadeStudy;
 import dev.afterburner.workbench.study.run.Row;
+import dev.afterburner.workbench.study.run.StudyListener;
 import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.fx.SameThread;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -241,10 +243,20 @@ class StudiesViewModelTest {
     // 100 tokens of a prompt and 10 of a reply each, and 0.01 for a token of a prompt
     assertEquals(
         "3 of 24 cells · 330 of about 2 640 tokens, 3.00 of about 24.00 in money · stopped",
-        StudyLine.advance(study, false, "").replaceAll("[\\u2009\\u202f ]", " "));
+        StudyLine.advance(study, false, "", null).replaceAll("[\\u2009\\u202f ]", " "));
     assertTrue(
-        StudyLine.advance(study, true, "iteration 0 of 1").contains(" left · "),
-        StudyLine.advance(study, true, "iteration 0 of 1"));
+        StudyLine.advance(study, true, "iteration 0 of 1", null).contains(" left · "),
+        StudyLine.advance(study, true, "iteration 0 of 1", null));
+    // What is told of the study that runs is newer than its folder, and the same everywhere.
+    StudyListener.Progress live =
+        new StudyListener.Progress(
+            24, 7, "iteration 0 of 1", Duration.ofSeconds(40), Duration.ofSeconds(5), 1, 0);
+    assertTrue(
+        StudyLine.advance(study, true, "iteration 0 of 1", live)
+            .startsWith("7 of 24 cells · 40 s ± 5 s left · "),
+        StudyLine.advance(study, true, "iteration 0 of 1", live));
+    assertEquals("Study made · 7 of 24 cells · 40 s ± 5 s left", StudyLine.status("made", live));
+    assertEquals(7.0 / 24, StudyLine.share(study, live));
     assertEquals(
         // three problems, two arms, two replicates
         "references 1/3 · iteration 0: 3/12 · 1: 0/12", StudyLine.stages(study));
