@@ -39,6 +39,7 @@ import dev.afterburner.workbench.cli.problem.ProblemsNewCommand;
 import dev.afterburner.workbench.cli.problem.ProblemsSearchCommand;
 import dev.afterburner.workbench.cli.problem.ProblemsShowCommand;
 import dev.afterburner.workbench.cli.problem.ProblemsVerifyCommand;
+import dev.afterburner.workbench.cli.session.CheckFinalCommand;
 import dev.afterburner.workbench.cli.session.OptimizeCommand;
 import dev.afterburner.workbench.cli.session.ResumeCommand;
 import dev.afterburner.workbench.cli.session.SessionWork;
@@ -59,6 +60,7 @@ import dev.afterburner.workbench.cli.study.StudyCommand;
 import dev.afterburner.workbench.cli.study.StudyNewCommand;
 import dev.afterburner.workbench.cli.study.StudyReportCommand;
 import dev.afterburner.workbench.cli.study.StudyRunCommand;
+import dev.afterburner.workbench.cli.study.StudySimulateCommand;
 import dev.afterburner.workbench.cli.study.StudyStatusCommand;
 import dev.afterburner.workbench.cli.system.BenchCommand;
 import dev.afterburner.workbench.cli.system.CompletionCommand;
@@ -240,6 +242,18 @@ final class Commands {
                 cancellation,
                 terminal));
     commands.put(
+        "check-final",
+        () ->
+            new CheckFinalCommand(
+                services::store,
+                services::optimizer,
+                services.catalogue(),
+                sources(),
+                services::sandbox,
+                services::judge,
+                cancellation,
+                terminal));
+    commands.put(
         "optimize",
         () ->
             new OptimizeCommand(
@@ -326,6 +340,7 @@ final class Commands {
                 services.studies().report(),
                 cancellation,
                 terminal));
+    commands.put("study simulate", () -> new StudySimulateCommand(services.charts(), terminal));
     commands.put("study status", () -> new StudyStatusCommand(terminal));
     commands.put(
         "study report", () -> new StudyReportCommand(services.studies().report(), terminal));

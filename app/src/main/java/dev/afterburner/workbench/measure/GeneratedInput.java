@@ -16,7 +16,7 @@ import dev.afterburner.workbench.problem.Generator;
 import dev.afterburner.workbench.problem.ProblemException;
 
 /** Runs a problem's generator, in a sandbox as any program that came with data. */
-record GeneratedInput(Sandbox sandbox) {
+public record GeneratedInput(Sandbox sandbox) {
 
   private static final int RATE_HZ = 100;
 
@@ -25,7 +25,7 @@ record GeneratedInput(Sandbox sandbox) {
    *
    * @throws ProblemException where the generator fails or prints nothing
    */
-  Bytes of(Generator generator, long seed, long size, Cancellation cancellation)
+  public Bytes of(Generator generator, long seed, long size, Cancellation cancellation)
       throws SandboxException, ProblemException {
     Language python =
         new Languages()

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,14 +27,18 @@ public final class NamedServers {
    * What the file holds.
    *
    * @param servers that were typed
-   * @param sessions the server that may be asked, by session id
+   * @param sessions the servers that may be asked, by session id
    */
-  private record Content(Set<String> servers, Map<String, String> sessions) {
+  private record Content(Set<String> servers, Map<String, Set<String>> sessions) {
     Content {
       servers = servers == null ? new TreeSet<>() : new TreeSet<>(servers);
       sessions = sessions == null ? new TreeMap<>() : new TreeMap<>(sessions);
     }
   }
+
+  /** Earlier workbenches wrote one server a session. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY).build();
 
   private final Path file;
 
@@ -59,7 +64,7 @@ public final class NamedServers {
             server ->
                 session.isEmpty()
                     ? !known.servers().contains(server)
-                    : !server.equals(known.sessions().get(session)));
+                    : !known.sessions().getOrDefault(session, Set.of()).contains(server));
   }
 
   /**
@@ -76,7 +81,9 @@ public final class NamedServers {
     if (session.isEmpty()) {
       known.servers().add(server.get());
     } else {
-      known.sessions().put(session, server.get());
+      Set<String> all = new TreeSet<>(known.sessions().getOrDefault(session, Set.of()));
+      all.add(server.get());
+      known.sessions().put(session, all);
     }
     try {
       byte[] bytes = JsonMapper.shared().writeValueAsBytes(known);
@@ -100,7 +107,7 @@ public final class NamedServers {
   private Content read() {
     try {
       if (Files.exists(file)) {
-        return JsonMapper.shared().readValue(Files.readAllBytes(file), Content.class);
+        return JSON.readValue(Files.readAllBytes(file), Content.class);
       }
     } catch (IOException | JacksonException e) {
       System.getLogger(NamedServers.class.getName())

@@ -22,7 +22,6 @@ import dev.afterburner.workbench.session.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -31,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** The first half of a step: prompt, replies, programs. */
 final class Asking {
 
-  /** PromptSent's parent where there is no program yet. */
-  static final int NO_PARENT = -1;
+  /** Follows the prompt where a reply was its parent again. */
+  static final String DIFFER =
+      "\nYour last reply was the original program again. Reply with a program that differs from it"
+          + " in how it computes.\n";
 
   /**
    * What came of asking.
@@ -50,7 +51,7 @@ final class Asking {
   private final ReplyParser parser = new ReplyParser();
   private final Problem problem;
   private final Language language;
-  private final Feedback feedback;
+  private final Guidance guidance;
   private final LongSupplier nanoTime;
 
   /** What was told of replies, and need not be told again with each. */
@@ -68,37 +69,44 @@ final class Asking {
     this.template = template;
     this.problem = problem;
     this.language = language;
-    this.feedback = new Feedback(problem, language);
+    this.guidance = new Guidance(problem, language);
     this.nanoTime = nanoTime;
   }
 
   /**
    * Asks for a step's candidates, one after another. Where the model fails after some have come,
-   * the step goes on with those.
+   * the step goes on with those. A reply that is its parent again is asked for anew as often as the
+   * session says; its number then goes on after those of the candidates.
    */
-  Answers ask(int step, OptionalInt parent, Journal journal, Cancellation cancellation)
+  Answers ask(SessionEvent.StepChosen choice, Journal journal, Cancellation cancellation)
       throws SessionException {
     long start = nanoTime.getAsLong();
+    int step = choice.step();
     Settings settings = journal.state().started().settings();
-    int from = parent.orElse(NO_PARENT);
-    String written = prompt(journal.state(), parent);
+    String written = prompt(journal.state(), choice);
     Optional<String> spent = Budget.spent(journal.state(), tokens(settings, written), 0);
     if (spent.isPresent()) {
       return new Answers(0, List.of(), spent.get(), true);
     }
-    String prompt = journal.enterAsking(step, from, written, cancellation);
+    String prompt = journal.enterAsking(step, choice.parent(), written, cancellation);
     if (cancellation.isCancelled()) {
       return new Answers(0, List.of(), SessionEvent.Paused.STOPPED, false);
     }
     int promptTokens = tokens(settings, prompt);
-    journal.write(new SessionEvent.PromptSent(step, from, prompt, !prompt.equals(written)));
+    journal.write(choice);
+    journal.write(
+        new SessionEvent.PromptSent(step, choice.parent(), prompt, !prompt.equals(written)));
     List<String> programs = new ArrayList<>();
-    for (int candidate = 1; candidate <= settings.candidates(); candidate++) {
+    int again = settings.search().askAgain();
+    int wanted = settings.candidates();
+    boolean copied = false;
+    for (int candidate = 1; candidate <= wanted; candidate++) {
       spent = Budget.spent(journal.state(), promptTokens, nanoTime.getAsLong() - start);
       if (spent.isPresent()) {
         return new Answers(candidate - 1, programs, spent.get(), true);
       }
-      ModelRequest request = request(journal.state(), prompt, promptTokens);
+      String sent = copied ? prompt + DIFFER : prompt;
+      ModelRequest request = request(journal.state(), sent, promptTokens);
       if (candidate == 1) {
         journal.tell(new SessionEvent.PhaseEntered(step, Phase.ASKING));
       } else {
@@ -108,15 +116,22 @@ final class Asking {
         if (cancellation.isCancelled()) {
           throw new ModelException("stopped");
         }
-        Reply reply = reply(step, candidate, request, journal, cancellation);
-        read(step, candidate, reply, journal, cancellation).ifPresent(programs::add);
+        Reply reply = reply(choice, candidate, request, journal, cancellation);
+        boolean mayRepeat = again > 0 && candidate < Settings.MOST_CANDIDATES;
+        Read read = read(choice, candidate, reply, mayRepeat, journal, cancellation);
+        read.program().ifPresent(programs::add);
+        if (read.copy()) {
+          copied = true;
+          again--;
+          wanted++;
+        }
       } catch (ModelException e) {
         String reason = cancellation.isCancelled() ? "stopped" : String.valueOf(e.getMessage());
         journal.write(new SessionEvent.ReplyRejected(step, candidate, reason));
         return new Answers(candidate - 1, programs, reason, false);
       }
     }
-    return new Answers(settings.candidates(), programs, null, false);
+    return new Answers(wanted, programs, null, false);
   }
 
   private static int tokens(Settings settings, String prompt) {
@@ -150,8 +165,13 @@ final class Asking {
   }
 
   private Reply reply(
-      int step, int candidate, ModelRequest request, Journal journal, Cancellation cancellation)
+      SessionEvent.StepChosen choice,
+      int candidate,
+      ModelRequest request,
+      Journal journal,
+      Cancellation cancellation)
       throws ModelException {
+    int step = choice.step();
     ReplyListener listener =
         new ReplyListener() {
           @Override
@@ -171,7 +191,7 @@ final class Asking {
             }
           }
         };
-    String words = journal.state().started().settings().model();
+    String words = choice.model();
     String session = journal.state().started().session();
     Optional<String> foreign = servers.unnamed(session, words);
     if (foreign.isPresent()) {
@@ -184,9 +204,22 @@ final class Asking {
     return models.named(words).ask(request, listener, cancellation).counting(request);
   }
 
-  private Optional<String> read(
-      int step, int candidate, Reply reply, Journal journal, Cancellation cancellation)
+  /**
+   * What a reply held.
+   *
+   * @param copy whether that was its parent again, and may be asked for anew
+   */
+  private record Read(Optional<String> program, boolean copy) {}
+
+  private Read read(
+      SessionEvent.StepChosen choice,
+      int candidate,
+      Reply reply,
+      boolean mayRepeat,
+      Journal journal,
+      Cancellation cancellation)
       throws SessionException {
+    int step = choice.step();
     journal.enter(step, Phase.READING, cancellation);
     ParsedReply parsed =
         switch (reply.ending()) {
@@ -201,14 +234,25 @@ final class Asking {
     return switch (parsed) {
       case ParsedReply.Code(String code, int from, int to) -> {
         journal.write(received(step, candidate, reply, from, to));
-        yield Optional.of(code);
+        if (mayRepeat && isParent(journal.state(), choice, code)) {
+          String reason = "the same program as v" + choice.parent() + ", asked for another one";
+          journal.write(new SessionEvent.ReplyRejected(step, candidate, reason));
+          yield new Read(Optional.empty(), true);
+        }
+        yield new Read(Optional.of(code), false);
       }
       case ParsedReply.NoCode(String reason) -> {
         journal.write(received(step, candidate, reply, -1, -1));
         journal.write(new SessionEvent.ReplyRejected(step, candidate, reason));
-        yield Optional.empty();
+        yield new Read(Optional.empty(), false);
       }
     };
+  }
+
+  private static boolean isParent(SessionState state, SessionEvent.StepChosen choice, String code) {
+    return choice.parent() != SessionEvent.StepChosen.NO_PARENT
+        && Version.normal(state.versions().get(choice.parent()).code())
+            .equals(Version.normal(code));
   }
 
   /** A program that reaches to the end of a reply that was cut off is not a whole one. */
@@ -236,12 +280,11 @@ final class Asking {
         reply.sampling());
   }
 
-  private String prompt(SessionState state, OptionalInt parent) {
+  private String prompt(SessionState state, SessionEvent.StepChosen choice) {
     Optional<Version> from =
-        parent.isPresent()
-            ? Optional.of(state.versions().get(parent.getAsInt()))
-            : Optional.empty();
-    String told = state.started().settings().feedback() ? feedback.of(state) : "";
-    return Prompts.of(template, problem, language, from, told);
+        choice.parent() == SessionEvent.StepChosen.NO_PARENT
+            ? Optional.empty()
+            : Optional.of(state.versions().get(choice.parent()));
+    return Prompts.of(template, problem, language, from, guidance.of(state, choice));
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class Feedback {
 
-  private static final int CODE_KEPT = 6_000;
+  static final int CODE_KEPT = 6_000;
   private static final int TEXT_KEPT = 600;
 
   private final Problem problem;
@@ -73,7 +73,23 @@ final class Feedback {
     if (version.code().length() <= CODE_KEPT) {
       text.append(block(language.id(), version.code())).append('\n');
     }
-    switch (version.judgement().verdict()) {
+    mistake(version.judgement().verdict(), text);
+    return text.toString();
+  }
+
+  /** How a version failed, where the prompt holds its code already; empty where it did not. */
+  String mistake(Version version) {
+    if (version.judgement() == null) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("## Mistake\n\nThe program above is not right. ");
+    text.append("Find the mistake and correct it; change nothing else of its idea.\n\n");
+    mistake(version.judgement().verdict(), text);
+    return text.toString();
+  }
+
+  private void mistake(Verdict verdict, StringBuilder text) {
+    switch (verdict) {
       case Verdict.Passed passed -> {}
       case Verdict.WrongAnswer(String name, String expected, String actual) -> {
         text.append("It printed a wrong answer.\n\n");
@@ -91,7 +107,6 @@ final class Feedback {
       case Verdict.CompileFailed(String diagnostics) ->
           text.append("It does not compile:\n").append(block("", diagnostics));
     }
-    return text.toString();
   }
 
   private void input(String name, StringBuilder text) {
@@ -104,7 +119,7 @@ final class Feedback {
     }
   }
 
-  private static String block(String tag, String content) {
+  static String block(String tag, String content) {
     String kept =
         tag.isEmpty() && content.length() > TEXT_KEPT
             ? content.substring(0, TEXT_KEPT) + " …"

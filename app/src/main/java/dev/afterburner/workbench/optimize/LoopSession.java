@@ -3,6 +3,7 @@ package dev.afterburner.workbench.optimize;
 
 import dev.afterburner.sandbox.Cancellation;
 import dev.afterburner.sandbox.SandboxException;
+import dev.afterburner.workbench.optimize.policy.NextStep;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
@@ -12,7 +13,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,27 @@ final class LoopSession implements Session {
             }
           }
           endWhenDone();
+          if (state().ended() != null) {
+            confirm(cancellation);
+          }
         });
+  }
+
+  /** Fresh runs of the best, where the session wants them and they were not made yet. */
+  private void confirm(Cancellation cancellation) throws SessionException {
+    int rounds = state().started().settings().search().confirmRounds();
+    Optional<Version> best = state().bestVersion().filter(v -> v.id() != 0 && v.passed());
+    boolean measured = !state().versions().isEmpty() && state().versions().getFirst().passed();
+    if (rounds == 0 || best.isEmpty() || !measured || best.get().isConfirmed()) {
+      return;
+    }
+    try {
+      again.confirm(best.get(), rounds, journal, cancellation);
+    } catch (Stopped e) {
+      journal.write(new SessionEvent.Paused(SessionEvent.Paused.STOPPED));
+    } catch (SandboxException e) {
+      throw halted(e);
+    }
   }
 
   @Override
@@ -125,6 +145,18 @@ final class LoopSession implements Session {
   @Override
   public void continueFrom(int version) throws SessionException {
     work(cancellation -> journal.write(new SessionEvent.BranchChosen(version)));
+  }
+
+  @Override
+  public void checked(int version, List<String> suspicions) throws SessionException {
+    work(
+        cancellation ->
+            journal.write(new SessionEvent.VersionChecked(version, suspicions, clock.instant())));
+  }
+
+  @Override
+  public void remark(String text) throws SessionException {
+    work(cancellation -> journal.write(new SessionEvent.Remarked(text)));
   }
 
   @Override
@@ -197,16 +229,16 @@ final class LoopSession implements Session {
   /** Takes one step; false where no further one may follow. */
   private boolean takeStep(Cancellation cancellation) throws SessionException {
     long start = nanoTime.getAsLong();
-    int step = state().finishedSteps() + 1;
-    OptionalInt parent = state().nextParent();
-    Asking.Answers answers = asking.ask(step, parent, journal, cancellation);
+    SessionEvent.StepChosen choice = NextStep.of(state());
+    int step = choice.step();
+    Asking.Answers answers = asking.ask(choice, journal, cancellation);
     String ended = answers.ended();
     if (ended != null && (answers.replies() == 0 || cancellation.isCancelled())) {
       halt(ended, answers.budget());
       return false;
     }
     List<Integer> ids = new ArrayList<>();
-    Integer from = parent.isPresent() ? parent.getAsInt() : null;
+    Integer from = choice.parent() == SessionEvent.StepChosen.NO_PARENT ? null : choice.parent();
     for (String code : answers.programs()) {
       ids.add(state().versions().size());
       journal.write(new SessionEvent.VersionCreated(ids.getLast(), from, Origin.MODEL, step, code));

@@ -81,10 +81,39 @@ final class MeasuringAgain {
   private void against(
       Version rival, Version version, double within, Journal journal, Cancellation cancellation)
       throws SandboxException, SessionException, Stopped {
+    Figure objective = journal.state().started().settings().objective();
+    measure(
+        rival,
+        version,
+        InterleavedRuns.Plan.until(StopRule.preciseRatio(objective, 0, 1, within)),
+        journal,
+        cancellation);
+  }
+
+  /**
+   * Measures the best version beside the original, in fresh runs that its choice did not depend on:
+   * the best of many looks better than it is in the runs that it was chosen by.
+   *
+   * @param rounds how many runs of each
+   */
+  void confirm(Version best, int rounds, Journal journal, Cancellation cancellation)
+      throws SandboxException, SessionException, Stopped {
+    Version original = journal.state().versions().getFirst();
+    InterleavedRuns.Plan plan = InterleavedRuns.Plan.exactly(rounds);
+    measure(original, best, plan, journal, cancellation);
+  }
+
+  private void measure(
+      Version rival,
+      Version version,
+      InterleavedRuns.Plan plan,
+      Journal journal,
+      Cancellation cancellation)
+      throws SandboxException, SessionException, Stopped {
     SessionState state = journal.state();
-    List<Integer> ids = List.of(rival.id(), version.id());
+    int id = version.id();
+    List<Integer> ids = List.of(rival.id(), id);
     int trial = -1 - earlier(state);
-    Figure objective = state.started().settings().objective();
     journal.enter(0, Phase.MEASURING, cancellation);
     InterleavedRuns.Result<Verdict> result =
         measurer
@@ -92,7 +121,7 @@ final class MeasuringAgain {
             .run(
                 problem,
                 List.of(execution(rival), execution(version)),
-                InterleavedRuns.Plan.until(StopRule.preciseRatio(objective, 0, 1, within)),
+                plan,
                 program -> true,
                 new Shown(ids, journal),
                 cancellation);

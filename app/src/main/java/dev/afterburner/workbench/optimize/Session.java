@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.optimize;
 
 import dev.afterburner.workbench.session.SessionState;
+import java.util.List;
 
 /**
  * A session that is open. Its methods do the work on the calling thread and return when it is done,
@@ -46,8 +47,18 @@ public interface Session {
    */
   void judgeAgain() throws SessionException;
 
+  /**
+   * Keeps what a final check of a version found.
+   *
+   * @param suspicions sentences without full stops; empty for nothing
+   */
+  void checked(int version, List<String> suspicions) throws SessionException;
+
   /** The next step starts from this version. */
   void continueFrom(int version) throws SessionException;
+
+  /** Puts the person's words into the prompt of the next step; empty takes them back. */
+  void remark(String text) throws SessionException;
 
   /**
    * Whether each phase of a step (asking, reading, judging, measuring, deciding) waits for {@link

@@ -11,6 +11,7 @@ import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Judgement;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,29 @@ public sealed interface SessionEvent {
       return first + count - 1;
     }
   }
+
+  /**
+   * What a step starts from was chosen. It follows from the events before it and the seed.
+   *
+   * @param parent the version to start from; −1 where there is none yet
+   * @param context versions that the prompt shows beside it
+   * @param model who is asked, in the command line's words
+   * @param reason why, in plain words
+   */
+  record StepChosen(
+      int step, int parent, List<Integer> context, Operator operator, String model, String reason)
+      implements Stored {
+
+    /** Its parent where there is no program yet. */
+    public static final int NO_PARENT = -1;
+
+    public StepChosen {
+      context = List.copyOf(context);
+    }
+  }
+
+  /** The person's words for the next step. */
+  record Remarked(String text) implements Stored {}
 
   /**
    * A model was asked.
@@ -181,6 +205,18 @@ public sealed interface SessionEvent {
       int version, int against, Map<Figure, Comparison> comparisons, Instant at) implements Stored {
     public VersionMeasuredAgain {
       comparisons = Map.copyOf(comparisons);
+    }
+  }
+
+  /**
+   * A version was looked at for signs that it was made for the measured inputs. It changes no
+   * decision.
+   *
+   * @param suspicions what was seen, sentences without full stops; empty for nothing
+   */
+  record VersionChecked(int version, List<String> suspicions, Instant at) implements Stored {
+    public VersionChecked {
+      suspicions = List.copyOf(suspicions);
     }
   }
 

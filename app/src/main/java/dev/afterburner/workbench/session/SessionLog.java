@@ -39,6 +39,8 @@ public final class SessionLog {
             case StepFinished e -> true;
             case BranchChosen e -> true;
             case StepsAsked e -> true;
+            case SessionEvent.VersionChecked e -> true;
+            case SessionEvent.Remarked e -> true;
             case VersionMeasuredAgain e -> true;
             case VersionJudgedAgain e -> true;
             case Paused e -> true;

@@ -10,6 +10,7 @@ import dev.afterburner.workbench.session.SessionEvent.ReplyRejected;
 import dev.afterburner.workbench.session.SessionEvent.RunFinished;
 import dev.afterburner.workbench.session.SessionEvent.SessionEnded;
 import dev.afterburner.workbench.session.SessionEvent.SessionStarted;
+import dev.afterburner.workbench.session.SessionEvent.StepChosen;
 import dev.afterburner.workbench.session.SessionEvent.StepFinished;
 import dev.afterburner.workbench.session.SessionEvent.StepsAsked;
 import dev.afterburner.workbench.session.SessionEvent.VersionAccepted;
@@ -21,8 +22,8 @@ import dev.afterburner.workbench.session.SessionEvent.VersionJudgedAgain;
 import dev.afterburner.workbench.session.SessionEvent.VersionMeasuredAgain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * @param ended why the session is over; null while it is not
  * @param paused why no further step was taken, where that happened last; null otherwise
  * @param spent what was used up
+ * @param choices what steps started from, in order; none in sessions of earlier workbenches
+ * @param remark the person's words for the next step; null for none
+ * @param suspicions by version, what its last final check found, sentences; empty for nothing
  */
 public record SessionState(
     SessionStarted started,
@@ -51,7 +55,38 @@ public record SessionState(
     int finishedSteps,
     @Nullable String ended,
     @Nullable String paused,
-    Spent spent) {
+    Spent spent,
+    List<StepChosen> choices,
+    @Nullable String remark,
+    Map<Integer, List<String>> suspicions) {
+
+  /** A state without choices of a policy. */
+  public SessionState(
+      SessionStarted started,
+      List<Version> versions,
+      List<Step> steps,
+      @Nullable Integer best,
+      @Nullable Integer next,
+      @Nullable StepsAsked asked,
+      int finishedSteps,
+      @Nullable String ended,
+      @Nullable String paused,
+      Spent spent) {
+    this(
+        started,
+        versions,
+        steps,
+        best,
+        next,
+        asked,
+        finishedSteps,
+        ended,
+        paused,
+        spent,
+        List.of(),
+        null,
+        Map.of());
+  }
 
   /**
    * One of a step's replies.
@@ -111,6 +146,8 @@ public record SessionState(
   public SessionState {
     versions = List.copyOf(versions);
     steps = List.copyOf(steps);
+    choices = List.copyOf(choices);
+    suspicions = Map.copyOf(suspicions);
   }
 
   /** The state after the first event. */
@@ -141,10 +178,9 @@ public record SessionState(
       case VersionCreated e -> {
         List<Version> more = new ArrayList<>(versions);
         more.add(Version.created(e));
-        // Following the latest goes on from the child of a chosen version, not from that again.
+        // Keeping the best starts from a chosen version until one is better; others move on.
         boolean moves =
-            e.origin() == Origin.MODEL
-                && started.settings().policy() == Settings.Policy.FOLLOW_LATEST;
+            e.origin() == Origin.MODEL && started.settings().policy() != Settings.Policy.KEEP_BEST;
         yield with(more, steps, best, moves ? null : next, finishedSteps, null);
       }
       case VersionJudged e -> change(e.version(), v -> v.withJudgement(e.judgement()));
@@ -173,24 +209,54 @@ public record SessionState(
       // Whoever asks for more goes on with a session that was over.
       case StepsAsked e ->
           new SessionState(
-              started, versions, steps, best, next, e, finishedSteps, null, null, spent);
+              started,
+              versions,
+              steps,
+              best,
+              next,
+              e,
+              finishedSteps,
+              null,
+              null,
+              spent,
+              choices,
+              remark,
+              suspicions);
       case PromptSent e -> step(new Step(e.step(), e.parent(), e.prompt(), e.edited(), List.of()));
       case ReplyReceived e ->
           step(e.step())
               .map(s -> step(s.with(new Answer(e.candidate(), e, null))))
               .orElse(this)
-              .with(spent.plus(e));
+              .with(spent.plus(e, started.settings(), model(e.step())));
       case ReplyRejected e ->
           step(e.step())
               .map(s -> step(s.with(new Answer(e.candidate(), s.reply(e.candidate()), e.reason()))))
               .orElse(this);
+      case StepChosen e -> with(chosen(e), remark);
+      case SessionEvent.Remarked e -> with(choices, e.text());
+      case SessionEvent.VersionChecked e -> checked(e);
       case BranchChosen e -> with(versions, steps, best, e.version(), finishedSteps, ended);
-      case StepFinished e -> with(versions, steps, best, next, e.step(), ended).with(spent.plus(e));
+      case StepFinished e ->
+          with(versions, steps, best, next, e.step(), ended)
+              .with(spent.plus(e))
+              .with(choices, null);
       case SessionEnded e -> with(versions, steps, best, next, finishedSteps, e.reason());
       case SessionStarted e -> throw new IllegalArgumentException("a session starts once");
       case Paused e ->
           new SessionState(
-              started, versions, steps, best, next, asked, finishedSteps, ended, e.reason(), spent);
+              started,
+              versions,
+              steps,
+              best,
+              next,
+              asked,
+              finishedSteps,
+              ended,
+              e.reason(),
+              spent,
+              choices,
+              remark,
+              suspicions);
       case SessionEvent.Passing e -> this;
     };
   }
@@ -250,18 +316,9 @@ public record SessionState(
     return Optional.ofNullable(best).map(versions::get);
   }
 
-  /** The version that the next step starts from; empty before there is one. */
-  public OptionalInt nextParent() {
-    if (next != null) {
-      return OptionalInt.of(next);
-    }
-    if (versions.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    return switch (started.settings().policy()) {
-      case KEEP_BEST -> OptionalInt.of(best == null ? 0 : best);
-      case FOLLOW_LATEST -> OptionalInt.of(versions.size() - 1);
-    };
+  /** Who was asked in a step, in the command line's words. */
+  public String model(int step) {
+    return choice(step).map(StepChosen::model).orElse(started.settings().model());
   }
 
   /** The last version that was accepted and passes; null where none does. */
@@ -294,11 +351,84 @@ public record SessionState(
       int finished,
       @Nullable String end) {
     return new SessionState(
-        started, newVersions, newSteps, newBest, newNext, asked, finished, end, null, spent);
+        started,
+        newVersions,
+        newSteps,
+        newBest,
+        newNext,
+        asked,
+        finished,
+        end,
+        null,
+        spent,
+        choices,
+        remark,
+        suspicions);
   }
 
   private SessionState with(Spent newSpent) {
     return new SessionState(
-        started, versions, steps, best, next, asked, finishedSteps, ended, null, newSpent);
+        started,
+        versions,
+        steps,
+        best,
+        next,
+        asked,
+        finishedSteps,
+        ended,
+        null,
+        newSpent,
+        choices,
+        remark,
+        suspicions);
+  }
+
+  private SessionState with(List<StepChosen> newChoices, @Nullable String newRemark) {
+    return new SessionState(
+        started,
+        versions,
+        steps,
+        best,
+        next,
+        asked,
+        finishedSteps,
+        ended,
+        null,
+        spent,
+        newChoices,
+        newRemark,
+        suspicions);
+  }
+
+  /** What is known of the choices with one more: a step that is taken again is chosen again. */
+  private List<StepChosen> chosen(StepChosen choice) {
+    List<StepChosen> all = new ArrayList<>(choices);
+    all.removeIf(c -> c.step() >= choice.step());
+    all.add(choice);
+    return all;
+  }
+
+  private SessionState checked(SessionEvent.VersionChecked check) {
+    Map<Integer, List<String>> all = new TreeMap<>(suspicions);
+    all.put(check.version(), check.suspicions());
+    return new SessionState(
+        started,
+        versions,
+        steps,
+        best,
+        next,
+        asked,
+        finishedSteps,
+        ended,
+        paused,
+        spent,
+        choices,
+        remark,
+        all);
+  }
+
+  /** What a step started from; empty in sessions of earlier workbenches. */
+  public Optional<StepChosen> choice(int step) {
+    return choices.stream().filter(c -> c.step() == step).findFirst();
   }
 }

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.session;
 
 import dev.afterburner.sandbox.Figure;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param model which model, in the command line's words (demo, openai:URL#NAME, …)
  * @param requests how the model is asked
  * @param stops what ends the session before its planned steps are done
+ * @param search what steps may do beside improving, and which models take part
  */
 public record Settings(
     Figure objective,
@@ -31,7 +33,34 @@ public record Settings(
     long seed,
     String model,
     Requests requests,
-    Stops stops) {
+    Stops stops,
+    Search search) {
+
+  /** Settings of a session whose steps only improve, with one model. */
+  public Settings(
+      Figure objective,
+      Policy policy,
+      Acceptance acceptance,
+      int iterations,
+      int candidates,
+      boolean feedback,
+      long seed,
+      String model,
+      Requests requests,
+      Stops stops) {
+    this(
+        objective,
+        policy,
+        acceptance,
+        iterations,
+        candidates,
+        feedback,
+        seed,
+        model,
+        requests,
+        stops,
+        Search.PLAIN);
+  }
 
   /** More replies in one step than this are a slip of the hand. */
   public static final int MOST_CANDIDATES = 64;
@@ -41,7 +70,22 @@ public record Settings(
     /** From the best version so far. */
     KEEP_BEST,
     /** From the newest version. */
-    FOLLOW_LATEST
+    FOLLOW_LATEST,
+    /** From the original, always with the same prompt. */
+    BEST_OF_N,
+    /** From random successes, the others of which are shown, with restarts. */
+    SCS,
+    /** From where the bound of what children gained and the lack of tries are largest (PUCT). */
+    ARCHIVE,
+    /** From a version that nothing beats in some case and figure. */
+    PARETO,
+    /** From the best of a random cell of time, memory and length. */
+    MAP_ELITES;
+
+    /** In files and on command lines: keep-best. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** When a candidate that passes is taken for better. */
@@ -130,7 +174,17 @@ public record Settings(
 
   public Settings withCandidates(int count) {
     return new Settings(
-        objective, policy, acceptance, iterations, count, feedback, seed, model, requests, stops);
+        objective,
+        policy,
+        acceptance,
+        iterations,
+        count,
+        feedback,
+        seed,
+        model,
+        requests,
+        stops,
+        search);
   }
 
   public Settings withFeedback(boolean wanted) {
@@ -144,17 +198,38 @@ public record Settings(
         seed,
         model,
         requests,
-        stops);
+        stops,
+        search);
   }
 
   public Settings withAcceptance(Acceptance how) {
     return new Settings(
-        objective, policy, how, iterations, candidates, feedback, seed, model, requests, stops);
+        objective,
+        policy,
+        how,
+        iterations,
+        candidates,
+        feedback,
+        seed,
+        model,
+        requests,
+        stops,
+        search);
   }
 
   public Settings withRequests(Requests how) {
     return new Settings(
-        objective, policy, acceptance, iterations, candidates, feedback, seed, model, how, stops);
+        objective,
+        policy,
+        acceptance,
+        iterations,
+        candidates,
+        feedback,
+        seed,
+        model,
+        how,
+        stops,
+        search);
   }
 
   public Settings withStops(Stops what) {
@@ -168,6 +243,22 @@ public record Settings(
         seed,
         model,
         requests,
-        what);
+        what,
+        search);
+  }
+
+  public Settings withSearch(Search how) {
+    return new Settings(
+        objective,
+        policy,
+        acceptance,
+        iterations,
+        candidates,
+        feedback,
+        seed,
+        model,
+        requests,
+        stops,
+        how);
   }
 }

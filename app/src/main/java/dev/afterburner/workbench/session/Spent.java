@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param promptTokens tokens of all prompts
  * @param replyTokens tokens of all replies
  * @param nanos time that its finished steps took, ns
+ * @param further how much more the replies of further models cost than by the price of the
+ *     session's own, in the currency of the prices; below 0 where they cost less
  */
-public record Spent(long promptTokens, long replyTokens, long nanos) {
+public record Spent(long promptTokens, long replyTokens, long nanos, double further) {
+
+  /** Of one model. */
+  public Spent(long promptTokens, long replyTokens, long nanos) {
+    this(promptTokens, replyTokens, nanos, 0);
+  }
 
   public static final Spent NOTHING = new Spent(0, 0, 0);
 
@@ -21,7 +28,11 @@ public record Spent(long promptTokens, long replyTokens, long nanos) {
 
   /** In the currency of the prices, which are for a million tokens. */
   public double money(Settings.Stops prices) {
-    return (promptTokens * prices.inputPrice() + replyTokens * prices.outputPrice()) / 1e6;
+    return money(promptTokens, replyTokens, prices.inputPrice(), prices.outputPrice()) + further;
+  }
+
+  private static double money(long prompt, long reply, double input, double output) {
+    return (prompt * input + reply * output) / 1e6;
   }
 
   /** What one reply used up. */
@@ -52,11 +63,23 @@ public record Spent(long promptTokens, long replyTokens, long nanos) {
         : Optional.empty();
   }
 
-  Spent plus(SessionEvent.ReplyReceived reply) {
-    return new Spent(promptTokens + reply.promptTokens(), replyTokens + reply.tokens(), nanos);
+  /** One reply more, of a model of the session. */
+  Spent plus(SessionEvent.ReplyReceived reply, Settings settings, String model) {
+    double more =
+        settings.search().models().stream()
+            .filter(offer -> offer.model().equals(model) && !model.equals(settings.model()))
+            .findFirst()
+            .map(offer -> of(reply).above(settings.stops(), offer))
+            .orElse(0.0);
+    return new Spent(
+        promptTokens + reply.promptTokens(), replyTokens + reply.tokens(), nanos, further + more);
+  }
+
+  private double above(Settings.Stops own, Search.Offer offer) {
+    return money(promptTokens, replyTokens, offer.inputPrice(), offer.outputPrice()) - money(own);
   }
 
   Spent plus(SessionEvent.StepFinished step) {
-    return new Spent(promptTokens, replyTokens, nanos + step.nanos());
+    return new Spent(promptTokens, replyTokens, nanos + step.nanos(), further);
   }
 }

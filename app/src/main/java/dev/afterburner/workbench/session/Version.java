@@ -107,6 +107,11 @@ public record Version(
     return compared.stream().filter(c -> c.with() == other).reduce((before, after) -> after);
   }
 
+  /** Whether it was measured beside the original in fresh runs, after it was chosen. */
+  public boolean isConfirmed() {
+    return compared.stream().anyMatch(c -> c.with() == 0 && c.measuredAgain() != null);
+  }
+
   /** Whether the loop has accepted or declined it. */
   public boolean isDecided() {
     return decision == Decision.ACCEPTED || decision == Decision.DECLINED;

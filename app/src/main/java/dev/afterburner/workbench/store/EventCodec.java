@@ -4,6 +4,7 @@ package dev.afterburner.workbench.store;
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.sandbox.stats.Comparison;
+import dev.afterburner.workbench.session.Search;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.store.StoredForms.StoredJudged;
 import dev.afterburner.workbench.store.StoredForms.StoredRun;
@@ -37,6 +38,9 @@ final class EventCodec {
               SessionEvent.SessionStarted.class,
               SessionEvent.VersionCreated.class,
               SessionEvent.StepsAsked.class,
+              SessionEvent.StepChosen.class,
+              SessionEvent.Remarked.class,
+              SessionEvent.VersionChecked.class,
               SessionEvent.PromptSent.class,
               SessionEvent.ReplyReceived.class,
               SessionEvent.ReplyRejected.class,
@@ -179,10 +183,13 @@ final class EventCodec {
     return content;
   }
 
-  private static JsonNode withExtra(JsonNode content) {
+  private JsonNode withExtra(JsonNode content) {
     if (content.path("settings").path("requests") instanceof ObjectNode requests
         && !requests.has("extra")) {
       requests.putObject("extra");
+    }
+    if (content.path("settings") instanceof ObjectNode settings && !settings.has("search")) {
+      settings.set("search", json.valueToTree(Search.PLAIN));
     }
     if (content instanceof ObjectNode started && !started.has("built")) {
       ObjectNode build = started.putObject("built").put("words", "").putObject("build");

@@ -7,6 +7,7 @@ import dev.afterburner.sandbox.language.Languages;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Judgement;
+import dev.afterburner.workbench.session.Search;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionEvent.BranchChosen;
 import dev.afterburner.workbench.session.SessionEvent.Paused;
@@ -85,6 +86,8 @@ final class SessionRules {
             e.count() >= 1 && e.count() <= MOST_STEPS,
             "steps that are asked for must be 1 to " + MOST_STEPS + ", not " + e.count());
       }
+      case SessionEvent.StepChosen e -> chosen(e);
+      case SessionEvent.Remarked e -> text("remark", e.text());
       case PromptSent e -> {
         step(e.step());
         if (e.parent() != NO_PARENT) {
@@ -113,6 +116,10 @@ final class SessionRules {
       case VersionDeclined e -> {
         version(e.version());
         text("reason", e.reason());
+      }
+      case SessionEvent.VersionChecked e -> {
+        version(e.version());
+        there("time", e.at());
       }
       case BranchChosen e -> version(e.version());
       case StepFinished e -> {
@@ -157,6 +164,7 @@ final class SessionRules {
         s.iterations() >= 0 && s.iterations() <= MOST_STEPS,
         "its planned steps must be 0 to " + MOST_STEPS + ", not " + s.iterations());
     candidate(s.candidates());
+    search(there("search", s.search()));
     Settings.Requests r = there("requests", s.requests());
     text("system message", r.system());
     text("template", r.template());
@@ -177,6 +185,42 @@ final class SessionRules {
                     r.topP() == null ? 0 : r.topP())
                 .allMatch(number -> number >= 0 && Double.isFinite(number)),
         "a number in its settings is negative or none");
+  }
+
+  private static void search(Search s) throws Broken {
+    require(
+        s.repairs() >= 0
+            && s.repairs() <= Search.MOST_REPAIRS
+            && s.combineEvery() >= 0
+            && s.shiftAfter() >= 0
+            && s.askAgain() >= 0
+            && s.confirmRounds() >= 0
+            && s.models().size() <= Search.MOST_MODELS,
+        "a number in its search is negative or too large");
+    there("turns of models", s.turns());
+    for (Search.Offer offer : s.models()) {
+      text("model", offer.model());
+      require(
+          !offer.model().isBlank()
+              && offer.model().length() <= 2_000
+              && isPlain(offer.model())
+              && offer.inputPrice() >= 0
+              && offer.outputPrice() >= 0,
+          "its model " + shown(offer.model()) + " is not a model name, or its price is negative");
+    }
+  }
+
+  private void chosen(SessionEvent.StepChosen e) throws Broken {
+    step(e.step());
+    if (e.parent() != NO_PARENT) {
+      version(e.parent());
+    }
+    for (int shown : e.context()) {
+      version(shown);
+    }
+    there("operator", e.operator());
+    text("model", e.model());
+    text("reason", e.reason());
   }
 
   private void created(VersionCreated e) throws Broken {

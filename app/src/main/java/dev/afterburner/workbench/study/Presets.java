@@ -12,7 +12,7 @@ import java.util.List;
 public final class Presets {
 
   /** Their names. */
-  public static final List<String> NAMES = List.of("litmus", "curves", "ablation");
+  public static final List<String> NAMES = List.of("litmus", "curves", "ablation", "policies");
 
   private final Path folder;
 

@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.afterburner.sandbox.Bytes;
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.Isolation;
 import dev.afterburner.sandbox.Outcome;
 import dev.afterburner.sandbox.Run;
 import dev.afterburner.sandbox.SamplingReport;
 import dev.afterburner.sandbox.curve.MemoryCurve;
 import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.workbench.session.Search;
 import dev.afterburner.workbench.session.SessionEvent;
+import dev.afterburner.workbench.session.Settings;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,37 @@ class EventCodecTest {
     assertEquals(
         new SessionEvent.RunFinished(4, run),
         codec.decode(new EventCodec.Row(row.kind(), earlier, row.samples())));
+  }
+
+  @Test
+  @DisplayName("a session that an earlier workbench stored only improves, with one model")
+  void earlierSession() throws IOException {
+    EventCodec codec = new EventCodec();
+    SessionEvent.SessionStarted event =
+        new SessionEvent.SessionStarted(
+            "s",
+            "pair-sums",
+            "python",
+            Settings.of(Figure.TIME, Settings.Policy.KEEP_BEST, 5, 42, "demo"),
+            Isolation.Level.NAMESPACES,
+            Instant.parse("2026-11-29T21:20:13Z"));
+    EventCodec.Row row = codec.encode(event);
+    String earlier = row.json().replaceFirst(",\"search\":\\{[^}]*}", "");
+    assertNotEquals(row.json(), earlier);
+    assertEquals(event, codec.decode(new EventCodec.Row(row.kind(), earlier, null)));
+    SessionEvent.SessionStarted searching =
+        new SessionEvent.SessionStarted(
+            "s",
+            "pair-sums",
+            "python",
+            event
+                .settings()
+                .withSearch(
+                    new Search(
+                        2, 3, 4, 1, 6, List.of(new Search.Offer("b", 1, 2)), Search.Turns.BANDIT)),
+            Isolation.Level.NAMESPACES,
+            event.at());
+    assertEquals(searching, codec.decode(codec.encode(searching)));
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.afterburner.workbench.problem.CaseResult;
 import dev.afterburner.workbench.problem.Judgement;
 import dev.afterburner.workbench.problem.Verdict;
 import dev.afterburner.workbench.session.Mark;
+import dev.afterburner.workbench.session.Operator;
 import dev.afterburner.workbench.session.Origin;
 import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.Settings;
@@ -599,6 +600,11 @@ class SqliteSessionStoreTest {
     events.add(new SessionEvent.VersionMeasuredAgain(1, 0, Map.of(Figure.TIME, comparison), NOW));
     events.add(new SessionEvent.StepFinished(1, 12345));
     events.add(new SessionEvent.BranchChosen(0));
+    events.add(new SessionEvent.VersionChecked(0, List.of("it holds an answer"), NOW));
+    events.add(new SessionEvent.Remarked("Mind the empty line."));
+    events.add(
+        new SessionEvent.StepChosen(
+            2, 0, List.of(1), Operator.COMBINE, "demo", "from v0, with v1"));
     events.add(new SessionEvent.Paused("pause"));
     events.add(new SessionEvent.SessionEnded("done", NOW));
     return events;

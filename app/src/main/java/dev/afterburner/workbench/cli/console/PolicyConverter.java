@@ -2,7 +2,9 @@
 package dev.afterburner.workbench.cli.console;
 
 import dev.afterburner.workbench.session.Settings;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,12 +13,17 @@ public final class PolicyConverter implements ITypeConverter<Settings.Policy> {
 
   @Override
   public Settings.Policy convert(String word) {
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case "keep-best" -> Settings.Policy.KEEP_BEST;
-      case "follow-latest" -> Settings.Policy.FOLLOW_LATEST;
-      default ->
-          throw new TypeConversionException(
-              "unknown policy " + word + "; choose one of keep-best, follow-latest");
-    };
+    for (Settings.Policy policy : Settings.Policy.values()) {
+      if (policy.id().equals(word.toLowerCase(Locale.ROOT))) {
+        return policy;
+      }
+    }
+    throw new TypeConversionException(
+        "unknown policy %s; choose one of %s"
+            .formatted(
+                word,
+                Arrays.stream(Settings.Policy.values())
+                    .map(Settings.Policy::id)
+                    .collect(Collectors.joining(", "))));
   }
 }

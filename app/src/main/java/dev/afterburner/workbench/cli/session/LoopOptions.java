@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the loop asks its model, decides and stops. */
@@ -37,8 +38,12 @@ final class LoopOptions {
       names = "--policy",
       paramLabel = "POLICY",
       converter = PolicyConverter.class,
-      description = "Where each step starts from: keep-best or follow-latest (default: keep-best).")
+      description =
+          "Where each step starts from: keep-best, follow-latest, best-of-n, scs, archive, pareto or"
+              + " map-elites (default: keep-best).")
   private Settings.Policy policy = Settings.Policy.KEEP_BEST;
+
+  @Mixin private final SearchOptions search = new SearchOptions();
 
   @Option(
       names = "--acceptance",
@@ -152,6 +157,11 @@ final class LoopOptions {
       description = "Stop after M minutes of steps.")
   private double minutes;
 
+  /** How the session searches. */
+  SearchOptions search() {
+    return search;
+  }
+
   String model() {
     return model;
   }
@@ -205,7 +215,8 @@ final class LoopOptions {
         new Settings.Requests(
             system(), template(prompts, language), temperature, topP, maxTokens, extra()),
         new Settings.Stops(
-            patience, tokens, money, minutes, percentile / 100, price.input(), price.output()));
+            patience, tokens, money, minutes, percentile / 100, price.input(), price.output()),
+        search.search(models));
   }
 
   private static void require(boolean right, String otherwise) throws BadUse {

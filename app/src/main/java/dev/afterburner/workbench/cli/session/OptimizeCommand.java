@@ -16,6 +16,7 @@ import dev.afterburner.workbench.export.SessionFolder;
 import dev.afterburner.workbench.export.figure.ExportException;
 import dev.afterburner.workbench.model.PromptFolders;
 import dev.afterburner.workbench.optimize.Optimizer;
+import dev.afterburner.workbench.optimize.Session;
 import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
@@ -106,6 +107,9 @@ public final class OptimizeCommand implements Callable<Integer> {
     Settings settings = loop.settings(models, prompts, spoken.id());
     Problem problem = finder.find(problemId);
     models.check(loop.model(), problem.id(), spoken.id());
+    for (String further : loop.search().models()) {
+      models.check(further, problem.id(), spoken.id());
+    }
     String code = code(problem, spoken);
     SessionFolder folder = work.folder(out, formats);
     return work.run(
@@ -125,7 +129,14 @@ public final class OptimizeCommand implements Callable<Integer> {
           Optimizer opened = optimizer.open();
           // It stands in the command line.
           opened.confirm("", settings.model());
-          return opened.start(problem, spoken.id(), code, settings, listener);
+          Session session = opened.start(problem, spoken.id(), code, settings, listener);
+          for (String further : loop.search().models()) {
+            opened.confirm(session.state().started().session(), further);
+          }
+          if (!loop.search().remark().isBlank()) {
+            session.remark(loop.search().remark());
+          }
+          return session;
         });
   }
 

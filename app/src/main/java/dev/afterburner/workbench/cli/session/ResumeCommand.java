@@ -14,9 +14,11 @@ import dev.afterburner.workbench.cli.console.SourceFiles;
 import dev.afterburner.workbench.export.SessionFolder;
 import dev.afterburner.workbench.export.figure.ExportException;
 import dev.afterburner.workbench.optimize.Optimizer;
+import dev.afterburner.workbench.optimize.Session;
 import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
+import dev.afterburner.workbench.session.Search;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
@@ -63,6 +65,12 @@ public final class ResumeCommand implements Callable<Integer> {
               + " from a file.")
   private @Nullable String server;
 
+  @Option(
+      names = "--remark",
+      paramLabel = "TEXT",
+      description = "Words of yours for the next step's prompt; they are kept in the session.")
+  private String remark = "";
+
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where results go.")
   private Path out = Path.of("");
 
@@ -106,6 +114,17 @@ public final class ResumeCommand implements Callable<Integer> {
     opened.confirm(entry.id(), entry.model());
   }
 
+  /** The server that was given counts for the session's further models too. */
+  private void confirmFurther(Optimizer opened, Session session) throws SessionException {
+    String given = server == null ? "" : server.replaceFirst("/+$", "");
+    String id = session.state().started().session();
+    for (Search.Offer offer : session.state().started().settings().search().models()) {
+      if (opened.unconfirmed(id, offer.model()).filter(given::equals).isPresent()) {
+        opened.confirm(id, offer.model());
+      }
+    }
+  }
+
   private boolean hasStepsLeft(SessionStore.Entry entry) throws StoreException, SandboxException {
     SessionState state = SessionState.fold(store.open().read(entry.id()));
     return state.finishedSteps() < state.wantedSteps();
@@ -135,7 +154,12 @@ public final class ResumeCommand implements Callable<Integer> {
         listener -> {
           Optimizer opened = optimizer.open();
           confirm(opened, entry);
-          return opened.reopen(entry, listener);
+          Session session = opened.reopen(entry, listener);
+          confirmFurther(opened, session);
+          if (!remark.isBlank()) {
+            session.remark(remark);
+          }
+          return session;
         });
   }
 }

@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.cli.session;
 
 import dev.afterburner.sandbox.Figure;
+import dev.afterburner.sandbox.stats.Comparison;
 import dev.afterburner.sandbox.stats.Summary;
 import dev.afterburner.workbench.cli.console.Table;
 import dev.afterburner.workbench.figures.ComparisonWords;
@@ -38,6 +39,9 @@ final class SessionText {
         lines.add("v" + version.id() + " " + warning);
       }
     }
+    state
+        .suspicions()
+        .forEach((id, all) -> all.forEach(s -> lines.add("v" + id + " is suspicious: " + s)));
     state.bestVersion().ifPresent(best -> lines.add(best(state, best)));
     return lines;
   }
@@ -132,6 +136,19 @@ final class SessionText {
             .ratio(state.versions().getFirst(), best, objective)
             .map(found -> ComparisonWords.against(objective, found.comparison(), "the original"))
             .map(words -> ", " + words)
-            .orElse("");
+            .orElse("")
+        + confirmed(state, best, objective);
+  }
+
+  private static String confirmed(SessionState state, Version best, Figure objective) {
+    if (!best.isConfirmed()) {
+      return "";
+    }
+    boolean less =
+        state
+            .ratio(state.versions().getFirst(), best, objective)
+            .filter(found -> found.comparison().outcome() == Comparison.Outcome.LESS)
+            .isPresent();
+    return less ? "; confirmed by fresh runs" : "; fresh runs do not confirm that it is better";
   }
 }

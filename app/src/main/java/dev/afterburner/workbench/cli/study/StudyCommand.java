@@ -22,6 +22,6 @@ public final class StudyCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         java.util.Objects.requireNonNull(spec).commandLine(),
-        "say what to do: study new, run, status, report or export");
+        "say what to do: study new, run, status, report, export or simulate");
   }
 }

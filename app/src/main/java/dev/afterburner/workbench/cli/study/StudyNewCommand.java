@@ -27,7 +27,7 @@ public final class StudyNewCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "litmus, curves or ablation (default: ${DEFAULT-VALUE}).")
+      description = "litmus, curves, ablation or policies (default: ${DEFAULT-VALUE}).")
   private String preset = "litmus";
 
   public StudyNewCommand(Presets presets, Terminal terminal) {

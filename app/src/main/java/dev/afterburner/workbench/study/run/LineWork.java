@@ -199,7 +199,8 @@ final class LineWork {
     for (int i = 0; i < events.size(); i++) {
       boolean ends =
           step == 0
-              ? events.get(i) instanceof SessionEvent.PromptSent
+              ? events.get(i) instanceof SessionEvent.StepChosen
+                  || events.get(i) instanceof SessionEvent.PromptSent
               : events.get(i) instanceof SessionEvent.StepFinished e && e.step() == step;
       if (ends) {
         return SessionState.fold(events.subList(0, step == 0 ? i : i + 1));
@@ -215,7 +216,13 @@ final class LineWork {
     }
     List<SessionEvent.Stored> events = sessions.read(session);
     for (int i = 0; i < events.size(); i++) {
-      if (events.get(i) instanceof SessionEvent.PromptSent sent && sent.step() == step) {
+      boolean begins =
+          switch (events.get(i)) {
+            case SessionEvent.StepChosen chosen -> chosen.step() == step;
+            case SessionEvent.PromptSent sent -> sent.step() == step;
+            default -> false;
+          };
+      if (begins) {
         sessions.keepFirst(session, i);
         return;
       }

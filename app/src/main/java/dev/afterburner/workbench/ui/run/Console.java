@@ -64,6 +64,11 @@ public final class Console {
               e.count() == 1
                   ? "step " + e.first() + " was asked for"
                   : "steps " + e.first() + " to " + e.last() + " were asked for");
+      case SessionEvent.StepChosen e ->
+          add("step %d: %s: %s".formatted(e.step(), e.operator().id(), e.reason()));
+      case SessionEvent.VersionChecked e ->
+          e.suspicions().forEach(s -> bad("v" + e.version() + " is suspicious: " + s));
+      case SessionEvent.Remarked e -> add("remark for the next step: " + e.text());
       case SessionEvent.PromptSent e ->
           add("step " + e.step() + ": asked the model to improve v" + e.parent());
       case SessionEvent.ReplyReceived e ->
