@@ -71,6 +71,7 @@ import dev.afterburner.workbench.cli.system.ServeCommand;
 import dev.afterburner.workbench.cli.train.TrainCheckCommand;
 import dev.afterburner.workbench.cli.train.TrainCommand;
 import dev.afterburner.workbench.cli.train.TrainExportCommand;
+import dev.afterburner.workbench.cli.train.TrainRolloutsCommand;
 import dev.afterburner.workbench.cli.train.TrainWatchCommand;
 import dev.afterburner.workbench.export.document.Taken;
 import dev.afterburner.workbench.judge.ReferenceOracle;
@@ -355,6 +356,7 @@ final class Commands {
                     services.catalogue(),
                     services::library,
                     services::store,
+                    services::sessionsIn,
                     this::tried,
                     sources(),
                     services.prompts(),
@@ -364,7 +366,11 @@ final class Commands {
                 terminal));
     commands.put("train check", () -> new TrainCheckCommand(terminal));
     commands.put(
-        "train watch", () -> new TrainWatchCommand(InstantSource.system(), cancellation, terminal));
+        "train watch",
+        () ->
+            new TrainWatchCommand(
+                services.charts(), InstantSource.system(), cancellation, terminal));
+    commands.put("train rollouts", () -> new TrainRolloutsCommand(terminal));
     commands.put("models", ModelsCommand::new);
     commands.put(
         "models list", () -> new ModelsListCommand(services.models(), cancellation, terminal));

@@ -2,6 +2,7 @@
 package dev.afterburner.workbench;
 
 import dev.afterburner.workbench.bundle.UnpackedFiles;
+import dev.afterburner.workbench.cli.console.WorkbenchCommand;
 import dev.afterburner.workbench.judge.ReferenceOracle;
 import dev.afterburner.workbench.model.DemoModel;
 import dev.afterburner.workbench.problem.ProblemException;
@@ -14,6 +15,7 @@ import dev.afterburner.workbench.store.SessionFile;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.SqliteProblemLibrary;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.train.out.TrainExports;
 import dev.afterburner.workbench.ui.fx.Toolkit;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.shell.WindowException;
@@ -21,6 +23,7 @@ import dev.afterburner.workbench.ui.shell.WindowLauncher;
 import dev.afterburner.workbench.ui.shell.WindowServices;
 import dev.afterburner.workbench.ui.shell.WorkbenchWindow;
 import dev.afterburner.workbench.ui.studies.StudyServices;
+import dev.afterburner.workbench.ui.training.TrainingServices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +86,7 @@ final class Window {
               services.prices(),
               services.prompts(),
               studies(services),
+              training(services),
               places.data().resolve("window.json"),
               warnings);
       SessionStore.Entry session = file == null ? null : bring(file, services.store(), warnings);
@@ -104,6 +108,22 @@ final class Window {
         services::sessionsIn,
         studies::cost,
         places.data().resolve("studies"));
+  }
+
+  private TrainingServices training(Services services) throws StoreException {
+    return new TrainingServices(
+        () ->
+            new TrainExports(
+                services.catalogue(),
+                services.library(),
+                services.prompts(),
+                services.training(),
+                services.machine(),
+                WorkbenchCommand.number()),
+        services.store(),
+        services::sessionsIn,
+        services.languages(),
+        places.data().resolve("training"));
   }
 
   private static ProblemLibrary trial(Path file) throws ProblemException {

@@ -54,6 +54,17 @@ public record ExportSettings(
     objectives = List.copyOf(objectives);
   }
 
+  /** Settings with the usual numbers: those of the paper, and the command line's defaults. */
+  public static ExportSettings usual(
+      List<Stage> stages,
+      List<Figure> objectives,
+      Layout layout,
+      boolean sessions,
+      String language) {
+    return new ExportSettings(
+        stages, objectives, layout, sessions, language, 24, 48, 0.05, 0, 0.1, 1, false, 4096, 1);
+  }
+
   /**
    * The same.
    *

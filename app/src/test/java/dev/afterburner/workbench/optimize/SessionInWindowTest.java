@@ -101,7 +101,7 @@ class SessionInWindowTest {
         new Choices("python", Figure.TIME, "scripted", 5, LoopSettings.DEFAULT));
   }
 
-  private static Catalogue catalogue(Bench bench) {
+  static Catalogue catalogue(Bench bench) {
     Problem problem = Bench.problem();
     Problem with =
         new Problem(

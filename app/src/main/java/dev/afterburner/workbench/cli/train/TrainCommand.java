@@ -22,6 +22,6 @@ public final class TrainCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         java.util.Objects.requireNonNull(spec).commandLine(),
-        "say what to do: train export, check or watch");
+        "say what to do: train export, check, watch or rollouts");
   }
 }

@@ -25,19 +25,17 @@ import dev.afterburner.workbench.problem.ProblemException;
 import dev.afterburner.workbench.problem.catalogue.Catalogue;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.store.StoreException;
+import dev.afterburner.workbench.study.run.StudyFolder;
+import dev.afterburner.workbench.study.run.Tools;
 import dev.afterburner.workbench.train.ExportSettings;
 import dev.afterburner.workbench.train.Stage;
 import dev.afterburner.workbench.train.TrainException;
-import dev.afterburner.workbench.train.data.Gatherer;
-import dev.afterburner.workbench.train.data.PromptTexts;
-import dev.afterburner.workbench.train.data.TestProblems;
 import dev.afterburner.workbench.train.out.ExportReport;
-import dev.afterburner.workbench.train.out.TrainExport;
+import dev.afterburner.workbench.train.out.TrainExports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +63,7 @@ public final class TrainExportCommand implements Callable<Integer> {
   /**
    * What the command works with.
    *
+   * @param studies opens the sessions of a study
    * @param shipped the folder of recipes
    * @param machine names this machine in the library
    */
@@ -72,6 +71,7 @@ public final class TrainExportCommand implements Callable<Integer> {
       Catalogue catalogue,
       LibraryOpening library,
       Opening<SessionStore> sessions,
+      Tools.Sessions studies,
       TriedProblems tried,
       SourceFiles sources,
       PromptFolders prompts,
@@ -116,6 +116,13 @@ public final class TrainExportCommand implements Callable<Integer> {
           "references: measured solutions; sessions: accepted and declined versions. Cold-start rows are"
               + " always of sessions (default: references).")
   private String from = "";
+
+  @Option(
+      names = "--study",
+      paramLabel = "DIR",
+      description =
+          "The sessions of the study in a folder, instead of your own; as --from sessions.")
+  private @Nullable Path study;
 
   @Option(
       names = "--top",
@@ -209,39 +216,47 @@ public final class TrainExportCommand implements Callable<Integer> {
     Language language =
         context.sources().language(subset.language().isEmpty() ? "python" : subset.language());
     ExportSettings settings = settings(language).checked();
-    TestProblems tests = TestProblems.of(context.catalogue(), excluded());
-    PromptTexts prompts = new PromptTexts(context.prompts(), context.shipped(), prompt);
-    Gatherer gatherer =
-        new Gatherer(
-            settings,
-            new Gatherer.Sources(
-                context.catalogue(),
-                context.library().open(),
-                context.sessions().open(),
-                language,
-                context.machine(),
-                prompts),
-            tests);
-    List<String> problems = problems(settings, language, gatherer);
-    if (problems.isEmpty()) {
-      throw new CommandFailed("no problem matches; `problems search` shows what there is");
-    }
-    TrainExport.Basis basis =
-        new TrainExport.Basis(
-            stage,
-            WorkbenchCommand.number(),
+    List<String> problems =
+        subset
+            .listings(context.catalogue(), ids, language.id(), context.library(), context.tried())
+            .stream()
+            .map(Listing::id)
+            .toList();
+    TrainExports exports =
+        new TrainExports(
+            context.catalogue(),
+            context.library().open(),
+            context.prompts(),
+            context.shipped(),
             context.machine(),
-            subset.words(ids),
-            TestProblems.sha256(prompts.sources(language)),
-            tests.ids());
-    TrainExport export = new TrainExport(settings, gatherer, basis, context.shipped());
+            WorkbenchCommand.number());
+    Path studied = study;
+    if (studied == null) {
+      return export(exports, request(settings, language, problems, context.sessions().open()));
+    }
+    Path file = new StudyFolder(studied).sessions();
+    if (!Files.exists(file)) {
+      throw new CommandFailed("there is no study with sessions in " + studied);
+    }
+    try (SessionStore sessions = context.studies().open(file)) {
+      return export(exports, request(settings, language, problems, sessions));
+    }
+  }
+
+  private TrainExports.Request request(
+      ExportSettings settings, Language language, List<String> problems, SessionStore sessions)
+      throws CommandFailed {
+    String words = subset.words(ids) + (study == null ? "" : "; sessions of " + study);
+    return new TrainExports.Request(
+        stage, settings, language, problems, words, sessions, prompt, excluded());
+  }
+
+  private int export(TrainExports exports, TrainExports.Request request)
+      throws TrainException, ProblemException, StoreException {
     Reporter reporter = new Reporter(terminal);
     ExportReport report;
     try {
-      report =
-          out == null || dryRun
-              ? export.dryRun(problems, reporter::status, cancellation)
-              : export.run(problems, out, reporter::status, cancellation);
+      report = exports.export(request, dryRun ? null : out, reporter::status, cancellation);
     } finally {
       reporter.clear();
     }
@@ -256,7 +271,7 @@ public final class TrainExportCommand implements Callable<Integer> {
         choice("--layout", layout, "generation", "revision").equals("revision")
             ? ExportSettings.Layout.REVISION
             : ExportSettings.Layout.GENERATION,
-        choice("--from", from, "references", "sessions").equals("sessions"),
+        choice("--from", from, "references", "sessions").equals("sessions") || study != null,
         language.id(),
         top,
         pairs,
@@ -302,19 +317,6 @@ public final class TrainExportCommand implements Callable<Integer> {
     }
   }
 
-  private List<String> problems(ExportSettings settings, Language language, Gatherer gatherer)
-      throws BadUse, ProblemException, StoreException {
-    List<String> found =
-        subset
-            .listings(context.catalogue(), ids, language.id(), context.library(), context.tried())
-            .stream()
-            .map(Listing::id)
-            .sorted()
-            .toList();
-    List<String> tried = settings.sessions() ? gatherer.tried() : found;
-    return found.stream().filter(tried::contains).toList();
-  }
-
   private void print(ExportReport report) {
     if (json.wanted()) {
       json.print(terminal.out(), report);
@@ -334,28 +336,8 @@ public final class TrainExportCommand implements Callable<Integer> {
                     file.overCutoff() == 0 ? "" : String.valueOf(file.overCutoff()),
                     Figures.memory(file.bytes())));
     table.lines(terminal.width()).forEach(terminal.out()::println);
-    report
-        .refused()
-        .forEach((reason, count) -> terminal.out().println("left out, " + reason + ": " + count));
-    report
-        .labelNoise()
-        .forEach(
-            (figure, noise) -> {
-              if (noise.pairs() > 0) {
-                terminal
-                    .out()
-                    .printf(
-                        Locale.ROOT,
-                        "%s: sorted by one run of each, %.1f %% of %d pairs are turned around by"
-                            + " a second run%n",
-                        figure,
-                        100.0 * noise.flipped() / noise.pairs(),
-                        noise.pairs());
-              }
-            });
-    if (report.rows().isEmpty()) {
-      terminal.out().println("there is no row to write; `calibrate` measures solutions");
-    } else if (!report.dryRun()) {
+    report.remarks().forEach(terminal.out()::println);
+    if (!report.dryRun() && !report.rows().isEmpty()) {
       terminal.out().println("check it with: workbench train check " + report.out());
     }
   }

@@ -2,14 +2,20 @@
 package dev.afterburner.workbench.cli.train;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.workbench.chart.ScalarsModel;
+import dev.afterburner.workbench.cli.console.BadUse;
 import dev.afterburner.workbench.cli.console.JsonOption;
 import dev.afterburner.workbench.cli.console.Table;
 import dev.afterburner.workbench.cli.console.Terminal;
+import dev.afterburner.workbench.export.Charts;
+import dev.afterburner.workbench.export.figure.ChartCsv;
+import dev.afterburner.workbench.export.figure.ExportException;
 import dev.afterburner.workbench.train.TrainException;
 import dev.afterburner.workbench.train.watch.Alarms;
 import dev.afterburner.workbench.train.watch.Point;
 import dev.afterburner.workbench.train.watch.Run;
 import dev.afterburner.workbench.train.watch.Series;
+import dev.afterburner.workbench.train.watch.TrainingFigure;
 import dev.afterburner.workbench.train.watch.Watch;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +63,7 @@ public final class TrainWatchCommand implements Callable<Integer> {
           "actor/grad_norm",
           "learning_rate");
 
+  private final Charts charts;
   private final InstantSource clock;
   private final Cancellation cancellation;
   private final Terminal terminal;
@@ -63,13 +71,48 @@ public final class TrainWatchCommand implements Callable<Integer> {
 
   @Mixin private final JsonOption json = new JsonOption();
 
-  @Parameters(index = "0", paramLabel = "PLACE", description = "A folder, or a log.")
-  private Path place = Path.of("");
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PLACE",
+      description = "Folders or logs; runs of several are drawn one over the other.")
+  private List<Path> places = List.of();
 
   @Option(names = "--once", description = "Print the current state and exit.")
   private boolean once;
 
-  public TrainWatchCommand(InstantSource clock, Cancellation cancellation, Terminal terminal) {
+  @Option(
+      names = "--figure",
+      paramLabel = "FILE",
+      description =
+          "Draw the curves of all runs into a file, as PNG, SVG or PDF as its name ends, or write their"
+              + " numbers as CSV; then exit.")
+  private @Nullable Path figure;
+
+  @Option(
+      names = "--scalars",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "What to draw: loss, critic/score/mean, rollouts/score …; several separated by commas"
+              + " (default: what most people look at first).")
+  private List<String> scalars = List.of();
+
+  @Option(
+      names = "--smoothing",
+      paramLabel = "W",
+      description =
+          "Weight of the exponential mean in the figure, 0 to below 1; 0 draws values as logged"
+              + " (default: 0.8).")
+  private double weight = Series.WEIGHT;
+
+  @Option(
+      names = "--log",
+      description = "Logarithmic axes in the figure, where values are above 0.")
+  private boolean logarithmic;
+
+  public TrainWatchCommand(
+      Charts charts, InstantSource clock, Cancellation cancellation, Terminal terminal) {
+    this.charts = charts;
     this.clock = clock;
     this.cancellation = cancellation;
     this.terminal = terminal;
@@ -130,34 +173,92 @@ public final class TrainWatchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws TrainException {
-    Watch watch = new Watch(place);
-    watch.look();
+  public Integer call() throws TrainException, ExportException, BadUse {
+    if (!(weight >= 0 && weight < 1)) {
+      throw new BadUse("--smoothing is from 0 to below 1, not " + weight);
+    }
+    List<Watch> watches = places.stream().map(Watch::new).toList();
+    look(watches);
+    Path file = figure;
+    if (file != null) {
+      return draw(watches, file);
+    }
     if (json.wanted() || once) {
-      return print(watch.runs());
+      return print(runs(watches));
     }
     CountDownLatch stop = new CountDownLatch(1);
     try (Cancellation.Registration _ = cancellation.onCancel(stop::countDown)) {
-      boolean waiting = watch.runs().isEmpty();
-      if (waiting) {
-        terminal.err().println("no log in " + place + " yet; waiting for one, Ctrl-C ends");
+      if (runs(watches).isEmpty()) {
+        terminal.err().println("no log in " + place() + " yet; waiting for one, Ctrl-C ends");
         terminal.err().flush();
       }
-      say(watch.runs());
+      say(runs(watches));
       while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        boolean news = watch.look();
-        List<Run> runs = watch.runs();
+        boolean news = look(watches);
+        List<Run> runs = runs(watches);
         if (news) {
           say(runs);
         } else {
           warn(runs);
         }
       }
-      return watch.runs().isEmpty() ? 1 : 0;
+      return runs(watches).isEmpty() ? 1 : 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;
     }
+  }
+
+  private static boolean look(List<Watch> watches) throws TrainException {
+    boolean news = false;
+    for (Watch watch : watches) {
+      news |= watch.look();
+    }
+    return news;
+  }
+
+  private static List<Run> runs(List<Watch> watches) throws TrainException {
+    List<Run> runs = new ArrayList<>();
+    for (Watch watch : watches) {
+      runs.addAll(watch.runs());
+    }
+    return runs;
+  }
+
+  private String place() {
+    return places.stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+
+  private int draw(List<Watch> watches, Path file) throws TrainException, ExportException, BadUse {
+    List<Run> runs = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < watches.size(); i++) {
+      for (Run run : watches.get(i).runs()) {
+        runs.add(run);
+        labels.add(TrainingFigure.label(places.get(i), run));
+      }
+    }
+    if (runs.isEmpty()) {
+      terminal.out().println("there is no log of a training in " + place());
+      return 1;
+    }
+    List<String> known = TrainingFigure.scalars(runs);
+    for (String name : scalars) {
+      if (!known.contains(name)) {
+        throw new BadUse("no run logs " + name + "; there are " + String.join(", ", known));
+      }
+    }
+    List<String> drawn = scalars.isEmpty() ? TrainingFigure.first(runs) : scalars;
+    ScalarsModel chart =
+        TrainingFigure.of(
+            "Training", runs, labels, new TrainingFigure.Look(drawn, weight, logarithmic));
+    if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      ChartCsv.write(chart, file);
+    } else {
+      charts.figure(chart, chart.note(), file, null);
+    }
+    terminal.out().println("wrote " + file);
+    return 0;
   }
 
   private int print(List<Run> runs) {
@@ -167,7 +268,7 @@ public final class TrainWatchCommand implements Callable<Integer> {
       return runs.isEmpty() ? 1 : 0;
     }
     if (runs.isEmpty()) {
-      terminal.out().println("there is no log of a training in " + place);
+      terminal.out().println("there is no log of a training in " + place());
       return 1;
     }
     for (Run run : runs) {

@@ -8,6 +8,8 @@ import dev.afterburner.workbench.chart.ComparisonModel;
 import dev.afterburner.workbench.chart.DistributionModel;
 import dev.afterburner.workbench.chart.GrowthModel;
 import dev.afterburner.workbench.chart.PanelsModel;
+import dev.afterburner.workbench.chart.ScalarLine;
+import dev.afterburner.workbench.chart.ScalarsModel;
 import dev.afterburner.workbench.chart.TradeoffModel;
 import dev.afterburner.workbench.chart.TreeModel;
 import dev.afterburner.workbench.chart.TrendModel;
@@ -117,6 +119,7 @@ public final class ChartCsv {
         }
       }
       case PanelsModel panels -> panels(panels);
+      case ScalarsModel scalars -> scalars(scalars);
       default -> throw new IllegalArgumentException("no table of " + chart.title());
     }
   }
@@ -205,6 +208,25 @@ public final class ChartCsv {
               point.value(),
               point.low(),
               point.high());
+        }
+      }
+    }
+  }
+
+  private void scalars(ScalarsModel scalars) throws IOException {
+    row("scalar", "run", "step", "value", "smoothed", "low", "high");
+    for (ScalarsModel.Panel panel : scalars.panels()) {
+      for (int i = 0; i < panel.lines().size(); i++) {
+        ScalarLine line = panel.lines().get(i);
+        for (int k = 0; k < line.size(); k++) {
+          row(
+              panel.name(),
+              scalars.lines().get(i).label(),
+              line.step(k),
+              line.raw(k),
+              line.smooth(k),
+              line.isBanded() ? line.low(k) : "",
+              line.isBanded() ? line.high(k) : "");
         }
       }
     }

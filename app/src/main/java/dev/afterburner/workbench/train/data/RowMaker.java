@@ -135,6 +135,9 @@ public final class RowMaker {
     String split = validation ? "validation" : "train";
     Map<String, Object> truth = new LinkedHashMap<>();
     truth.put("code", baseline.code());
+    truth.put("problem", problem);
+    truth.put("objective", objective.id());
+    truth.put("language", language.id());
     truth.put("passed", baseline.passed());
     truth.put("time", Math.min(LIMIT_MILLIS, inUnits(Figure.TIME, baseline.time())));
     truth.put("memory", Math.min(LIMIT_KILOBYTES, inUnits(Figure.MEMORY, baseline.memory())));

@@ -2,7 +2,9 @@
 package dev.afterburner.workbench.train.out;
 
 import dev.afterburner.workbench.train.data.LabelNoise;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,5 +48,28 @@ public record ExportReport(
     rows = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(rows));
     refused = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(refused));
     labelNoise = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(labelNoise));
+  }
+
+  /** What is not there and why, and how noisy labels by single runs are, a line each. */
+  public List<String> remarks() {
+    List<String> lines = new ArrayList<>();
+    refused.forEach((reason, count) -> lines.add("left out, " + reason + ": " + count));
+    labelNoise.forEach(
+        (figure, noise) -> {
+          if (noise.pairs() > 0) {
+            lines.add(
+                String.format(
+                    Locale.ROOT,
+                    "%s: sorted by one run of each, %.1f %% of %d pairs are turned around by a"
+                        + " second run",
+                    figure,
+                    100.0 * noise.flipped() / noise.pairs(),
+                    noise.pairs()));
+          }
+        });
+    if (rows.isEmpty()) {
+      lines.add("there is no row to write; `calibrate` measures solutions");
+    }
+    return lines;
   }
 }

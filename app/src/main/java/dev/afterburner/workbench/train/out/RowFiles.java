@@ -53,6 +53,9 @@ final class RowFiles {
                       "ground_truth",
                       List.of(
                           new Field.Text("code"),
+                          new Field.Text("problem"),
+                          new Field.Text("objective"),
+                          new Field.Text("language"),
                           new Field.Truth("passed"),
                           new Field.Real("time"),
                           new Field.Real("memory"),

@@ -62,6 +62,12 @@ final class Logs {
     return Optional.empty();
   }
 
+  /** The step that a file of rollouts is of, by its name. */
+  static Optional<Long> step(Path file) {
+    Matcher name = ROLLOUTS.matcher(String.valueOf(file.getFileName()));
+    return name.matches() ? Optional.of(Long.parseLong(name.group(1))) : Optional.empty();
+  }
+
   private static Optional<Log> log(Kind kind, LogReader reader) {
     return Optional.of(new Log(kind, reader));
   }
@@ -70,9 +76,9 @@ final class Logs {
     String head = head(file);
     int end = head.indexOf('\n');
     JsonNode first = end < 0 ? Parsers.json("") : Parsers.json(head.substring(0, end));
-    Matcher step = ROLLOUTS.matcher(name);
-    if (step.matches() && RolloutsReader.isSample(first)) {
-      return log(Kind.ROLLOUTS, new RolloutsReader(file, Long.parseLong(step.group(1))));
+    Optional<Long> step = step(file);
+    if (step.isPresent() && Rollout.isSample(first)) {
+      return log(Kind.ROLLOUTS, new RolloutsReader(file, step.get()));
     }
     if (first.path("current_steps").isNumber()) {
       return log(Kind.TRAINER_LOG, new LinesReader(file, Parsers::trainerLog));

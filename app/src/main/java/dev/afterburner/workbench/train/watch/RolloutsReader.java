@@ -2,22 +2,25 @@
 package dev.afterburner.workbench.train.watch;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The samples of one step as verl dumps them, STEP.jsonl: percentiles of their scores, and the
- * share that passed where the shipped reward function scored them.
+ * The samples of one step as verl dumps them, STEP.jsonl: percentiles of their scores and lengths,
+ * and, where the shipped reward function scored them, the share that passed and percentiles of the
+ * figures of those.
  */
 final class RolloutsReader implements LogReader {
 
   /** Larger ones are not read. */
   private static final long MOST = 1L << 30;
+
+  private static final int[] PERCENTS = {10, 50, 90};
 
   private final Path file;
   private final long step;
@@ -28,11 +31,6 @@ final class RolloutsReader implements LogReader {
     this.step = step;
   }
 
-  /** Whether a line is a sample. */
-  static boolean isSample(JsonNode json) {
-    return json.path("score").isNumber() && json.has("output") && json.has("input");
-  }
-
   @Override
   public News look() throws IOException {
     try {
@@ -41,39 +39,39 @@ final class RolloutsReader implements LogReader {
         return News.NONE;
       }
       size = now;
-      List<Double> scores = new ArrayList<>();
-      List<Double> passed = new ArrayList<>();
-      try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          JsonNode json = Parsers.json(line);
-          if (isSample(json)) {
-            scores.add(json.path("score").asDouble());
-            if (json.path("passed").isNumber()) {
-              passed.add(json.path("passed").asDouble());
-            }
-          }
-        }
-      }
-      return new News(points(scores, passed), true);
+      return new News(points(Rollout.read(file)), true);
     } catch (NoSuchFileException e) {
       return News.NONE;
     }
   }
 
-  private List<Point> points(List<Double> scores, List<Double> passed) {
+  private List<Point> points(List<Rollout> samples) {
     List<Point> points = new ArrayList<>();
-    if (!scores.isEmpty()) {
-      scores.sort(null);
-      for (int percent : new int[] {10, 50, 90}) {
-        double value = scores.get((int) Math.round(percent / 100.0 * (scores.size() - 1)));
-        points.add(new Point("rollouts/score/p" + percent, step, value, null));
-      }
-      points.add(new Point("rollouts/samples", step, scores.size(), null));
+    if (samples.isEmpty()) {
+      return points;
     }
+    points.add(new Point("rollouts/samples", step, samples.size(), null));
+    percentiles("score", samples.stream().map(Rollout::score), points);
+    percentiles("characters", samples.stream().map(r -> (double) r.characters()), points);
+    List<Double> passed = samples.stream().map(Rollout::passed).flatMap(Optional::stream).toList();
     if (!passed.isEmpty()) {
       double share = passed.stream().mapToDouble(Double::doubleValue).average().orElse(0);
       points.add(new Point("rollouts/passed", step, share, null));
     }
+    // A failed program has no figures worth a percentile.
+    List<Rollout> good = samples.stream().filter(r -> r.passed().orElse(0.0) > 0).toList();
+    for (String figure : Rollout.FIGURES) {
+      percentiles(
+          figure, good.stream().map(r -> r.number(figure)).flatMap(Optional::stream), points);
+    }
     return points;
+  }
+
+  private void percentiles(String name, Stream<Double> values, List<Point> points) {
+    List<Double> sorted = values.filter(Double::isFinite).sorted().toList();
+    for (int percent : sorted.isEmpty() ? new int[0] : PERCENTS) {
+      double value = sorted.get((int) Math.round(percent / 100.0 * (sorted.size() - 1)));
+      points.add(new Point("rollouts/" + name + "/p" + percent, step, value, null));
+    }
   }
 }

@@ -45,6 +45,35 @@ public record Run(
     return find(Parsers.TOTAL).map(s -> (long) s.last().value());
   }
 
+  /**
+   * How long it will still take, s, at the pace of its whole time so far; empty where the files
+   * don't say.
+   */
+  public Optional<Double> remaining() {
+    Optional<Double> taken = taken();
+    Optional<Long> total = total();
+    return taken.isEmpty() || total.isEmpty() || step() <= 0
+        ? Optional.empty()
+        : Optional.of(taken.get() * Math.max(0, total.get() - step()) / step());
+  }
+
+  private Optional<Double> taken() {
+    Optional<Series> said = find(Parsers.SECONDS);
+    if (said.isPresent()) {
+      return said.map(s -> s.last().value());
+    }
+    // Clocks begin with the first entry, so that they tell the pace between entries alone.
+    for (Series one : series) {
+      Double begun = one.first().seconds();
+      Double now = one.last().seconds();
+      long steps = one.last().step() - one.first().step();
+      if (begun != null && now != null && steps > 0) {
+        return Optional.of((now - begun) / steps * one.last().step());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Whether it says itself that it is over. */
   public boolean isOver() {
     return find("train_runtime").isPresent() || total().map(t -> step() >= t).orElse(false);

@@ -11,9 +11,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,10 +33,14 @@ public final class Watch {
   private static final Pattern CHECKPOINT =
       Pattern.compile("(?:checkpoint-|global_step_)(\\d{1,12})");
   private static final Pattern PARTS =
-      Pattern.compile("checkpoint-\\d+|runs|wandb|global_step_\\d+");
+      Pattern.compile("checkpoint-\\d+|runs|wandb|rollouts|global_step_\\d+");
 
   private final Path root;
   private final Map<Path, Source> sources = new LinkedHashMap<>();
+
+  /** Files that were looked into and are no log, by the size that they had then. */
+  private final Map<Path, Long> others = new HashMap<>();
+
   private final Map<String, TreeSet<Long>> checkpoints = new TreeMap<>();
 
   private static final class Source {
@@ -80,8 +87,10 @@ public final class Watch {
       if (!Files.exists(root)) {
         throw TrainException.failed("there is no file or folder " + root);
       }
+      Map<String, TreeSet<Long>> before = Map.copyOf(checkpoints);
+      int known = sources.size();
       find();
-      boolean news = false;
+      boolean news = sources.size() != known || !checkpoints.equals(before);
       for (Source source : sources.values()) {
         news |= source.look();
       }
@@ -132,9 +141,19 @@ public final class Watch {
   }
 
   private void add(Path file, String run, boolean named) throws IOException {
-    if (!sources.containsKey(file)) {
-      Logs.of(file, named)
-          .ifPresent(log -> sources.put(file, new Source(run, log.kind(), log.reader())));
+    if (sources.containsKey(file)) {
+      return;
+    }
+    long size = Files.size(file);
+    if (Long.valueOf(size).equals(others.get(file))) {
+      return;
+    }
+    Optional<Logs.Log> log = Logs.of(file, named);
+    if (log.isPresent()) {
+      sources.put(file, new Source(run, log.get().kind(), log.get().reader()));
+      others.remove(file);
+    } else {
+      others.put(file, size);
     }
   }
 
@@ -199,6 +218,18 @@ public final class Watch {
         List.copyOf(checkpoints.getOrDefault(name, new TreeSet<>())),
         files.stream().filter(this::isDamaged).map(this::words).sorted().toList(),
         changed);
+  }
+
+  /** The files that hold the rollouts of a run, by the step of each. */
+  public SortedMap<Long, Path> rollouts(String run) {
+    SortedMap<Long, Path> files = new TreeMap<>();
+    sources.forEach(
+        (file, source) -> {
+          if (source.kind == Logs.Kind.ROLLOUTS && source.run.equals(run)) {
+            Logs.step(file).ifPresent(step -> files.put(step, file));
+          }
+        });
+    return files;
   }
 
   private String words(Path file) {

@@ -17,6 +17,7 @@ import dev.afterburner.workbench.ui.chart.TrendChart;
 import dev.afterburner.workbench.ui.chart.TrendsChart;
 import dev.afterburner.workbench.ui.fx.Behind;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
+import dev.afterburner.workbench.ui.fx.Notices;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
 import dev.afterburner.workbench.ui.run.TrendViewModel;
@@ -187,6 +188,11 @@ final class ChartsPane extends StackPane {
   /** Lets the chart of two sessions be saved like those here. */
   void exportSessions(TrendsChart chart) {
     export(chart, "sessions");
+  }
+
+  /** Lines about saving charts. */
+  Notices notices() {
+    return files.notices();
   }
 
   /** Lets a chart be saved and copied. */

@@ -134,6 +134,7 @@ final class Commands {
     add("Go", "Rewards", ALWAYS, () -> view.showLower(3), "Shortcut+9");
     add("Go", "Prompt, to read or edit before it is sent", ALWAYS, view.modelPane()::focusPrompt);
     add("Go", "Studies", ALWAYS, view::toggleStudies, "F4");
+    add("Go", "Training", ALWAYS, view::toggleTraining, "Shift+F4");
     gap("Go", "Studies");
     gap("Go", "Next pane");
     add("Go", "Next pane", ALWAYS, () -> view.nextPane(1), "F6");

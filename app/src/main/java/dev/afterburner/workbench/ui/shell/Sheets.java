@@ -11,6 +11,9 @@ import dev.afterburner.workbench.ui.history.RecentCard;
 import dev.afterburner.workbench.ui.history.RepliesCard;
 import dev.afterburner.workbench.ui.model.TemplatesCard;
 import dev.afterburner.workbench.ui.problems.HubImportCard;
+import dev.afterburner.workbench.ui.training.TrainExportCard;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -32,9 +35,13 @@ final class Sheets {
   private final Sheet<TemplatesCard> templates;
   private final Sheet<RecentCard> recent;
   private final Sheet<HubImportCard> hub;
+  private final Sheet<TrainExportCard> trainExport;
   private @Nullable Pane window;
 
-  Sheets(WorkbenchModel model, TaskRunner tasks) {
+  /**
+   * @param folder asks for a folder, by what it is for
+   */
+  Sheets(WorkbenchModel model, TaskRunner tasks, Function<String, Optional<Path>> folder) {
     this.model = model;
     replies =
         new Sheet<>(
@@ -53,6 +60,15 @@ final class Sheets {
             done -> new RecentCard(model.recent(), model.problems()::title, this::language, done),
             model.recent()::end);
     hub = new Sheet<>(done -> new HubImportCard(model.hubImport(), done), model.hubImport()::close);
+    trainExport =
+        new Sheet<>(
+            done -> new TrainExportCard(model.trainExport(), folder, done),
+            () -> {}); // an export goes on, and the card shows it when it is opened again
+  }
+
+  /** Lets the user export training data. */
+  void exportTraining() {
+    trainExport.open(trainExport.card().begin());
   }
 
   private String language(String id) {
@@ -83,6 +99,8 @@ final class Sheets {
     commands.add(
         "Go", "Replies of a step, side by side", ALWAYS, this::showReplies, "Shortcut+Shift+R");
     commands.add("Go", "Recent sessions…", ALWAYS, this::showRecent, "Shortcut+E");
+    commands.add("Export", "Training data…", ALWAYS, this::exportTraining);
+    commands.gap("Export", "Training data…");
     commands.add("Session", "Prompt templates…", ALWAYS, this::editTemplates);
   }
 

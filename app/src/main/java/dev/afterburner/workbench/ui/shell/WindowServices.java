@@ -21,6 +21,7 @@ import dev.afterburner.workbench.sandboxes.Sandboxes;
 import dev.afterburner.workbench.store.SessionStore;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.studies.StudyServices;
+import dev.afterburner.workbench.ui.training.TrainingServices;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -43,6 +44,7 @@ import java.util.List;
  * @param prices what models cost
  * @param prompts the prompt templates
  * @param studies what studies are shown and run with
+ * @param training what training data are exported with
  * @param settingsFile where the window remembers its place and choices; need not exist
  * @param warnings lines to show at the start, one each
  */
@@ -67,6 +69,7 @@ public record WindowServices(
     Prices prices,
     PromptFolders prompts,
     StudyServices studies,
+    TrainingServices training,
     Path settingsFile,
     List<String> warnings) {
 

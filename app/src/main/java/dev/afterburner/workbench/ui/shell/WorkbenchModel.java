@@ -52,6 +52,10 @@ import dev.afterburner.workbench.ui.studies.StudiesViewModel;
 import dev.afterburner.workbench.ui.tests.ComparatorViewModel;
 import dev.afterburner.workbench.ui.tests.OwnCaseViewModel;
 import dev.afterburner.workbench.ui.tests.TestsViewModel;
+import dev.afterburner.workbench.ui.training.RolloutOpening;
+import dev.afterburner.workbench.ui.training.RolloutsViewModel;
+import dev.afterburner.workbench.ui.training.TrainExportViewModel;
+import dev.afterburner.workbench.ui.training.TrainingViewModel;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -108,6 +112,8 @@ public final class WorkbenchModel {
   private final PricesViewModel prices;
   private final StudiesViewModel studies;
   private final NewStudyViewModel newStudy;
+  private final TrainingViewModel training;
+  private final TrainExportViewModel trainExport;
   private final TaskRunner tasks;
   private WindowSettings settings;
   private Runnable onConnect = () -> {};
@@ -201,6 +207,12 @@ public final class WorkbenchModel {
     this.newStudy =
         new NewStudyViewModel(
             services.studies(), studies, tasks, () -> session.choices().get().model());
+    this.training =
+        new TrainingViewModel(
+            new RolloutsViewModel(new RolloutOpening(session, runNotices), tasks), tasks, clock);
+    this.trainExport =
+        new TrainExportViewModel(
+            services.training(), () -> session.choices().get().language(), tasks);
     new EndingLine(session, runNotices, () -> onConnect.run());
   }
 
@@ -375,6 +387,14 @@ public final class WorkbenchModel {
 
   public NewStudyViewModel newStudy() {
     return newStudy;
+  }
+
+  public TrainingViewModel training() {
+    return training;
+  }
+
+  TrainExportViewModel trainExport() {
+    return trainExport;
   }
 
   public WindowSettings settings() {

@@ -19,6 +19,7 @@ import dev.afterburner.workbench.ui.model.RewardsView;
 import dev.afterburner.workbench.ui.problems.ProblemsView;
 import dev.afterburner.workbench.ui.run.ConsoleView;
 import dev.afterburner.workbench.ui.studies.StudiesView;
+import dev.afterburner.workbench.ui.training.TrainingView;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,6 +55,9 @@ final class WorkbenchView extends StackPane {
   private final StackPane studies = new StackPane();
   private final Supplier<StudiesView> makeStudies;
   private @Nullable StudiesView studiesView;
+  private final StackPane training = new StackPane();
+  private final Supplier<TrainingView> makeTraining;
+  private @Nullable TrainingView trainingView;
 
   /**
    * @param picker asks for files
@@ -62,6 +66,7 @@ final class WorkbenchView extends StackPane {
    * @param onImages lets the user choose container images
    * @param onBuild lets the user choose how programs are built
    * @param onNewStudy lets the user begin a study
+   * @param onTrainExport lets the user export training data
    * @param onReplies shows all replies of a step
    * @param onOwnCase lets the user write a test case: null, or change one: its name
    */
@@ -76,6 +81,7 @@ final class WorkbenchView extends StackPane {
       Runnable onImages,
       Runnable onBuild,
       Runnable onNewStudy,
+      Runnable onTrainExport,
       Runnable onReplies,
       Consumer<@Nullable String> onOwnCase) {
     getStyleClass().add("workbench");
@@ -156,8 +162,25 @@ final class WorkbenchView extends StackPane {
           return made;
         };
     model.studies().setOnOpened(this::showProblem);
+    training.getStyleClass().add(Themes.PANE);
+    training.setVisible(false);
+    makeTraining =
+        () -> {
+          TrainingView made =
+              new TrainingView(
+                  model.training(),
+                  charts.notices(),
+                  new TrainingView.Asks(
+                      () -> picker.folder(getScene().getWindow(), "A folder of training logs"),
+                      () -> picker.open(getScene().getWindow(), "A log of a training"),
+                      onTrainExport,
+                      this::showProblem));
+          charts.export(made.chart(), "training");
+          return made;
+        };
+    model.training().rollouts().setOnOpened(this::showProblem);
 
-    BorderPane panes = new BorderPane(new StackPane(main, studies));
+    BorderPane panes = new BorderPane(new StackPane(main, studies, training));
     panes.setTop(new VBox(new Island(bar), new NoticeLines(model.notices())));
     panes.setBottom(
         new Island(
@@ -215,6 +238,7 @@ final class WorkbenchView extends StackPane {
 
   /** Shows the studies in the place of the open problem. */
   void showStudies() {
+    leaveTraining();
     StudiesView view = studiesView;
     if (view == null) {
       view = makeStudies.get();
@@ -226,12 +250,41 @@ final class WorkbenchView extends StackPane {
     view.setShown(true);
   }
 
-  /** Shows the open problem in the place of the studies. */
-  void showProblem() {
+  /** Shows the trainings in the place of the open problem. */
+  void showTraining() {
+    leaveStudies();
+    TrainingView view = trainingView;
+    if (view == null) {
+      view = makeTraining.get();
+      trainingView = view;
+      training.getChildren().add(view);
+    }
+    main.setVisible(false);
+    training.setVisible(true);
+    view.setShown(true);
+  }
+
+  private void leaveStudies() {
     StudiesView view = studiesView;
     if (view != null && studies.isVisible()) {
       view.setShown(false);
       studies.setVisible(false);
+    }
+  }
+
+  private void leaveTraining() {
+    TrainingView view = trainingView;
+    if (view != null && training.isVisible()) {
+      view.setShown(false);
+      training.setVisible(false);
+    }
+  }
+
+  /** Shows the open problem in the place of studies or trainings. */
+  void showProblem() {
+    if (!main.isVisible()) {
+      leaveStudies();
+      leaveTraining();
       main.setVisible(true);
       work.focusEditor();
     }
@@ -243,6 +296,15 @@ final class WorkbenchView extends StackPane {
       showProblem();
     } else {
       showStudies();
+    }
+  }
+
+  /** Shows the trainings, or the open problem where they are shown. */
+  void toggleTraining() {
+    if (training.isVisible()) {
+      showProblem();
+    } else {
+      showTraining();
     }
   }
 

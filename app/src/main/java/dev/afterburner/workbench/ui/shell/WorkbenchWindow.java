@@ -84,7 +84,7 @@ public final class WorkbenchWindow {
     Fonts.load();
     model = new WorkbenchModel(services, tasks, clock);
     themes = new Themes(model.settings().theme());
-    sheets = new Sheets(model, tasks);
+    sheets = new Sheets(model, tasks, title -> picker.folder(stage, title));
     MenuButton mainMenu = new MenuButton();
     view =
         new WorkbenchView(
@@ -98,6 +98,7 @@ public final class WorkbenchWindow {
             this::chooseImages,
             this::chooseBuild,
             this::beginStudy,
+            sheets::exportTraining,
             sheets::showReplies,
             this::writeCase);
     ModelCard card =

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.afterburner.workbench.train.watch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.afterburner.workbench.chart.ScalarsModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.DisplayName;
@@ -313,14 +317,14 @@ class WatchTest {
     Watch watch = new Watch(folder);
     watch.look();
     List<Run> runs = watch.runs();
-    assertEquals(List.of(".", "afterburner", "rollouts"), runs.stream().map(Run::name).toList());
+    assertEquals(List.of(".", "afterburner"), runs.stream().map(Run::name).toList());
     assertEquals("1=1.0E-6", values(runs.get(0), "actor/lr"));
     assertEquals("1=0.5", values(runs.get(0), "val-core/own/mean@1"));
     assertEquals("1=0.25", values(runs.get(1), "critic/score/mean"));
     assertEquals("1=NaN", values(runs.get(1), "actor/grad_norm"));
-    assertEquals("3=0.1", values(runs.get(2), "rollouts/score/p10"));
-    assertEquals("3=0.5", values(runs.get(2), "rollouts/score/p50"));
-    assertEquals(5 / 11.0, runs.get(2).find("rollouts/passed").orElseThrow().last().value(), 1e-12);
+    assertEquals("3=0.1", values(runs.get(0), "rollouts/score/p10"));
+    assertEquals("3=0.5", values(runs.get(0), "rollouts/score/p50"));
+    assertEquals(5 / 11.0, runs.get(0).find("rollouts/passed").orElseThrow().last().value(), 1e-12);
     // Truncated at each start, a resumed one included.
     Files.writeString(log, "{\"step\":9,\"data\":{\"critic/score/mean\":0.5}}\n");
     watch.look();
@@ -405,5 +409,111 @@ class WatchTest {
                 new Point("loss", 3, 2, null)));
     // (0.8·0.2·4 + 0.2·2)/(1 − 0.64)
     assertEquals(1.04 / 0.36, three.smoothed(), 1e-12);
+    // At each step, with a gap where there is no number; and as they are without a weight.
+    assertArrayEquals(new double[] {4, Double.NaN, 1.04 / 0.36}, three.smoothed(0.8), 1e-12);
+    assertArrayEquals(new double[] {4, Double.NaN, 2}, three.smoothed(0), 1e-12);
+  }
+
+  /** What the libraries wrote of losses 2.5, 1.25, NaN and 0.5. */
+  private void wrote(String resource, String name, String loss, String rate) throws Exception {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.copy(Path.of("src/test/resources/training-logs").resolve(resource), file);
+    Run run = only(new Watch(folder));
+    assertEquals("1=2.5 2=1.25 3=NaN 4=0.5", values(run, loss));
+    assertEquals("1=1.0E-5 2=2.0E-5 3=1.5E-5 4=5.0E-6", values(run, rate));
+    assertEquals(List.of(), run.damaged());
+  }
+
+  @Test
+  @DisplayName("reads what wandb 0.31.0 wrote offline")
+  void realWandb() throws Exception {
+    wrote("run-real.wandb", "wandb/offline-run-1/run-real.wandb", "loss", "learning_rate");
+  }
+
+  @Test
+  @DisplayName("reads what transformers 5.24.0 wrote as the state of a trainer")
+  void realState() throws Exception {
+    wrote("trainer_state.real.json", "trainer_state.json", "loss", "learning_rate");
+  }
+
+  @Test
+  @DisplayName("reads what the loggers of verl 0.9.1 wrote into a file and on a console")
+  void realVerl() throws Exception {
+    wrote("verl.real.jsonl", "grpo.jsonl", "actor/loss", "actor/learning_rate");
+    Files.delete(folder.resolve("grpo.jsonl"));
+    wrote("verl.real.log", "train.log", "actor/loss", "actor/learning_rate");
+  }
+
+  @Test
+  @DisplayName("follows a log of 100,000 entries")
+  void large() throws Exception {
+    Path log = folder.resolve("trainer_log.jsonl");
+    StringBuilder lines = new StringBuilder();
+    for (int i = 1; i <= 100_000; i++) {
+      lines
+          .append("{\"current_steps\": ")
+          .append(i)
+          .append(", \"loss\": ")
+          .append(i % 7)
+          .append("}\n");
+    }
+    Files.writeString(log, lines);
+    Watch watch = new Watch(folder);
+    Run run = only(watch);
+    assertEquals(100_000, run.find("loss").orElseThrow().points().size());
+    add(log, "{\"current_steps\": 100001, \"loss\": 9}\n");
+    assertTrue(watch.look());
+    assertEquals(9, only(watch).find("loss").orElseThrow().last().value());
+    ScalarsModel chart =
+        TrainingFigure.of(
+            "t", watch.runs(), List.of("a"), new TrainingFigure.Look(List.of("loss"), 0.9, false));
+    assertEquals(100_001, chart.panels().getFirst().lines().getFirst().size());
+  }
+
+  @Test
+  @DisplayName("finds the texts of a rollout again, and what was recorded of it")
+  void rollouts() throws Exception {
+    Path file = folder.resolve("rollouts/7.jsonl");
+    add(
+        file,
+        "{\"input\":\"frage ä\",\"output\":\"no code\",\"gts\":null,\"score\":-0.5,\"step\":7}\n");
+    add(
+        file,
+        """
+        {"input":"p","output":"ü\\n```python\\nprint(1)\\n```","gts":{"problem":"pair-sums",\
+        "language":"python"},"score":0.25,"step":7,"passed":1.0,"verdict_code":0.0,"wall_ms":12.5,\
+        "peak_kb":2048.0}
+        """);
+    add(file, "{\"input\":\"half");
+    List<Rollout> found = Rollout.read(file);
+    assertEquals(2, found.size());
+    assertEquals("", found.get(0).verdict());
+    assertEquals("frage ä", found.get(0).texts().input());
+    assertEquals(Optional.empty(), found.get(0).texts().program("python"));
+    Rollout second = found.get(1);
+    assertEquals(
+        List.of(2, 0.25, "pair-sums", "python", "passed"),
+        List.of(
+            second.number(),
+            second.score(),
+            second.problem(),
+            second.language(),
+            second.verdict()));
+    assertEquals(12.5, second.number("wall_ms").orElseThrow());
+    assertEquals("print(1)\n", second.texts().program("python").orElseThrow().strip() + "\n");
+    Watch watch = new Watch(folder);
+    Run run = only(watch);
+    assertEquals(Map.of(7L, file), watch.rollouts(run.name()));
+    assertEquals("7=12.5", values(run, "rollouts/wall_ms/p50"));
+    assertTrue(TrainingFigure.scalars(List.of(run)).contains("rollouts/score"));
+  }
+
+  @Test
+  @DisplayName("says how long a training will take, by its own clock")
+  void remaining() throws Exception {
+    add(folder.resolve("trainer_log.jsonl"), logged(20, "2.0"));
+    // 30 s for 20 steps, and 80 more.
+    assertEquals(120, only(new Watch(folder)).remaining().orElseThrow(), 1e-9);
   }
 }

@@ -82,9 +82,11 @@ import dev.afterburner.workbench.study.report.StudyReport;
 import dev.afterburner.workbench.study.run.KnownStudies;
 import dev.afterburner.workbench.study.run.StudyRunner;
 import dev.afterburner.workbench.study.run.Tools;
+import dev.afterburner.workbench.train.out.TrainExports;
 import dev.afterburner.workbench.ui.fx.FxTaskRunner;
 import dev.afterburner.workbench.ui.run.ModelChoice;
 import dev.afterburner.workbench.ui.studies.StudyServices;
+import dev.afterburner.workbench.ui.training.TrainingServices;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -281,6 +283,19 @@ final class Bench implements AutoCloseable {
             new Prices(folder.resolve("prices.json")),
             new PromptFolders(files.folder("prompts"), folder.resolve("prompts")),
             studies(catalogue, languages, judge, demo),
+            new TrainingServices(
+                () ->
+                    new TrainExports(
+                        catalogue,
+                        library,
+                        new PromptFolders(files.folder("prompts"), folder.resolve("prompts")),
+                        files.folder("training"),
+                        "here",
+                        "test"),
+                store,
+                SqliteSessionStore::open,
+                languages,
+                folder.resolve("training")),
             folder.resolve("window.json"),
             List.of());
     WorkbenchWindow window =
