@@ -296,6 +296,7 @@ final class Commands {
                 new SourceFiles(new Languages().known(), services.builds()),
                 services::sandbox,
                 services::judge,
+                services.charts(),
                 cancellation,
                 terminal));
     commands.put(

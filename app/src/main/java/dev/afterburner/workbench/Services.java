@@ -39,6 +39,8 @@ import dev.afterburner.workbench.problem.importer.data.ImportException;
 import dev.afterburner.workbench.problem.importer.hub.Hub;
 import dev.afterburner.workbench.problem.importer.hub.HubAccess;
 import dev.afterburner.workbench.problem.importer.hub.Pause;
+import dev.afterburner.workbench.profile.ProfilePrompt;
+import dev.afterburner.workbench.profile.Profiler;
 import dev.afterburner.workbench.sandboxes.ContainerImages;
 import dev.afterburner.workbench.sandboxes.SandboxAddress;
 import dev.afterburner.workbench.sandboxes.SandboxFactory;
@@ -314,7 +316,16 @@ final class Services implements AutoCloseable {
         sessions,
         servers,
         clock,
-        RandomGenerator.getDefault());
+        RandomGenerator.getDefault(),
+        (problem, program, cancellation) ->
+            ProfilePrompt.words(
+                new Profiler(runner)
+                    .run(
+                        judge.measured(problem, program),
+                        program.code(),
+                        program.fileName(),
+                        what -> {},
+                        cancellation)));
   }
 
   /** What studies need. */

@@ -32,6 +32,7 @@ public final class PromptTemplate {
    * @param feedback what came of an earlier attempt, Markdown; empty for nothing
    * @param contract what the code has to do to be right, sentences: print, or be called
    * @param keep what of the program to start from has to stay, a sentence
+   * @param found what else is known of the program to start from
    */
   public record Content(
       String language,
@@ -41,7 +42,8 @@ public final class PromptTemplate {
       String performance,
       String feedback,
       String contract,
-      String keep) {
+      String keep,
+      Found found) {
 
     /** For a whole program, which reads its input and prints. */
     public Content(
@@ -51,9 +53,26 @@ public final class PromptTemplate {
         String code,
         String performance,
         String feedback) {
-      this(language, tag, problem, code, performance, feedback, PRINTS, KEEP_READING);
+      this(
+          language, tag, problem, code, performance, feedback, PRINTS, KEEP_READING, Found.NOTHING);
     }
   }
+
+  /**
+   * What is known of a program beyond its figures.
+   *
+   * @param lines where its time and memory go, Markdown
+   * @param slowest its slowest case, a sentence
+   * @param curve its memory over time, a sentence
+   */
+  public record Found(String lines, String slowest, String curve) {
+
+    /** Nothing is known. */
+    public static final Found NOTHING = new Found("", "", "");
+  }
+
+  /** The place for where time and memory go. */
+  public static final String PROFILE = "profile";
 
   /** What a whole program has to do. */
   public static final String PRINTS =
@@ -90,7 +109,13 @@ public final class PromptTemplate {
           new Place("tag", "what a code block of the language is marked with: cpp", false),
           new Place("fence", "backticks, more than the code has in a row", false),
           new Place("contract", "whether the code prints or is called by tests", false),
-          new Place("keep", "what of the program has to stay", false));
+          new Place("keep", "what of the program has to stay", false),
+          new Place(
+              PROFILE,
+              "the lines that take the most time and memory: a profile is made for each prompt",
+              false),
+          new Place("slowest", "the slowest of the problem's cases", false),
+          new Place("curve", "memory over time, in words", false));
 
   private static final Set<String> REQUIRED = names(true);
   private static final Set<String> KNOWN = names(false);
@@ -198,6 +223,11 @@ public final class PromptTemplate {
     return text;
   }
 
+  /** Whether a place stands in it. */
+  public boolean uses(String place) {
+    return PLACE.matcher(text).results().anyMatch(found -> found.group(1).strip().equals(place));
+  }
+
   private static Set<String> omitted(String text) {
     Matcher omitted = OMITTED.matcher(text);
     return omitted.find() ? Set.of(omitted.group(1).strip().split(" +")) : Set.of();
@@ -207,16 +237,19 @@ public final class PromptTemplate {
   public String fill(Content content) {
     String code = content.code();
     Map<String, String> values =
-        Map.of(
-            "language", content.language(),
-            "tag", content.tag(),
-            "problem", content.problem().strip(),
-            "code", code.strip(),
-            "performance", content.performance(),
-            "feedback", content.feedback().strip(),
-            "contract", content.contract(),
-            "keep", content.keep(),
-            "fence", "`".repeat(Math.max(3, longestRun(code) + 1)));
+        Map.ofEntries(
+            Map.entry("language", content.language()),
+            Map.entry("tag", content.tag()),
+            Map.entry("problem", content.problem().strip()),
+            Map.entry("code", code.strip()),
+            Map.entry("performance", content.performance()),
+            Map.entry("feedback", content.feedback().strip()),
+            Map.entry("contract", content.contract()),
+            Map.entry("keep", content.keep()),
+            Map.entry(PROFILE, content.found().lines()),
+            Map.entry("slowest", content.found().slowest()),
+            Map.entry("curve", content.found().curve()),
+            Map.entry("fence", "`".repeat(Math.max(3, longestRun(code) + 1))));
     String template =
         content.feedback().isBlank() ? NO_FEEDBACK.matcher(text).replaceAll("") : text;
     return PLACE

@@ -2,6 +2,8 @@
 package dev.afterburner.workbench.optimize;
 
 import dev.afterburner.sandbox.Cancellation;
+import dev.afterburner.sandbox.Program;
+import dev.afterburner.sandbox.SandboxException;
 import dev.afterburner.sandbox.language.Language;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.model.ModelRequest;
@@ -20,7 +22,9 @@ import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import dev.afterburner.workbench.session.Version;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +56,11 @@ final class Asking {
   private final Problem problem;
   private final Language language;
   private final Guidance guidance;
+  private final HotLines hotLines;
   private final LongSupplier nanoTime;
+
+  /** What was found of programs, by their text: many steps may start from the same one. */
+  private final Map<String, String> profiles = new HashMap<>();
 
   /** What was told of replies, and need not be told again with each. */
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -63,6 +71,7 @@ final class Asking {
       PromptTemplate template,
       Problem problem,
       Language language,
+      HotLines hotLines,
       LongSupplier nanoTime) {
     this.models = models;
     this.servers = servers;
@@ -70,6 +79,7 @@ final class Asking {
     this.problem = problem;
     this.language = language;
     this.guidance = new Guidance(problem, language);
+    this.hotLines = hotLines;
     this.nanoTime = nanoTime;
   }
 
@@ -83,7 +93,7 @@ final class Asking {
     long start = nanoTime.getAsLong();
     int step = choice.step();
     Settings settings = journal.state().started().settings();
-    String written = prompt(journal.state(), choice);
+    String written = prompt(journal.state(), choice, cancellation);
     Optional<String> spent = Budget.spent(journal.state(), tokens(settings, written), 0);
     if (spent.isPresent()) {
       return new Answers(0, List.of(), spent.get(), true);
@@ -280,11 +290,30 @@ final class Asking {
         reply.sampling());
   }
 
-  private String prompt(SessionState state, SessionEvent.StepChosen choice) {
+  private String prompt(
+      SessionState state, SessionEvent.StepChosen choice, Cancellation cancellation) {
     Optional<Version> from =
         choice.parent() == SessionEvent.StepChosen.NO_PARENT
             ? Optional.empty()
             : Optional.of(state.versions().get(choice.parent()));
-    return Prompts.of(template, problem, language, from, guidance.of(state, choice));
+    String lines = from.isEmpty() ? "" : lines(from.get().code(), cancellation);
+    return Prompts.of(template, problem, language, from, guidance.of(state, choice), lines);
+  }
+
+  /** Where a program's time and memory go, if the template asks; what is not known is said. */
+  private String lines(String code, Cancellation cancellation) {
+    if (!template.uses(PromptTemplate.PROFILE)) {
+      return "";
+    }
+    String known = profiles.get(code);
+    if (known == null) {
+      try {
+        known = hotLines.of(problem, new Program.Source(language, code), cancellation);
+      } catch (SandboxException e) {
+        return "There is no profile of it: " + e.getMessage() + ".";
+      }
+      profiles.put(code, known);
+    }
+    return known;
   }
 }

@@ -52,6 +52,7 @@ public final class LoopOptimizer implements Optimizer {
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final RandomGenerator random;
+  private final HotLines hotLines;
 
   /**
    * An optimizer.
@@ -69,6 +70,7 @@ public final class LoopOptimizer implements Optimizer {
    * @param store keeps the sessions
    * @param clock what time it is
    * @param random makes sessions' ids different
+   * @param hotLines profiles programs for prompts that ask for it
    */
   public LoopOptimizer(
       Sandbox sandbox,
@@ -83,7 +85,8 @@ public final class LoopOptimizer implements Optimizer {
       SessionStore store,
       NamedServers servers,
       InstantSource clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      HotLines hotLines) {
     this(
         sandbox,
         judge,
@@ -98,7 +101,8 @@ public final class LoopOptimizer implements Optimizer {
         servers,
         clock,
         System::nanoTime,
-        random);
+        random,
+        hotLines);
   }
 
   /**
@@ -120,7 +124,8 @@ public final class LoopOptimizer implements Optimizer {
       NamedServers servers,
       InstantSource clock,
       LongSupplier nanoTime,
-      RandomGenerator random) {
+      RandomGenerator random,
+      HotLines hotLines) {
     this.sandbox = sandbox;
     this.judge = judge;
     this.plan = plan;
@@ -135,6 +140,7 @@ public final class LoopOptimizer implements Optimizer {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.random = random;
+    this.hotLines = hotLines;
   }
 
   @Override
@@ -229,7 +235,7 @@ public final class LoopOptimizer implements Optimizer {
         own.isEmpty()
             ? PromptTemplate.read(prompts, settings.objective(), language)
             : PromptTemplate.of("the session's prompt template", own);
-    return new Asking(models, servers, template, problem, language(language), nanoTime);
+    return new Asking(models, servers, template, problem, language(language), hotLines, nanoTime);
   }
 
   private PercentileStop percentile(Problem problem, String language) throws SessionException {

@@ -13,10 +13,14 @@ import java.util.Optional;
 /** Prompts as a session sends them. */
 public final class Prompts {
 
+  /** Stands for the profile in a look at a prompt. */
+  private static final String LATER =
+      "(The lines that take the most time and memory: a profile is made before the prompt is sent.)";
+
   private Prompts() {}
 
   /**
-   * A template filled in.
+   * A look at a template filled in, for which no program is run.
    *
    * @param from the program to start from; empty where there is none yet
    * @param feedback what came of an earlier attempt; empty for nothing
@@ -27,13 +31,35 @@ public final class Prompts {
       Language language,
       Optional<Version> from,
       String feedback) {
+    return of(template, problem, language, from, feedback, LATER);
+  }
+
+  /**
+   * A template filled in.
+   *
+   * @param from the program to start from; empty where there is none yet
+   * @param feedback what came of an earlier attempt; empty for nothing
+   * @param hotLines where the program's time and memory go; empty where nobody has looked
+   */
+  public static String of(
+      PromptTemplate template,
+      Problem problem,
+      Language language,
+      Optional<Version> from,
+      String feedback,
+      String hotLines) {
     return fill(
         template,
         problem,
         language,
         from.map(Version::code).orElse(""),
         from.map(Performance::of).orElseGet(Performance::none),
-        feedback);
+        feedback,
+        from.map(
+                version ->
+                    new PromptTemplate.Found(
+                        hotLines, Findings.slowest(version.judgement()), Findings.curve(version)))
+            .orElse(PromptTemplate.Found.NOTHING));
   }
 
   /**
@@ -47,7 +73,14 @@ public final class Prompts {
       Language language,
       String code,
       Calibration measured) {
-    return fill(template, problem, language, code, Performance.of(measured), "");
+    return fill(
+        template,
+        problem,
+        language,
+        code,
+        Performance.of(measured),
+        "",
+        PromptTemplate.Found.NOTHING);
   }
 
   private static String fill(
@@ -56,7 +89,8 @@ public final class Prompts {
       Language language,
       String code,
       String performance,
-      String feedback) {
+      String feedback,
+      PromptTemplate.Found found) {
     CalledFunction called = CalledFunction.of(problem, language.id());
     return template.fill(
         new PromptTemplate.Content(
@@ -67,7 +101,8 @@ public final class Prompts {
             performance,
             feedback,
             called.contract(),
-            called.keep()));
+            called.keep(),
+            found));
   }
 
   /** A program that was not run yet, for a look at a prompt. */

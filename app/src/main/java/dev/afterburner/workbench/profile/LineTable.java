@@ -48,9 +48,21 @@ final class LineTable {
 
   /** Adds one run. */
   void add(Trace trace) {
+    add(trace, Long.MIN_VALUE, Long.MAX_VALUE);
+    samples += trace.elsewhere();
+    elsewhere += trace.elsewhere();
+  }
+
+  /**
+   * Adds a stretch of a run, without what was seen elsewhere, whose time is not known.
+   *
+   * @param fromNanos its begin
+   * @param toNanos its end, which is no more part of it
+   */
+  void add(Trace trace, long fromNanos, long toNanos) {
     long[] seen = new long[trace.stacks().size()];
     for (Trace.Sample sample : trace.samples()) {
-      if (sample.inTime()) {
+      if (sample.inTime() && sample.atNanos() >= fromNanos && sample.atNanos() < toNanos) {
         seen[sample.stack()]++;
       }
     }
@@ -58,9 +70,7 @@ final class LineTable {
     for (int i = 0; i < seen.length; i++) {
       innermost[i] = count(trace.stacks().get(i), seen[i]);
     }
-    samples += trace.elsewhere();
-    elsewhere += trace.elsewhere();
-    addMemory(trace, innermost);
+    addMemory(trace, innermost, fromNanos, toNanos);
   }
 
   /** Counts a stack; gives the line that it executes, 0 for none. */
@@ -84,7 +94,7 @@ final class LineTable {
   }
 
   /** What memory grew by between two samples goes to the line that was executed then. */
-  private void addMemory(Trace trace, int[] innermost) {
+  private void addMemory(Trace trace, int[] innermost, long fromNanos, long toNanos) {
     MemoryCurve curve = trace.curve();
     List<Trace.Sample> looks = trace.samples();
     int next = 0;
@@ -92,10 +102,10 @@ final class LineTable {
     for (int i = 0; i < curve.size(); i++) {
       long grown = curve.residentBytes(i) - before;
       before = curve.residentBytes(i);
-      if (grown <= 0) {
+      long at = curve.atNanos(i);
+      if (grown <= 0 || at < fromNanos || at >= toNanos) {
         continue;
       }
-      long at = curve.atNanos(i);
       while (next < looks.size() && looks.get(next).atNanos() < at) {
         next++;
       }

@@ -47,6 +47,10 @@ final class Own {
     return language;
   }
 
+  String name() {
+    return name;
+  }
+
   String solution() {
     return solution;
   }

@@ -2,6 +2,7 @@
 package dev.afterburner.workbench.profile;
 
 import dev.afterburner.sandbox.Run;
+import dev.afterburner.sandbox.profile.Frame;
 import dev.afterburner.sandbox.stats.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Where a program's time and memory go.
  *
  * @param language its id
+ * @param name what its file is called: frames of the program's own text have it as their file
  * @param source the program's text, whose lines are meant
  * @param lines those that were seen, the hottest first
  * @param traces one a profiled run, from which all comes
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Profile(
     String language,
+    String name,
     String source,
     List<Line> lines,
     List<Trace> traces,
@@ -36,6 +39,9 @@ public record Profile(
     Run last,
     long unplacedBytes,
     List<String> notes) {
+
+  /** Lines with fewer samples can't be told from chance. */
+  public static final int FEWEST = 3;
 
   /**
    * One line of the program.
@@ -56,11 +62,30 @@ public record Profile(
       long selfSamples,
       Interval self,
       Interval total,
-      long memoryBytes) {}
+      long memoryBytes) {
+
+    /** Whether its rank can be told: a line with fewer samples may be there by chance. */
+    public boolean isRanked() {
+      return selfSamples >= FEWEST;
+    }
+  }
 
   public Profile {
     lines = List.copyOf(lines);
     traces = List.copyOf(traces);
     notes = List.copyOf(notes);
+  }
+
+  /** Whether a frame is of the program's own text. */
+  public boolean isOwn(Frame frame) {
+    return frame.file().equals(name);
+  }
+
+  /** A frame in words, without control characters and semicolons: "squares (slow.py:2)". */
+  public static String words(Frame frame) {
+    String function = frame.function().isEmpty() ? "?" : frame.function();
+    String file = frame.file().substring(frame.file().lastIndexOf('/') + 1);
+    String place = file.isEmpty() ? "" : " (" + file + ":" + frame.line() + ")";
+    return (function + place).replaceAll("[\\p{Cntrl};]", ":");
   }
 }

@@ -187,6 +187,7 @@ public final class Profiler {
     int count = Math.max(1, traces.size());
     return new Profile(
         own.language(),
+        own.name(),
         own.solution(),
         table.lines(count),
         traces,

@@ -3,6 +3,7 @@ package dev.afterburner.workbench.profile;
 
 import dev.afterburner.sandbox.profile.Frame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Speedscope {
 
   private static Map<String, Object> frame(Frame frame) {
     Map<String, Object> written = new LinkedHashMap<>();
-    written.put("name", Collapsed.words(frame));
+    written.put("name", Profile.words(frame));
     if (!frame.file().isEmpty()) {
       written.put("file", frame.file());
     }
@@ -50,23 +51,22 @@ final class Speedscope {
 
   /** A sample weighs the time until the next one. */
   private static Map<String, Object> run(Trace trace, String name, Map<Frame, Integer> known) {
-    List<Trace.Sample> seen = trace.samples().stream().filter(Trace.Sample::inTime).toList();
+    Trace.Steps steps = trace.steps();
     List<List<Integer>> samples = new ArrayList<>();
-    List<Long> weights = new ArrayList<>();
-    long end = seen.isEmpty() ? 0 : Math.max(trace.curve().endNanos(), seen.getLast().atNanos());
-    for (int i = 0; i < seen.size(); i++) {
-      long next = i + 1 < seen.size() ? seen.get(i + 1).atNanos() : end;
+    for (int stack : steps.stacks()) {
       samples.add(
-          trace.stacks().get(seen.get(i).stack()).reversed().stream()
+          trace.stacks().get(stack).reversed().stream()
               .map(frame -> number(frame, known))
               .toList());
-      weights.add(next - seen.get(i).atNanos());
     }
+    List<Long> weights = Arrays.stream(steps.nanos()).boxed().toList();
+    long begin = steps.beginNanos();
+    long end = begin + Arrays.stream(steps.nanos()).sum();
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("type", "sampled");
     run.put("name", name);
     run.put("unit", "nanoseconds");
-    run.put("startValue", seen.isEmpty() ? 0 : seen.getFirst().atNanos());
+    run.put("startValue", begin);
     run.put("endValue", end);
     run.put("samples", samples);
     run.put("weights", weights);

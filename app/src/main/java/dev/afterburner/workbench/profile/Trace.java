@@ -33,8 +33,32 @@ public record Trace(
    */
   public record Sample(long atNanos, int stack, boolean inTime) {}
 
+  /**
+   * The samples in time, without gaps between them.
+   *
+   * @param beginNanos when the first one was taken, ns
+   * @param stacks index of the stack of each
+   * @param nanos how long it was until the next one, or until the end of the run, ns
+   */
+  @SuppressWarnings("ArrayRecordComponent") // millions, and nobody compares them
+  public record Steps(long beginNanos, int[] stacks, long[] nanos) {}
+
   public Trace {
     samples = List.copyOf(samples);
     stacks = List.copyOf(stacks);
+  }
+
+  /** The samples in time, each with what it stands for. */
+  public Steps steps() {
+    List<Sample> seen = samples.stream().filter(Sample::inTime).toList();
+    int[] order = new int[seen.size()];
+    long[] nanos = new long[seen.size()];
+    for (int i = 0; i < order.length; i++) {
+      long at = seen.get(i).atNanos();
+      long next = i + 1 < order.length ? seen.get(i + 1).atNanos() : Math.max(curve.endNanos(), at);
+      order[i] = seen.get(i).stack();
+      nanos[i] = next - at;
+    }
+    return new Steps(seen.isEmpty() ? 0 : seen.getFirst().atNanos(), order, nanos);
   }
 }

@@ -44,8 +44,8 @@ class PromptTemplateTest {
   @DisplayName("names a place that is unknown or missing")
   void validated() {
     assertEquals(
-        "mine.md, line 4: unknown placeholder {{cod}}; the placeholders are code, contract, feedback,"
-            + " fence, keep, language, performance, problem, tag",
+        "mine.md, line 4: unknown placeholder {{cod}}; the placeholders are code, contract, curve,"
+            + " feedback, fence, keep, language, performance, problem, profile, slowest, tag",
         message(TEXT.replace("{{code}}", "{{cod}}")));
     assertEquals(
         "mine.md: {{code}} is missing; the model would not see it",
@@ -60,8 +60,8 @@ class PromptTemplateTest {
   void faults() {
     assertEquals(
         List.of(
-            "mine.md, line 2: unknown placeholder {{probelm}}; the placeholders are code, contract, feedback,"
-                + " fence, keep, language, performance, problem, tag",
+            "mine.md, line 2: unknown placeholder {{probelm}}; the placeholders are code, contract, curve,"
+                + " feedback, fence, keep, language, performance, problem, profile, slowest, tag",
             "mine.md, line 4: a placeholder begins with {{ and does not end with }}",
             "mine.md: {{code}} is missing; the model would not see it",
             "mine.md: {{problem}} is missing; the model would not see it"),

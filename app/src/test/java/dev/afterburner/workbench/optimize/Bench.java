@@ -176,7 +176,8 @@ final class Bench {
         servers,
         InstantSource.fixed(NOW),
         () -> 0,
-        new Random(1));
+        new Random(1),
+        (problem, program, cancellation) -> "");
   }
 
   static Language python() {

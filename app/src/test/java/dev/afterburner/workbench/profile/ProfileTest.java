@@ -56,6 +56,7 @@ class ProfileTest {
     table.add(trace());
     return new Profile(
         "python",
+        "a.py",
         "1\n2\nhot\tline\n4\n5\ncold\n7\n8\nmain",
         table.lines(1),
         List.of(trace()),

@@ -75,6 +75,15 @@ public final class CurvePlot implements Plot {
     return (x - area.x()) / area.width();
   }
 
+  /**
+   * Where a time is drawn, which may be outside of the area.
+   *
+   * @param nanos since exec of the first curve that is seen
+   */
+  public double xOf(double nanos) {
+    return visible.isEmpty() ? area.x() : x(visible.getFirst().data(), nanos);
+  }
+
   @Override
   public void draw(Pen pen, Palette palette) {
     draw(pen, palette, new Outlines());

@@ -18,6 +18,7 @@ import dev.afterburner.workbench.cli.console.ProblemFinder;
 import dev.afterburner.workbench.cli.console.Reporter;
 import dev.afterburner.workbench.cli.console.SourceFiles;
 import dev.afterburner.workbench.cli.console.Terminal;
+import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.judge.Judge;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.ProblemException;
@@ -54,6 +55,7 @@ public final class ProfileCommand implements Callable<Integer> {
   private final SourceFiles sources;
   private final Opening<Sandbox> sandbox;
   private final Opening<Judge> judge;
+  private final Charts charts;
   private final Cancellation cancellation;
   private final Terminal terminal;
 
@@ -105,12 +107,14 @@ public final class ProfileCommand implements Callable<Integer> {
       SourceFiles sources,
       Opening<Sandbox> sandbox,
       Opening<Judge> judge,
+      Charts charts,
       Cancellation cancellation,
       Terminal terminal) {
     this.finder = finder;
     this.sources = sources;
     this.sandbox = sandbox;
     this.judge = judge;
+    this.charts = charts;
     this.cancellation = cancellation;
     this.terminal = terminal;
   }
@@ -150,7 +154,7 @@ public final class ProfileCommand implements Callable<Integer> {
     } finally {
       reporter.clear();
     }
-    exports.write(profile, String.valueOf(file.getFileName()));
+    exports.write(profile, String.valueOf(file.getFileName()), charts);
     if (json.wanted()) {
       json.print(terminal.out(), ProfileDocument.of(file.toString(), problemId, profile));
     } else {

@@ -12,9 +12,6 @@ import java.util.Locale;
 /** A profile in words and a table. */
 final class ProfileText {
 
-  /** Lines with fewer samples can't be told from chance; they are counted, not shown. */
-  private static final int FEWEST = 3;
-
   private static final long NOTABLE_BYTES = 100_000;
 
   private ProfileText() {}
@@ -43,14 +40,14 @@ final class ProfileText {
         profile.lines().stream()
             .filter(
                 l ->
-                    l.total().value() * profile.samples() >= FEWEST
+                    l.total().value() * profile.samples() >= Profile.FEWEST
                         || l.memoryBytes() >= NOTABLE_BYTES)
             .toList();
     Table table = new Table(">RANK", ">LINE", ">SELF", "95 %", ">TOTAL", ">MEMORY", "SOURCE");
     List<String> source = profile.source().lines().toList();
     for (Profile.Line line : notable.subList(0, Math.min(most, notable.size()))) {
       table.row(
-          line.selfSamples() < FEWEST ? Figures.NONE : String.valueOf(line.rank()),
+          line.isRanked() ? String.valueOf(line.rank()) : Figures.NONE,
           String.valueOf(line.line()),
           percent(line.self().value()),
           range(line.self()),

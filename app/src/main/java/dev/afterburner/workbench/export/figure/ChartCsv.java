@@ -19,6 +19,8 @@ import dev.afterburner.workbench.chart.curve.CurveData;
 import dev.afterburner.workbench.chart.curve.CurveModel;
 import dev.afterburner.workbench.chart.curve.CurveSeries;
 import dev.afterburner.workbench.chart.draw.ChartModel;
+import dev.afterburner.workbench.chart.flame.FlameBoxes;
+import dev.afterburner.workbench.chart.flame.FlameModel;
 import dev.afterburner.workbench.text.Csv;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -119,8 +121,24 @@ public final class ChartCsv {
         }
       }
       case PanelsModel panels -> panels(panels);
+      case FlameModel flame -> flame(flame);
       case ScalarsModel scalars -> scalars(scalars);
       default -> throw new IllegalArgumentException("no table of " + chart.title());
+    }
+  }
+
+  private void flame(FlameModel flame) throws IOException {
+    row("level", "from_ns", "to_ns", "own_ns", "frame");
+    FlameBoxes boxes = flame.boxes();
+    for (int level = 0; level < boxes.levels(); level++) {
+      for (int box = 0; box < boxes.count(level); box++) {
+        row(
+            level,
+            boxes.from(level, box),
+            boxes.to(level, box),
+            boxes.own(level, box),
+            flame.frames().get(boxes.frame(level, box)).words());
+      }
     }
   }
 

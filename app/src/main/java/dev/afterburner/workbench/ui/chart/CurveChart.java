@@ -6,6 +6,7 @@ import dev.afterburner.workbench.chart.curve.CurvePlot;
 import dev.afterburner.workbench.chart.curve.CurveReadout;
 import dev.afterburner.workbench.chart.curve.CurveSeries;
 import dev.afterburner.workbench.chart.curve.CurveView;
+import dev.afterburner.workbench.chart.curve.CurveView.Range;
 import dev.afterburner.workbench.chart.curve.GrowingCurve;
 import dev.afterburner.workbench.chart.curve.Outlines;
 import dev.afterburner.workbench.chart.draw.Box;
@@ -59,6 +60,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
   private final Outlines outlines = new Outlines();
   private double cursor = Double.NaN;
   private double dragFrom = Double.NaN;
+  private List<Range> spans = List.of();
 
   /** A chart without curves. */
   public CurveChart(String title, String emptyText) {
@@ -119,6 +121,12 @@ public final class CurveChart extends ChartControl<CurveModel> {
     fit.setSelected(!other.fromZero());
     show(model().withView(other));
     updateReadout();
+  }
+
+  /** Marks stretches of time, ns since exec, in their order. */
+  public void setSpans(List<Range> stretches) {
+    spans = List.copyOf(stretches);
+    canvas().redrawAbove();
   }
 
   /** Shows time on a logarithmic or a linear axis, whatever the range is. */
@@ -183,6 +191,7 @@ public final class CurveChart extends ChartControl<CurveModel> {
   @Override
   void drawAbove(Pen pen, Plot laidOut, Palette colours) {
     Box area = laidOut.area();
+    drawSpans(pen, (CurvePlot) laidOut, colours);
     if (!Double.isNaN(dragFrom) && !Double.isNaN(cursor)) {
       double from = Math.max(area.x(), Math.min(dragFrom, cursor));
       double to = Math.min(area.right(), Math.max(dragFrom, cursor));
@@ -192,6 +201,23 @@ public final class CurveChart extends ChartControl<CurveModel> {
     CurveReadout values = readout.get();
     if (values != null && !values.values().isEmpty()) {
       values.draw(pen, colours, area);
+    }
+  }
+
+  /** A band through the plot, and a bar at its foot, for each; those on one pixel are one. */
+  private void drawSpans(Pen pen, CurvePlot laidOut, Palette colours) {
+    Box area = laidOut.area();
+    double reached = Double.NEGATIVE_INFINITY;
+    for (Range span : spans) {
+      double from = Math.max(Math.max(area.x(), laidOut.xOf(span.low())), reached);
+      double to = Math.min(area.right(), Math.max(laidOut.xOf(span.high()), from + 1));
+      if (to > from) {
+        Box band = new Box(from, area.y(), to - from, area.height());
+        pen.rectangle(band, 0, colours.of(Ink.TIME).faded(0.2));
+        Box foot = new Box(from, area.bottom() - 4, to - from, 4);
+        pen.rectangle(foot, 0, colours.of(Ink.TIME));
+        reached = to;
+      }
     }
   }
 

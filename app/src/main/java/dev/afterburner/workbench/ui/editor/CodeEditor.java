@@ -51,6 +51,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
   private final Subscription subscriptions;
   private final MarkerLine markerLine = new MarkerLine();
   private List<Marker> markers = List.of();
+  private Heat heat = Heat.NONE;
   private int gutterDigits = Gutter.digits(1);
 
   /**
@@ -170,6 +171,14 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
     refreshGutter();
   }
 
+  /** Shows what lines cost beside their numbers, in place of what was shown before. */
+  public void setHeat(Heat costs) {
+    if (!costs.equals(heat)) {
+      heat = costs;
+      refreshGutter();
+    }
+  }
+
   /** Goes to the next line with an error, behind the last one to the first. */
   public void nextMarker() {
     int here = area.getCurrentParagraph() + 1;
@@ -266,7 +275,7 @@ public final class CodeEditor extends BorderPane implements AutoCloseable {
 
   private void refreshGutter() {
     gutterDigits = Gutter.digits(lineCount());
-    area.setParagraphGraphicFactory(new Gutter(gutterDigits, markers));
+    area.setParagraphGraphicFactory(new Gutter(gutterDigits, markers, heat));
     showMarker();
   }
 

@@ -44,6 +44,13 @@ public sealed interface Activity {
    */
   record Studying(String what, double share, boolean stopping) implements Activity {}
 
+  /**
+   * A program is profiled, in runs that no figure comes from.
+   *
+   * @param what is done just now
+   */
+  record Profiling(String what, boolean stopping) implements Activity {}
+
   default boolean busy() {
     return !(this instanceof Idle);
   }

@@ -428,6 +428,7 @@ public final class SessionViewModel {
                 new Activity.Stepping(s.first(), s.count(), s.pausing(), true);
             case Activity.Referencing r -> new Activity.Referencing(r.done(), r.total(), true);
             case Activity.Growing g -> new Activity.Growing(g.what(), g.share(), true);
+            case Activity.Profiling p -> new Activity.Profiling(p.what(), true);
             case Activity.Studying s -> new Activity.Studying(s.what(), s.share(), true);
             case Activity.Running _, Activity.Idle _ -> new Activity.Running(true);
           });
@@ -518,6 +519,13 @@ public final class SessionViewModel {
     }
   }
 
+  /** Tells how far a profile is. */
+  public void profiled(String what) {
+    if (activity.get() instanceof Activity.Profiling p && !p.stopping()) {
+      activity.set(new Activity.Profiling(what, false));
+    }
+  }
+
   /** Tells how far a study is. */
   public void studied(String what, double share) {
     if (activity.get() instanceof Activity.Studying s && !s.stopping()) {
@@ -535,7 +543,7 @@ public final class SessionViewModel {
   }
 
   /** Tells what went wrong beside the work. */
-  void tell(Exception failure) {
+  public void tell(Exception failure) {
     notices.add(Notice.error("", failure));
   }
 

@@ -12,6 +12,7 @@ import dev.afterburner.workbench.export.VersionTable;
 import dev.afterburner.workbench.export.figure.ChartCsv;
 import dev.afterburner.workbench.export.figure.ChartImage;
 import dev.afterburner.workbench.export.figure.ExportException;
+import dev.afterburner.workbench.export.figure.ExportFile;
 import dev.afterburner.workbench.export.figure.FigureFormat;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.ui.chart.ExportFormat;
@@ -28,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -121,6 +123,26 @@ final class ChartFiles {
     picker
         .save(owner, "Save the table of versions", name("versions" + format.ending()))
         .ifPresent(path -> write(() -> TextFile.write(VersionTable.of(state, format), path), path));
+  }
+
+  /**
+   * Saves a file for other tools.
+   *
+   * @param owner the window that asks where to save
+   * @param content makes it, in the background
+   */
+  void save(Window owner, String title, String file, Supplier<byte[]> content) {
+    notices.clearErrors();
+    picker
+        .save(owner, title, name(file))
+        .ifPresent(
+            path ->
+                write(
+                    () -> {
+                      byte[] made = content.get();
+                      ExportFile.write(path, stream -> stream.write(made));
+                    },
+                    path));
   }
 
   /** Writes a file that somebody has named. */

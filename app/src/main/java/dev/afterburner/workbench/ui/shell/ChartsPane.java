@@ -9,6 +9,7 @@ import dev.afterburner.workbench.export.StandingFigure;
 import dev.afterburner.workbench.export.VersionTable;
 import dev.afterburner.workbench.problem.Problem;
 import dev.afterburner.workbench.problem.Reference;
+import dev.afterburner.workbench.profile.ProfileFormat;
 import dev.afterburner.workbench.ui.chart.ChartControl;
 import dev.afterburner.workbench.ui.chart.CurveChart;
 import dev.afterburner.workbench.ui.chart.DistributionChart;
@@ -16,8 +17,10 @@ import dev.afterburner.workbench.ui.chart.ExportFormat;
 import dev.afterburner.workbench.ui.chart.TrendChart;
 import dev.afterburner.workbench.ui.chart.TrendsChart;
 import dev.afterburner.workbench.ui.fx.Behind;
+import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.NoticeLines;
 import dev.afterburner.workbench.ui.fx.Notices;
+import dev.afterburner.workbench.ui.profile.ShownProfile;
 import dev.afterburner.workbench.ui.run.CurvesViewModel;
 import dev.afterburner.workbench.ui.run.StandingViewModel;
 import dev.afterburner.workbench.ui.run.TrendViewModel;
@@ -33,6 +36,9 @@ import javafx.scene.layout.StackPane;
 
 /** The charts, one below the other; lines about saving lie over them and move nothing. */
 final class ChartsPane extends StackPane {
+
+  private static final Notice NO_PROFILE =
+      Notice.hint("There is no profile to save yet. F11 profiles what is in the editor.");
 
   private static final double MIN_WIDTH = 260;
   private static final double MIN_HEIGHT = 90;
@@ -167,6 +173,26 @@ final class ChartsPane extends StackPane {
   /** Asks where to save the table of versions, and does so. */
   void saveTable(VersionTable.Format format) {
     files.saveTable(getScene().getWindow(), format);
+  }
+
+  /** Asks where to save a profile, and does so. */
+  void saveProfile(ShownProfile shown, ProfileFormat format) {
+    String name = shown.of() + "-" + format.fileName();
+    files.save(
+        getScene().getWindow(),
+        "Save the profile of " + shown.of(),
+        name,
+        () -> format.content(shown.profile(), shown.profile().name()));
+  }
+
+  /** Saves the profile that is shown, if there is one. */
+  void saveProfile(ProfileFormat format) {
+    ShownProfile shown = model.profile().shown().get();
+    if (shown == null) {
+      files.notices().replaceHints(NO_PROFILE);
+    } else {
+      saveProfile(shown, format);
+    }
   }
 
   /** Asks for a folder, and writes everything of the session to it. */

@@ -2,12 +2,15 @@
 package dev.afterburner.workbench.ui.shell;
 
 import dev.afterburner.workbench.export.VersionTable;
+import dev.afterburner.workbench.profile.ProfileFormat;
 import dev.afterburner.workbench.settings.WindowSettings;
 import dev.afterburner.workbench.settings.WindowSettings.Theme;
 import dev.afterburner.workbench.ui.fx.Icons;
 import dev.afterburner.workbench.ui.fx.Notice;
 import dev.afterburner.workbench.ui.fx.Themes;
 import dev.afterburner.workbench.ui.fx.Tips;
+import dev.afterburner.workbench.ui.profile.Cost;
+import dev.afterburner.workbench.ui.profile.ProfilePane;
 import dev.afterburner.workbench.ui.run.Activity;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import java.util.ArrayList;
@@ -110,6 +113,7 @@ final class Commands {
         idle,
         () -> session.selectedVersion().ifPresent(v -> session.measureMore(v.id())));
     add("Session", "Measure growth", idle, () -> view.measureGrowth(model));
+    add("Session", "Profile what is in the editor", idle, () -> view.profile(model), "F11");
     gap("Session", "Discard edits");
     add("Session", "Discard edits", idle, session.drafts()::revert);
     add("Session", "Save", ALWAYS, () -> saved(model), "Shortcut+S");
@@ -131,6 +135,7 @@ final class Commands {
     part("Growth", view, WorkPane.Part.GROWTH, "Shortcut+8");
     part("Trade-off: time against memory", view, WorkPane.Part.TRADEOFF);
     part("Tree of versions, with the path to the best", view, WorkPane.Part.TREE, "Shortcut+T");
+    part("Profile: where time and memory go", view, WorkPane.Part.PROFILE);
     add("Go", "Rewards", ALWAYS, () -> view.showLower(3), "Shortcut+9");
     add("Go", "Prompt, to read or edit before it is sent", ALWAYS, view.modelPane()::focusPrompt);
     add("Go", "Studies", ALWAYS, view::toggleStudies, "F4");
@@ -148,6 +153,14 @@ final class Commands {
     table("LaTeX", view, VersionTable.Format.LATEX);
     table("CSV", view, VersionTable.Format.CSV);
     table("Markdown", view, VersionTable.Format.MARKDOWN);
+    for (ProfileFormat format : ProfileFormat.values()) {
+      add(
+          "Export",
+          "Save the profile: " + ProfilePane.words(format),
+          ALWAYS,
+          () -> view.charts().saveProfile(format));
+    }
+    gap("Export", "Save the profile: " + ProfilePane.words(ProfileFormat.SPEEDSCOPE));
     add(
         "Export",
         "Save the whole session to a folder…",
@@ -186,6 +199,12 @@ final class Commands {
     add("View", "Reset text size", ALWAYS, () -> font(model, view, themes, 0), "Shortcut+0");
     gap("Go", "Find in prompts and replies");
     add("Go", "Find in prompts and replies", ALWAYS, view::findInVersions, "Shortcut+Shift+F");
+    gap("View", "Beside the lines: " + Cost.OWN.words());
+    for (Cost cost : Cost.values()) {
+      String title = "Beside the lines: " + cost.words();
+      checks.put(title, () -> model.profile().cost().get() == cost);
+      add("View", title, ALWAYS, () -> model.profile().cost().set(cost));
+    }
     for (String name : view.columns().names()) {
       add("View", "Column of versions: " + name, ALWAYS, () -> view.columns().toggle(name));
     }

@@ -57,6 +57,7 @@ public final class StatusViewModel {
       case Activity.Running r when r.stopping() -> "Stopping";
       case Activity.Referencing r when r.stopping() -> "Stopping";
       case Activity.Growing g when g.stopping() -> "Stopping";
+      case Activity.Profiling f when f.stopping() -> "Stopping";
       case Activity.Studying s when s.stopping() -> "Stopping the study";
       case Activity.Stepping s when s.stopping() -> "Stopping";
       case Activity a when !first.isEmpty() -> sentence(first);
@@ -64,6 +65,7 @@ public final class StatusViewModel {
       case Activity.Running r -> p == null ? "Measuring" : sentence(phase(p));
       case Activity.Referencing r -> "Measuring the references · " + r.done() + " of " + r.total();
       case Activity.Growing g -> "Growth · " + g.what();
+      case Activity.Profiling f -> "Profile · " + f.what();
       case Activity.Studying s -> s.what();
       case Activity.Stepping s -> stepping(s, p);
     };
@@ -76,6 +78,7 @@ public final class StatusViewModel {
       case Activity.Idle i -> -1;
       case Activity.Referencing r -> (double) r.done() / r.total();
       case Activity.Growing g -> g.share();
+      case Activity.Profiling f -> 0;
       case Activity.Studying s -> s.share();
       case Activity.Running r -> Math.max(0, p == null ? 0 : p.share());
       case Activity.Stepping s -> {

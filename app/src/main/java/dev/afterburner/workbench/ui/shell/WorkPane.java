@@ -30,6 +30,8 @@ import dev.afterburner.workbench.ui.history.Compared;
 import dev.afterburner.workbench.ui.history.ComparisonViewModel;
 import dev.afterburner.workbench.ui.history.RatioLine;
 import dev.afterburner.workbench.ui.problems.StatementView;
+import dev.afterburner.workbench.ui.profile.DifferenceTable;
+import dev.afterburner.workbench.ui.profile.ProfilePane;
 import dev.afterburner.workbench.ui.run.SessionViewModel;
 import dev.afterburner.workbench.ui.tests.TestsView;
 import java.util.List;
@@ -51,6 +53,7 @@ final class WorkPane extends VBox {
   private final StatementView statement = new StatementView();
   private final CodeEditor editor;
   private final DiffView diff;
+  private final DifferenceTable difference;
   private final GrowthPane growth;
   private final TabPane tabs;
   private final Tab editorTab;
@@ -88,7 +91,8 @@ final class WorkPane extends VBox {
     bars.setId("comparison-chart");
     charts.export(bars, "comparison");
     diff.setOnCopyHunk(this::take);
-    diff.setHeader(new RatioLine(model.comparison(), bars));
+    difference = new DifferenceTable(model.profile(), tasks);
+    diff.setHeader(new VBox(new RatioLine(model.comparison(), bars), difference));
     editorTab = Tabs.tab("Editor", editor);
     Tab tests =
         Tabs.tab(
@@ -120,9 +124,10 @@ final class WorkPane extends VBox {
             tests,
             Tabs.tab("Growth", growth),
             Tabs.tab("Trade-off", tradeoff),
-            Tabs.tab("Tree", tree));
+            Tabs.tab("Tree", tree),
+            profileTab(model, charts));
     tabs.setId("work-tabs");
-    tabs.setAccessibleText("Statement, editor, diff, tests, growth, trade-off and tree");
+    tabs.setAccessibleText("Statement, editor, diff, tests, growth, trade-off, tree and profile");
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(new NoticeLines(notices), tabs);
 
@@ -167,6 +172,21 @@ final class WorkPane extends VBox {
     showProblem(session.problem().get());
   }
 
+  private Tab profileTab(WorkbenchModel model, ChartsPane charts) {
+    ProfilePane profile =
+        new ProfilePane(
+            model.profile(),
+            line -> {
+              show(Part.EDITOR);
+              editor.goTo(line, 1);
+            },
+            charts::saveProfile);
+    charts.export(profile.flame(), "flame");
+    charts.export(profile.curve(), "profile-memory");
+    model.profile().heat().addListener((o, before, now) -> editor.setHeat(now));
+    return Tabs.tab("Profile", profile);
+  }
+
   /** The end of a comparison leads away from the diff alone: who looks at the tests stays there. */
   private void compared(boolean now) {
     if (now || diffTab.isSelected()) {
@@ -182,7 +202,8 @@ final class WorkPane extends VBox {
     TESTS,
     GROWTH,
     TRADEOFF,
-    TREE
+    TREE,
+    PROFILE
   }
 
   /** What happens when a link of the statement is clicked; it is given the address. */
@@ -346,6 +367,8 @@ final class WorkPane extends VBox {
   private void showDiff(DiffContent content) {
     compared = content;
     waiting = content;
+    difference.compare(
+        content.leftTitle(), content.leftCode(), content.rightTitle(), content.rightCode());
     showWaiting();
   }
 

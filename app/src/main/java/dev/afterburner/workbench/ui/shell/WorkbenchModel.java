@@ -6,6 +6,7 @@ import dev.afterburner.workbench.model.ModelAddress;
 import dev.afterburner.workbench.model.ModelException;
 import dev.afterburner.workbench.optimize.SessionException;
 import dev.afterburner.workbench.problem.Listing;
+import dev.afterburner.workbench.profile.Profiler;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.settings.DraftFolder;
 import dev.afterburner.workbench.settings.LoopSettings;
@@ -33,6 +34,7 @@ import dev.afterburner.workbench.ui.problems.HubImportViewModel;
 import dev.afterburner.workbench.ui.problems.ImportViewModel;
 import dev.afterburner.workbench.ui.problems.NewProblemViewModel;
 import dev.afterburner.workbench.ui.problems.ProblemsViewModel;
+import dev.afterburner.workbench.ui.profile.ProfileViewModel;
 import dev.afterburner.workbench.ui.run.BaselineViewModel;
 import dev.afterburner.workbench.ui.run.BuildViewModel;
 import dev.afterburner.workbench.ui.run.Choices;
@@ -104,6 +106,7 @@ public final class WorkbenchModel {
   private final TreeViewModel tree;
   private final StandingViewModel standing;
   private final GrowthViewModel growth;
+  private final ProfileViewModel profile;
   private final StatusViewModel status;
   private final ConnectViewModel connect;
   private final LoopViewModel loop = new LoopViewModel();
@@ -175,6 +178,19 @@ public final class WorkbenchModel {
     this.growth =
         new GrowthViewModel(
             services.catalogue(), services.growth(), services.languages(), session, tasks);
+    this.profile =
+        new ProfileViewModel(
+            (problem, program, name, telling, cancellation) ->
+                new Profiler(services.sandboxes())
+                    .run(
+                        services.judge().measured(problem, program),
+                        program.code(),
+                        name,
+                        telling,
+                        cancellation),
+            services.languages(),
+            session,
+            tasks);
     this.imports =
         new ImportViewModel(services.importer(), tasks, problems.notices(), problems::reload);
     this.hubImport = new HubImportViewModel(services.hub(), tasks, problems::reload);
@@ -351,6 +367,10 @@ public final class WorkbenchModel {
 
   public GrowthViewModel growth() {
     return growth;
+  }
+
+  ProfileViewModel profile() {
+    return profile;
   }
 
   public ComparisonViewModel comparison() {

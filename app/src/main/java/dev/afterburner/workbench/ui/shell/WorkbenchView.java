@@ -335,6 +335,12 @@ final class WorkbenchView extends StackPane {
     model.growth().measure();
   }
 
+  /** Profiles what is in the editor, where it can be seen. */
+  void profile(WorkbenchModel model) {
+    work.show(WorkPane.Part.PROFILE);
+    model.profile().run();
+  }
+
   /**
    * Moves the focus to the next pane.
    *

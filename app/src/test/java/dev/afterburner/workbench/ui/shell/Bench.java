@@ -259,7 +259,8 @@ final class Bench implements AutoCloseable {
             store,
             new NamedServers(folder.resolve("servers.json")),
             InstantSource.system(),
-            new Random(5));
+            new Random(5),
+            (problem, program, cancellation) -> "");
     WindowServices services =
         new WindowServices(
             catalogue,
@@ -329,7 +330,8 @@ final class Bench implements AutoCloseable {
                     sessions,
                     new NamedServers(folder.resolve("servers.json")),
                     CLOCK,
-                    RandomGenerator.getDefault()),
+                    RandomGenerator.getDefault(),
+                    (problem, program, cancellation) -> ""),
             (by, runs, how) ->
                 new Calibrator(sandbox, by, library, runs, () -> "here" + how, CLOCK),
             SqliteSessionStore::open,
