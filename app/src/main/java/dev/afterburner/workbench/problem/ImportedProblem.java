@@ -364,7 +364,13 @@ public record ImportedProblem(
     harnesses.forEach(
         (language, template) -> around.put(language, new Harness(template, checks(language))));
     return new Problem(
-        listing(), statement, rule(), tests, List.of(workload), ImportedReferences.of(this), around);
+        listing(),
+        statement,
+        rule(),
+        tests,
+        List.of(workload),
+        ImportedReferences.of(this),
+        around);
   }
 
   private @Nullable Checks checks(String language) {

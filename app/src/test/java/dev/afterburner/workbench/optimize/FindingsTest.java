@@ -46,9 +46,9 @@ class FindingsTest {
         new Judgement(
             passed,
             List.of(
-                new CaseResult("small", passed, 2_000_000, 8 * MB),
-                new CaseResult("large", passed, 812_000_000, 45 * MB),
-                new CaseResult("middle", passed, 90_000_000, 99 * MB)));
+                new CaseResult("small", passed, 2_000_000, 8 * MB, ""),
+                new CaseResult("large", passed, 812_000_000, 45 * MB, ""),
+                new CaseResult("middle", passed, 90_000_000, 99 * MB, "")));
     assertEquals(
         "The slowest of 3 cases is large: it takes 812 ms, and 45.0 MB of memory at its peak.",
         Findings.slowest(judgement).replace('\u2009', ' '));

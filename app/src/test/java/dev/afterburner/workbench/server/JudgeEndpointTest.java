@@ -219,7 +219,8 @@ class JudgeEndpointTest {
   @DisplayName("runs the programs of others while a row is read that takes long")
   void longRow() throws Exception {
     String sum = "1" + "+1".repeat(500);
-    String test = "def check(candidate):\n" + ("    assert candidate(" + sum + ") == 1\n").repeat(100);
+    String test =
+        "def check(candidate):\n" + ("    assert candidate(" + sum + ") == 1\n").repeat(100);
     ObjectNode request = mapper.createObjectNode().put("code", "def f(x): return 1").put("runs", 0);
     request
         .putObject("row")

@@ -46,10 +46,7 @@ final class Scores {
     }
     return version.compared().stream()
         .filter(c -> byVersion.containsKey(c.with()) && c.figures().containsKey(figure))
-        .map(
-            c ->
-                chained(
-                    of(c.with()), Objects.requireNonNull(c.figures().get(figure))))
+        .map(c -> chained(of(c.with()), Objects.requireNonNull(c.figures().get(figure))))
         .min(Comparator.comparingDouble(s -> s.high() - s.low()));
   }
 

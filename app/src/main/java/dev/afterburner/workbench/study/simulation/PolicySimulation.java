@@ -36,7 +36,6 @@ public record PolicySimulation(int replicates, int steps, long seed) {
       gains = List.copyOf(gains);
     }
 
-
     double mean() {
       double sum = 0;
       for (double gain : gains) {

@@ -36,7 +36,9 @@ final class Assigned {
     }
   }
 
-  /** The only assignment of a name that is used in one other place; null where it is another way. */
+  /**
+   * The only assignment of a name that is used in one other place; null where it is another way.
+   */
   @Nullable Node only(String name) {
     return assignments.getOrDefault(name, 0) == 1 && uses.getOrDefault(name, 0) == 2
         ? first.get(name)

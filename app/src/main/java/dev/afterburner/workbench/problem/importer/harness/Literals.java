@@ -20,6 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Literals {
 
   private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
+
   /** Calls whose value is their only argument's, or the list of all of them. */
   private static final Set<String> SAME =
       Set.of(

@@ -53,7 +53,8 @@ final class OtherChecks {
   private static final Set<String> CALLS = Set.of("call", "call_expression", "method_invocation");
 
   private static final Set<String> IDENTIFIERS =
-      Set.of("identifier", "field_identifier", "property_identifier", "shorthand_property_identifier");
+      Set.of(
+          "identifier", "field_identifier", "property_identifier", "shorthand_property_identifier");
 
   /** Names with what they belong to. */
   private static final Set<String> PATHS =
@@ -258,8 +259,7 @@ final class OtherChecks {
     int found = 0;
     for (Node child : node.children()) {
       // A name that is made, and that of what is called: the call itself was looked at.
-      boolean made =
-          (names && NAMES.contains(child.field())) || PARAMETERS.contains(node.type());
+      boolean made = (names && NAMES.contains(child.field())) || PARAMETERS.contains(node.type());
       if (!(made && isName(child)) && !isGivenOn(node, child)) {
         found += count(child, keeps ? node : above, within, taken);
       }

@@ -252,7 +252,8 @@ class AssertionsTest {
       many.append("    assert candidate(x) == e\n");
     }
     Checks all = Assertions.take("python", many.toString()).checks();
-    assertEquals("1500 outside, 0 inside", all.all().size() + " outside, " + all.inside() + " inside");
+    assertEquals(
+        "1500 outside, 0 inside", all.all().size() + " outside, " + all.inside() + " inside");
     Assertions.Taken pairs =
         taken("python", "for n, e in [(12, 2), (-37, 7)]:\n        assert candidate(n) == e");
     assertEquals("7", String.valueOf(pairs.checks().all().get(1).expected()));
