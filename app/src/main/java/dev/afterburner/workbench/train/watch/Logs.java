@@ -53,7 +53,7 @@ final class Logs {
       return log(Kind.WANDB, new WandbReader(file));
     }
     if (name.endsWith(".jsonl")) {
-      return lines(file, name);
+      return lines(file);
     }
     boolean text = name.endsWith(".log") || name.endsWith(".out") || name.endsWith(".txt");
     if ((text || named) && head(file).contains("step:")) {
@@ -72,7 +72,7 @@ final class Logs {
     return Optional.of(new Log(kind, reader));
   }
 
-  private static Optional<Log> lines(Path file, String name) throws IOException {
+  private static Optional<Log> lines(Path file) throws IOException {
     String head = head(file);
     int end = head.indexOf('\n');
     JsonNode first = end < 0 ? Parsers.json("") : Parsers.json(head.substring(0, end));
