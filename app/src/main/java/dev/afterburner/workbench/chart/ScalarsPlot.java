@@ -57,7 +57,7 @@ public final class ScalarsPlot implements Plot {
       Box box =
           new Box(
               this.room.x() + i % columns * (width + GAP),
-              this.room.y() + i / columns * height,
+              this.room.y() + Math.floorDiv(i, columns) * height,
               width,
               height);
       panels.add(placed(model.panels().get(i), box));
@@ -97,7 +97,10 @@ public final class ScalarsPlot implements Plot {
     if (first > last) {
       return new Placed(panel, area, Scale.linear(0, 1), Scale.linear(0, 1));
     }
-    Scale level = Scale.linear(first == last ? first - 1 : first, first == last ? last + 1 : last);
+    Scale level =
+        Scale.linear(
+            (double) (first == last ? first - 1 : first),
+            (double) (first == last ? last + 1 : last));
     return new Placed(panel, area, level, upright(low, high));
   }
 
@@ -199,7 +202,7 @@ public final class ScalarsPlot implements Plot {
     for (long checkpoint : name.checkpoints()) {
       int at = line.at(checkpoint);
       if (at >= 0 && checkpoint <= line.step(line.size() - 1)) {
-        double x = placed.x(checkpoint);
+        double x = placed.x((double) checkpoint);
         double floor = placed.area().bottom();
         pen.line(x, floor, x, floor - 5, Stroke.of(colour, 1));
         if (Double.isFinite(line.smooth(at))) {
@@ -221,7 +224,7 @@ public final class ScalarsPlot implements Plot {
     for (int k = 0; k <= drawn.length; k++) {
       double value = k < drawn.length ? values.applyAsDouble(drawn[k]) : Double.NaN;
       if (Double.isFinite(value)) {
-        xs[n] = placed.x(line.step(drawn[k]));
+        xs[n] = placed.x((double) line.step(drawn[k]));
         ys[n++] = placed.y(value);
       } else {
         if (n == 1) {
@@ -240,7 +243,7 @@ public final class ScalarsPlot implements Plot {
     double[] xs = new double[2 * n];
     double[] ys = new double[2 * n];
     for (int k = 0; k < n; k++) {
-      xs[k] = placed.x(line.step(drawn[k]));
+      xs[k] = placed.x((double) line.step(drawn[k]));
       xs[2 * n - 1 - k] = xs[k];
       ys[k] = placed.y(line.high(drawn[k]));
       ys[2 * n - 1 - k] = placed.y(line.low(drawn[k]));
@@ -256,7 +259,7 @@ public final class ScalarsPlot implements Plot {
   private static void broken(Pen pen, Palette palette, Placed placed, ScalarLine line) {
     for (int i : line.drawn()) {
       if (!Double.isFinite(line.raw(i))) {
-        double x = placed.x(line.step(i));
+        double x = placed.x((double) line.step(i));
         Sign.CROSS.draw(pen, x, placed.area().bottom() - 5, 3, palette.of(Ink.DANGER));
       }
     }
@@ -312,7 +315,7 @@ public final class ScalarsPlot implements Plot {
       if (step < placed.level().low() || step > placed.level().high()) {
         continue;
       }
-      double x = AxisPen.crisp(placed.x(step));
+      double x = AxisPen.crisp(placed.x((double) step));
       pen.line(x, area.y(), x, area.bottom(), Stroke.of(palette.of(Ink.MUTED).faded(0.5), 1));
       double right = area.right();
       List<ScalarLine> lines = placed.panel().lines();
