@@ -16,6 +16,7 @@ import dev.afterburner.workbench.session.SessionEvent;
 import dev.afterburner.workbench.session.SessionState;
 import dev.afterburner.workbench.session.Settings;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -176,7 +177,7 @@ class SearchingSessionTest {
         (SessionEvent.VersionMeasuredAgain) store.events.getLast();
     assertEquals(2, fresh.version());
     assertEquals(0, fresh.against());
-    Comparison time = fresh.comparisons().get(Figure.TIME);
+    Comparison time = Objects.requireNonNull(fresh.comparisons().get(Figure.TIME));
     assertEquals(6, time.rounds());
     assertEquals(0.25, time.ratio().value(), 0.01);
     assertEquals(

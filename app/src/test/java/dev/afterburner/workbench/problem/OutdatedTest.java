@@ -39,7 +39,7 @@ class OutdatedTest {
                 c ->
                     new CaseResult(
                         c.name(),
-                        !passed && c == problem.cases().getLast() ? last : good,
+                        !passed && c.equals(problem.cases().getLast()) ? last : good,
                         1,
                         1,
                         problem.rule(c)))

@@ -262,7 +262,7 @@ public final class FinalCheck {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < Math.max(TIMES, inputs.size()); i++) {
       Run run = run(program, inputs.get(i % inputs.size()).input(), cancellation);
-      least = Math.min(least, Math.max(1, run.wallNanos()));
+      least = Math.min(least, Math.max(1.0, (double) run.wallNanos()));
     }
     return least;
   }

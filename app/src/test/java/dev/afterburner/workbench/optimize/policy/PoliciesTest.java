@@ -48,10 +48,11 @@ class PoliciesTest {
   void replay() {
     Random random = new Random(20261201);
     Set<Operator> seen = EnumSet.noneOf(Operator.class);
+    List<Settings.Policy> policies = List.of(Settings.Policy.values());
     int choices = 0;
     int away = 0;
     for (int i = 0; i < 200; i++) {
-      Settings.Policy policy = Settings.Policy.values()[i % Settings.Policy.values().length];
+      Settings.Policy policy = policies.get(i % policies.size());
       Settings settings =
           Settings.of(Figure.TIME, policy, 5 + random.nextInt(20), random.nextLong(), "first")
               .withCandidates(1 + random.nextInt(3))
