@@ -45,14 +45,21 @@ final class AssertionForms {
           Rule.TRUE, Rule.FALSE,
           Rule.FALSE, Rule.TRUE);
 
-  private static final String ABSOLUTE =
-      "(?:abs|fabs|math\\.fabs|std::abs|Math\\.abs|math\\.Abs|f32::abs|f64::abs)";
+  private static final Pattern ABSOLUTE =
+      Pattern.compile(
+          "(?:abs|fabs|math\\.fabs|std::abs|Math\\.abs|math\\.Abs|f32::abs|f64::abs)");
+
+  private static final Pattern NOT = Pattern.compile("!|not\\b");
+  private static final Pattern COMPARING = Pattern.compile("[=!<>]=*|&&|\\|\\|");
 
   /** C++ of HumanEval-X: lists of equal items, or of numbers that are near. */
   private static final Pattern ISSAME_NEAR =
       Pattern.compile("abs\\(\\w+\\[i\\]-\\w+\\[i\\]\\)>([0-9.e-]+)\\)return\\w+");
 
   private static final double USUAL_RELATIVE = 1e-9;
+
+  private static final int CALLS = 1;
+  private static final int COMPARES = 2;
 
   private final String language;
   private final Literals literals;
@@ -102,7 +109,7 @@ final class AssertionForms {
       return Optional.empty();
     }
     if (condition.is("not_operator", "unary_expression")
-        && condition.text().matches("(?s)(?:!|not\\b).*")) {
+        && NOT.matcher(condition.text()).lookingAt()) {
       return of(condition.parts().getLast()).flatMap(AssertionForms::not);
     }
     if (condition.is("comparison_operator", "binary_expression")) {
@@ -181,7 +188,7 @@ final class AssertionForms {
     Optional<Double> within = literals.value(right).flatMap(Numbers::asDouble);
     Node difference = null;
     if (left.is("call", "call_expression", "method_invocation")
-        && Literals.name(left).matches(ABSOLUTE)) {
+        && ABSOLUTE.matcher(Literals.name(left)).matches()) {
       Node arguments = left.child("arguments");
       difference =
           arguments != null && arguments.parts().size() == 1
@@ -314,7 +321,7 @@ final class AssertionForms {
         Node function = node.child("function");
         yield !hasComparison(node)
             && (CONVERTING.matcher(Literals.name(node)).matches() ? converts(node) : isDirect(node))
-            && !Literals.name(node).matches(ABSOLUTE)
+            && !ABSOLUTE.matcher(Literals.name(node)).matches()
             && (function == null || !function.is("field_expression") || !hasReckoning(function));
       }
       default -> false;
@@ -376,10 +383,24 @@ final class AssertionForms {
   }
 
   private static boolean hasComparison(Node node) {
-    return (node.is("comparison_operator", "boolean_operator")
+    return (parts(node) & COMPARES) != 0;
+  }
+
+  /** What is in an expression, looked through once: {@link #CALLS}, {@link #COMPARES}. */
+  private static int parts(Node node) {
+    int found = 0;
+    for (Node child : node.children()) {
+      found |= parts(child);
+    }
+    if (node.is("call", "call_expression", "method_invocation")) {
+      found |= CALLS;
+    }
+    boolean compares =
+        node.is("comparison_operator", "boolean_operator")
             || (node.is("binary_expression", "binary_operator")
-                && (node.textOf("operator").matches("[=!<>]=*|&&|\\|\\|") || hasCall(node))))
-        || node.children().stream().anyMatch(AssertionForms::hasComparison);
+                && ((found & CALLS) != 0
+                    || COMPARING.matcher(node.textOf("operator")).matches()));
+    return compares ? found | COMPARES : found;
   }
 
   private static boolean hasReckoning(Node node) {

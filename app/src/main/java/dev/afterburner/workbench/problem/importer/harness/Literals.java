@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -54,6 +55,10 @@ final class Literals {
           "list", "Vec::new", "new ArrayList", "Arrays.asList", "List.of", "Collections.emptyList");
   private static final Set<String> EMPTY_MAPS =
       Set.of("dict", "new HashMap", "Map.of", "HashMap::new", "BTreeMap::new");
+
+  /** Type arguments. */
+  private static final Pattern TYPES =
+      Pattern.compile("(?:::)?+<[^<>]*+(?:<[^<>]*+>)?+[^<>]*+>");
 
   private final String language;
   private final Numbers numbers;
@@ -359,6 +364,6 @@ final class Literals {
           case "object_creation_expression" -> "new " + call.textOf("type");
           default -> call.textOf("function");
         };
-    return name.replaceAll("(?:::)?+<[^<>]*+(?:<[^<>]*+>)?+[^<>]*+>", "").strip();
+    return (name.indexOf('<') < 0 ? name : TYPES.matcher(name).replaceAll("")).strip();
   }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +21,15 @@ final class Numbers {
   /** Reading a number takes time by the square of its length. */
   private static final int MOST_DIGITS = 10_000;
 
+  private static final Pattern TYPE =
+      Pattern.compile("(?<=[0-9a-fA-F])(?:[iu](?:8|16|32|64|128|size)|[lLuU]++)$");
+
+  private static final Pattern FLOAT_TYPE = Pattern.compile("(?:f32|f64|[fFdDlL])$");
+  private static final Pattern RUST_FLOAT = Pattern.compile("\\d++f(?:32|64)");
+  private static final Pattern OCTAL = Pattern.compile("0\\d++");
+  private static final Pattern REAL = Pattern.compile("[0-9.]++(?:[eE][-+]?[0-9]++)?");
+  private static final Pattern POINT = Pattern.compile("[.eEfF]");
+
   private final String language;
 
   Numbers(String language) {
@@ -30,9 +40,7 @@ final class Numbers {
     if (text.length() > MOST_DIGITS) {
       return null;
     }
-    String digits =
-        text.replace("_", "")
-            .replaceFirst("(?<=[0-9a-fA-F])(?:[iu](?:8|16|32|64|128|size)|[lLuU]+)$", "");
+    String digits = TYPE.matcher(text.replace("_", "")).replaceFirst("");
     String lower = digits.toLowerCase(Locale.ROOT);
     try {
       if (lower.startsWith("0x")) {
@@ -41,7 +49,7 @@ final class Numbers {
         return MAKE.numberNode(new BigInteger(lower.substring(2), 2));
       } else if (lower.startsWith("0o")) {
         return MAKE.numberNode(new BigInteger(lower.substring(2), 8));
-      } else if (lower.matches("0\\d+")) {
+      } else if (OCTAL.matcher(lower).matches()) {
         return language.equals("rust") || language.equals("python")
             ? MAKE.numberNode(new BigInteger(lower))
             : MAKE.numberNode(new BigInteger(lower, 8));
@@ -50,16 +58,16 @@ final class Numbers {
         // Its numbers are floats, however they are written.
         return MAKE.numberNode(new BigDecimal(Double.parseDouble(lower)).toBigInteger());
       }
-      return lower.matches("\\d+f(?:32|64)") ? real(lower) : MAKE.numberNode(new BigInteger(lower));
+      return RUST_FLOAT.matcher(lower).matches() ? real(lower) : MAKE.numberNode(new BigInteger(lower));
     } catch (NumberFormatException e) {
       return null;
     }
   }
 
   @Nullable JsonNode real(String text) {
-    String digits = text.replace("_", "").replaceFirst("(?:f32|f64|[fFdDlL])$", "");
+    String digits = FLOAT_TYPE.matcher(text.replace("_", "")).replaceFirst("");
     try {
-      return digits.matches("[0-9.]+(?:[eE][-+]?[0-9]+)?")
+      return REAL.matcher(digits).matches()
           ? MAKE.numberNode(Double.parseDouble(digits))
           : null;
     } catch (NumberFormatException e) {
@@ -69,7 +77,7 @@ final class Numbers {
 
   @Nullable JsonNode number(String text) {
     boolean hex = text.startsWith("0x") || text.startsWith("0X");
-    return !hex && text.matches(".*[.eEfF].*") ? real(text) : integer(text);
+    return !hex && POINT.matcher(text).find() ? real(text) : integer(text);
   }
 
   /** The value of an operation; null where the operands or the operator are none of numbers. */

@@ -60,7 +60,13 @@ final class SourceTree {
 
     /** Named children without comments. */
     List<Node> parts() {
-      return children.stream().filter(c -> c.named && !c.type.contains("comment")).toList();
+      List<Node> parts = new ArrayList<>(children.size());
+      for (Node child : children) {
+        if (child.named && !child.type.contains("comment")) {
+          parts.add(child);
+        }
+      }
+      return parts;
     }
 
     @Nullable Node child(String name) {
