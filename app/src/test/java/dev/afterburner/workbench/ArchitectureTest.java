@@ -223,6 +223,7 @@ class ArchitectureTest {
                     DescribedPredicate.not(
                         resideInAnyPackage(
                             ROOT + "measure",
+                            ROOT + "measure.suspicion",
                             ROOT + "judge",
                             ROOT + "sandboxes",
                             ROOT + "server",
@@ -232,8 +233,8 @@ class ArchitectureTest {
         .callMethodWhere(target(name("run")).and(target(owner(assignableTo(Sandbox.class)))))
         .because(
             "a figure is of runs that were checked and made in turns (InterleavedRuns); the judge"
-                + " decides cases, the server makes the single run that it is asked for, and a profile"
-                + " runs the tools that read it")
+                + " decides cases, the server makes the single run that it is asked for, a profile runs"
+                + " the tools that read it, and a final check gives signs and no figures")
         .check(all);
     noClasses()
         .that(resideInAPackage(ROOT + "server"))

@@ -8,7 +8,7 @@ import dev.afterburner.workbench.export.Charts;
 import dev.afterburner.workbench.export.figure.ExportException;
 import dev.afterburner.workbench.files.FileFaults;
 import dev.afterburner.workbench.files.WholeFile;
-import dev.afterburner.workbench.profile.FlameGraphs;
+import dev.afterburner.workbench.export.FlameGraphs;
 import dev.afterburner.workbench.profile.Profile;
 import dev.afterburner.workbench.profile.ProfileFormat;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import dev.afterburner.workbench.chart.curve.FinishedCurve;
 import dev.afterburner.workbench.chart.draw.Emphasis;
 import dev.afterburner.workbench.chart.flame.FlameModel;
 import dev.afterburner.workbench.profile.Calls;
-import dev.afterburner.workbench.profile.FlameGraphs;
+import dev.afterburner.workbench.export.FlameGraphs;
 import dev.afterburner.workbench.profile.Profile;
 import dev.afterburner.workbench.profile.Trace;
 import java.util.List;

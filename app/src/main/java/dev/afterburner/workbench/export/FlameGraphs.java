@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.afterburner.workbench.profile;
+package dev.afterburner.workbench.export;
 
 import dev.afterburner.sandbox.profile.Frame;
 import dev.afterburner.workbench.chart.flame.FlameBoxes;
 import dev.afterburner.workbench.chart.flame.FlameModel;
+import dev.afterburner.workbench.profile.Profile;
+import dev.afterburner.workbench.profile.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
