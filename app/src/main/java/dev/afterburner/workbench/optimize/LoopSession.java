@@ -71,7 +71,9 @@ final class LoopSession implements Session {
     pauseAsked = false;
     work(
         cancellation -> {
-          journal.write(new SessionEvent.StepsAsked(state().finishedSteps() + 1, steps));
+          if (steps > 0) {
+            journal.write(new SessionEvent.StepsAsked(state().finishedSteps() + 1, steps));
+          }
           prepareOriginal(cancellation);
           judgeOlder(cancellation);
           boolean going = !cancellation.isCancelled();

@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,15 +37,22 @@ final class JudgeEndpoint {
   private final Metrics metrics;
   private final JsonMapper mapper;
 
-  /** Rows are read one at a time, beside the workers: programs are run meanwhile. */
-  private final Semaphore rows = new Semaphore(1, true);
+  private final ExecutorService reading;
 
+  /**
+   * An endpoint.
+   *
+   * @param reading reads what is to be judged, on a thread of its own: reading keeps it busy, so that
+   *     no worker should wait for it, nor the threads that answer
+   */
   JudgeEndpoint(
       MonolithServer.Workbench workbench,
       Workers workers,
       Departures departures,
       Metrics metrics,
-      JsonMapper mapper) {
+      JsonMapper mapper,
+      ExecutorService reading) {
+    this.reading = reading;
     this.workbench = workbench;
     this.workers = workers;
     this.departures = departures;
@@ -72,30 +83,38 @@ final class JudgeEndpoint {
     }
 
     /**
-     * Reads it, on this thread. What a client sends may take long to read, and no worker waits for
-     * it.
+     * Reads it, and waits until that is done.
      *
-     * @param rows who may read a row
+     * @param readers by whom
      * @return whether there is something to judge; where there is not, it is answered
      */
-    boolean read(Semaphore rows) throws InterruptedException {
-      boolean row = json.has("row");
-      if (row) {
-        rows.acquire();
+    boolean read(ExecutorService readers) throws InterruptedException {
+      try {
+        Callable<Boolean> here = this::read;
+        return readers.submit(here).get();
+      } catch (RejectedExecutionException e) {
+        answer(Refused.stopping());
+        return false;
+      } catch (ExecutionException e) {
+        answer(Refused.of(e));
+        return false;
       }
+    }
+
+    private boolean read() {
       try {
         read = reading(batch.cancellation, () -> reader.read(json));
         return true;
       } catch (Refused e) {
-        if (begun.compareAndSet(false, true)) {
-          refused = e;
-          batch.done(Judged.failed(index, id, e.message()));
-        }
+        answer(e);
         return false;
-      } finally {
-        if (row) {
-          rows.release();
-        }
+      }
+    }
+
+    private void answer(Refused why) {
+      if (begun.compareAndSet(false, true)) {
+        refused = why;
+        batch.done(Judged.failed(index, id, why.message()));
       }
     }
 
@@ -204,7 +223,7 @@ final class JudgeEndpoint {
       Judged judged;
       try (Departures.Watch client =
           departures.watch(call.client(), () -> workers.withdraw(work))) {
-        if (work.read(rows)) {
+        if (work.read(reading)) {
           workers.offer(work);
         }
         judged = batch.finished.take();
@@ -243,7 +262,7 @@ final class JudgeEndpoint {
       for (int i = 0; i < items.size(); i++) {
         batch.ahead.acquire();
         Item item = new Item(i, items.get(i), reader, scorer, batch);
-        if (item.read(rows)) {
+        if (item.read(reading)) {
           workers.put(item);
         }
       }

@@ -37,6 +37,10 @@ public final class MonolithServer implements AutoCloseable {
   private final ServerSettings settings;
   private final HttpServer http;
   private final ExecutorService threads;
+
+  /** Reads what is to be judged: one item at a time, and beside all else. */
+  private final ExecutorService reading =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reader").factory());
   private final JsonMapper mapper;
   private final Workers workers;
   private final Departures departures;
@@ -148,7 +152,8 @@ public final class MonolithServer implements AutoCloseable {
         .add("GET", "/healthz", (call, _) -> status.health(call))
         .add("HEAD", "/healthz", (call, _) -> status.health(call))
         .add("GET", "/metrics", (call, _) -> call.text(200, Metrics.TYPE, metrics.text()));
-    JudgeEndpoint judge = new JudgeEndpoint(workbench, workers, departures, metrics, mapper);
+    JudgeEndpoint judge = 
+        new JudgeEndpoint(workbench, workers, departures, metrics, mapper, reading);
     RunsEndpoint runs = new RunsEndpoint(workbench, workers, metrics, mapper);
     router
         .add("POST", "/judge", (call, _) -> judge.judge(call))
@@ -259,6 +264,7 @@ public final class MonolithServer implements AutoCloseable {
   @Override
   public void close() {
     departures.close();
+    reading.shutdownNow();
     workers.close();
     http.stop(ANSWERING_SECONDS);
     threads.shutdownNow();
