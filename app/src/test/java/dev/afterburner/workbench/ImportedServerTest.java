@@ -105,6 +105,7 @@ class ImportedServerTest {
     assertEquals(0, commands.run("sessions", "import", file.toString()).code());
     String servers = Files.readString(folder.resolve("home/servers.json"));
     assertEquals(
-        "{\"servers\":[],\"sessions\":{\"20261101-000000-0000abcd\":[\"" + url + "/v1\"]}}", servers);
+        "{\"servers\":[],\"sessions\":{\"20261101-000000-0000abcd\":[\"" + url + "/v1\"]}}",
+        servers);
   }
 }

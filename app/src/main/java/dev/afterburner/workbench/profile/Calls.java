@@ -3,7 +3,7 @@ package dev.afterburner.workbench.profile;
 
 import dev.afterburner.sandbox.profile.Frame;
 import dev.afterburner.sandbox.stats.Interval;
-import dev.afterburner.workbench.study.stats.Wilson;
+import dev.afterburner.sandbox.stats.Wilson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,7 +2,7 @@
 package dev.afterburner.workbench.profile;
 
 import dev.afterburner.sandbox.stats.Interval;
-import dev.afterburner.workbench.study.stats.Wilson;
+import dev.afterburner.sandbox.stats.Wilson;
 import java.util.Optional;
 
 /** What changed between the profiles of two versions, line by line. */

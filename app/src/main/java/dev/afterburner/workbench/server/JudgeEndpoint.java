@@ -42,8 +42,8 @@ final class JudgeEndpoint {
   /**
    * An endpoint.
    *
-   * @param reading reads what is to be judged, on a thread of its own: reading keeps it busy, so that
-   *     no worker should wait for it, nor the threads that answer
+   * @param reading reads what is to be judged, on a thread of its own: reading keeps it busy, so
+   *     that no worker should wait for it, nor the threads that answer
    */
   JudgeEndpoint(
       MonolithServer.Workbench workbench,

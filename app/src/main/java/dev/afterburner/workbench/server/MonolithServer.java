@@ -41,6 +41,7 @@ public final class MonolithServer implements AutoCloseable {
   /** Reads what is to be judged: one item at a time, and beside all else. */
   private final ExecutorService reading =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reader").factory());
+
   private final JsonMapper mapper;
   private final Workers workers;
   private final Departures departures;
@@ -152,7 +153,7 @@ public final class MonolithServer implements AutoCloseable {
         .add("GET", "/healthz", (call, _) -> status.health(call))
         .add("HEAD", "/healthz", (call, _) -> status.health(call))
         .add("GET", "/metrics", (call, _) -> call.text(200, Metrics.TYPE, metrics.text()));
-    JudgeEndpoint judge = 
+    JudgeEndpoint judge =
         new JudgeEndpoint(workbench, workers, departures, metrics, mapper, reading);
     RunsEndpoint runs = new RunsEndpoint(workbench, workers, metrics, mapper);
     router

@@ -551,19 +551,6 @@ class SessionInWindowTest {
     assertEquals(why, SessionFigures.tradeoff(state, null).emptyText());
   }
 
-  @Test
-  @DisplayName("has the curve of an empty program also when it is opened again")
-  void baseline() {
-    Bench bench = new Bench(store, code("wall=50"));
-    show(bench, SETTINGS);
-    session.step(1);
-    session = session(bench, SETTINGS);
-    BaselineViewModel baseline = new BaselineViewModel(bench.sandbox, session, new SameThread());
-    assertNull(baseline.baseline().get());
-    session.open("echo");
-    assertEquals("empty Python program", Objects.requireNonNull(baseline.baseline().get()).label());
-  }
-
   private static void pair(ComparisonViewModel comparison, int older, int newer) {
     Compared now = Objects.requireNonNull(comparison.compared().get());
     assertEquals(older, now.left().id());

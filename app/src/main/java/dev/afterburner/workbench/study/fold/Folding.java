@@ -3,6 +3,7 @@ package dev.afterburner.workbench.study.fold;
 
 import dev.afterburner.sandbox.Figure;
 import dev.afterburner.sandbox.stats.Interval;
+import dev.afterburner.sandbox.stats.Wilson;
 import dev.afterburner.workbench.problem.Calibration;
 import dev.afterburner.workbench.study.Plan;
 import dev.afterburner.workbench.study.run.Row;
@@ -11,7 +12,6 @@ import dev.afterburner.workbench.study.stats.Estimate;
 import dev.afterburner.workbench.study.stats.LeastDifference;
 import dev.afterburner.workbench.study.stats.PassAtK;
 import dev.afterburner.workbench.study.stats.Series;
-import dev.afterburner.workbench.study.stats.Wilson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an empty program of the chosen language needs, measured once a language, in the first quiet
- * moment after a run, or after a session with runs was opened.
+ * moment after a run.
  */
 public final class BaselineViewModel {
 
@@ -35,15 +35,6 @@ public final class BaselineViewModel {
     this.session = session;
     this.tasks = tasks;
     session.choices().addListener((o, before, now) -> show());
-    // A session that is opened again has runs already.
-    session
-        .opening()
-        .addListener(
-            (o, before, now) -> {
-              if (!now && !session.activity().get().busy()) {
-                measure(session.choices().get().language());
-              }
-            });
     session
         .activity()
         .addListener(

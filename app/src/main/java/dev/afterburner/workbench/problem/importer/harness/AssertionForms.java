@@ -46,8 +46,7 @@ final class AssertionForms {
           Rule.FALSE, Rule.TRUE);
 
   private static final Pattern ABSOLUTE =
-      Pattern.compile(
-          "(?:abs|fabs|math\\.fabs|std::abs|Math\\.abs|math\\.Abs|f32::abs|f64::abs)");
+      Pattern.compile("(?:abs|fabs|math\\.fabs|std::abs|Math\\.abs|math\\.Abs|f32::abs|f64::abs)");
 
   private static final Pattern NOT = Pattern.compile("!|not\\b");
   private static final Pattern COMPARING = Pattern.compile("[=!<>]=*|&&|\\|\\|");
@@ -398,8 +397,7 @@ final class AssertionForms {
     boolean compares =
         node.is("comparison_operator", "boolean_operator")
             || (node.is("binary_expression", "binary_operator")
-                && ((found & CALLS) != 0
-                    || COMPARING.matcher(node.textOf("operator")).matches()));
+                && ((found & CALLS) != 0 || COMPARING.matcher(node.textOf("operator")).matches()));
     return compares ? found | COMPARES : found;
   }
 

@@ -57,8 +57,7 @@ final class Literals {
       Set.of("dict", "new HashMap", "Map.of", "HashMap::new", "BTreeMap::new");
 
   /** Type arguments. */
-  private static final Pattern TYPES =
-      Pattern.compile("(?:::)?+<[^<>]*+(?:<[^<>]*+>)?+[^<>]*+>");
+  private static final Pattern TYPES = Pattern.compile("(?:::)?+<[^<>]*+(?:<[^<>]*+>)?+[^<>]*+>");
 
   private final String language;
   private final Numbers numbers;

@@ -58,7 +58,9 @@ final class Numbers {
         // Its numbers are floats, however they are written.
         return MAKE.numberNode(new BigDecimal(Double.parseDouble(lower)).toBigInteger());
       }
-      return RUST_FLOAT.matcher(lower).matches() ? real(lower) : MAKE.numberNode(new BigInteger(lower));
+      return RUST_FLOAT.matcher(lower).matches()
+          ? real(lower)
+          : MAKE.numberNode(new BigInteger(lower));
     } catch (NumberFormatException e) {
       return null;
     }
@@ -67,9 +69,7 @@ final class Numbers {
   @Nullable JsonNode real(String text) {
     String digits = FLOAT_TYPE.matcher(text.replace("_", "")).replaceFirst("");
     try {
-      return REAL.matcher(digits).matches()
-          ? MAKE.numberNode(Double.parseDouble(digits))
-          : null;
+      return REAL.matcher(digits).matches() ? MAKE.numberNode(Double.parseDouble(digits)) : null;
     } catch (NumberFormatException e) {
       return null;
     }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.afterburner.workbench.study.stats;
-
-import dev.afterburner.sandbox.stats.Interval;
+package dev.afterburner.sandbox.stats;
 
 /**
  * The score interval of a share (Wilson, Probable inference, J. Am. Stat. Assoc. 22, 1927): it
@@ -10,7 +8,7 @@ import dev.afterburner.sandbox.stats.Interval;
 public final class Wilson {
 
   /** Two-sided 95 % of a normal distribution. */
-  static final double Z = 1.959963984540054;
+  private static final double Z = 1.959963984540054;
 
   private Wilson() {}
 
