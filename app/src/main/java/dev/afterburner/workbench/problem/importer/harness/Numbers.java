@@ -25,7 +25,7 @@ final class Numbers {
       Pattern.compile("(?<=[0-9a-fA-F])(?:[iu](?:8|16|32|64|128|size)|[lLuU]++)$");
 
   private static final Pattern FLOAT_TYPE = Pattern.compile("(?:f32|f64|[fFdDlL])$");
-  private static final Pattern RUST_FLOAT = Pattern.compile("\\d++f(?:32|64)");
+  private static final Pattern RUST_FLOAT = Pattern.compile("\\A\\d++f(?:32|64)");
   private static final Pattern OCTAL = Pattern.compile("0\\d++");
   private static final Pattern REAL = Pattern.compile("[0-9.]++(?:[eE][-+]?[0-9]++)?");
   private static final Pattern POINT = Pattern.compile("[.eEfF]");
